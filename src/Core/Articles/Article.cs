@@ -1,0 +1,106 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Core.Articles;
+
+/// <summary>A text of the publication.</summary>
+public sealed class Article
+{
+    public Article(Guid id, ArticleKind kind, ArticleDraft draft, DateTimeOffset now)
+    {
+        Id = id;
+        Kind = kind;
+        CreatedAt = now;
+        Revise(draft, now);
+    }
+
+#pragma warning disable CS8618 // filled by EF Core
+    private Article()
+    {
+    }
+#pragma warning restore CS8618
+
+    public Guid Id { get; private set; }
+
+    public ArticleKind Kind { get; private set; }
+
+    public string Slug { get; private set; }
+
+    public string Title { get; private set; }
+
+    public string Standfirst { get; private set; }
+
+    public BodyFormat Format { get; private set; }
+
+    /// <summary>As written; for editors only.</summary>
+    public string Source { get; private set; }
+
+    /// <summary>The whole text as sanitised HTML. Ask <c>TextFor</c>; only editors and the search index read it directly.</summary>
+    public string FullHtml { get; private set; }
+
+    public string PreviewHtml { get; private set; }
+
+    public int WordCount { get; private set; }
+
+    public string? ImageUrl { get; private set; }
+
+    public string? ImageAlt { get; private set; }
+
+    public string? ImageCaption { get; private set; }
+
+    public string? ImageCredit { get; private set; }
+
+    public string? Disclaimer { get; private set; }
+
+    public Guid? RelatedArticleId { get; private set; }
+
+    public string? RequiredEntitlement { get; private set; }
+
+    public ArticleState State { get; private set; }
+
+    /// <summary>From when it can be read; in the future it is scheduled.</summary>
+    public DateTimeOffset? PublishedAt { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>Where it came from ("wordpress:123@host"), unique; null when it was written here.</summary>
+    public string? ExternalKey { get; private set; }
+
+    /// <summary>A digest of what was imported: tells whether the file or an editor changed it since.</summary>
+    public string? ImportDigest { get; private set; }
+
+    public long Version { get; private set; }
+
+    public List<Author> Authors { get; private set; } = [];
+
+    public List<Category> Categories { get; private set; } = [];
+
+    public List<Tag> Tags { get; private set; } = [];
+
+    public FeatureImage? Image => ImageUrl is null ? null : new FeatureImage(ImageUrl, ImageAlt ?? "", ImageCaption, ImageCredit);
+
+    public bool IsGated => RequiredEntitlement is not null;
+
+    public bool IsPublic(DateTimeOffset now) => State == ArticleState.Published && PublishedAt <= now;
+
+    public bool IsScheduled(DateTimeOffset now) => State == ArticleState.Published && PublishedAt > now;
+
+    [MemberNotNull(nameof(Slug), nameof(Title), nameof(Standfirst), nameof(Source), nameof(FullHtml), nameof(PreviewHtml))]
+    public void Revise(ArticleDraft draft, DateTimeOffset now)
+    {
+        (Slug, Title, Standfirst, Format, Source) = (draft.Slug, draft.Title, draft.Standfirst, draft.Format, draft.Source);
+        (FullHtml, PreviewHtml, WordCount) = (draft.Body.Full, draft.Body.Preview, draft.Body.WordCount);
+        (ImageUrl, ImageAlt, ImageCaption, ImageCredit) = (draft.Image?.Url, draft.Image?.Alt, draft.Image?.Caption, draft.Image?.Credit);
+        (Disclaimer, RelatedArticleId, RequiredEntitlement) = (draft.Disclaimer, draft.RelatedArticleId, draft.RequiredEntitlement);
+        UpdatedAt = now;
+    }
+
+    public void Publish(DateTimeOffset from) => (State, PublishedAt) = (ArticleState.Published, from);
+
+    public void Unpublish() => State = ArticleState.Draft;
+
+    public void KeepPrivate(DateTimeOffset? date) => (State, PublishedAt) = (ArticleState.Private, date);
+
+    public void MarkImported(string externalKey, string digest) => (ExternalKey, ImportDigest) = (externalKey, digest);
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+
+namespace Core.Imports.WordPress;
+
+/// <summary>Decides which comments of a post come along, and under which other comment each stands.</summary>
+public static class CommentPlanner
+{
+    private const int LongestName = 100;
+
+    public static IReadOnlyList<PlannedComment> Plan(WordPressItem item, Remarks remarks, DateTimeOffset now)
+    {
+        var planned = new Dictionary<string, PlannedComment>();
+        var refused = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var comment in item.Comments)
+        {
+            if (Refusal(comment) is { } reason)
+            {
+                refused[reason] = refused.GetValueOrDefault(reason) + 1;
+            }
+            else if (!planned.TryAdd(comment.Id, Planned(comment, now)))
+            {
+                remarks.NotKept($"Comment {comment.Id} is in the item twice; the first one counts.");
+            }
+        }
+        foreach (var (reason, count) in refused)
+        {
+            remarks.NotKept(string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "comment" : "comments")} left out: {reason}."));
+        }
+        return InThreads(planned, remarks);
+    }
+
+    private static string? Refusal(WordPressComment comment) =>
+        comment.Type is "pingback" or "trackback" ? "pingbacks and trackbacks are not kept"
+        : comment.Type is not ("" or "comment") ? $"the type \"{PlainText.Cut(comment.Type, 40)}\" is not a reader's comment"
+        : comment.Approved is "spam" or "trash" or "post-trashed" ? "marked as spam or thrown away"
+        : comment.Id.Length == 0 ? "without a number"
+        : string.IsNullOrWhiteSpace(comment.Content) ? "empty"
+        : null;
+
+    private static PlannedComment Planned(WordPressComment comment, DateTimeOffset now)
+    {
+        var name = PlainText.Cut(PlainText.From(comment.Author), LongestName);
+        var parent = comment.Parent is "" or "0" ? null : comment.Parent;
+        return new(comment.Line, comment.Id, parent, name.Length > 0 ? name : "Anonymous",
+            WordPressDates.Instant(comment.DateGmtText, "", comment.DateText) ?? now,
+            comment.Approved is "1" or "approve" or "approved", comment.Content);
+    }
+
+    /// <summary>Parents before children; an answer whose parent is missing, or that answers itself in a circle, stands at the top.</summary>
+    private static List<PlannedComment> InThreads(Dictionary<string, PlannedComment> planned, Remarks remarks)
+    {
+        var done = new HashSet<string>();
+        var ordered = new List<PlannedComment>(planned.Count);
+        foreach (var comment in planned.Values)
+        {
+            var chain = new List<PlannedComment>();
+            var seen = new HashSet<string>();
+            var next = comment;
+            while (!done.Contains(next.Id) && seen.Add(next.Id))
+            {
+                chain.Add(next);
+                if (next.Parent is null || !planned.TryGetValue(next.Parent, out var parent))
+                {
+                    break;
+                }
+                next = parent;
+            }
+            foreach (var link in Enumerable.Reverse(chain))
+            {
+                var hasParent = link.Parent is not null && done.Contains(link.Parent);
+                if (link.Parent is not null && !hasParent)
+                {
+                    remarks.Changed($"Comment {link.Id} answered comment {link.Parent}, which is not imported; it stands by itself now.");
+                }
+                ordered.Add(hasParent ? link : link with { Parent = null });
+                done.Add(link.Id);
+            }
+        }
+        return ordered;
+    }
+}

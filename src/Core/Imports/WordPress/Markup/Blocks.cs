@@ -1,0 +1,106 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Core.Imports.WordPress.Markup;
+
+/// <summary>HTML comments in a post: block marks, the "more" mark, page breaks. All but the preview mark go; the HTML stays.</summary>
+public sealed class Blocks(WordPressItem item, Remarks remarks)
+{
+    private const string Open = "<!--";
+    private const string Close = "-->";
+
+    public string Without(string content)
+    {
+        var html = new StringBuilder(content.Length);
+        var at = 0;
+        while (content.IndexOf(Open, at, StringComparison.Ordinal) is >= 0 and var start)
+        {
+            html.Append(content, at, start - at);
+            var end = content.IndexOf(Close, start + Open.Length, StringComparison.Ordinal);
+            if (end < 0)
+            {
+                // An unclosed comment hides the rest of the page in a browser, too.
+                remarks.NotKept("An HTML comment that is never closed, and what follows it.");
+                return html.ToString();
+            }
+            html.Append(InsteadOf(content[(start + Open.Length)..end].Trim()));
+            at = end + Close.Length;
+        }
+        return html.Append(content, at, content.Length - at).ToString();
+    }
+
+    private string InsteadOf(string comment)
+    {
+        if (comment == "more" || comment.StartsWith("more ", StringComparison.Ordinal))
+        {
+            return $"\n\n{Body.PreviewMark}\n\n";
+        }
+        if (comment == "nextpage")
+        {
+            remarks.Changed("Its pages (<!--nextpage-->) were joined into one.");
+            return "\n\n";
+        }
+        return comment.StartsWith("wp:", StringComparison.Ordinal) && comment.EndsWith('/') ? Dynamic(comment[3..^1]) : "";
+    }
+
+    /// <summary>A block without HTML of its own: WordPress makes it anew each time it shows the post.</summary>
+    private string Dynamic(string block)
+    {
+        var name = block.Split([' ', '\n', '\t', '{'], 2)[0];
+        if (name == "footnotes")
+        {
+            return Footnotes();
+        }
+        var brace = block.IndexOf('{', StringComparison.Ordinal);
+        if (brace >= 0 && Address(block[brace..]) is { } address)
+        {
+            return $"\n<p>{address}</p>\n";
+        }
+        if (name is "separator")
+        {
+            return "<hr>";
+        }
+        if (name is not ("spacer" or "more" or "nextpage"))
+        {
+            remarks.NotKept($"The block \"{PlainText.Cut(name, 60)}\": WordPress fills it while showing the page, the file has no text of it.");
+        }
+        return "";
+    }
+
+    private static string? Address(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return document.RootElement.TryGetProperty("url", out var url) && url.ValueKind == JsonValueKind.String
+                && url.GetString() is { } address && WebAddress.IsBare(address) ? address : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private string Footnotes()
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(item.MetaValue(WordPressMeta.Footnotes) is { Length: > 0 } json ? json : "[]");
+            var list = new StringBuilder("<ol>");
+            foreach (var note in document.RootElement.EnumerateArray())
+            {
+                var id = note.GetProperty("id").GetString() ?? "";
+                list.Append(System.Globalization.CultureInfo.InvariantCulture,
+                    $"<li id=\"{Attribute(id)}\">{note.GetProperty("content").GetString()} <a href=\"#{Attribute(id)}-link\">↩</a></li>");
+            }
+            return list.Append("</ol>").ToString();
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            remarks.NotKept("Its footnotes: the custom field that holds them cannot be read.");
+            return "";
+        }
+    }
+
+    private static string Attribute(string value) => System.Net.WebUtility.HtmlEncode(value);
+}

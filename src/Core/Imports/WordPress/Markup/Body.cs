@@ -1,0 +1,18 @@
+namespace Core.Imports.WordPress.Markup;
+
+/// <summary>A post's content as plain HTML: blocks, shortcodes and paragraphs resolved as WordPress does when it shows a post.</summary>
+public sealed class Body(WordPressIndex index, WordPressItem item, Remarks remarks)
+{
+    /// <summary>Where the free part of an article ends.</summary>
+    public const string PreviewMark = "<!--preview-->";
+
+    /// <summary>HTML that still has to be sanitised.</summary>
+    public string Html()
+    {
+        // WordPress adds paragraphs itself, except in posts made of blocks, which bring theirs.
+        var hasBlocks = item.Content.Contains("<!-- wp:", StringComparison.Ordinal);
+        var content = new Blocks(item, remarks).Without(item.Content.ReplaceLineEndings("\n"));
+        var html = new Shortcodes(index, item, remarks).Resolve(content);
+        return hasBlocks ? html.Trim() : Paragraphs.Of(html);
+    }
+}

@@ -1,0 +1,63 @@
+namespace Core.Imports.WordPress;
+
+/// <summary>
+/// What a first reading of the file learns: who wrote, the names of terms, and where the pictures are, because a post names
+/// its featured image by a number that may come later in the file.
+/// </summary>
+public sealed class WordPressIndex
+{
+    private readonly Dictionary<string, WordPressAuthor> authors = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<(string Taxonomy, string Slug), WordPressTerm> terms = [];
+    private readonly Dictionary<string, PlannedPicture> pictures = [];
+    private readonly Dictionary<string, List<string>> picturesOfPost = [];
+
+    public WordPressSite Site { get; private set; } = new(0, "", "", "");
+
+    /// <summary>Posts and pages in the file, for the progress bar and the dry run.</summary>
+    public int Items { get; private set; }
+
+    public IReadOnlyCollection<WordPressAuthor> Authors => authors.Values;
+
+    public IReadOnlyCollection<WordPressTerm> Terms => terms.Values;
+
+    public void Add(WordPressPart part)
+    {
+        switch (part)
+        {
+            case WordPressSite site:
+                Site = site;
+                break;
+            case WordPressAuthor author:
+                authors.TryAdd(author.Login, author);
+                break;
+            case WordPressTerm term:
+                terms.TryAdd((term.Taxonomy, term.Slug), term);
+                break;
+            case WordPressItem item:
+                Items++;
+                AddItem(item);
+                break;
+        }
+    }
+
+    public WordPressAuthor? Author(string login) => authors.GetValueOrDefault(login);
+
+    public WordPressTerm? Term(string taxonomy, string slug) => terms.GetValueOrDefault((taxonomy, slug));
+
+    public PlannedPicture? Picture(string id) => pictures.GetValueOrDefault(id);
+
+    public IReadOnlyList<string> PicturesOf(string postId) => picturesOfPost.GetValueOrDefault(postId) ?? [];
+
+    private void AddItem(WordPressItem item)
+    {
+        if (item.Type != "attachment" || PlannedPicture.From(item) is not { } picture || !pictures.TryAdd(item.Id, picture))
+        {
+            return;
+        }
+        if (!picturesOfPost.TryGetValue(item.Parent, out var list))
+        {
+            picturesOfPost[item.Parent] = list = [];
+        }
+        list.Add(item.Id);
+    }
+}

@@ -1,0 +1,92 @@
+using Core.Revenue;
+
+namespace Core.Memberships;
+
+/// <summary>
+/// Takes over a freshly fetched subscription. The outcome depends on the facts alone, not on which event brought them:
+/// in any order, twice or late, the same snapshot at the end leaves the same state.
+/// </summary>
+public static class MembershipSync
+{
+    /// <summary>A subscription whose first payment never came is none of our members.</summary>
+    public static bool Begins(SubscriptionSnapshot snapshot) => snapshot.Status switch
+    {
+        SubscriptionStatus.Incomplete or SubscriptionStatus.IncompleteExpired => false,
+        SubscriptionStatus.Trialing or SubscriptionStatus.Active or SubscriptionStatus.PastDue => true,
+        SubscriptionStatus.Unpaid or SubscriptionStatus.Paused or SubscriptionStatus.Canceled => true,
+    };
+
+    public static MembershipChange Apply(MembershipFile file, SubscriptionSnapshot snapshot, Publication publication, DateTimeOffset now)
+    {
+        var before = file.Membership is null ? null : Facts.Of(file.Membership);
+        var membership = file.Membership ?? new Membership(Guid.CreateVersion7(now), file.SupporterId, file.Price, snapshot);
+        membership.Show(snapshot, file.Price);
+        var grants = NewGrants(file, membership, now);
+        var movements = RevenueLedger.Movements(file.Movements, membership, publication, now);
+        return new MembershipChange(membership, before is null, grants, movements, [.. Turns(before, Facts.Of(membership))]);
+    }
+
+    private static List<Grant> NewGrants(MembershipFile file, Membership membership, DateTimeOffset now)
+    {
+        var until = PaidAccess.Until(membership, file.RefundedAt);
+        foreach (var grant in file.Grants)
+        {
+            var paid = file.Tier.Opens(grant.Entitlement) ? until : null;
+            grant.EndAt(paid ?? (grant.Until <= now ? grant.Until : now));
+        }
+
+        var held = file.Grants.Select(grant => grant.Entitlement).ToHashSet(StringComparer.Ordinal);
+        return until is null
+            ? []
+            : [.. file.Tier.Entitlements.Where(name => !held.Contains(name)).Select(name => new Grant(
+                Guid.CreateVersion7(now), file.SupporterId, membership.Id, name, membership.StartedAt, until))];
+    }
+
+    private static IEnumerable<MembershipTurn> Turns(Facts? before, Facts after)
+    {
+        if (before is null && !after.HasEnded)
+        {
+            yield return MembershipTurn.Started;
+        }
+
+        if (after.HasEnded && before is { HasEnded: false })
+        {
+            yield return MembershipTurn.Ended;
+        }
+
+        if (before is null || after.HasEnded)
+        {
+            yield break;
+        }
+
+        if (after.IsEnding != before.IsEnding)
+        {
+            yield return after.IsEnding ? MembershipTurn.EndScheduled : MembershipTurn.EndCalledOff;
+        }
+
+        if (after.Phase != before.Phase && after.Phase == MembershipPhase.Suspended)
+        {
+            yield return MembershipTurn.Suspended;
+        }
+        else if (after.IsBehind != before.IsBehind)
+        {
+            yield return after.IsBehind ? MembershipTurn.FellBehind : MembershipTurn.CaughtUp;
+        }
+
+        if (after.TierPriceId != before.TierPriceId)
+        {
+            yield return MembershipTurn.TermsChanged;
+        }
+    }
+
+    private sealed record Facts(MembershipPhase Phase, bool IsEnding, bool IsBehind, Guid TierPriceId)
+    {
+        public bool HasEnded => Phase == MembershipPhase.Ended;
+
+        public static Facts Of(Membership membership) => new(
+            membership.Phase,
+            membership.CancelAt is not null,
+            membership.Status is SubscriptionStatus.PastDue or SubscriptionStatus.Unpaid,
+            membership.TierPriceId);
+    }
+}

@@ -1,0 +1,11 @@
+namespace Core.Memberships;
+
+/// <summary>What one reader may open now. A stranger's is <see cref="Stranger"/>.</summary>
+/// <param name="Grants">The reader's grants, in force or not.</param>
+public sealed record Standing(IReadOnlyList<Grant> Grants)
+{
+    public static readonly Standing Stranger = new([]);
+
+    public bool Opens(string entitlement, DateTimeOffset now) =>
+        Grants.Any(grant => string.Equals(grant.Entitlement, entitlement, StringComparison.Ordinal) && grant.IsInForce(now));
+}

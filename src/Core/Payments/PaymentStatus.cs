@@ -1,0 +1,9 @@
+namespace Core.Payments;
+
+public enum PaymentStatus
+{
+    Failed,
+    Paid,
+    PartlyRefunded,
+    Refunded,
+}

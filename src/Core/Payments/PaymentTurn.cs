@@ -1,0 +1,8 @@
+namespace Core.Payments;
+
+public enum PaymentTurn
+{
+    None,
+    Paid,
+    Refused,
+}

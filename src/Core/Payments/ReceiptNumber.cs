@@ -1,0 +1,16 @@
+using System.Globalization;
+
+namespace Core.Payments;
+
+/// <summary>"2026-000042": the year of the payment's day and a number without gaps within it.</summary>
+public static class ReceiptNumber
+{
+    public static string SeriesOf(DateOnly paidOn) => string.Create(CultureInfo.InvariantCulture, $"receipts-{paidOn.Year:0000}");
+
+    public static string Format(DateOnly paidOn, long number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{paidOn.Year:0000}-{number:000000}");
+
+    /// <summary>The number within the year of a receipt's number.</summary>
+    public static long Read(string receiptNumber) =>
+        long.Parse(receiptNumber.AsSpan(receiptNumber.IndexOf('-', StringComparison.Ordinal) + 1), NumberStyles.None, CultureInfo.InvariantCulture);
+}

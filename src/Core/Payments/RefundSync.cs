@@ -1,0 +1,25 @@
+namespace Core.Payments;
+
+/// <summary>Takes over the refunds of one payment: what is not yet on file is added, the payment shows their sum.</summary>
+public static class RefundSync
+{
+    /// <returns>The refunds to add.</returns>
+    public static IReadOnlyList<Refund> Apply(
+        Payment payment, IReadOnlyList<Refund> known, IReadOnlyList<RefundSnapshot> fetched, Publication publication, DateTimeOffset now)
+    {
+        var onFile = known.Select(refund => refund.StripeRefundId).ToHashSet(StringComparer.Ordinal);
+        var added = fetched.Where(refund => !onFile.Contains(refund.StripeRefundId)).Select(refund => new Refund(
+            Guid.CreateVersion7(now), payment.Id, refund.StripeRefundId, refund.Amount, refund.At, publication.DayOf(refund.At))).ToList();
+        payment.ShowRefunded(known.Concat(added).Aggregate(Money.Zero(payment.Amount.Currency), (sum, refund) => sum + refund.Amount));
+        return added;
+    }
+
+    /// <summary>When the latest payment was given back whole, else null: it ends access, an older one's refund does not.</summary>
+    public static DateTimeOffset? EndsAccessAt(IReadOnlyList<Payment> payments, IReadOnlyList<Refund> refunds)
+    {
+        var latest = payments.Where(payment => payment.PaidAt is not null).MaxBy(payment => (payment.PeriodUntil, payment.PaidAt));
+        return latest is { Status: PaymentStatus.Refunded }
+            ? refunds.Where(refund => refund.PaymentId == latest.Id).Max(refund => (DateTimeOffset?)refund.At)
+            : null;
+    }
+}

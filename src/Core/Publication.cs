@@ -1,0 +1,53 @@
+namespace Core;
+
+/// <summary>What the publisher says of itself: one row, edited by staff.</summary>
+public sealed class Publication
+{
+    public const int OnlyId = 1;
+
+    public int Id { get; private set; } = OnlyId;
+
+    public required string Name { get; set; }
+
+    public required string Tagline { get; set; }
+
+    /// <summary>The letter below every article, as plain paragraphs.</summary>
+    public required string Appeal { get; set; }
+
+    /// <summary>Who issues the receipts.</summary>
+    public required string PublisherName { get; set; }
+
+    /// <summary>Lines of the postal address on receipts.</summary>
+    public required string PostalAddress { get; set; }
+
+    public required string ContactEmail { get; set; }
+
+    public required Currency Currency { get; set; }
+
+    /// <summary>IANA name; decides on which day a payment counts and how dates are shown.</summary>
+    public required string TimeZone { get; set; }
+
+    /// <summary>BCP 47 name, such as "en-GB".</summary>
+    public required string Culture { get; set; }
+
+    /// <summary>Sandbox and live data never mix: the mode the database was made in.</summary>
+    public required bool IsSandbox { get; init; }
+
+    public DateOnly DayOf(DateTimeOffset instant) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime);
+
+    /// <summary>The first instant of the civil day; where clocks jump over midnight, the first that exists.</summary>
+    public DateTimeOffset StartOf(DateOnly day)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+        var start = day.ToDateTime(TimeOnly.MinValue);
+        while (zone.IsInvalidTime(start))
+        {
+            start = start.AddMinutes(15);
+        }
+
+        // Of a midnight that comes twice the first one, which has the larger offset.
+        var offset = zone.IsAmbiguousTime(start) ? zone.GetAmbiguousTimeOffsets(start).Max() : zone.GetUtcOffset(start);
+        return new DateTimeOffset(start, offset).ToUniversalTime();
+    }
+}

@@ -1,0 +1,94 @@
+namespace Core.Tiers;
+
+/// <summary>What a member joins: a name, benefits in words, and the entitlements that open articles.</summary>
+public sealed class Tier
+{
+    private readonly List<TierPrice> prices = [];
+
+    public Tier(Guid id, string slug, TierWords words, IReadOnlyList<string> entitlements, int rank)
+    {
+        Id = id;
+        Slug = slug;
+        Name = words.Name;
+        Description = words.Description;
+        Benefits = [.. words.Benefits];
+        Entitlements = [.. entitlements];
+        Rank = rank;
+    }
+
+#pragma warning disable CS8618 // filled by EF Core
+    private Tier()
+    {
+    }
+#pragma warning restore CS8618
+
+    public Guid Id { get; private set; }
+
+    /// <summary>Its address name; also the name of the entitlement that this tier is the first to open.</summary>
+    public string Slug { get; private set; }
+
+    public string Name { get; private set; }
+
+    public string Description { get; private set; }
+
+    public List<string> Benefits { get; private set; }
+
+    /// <summary>Gates test these names, never tier ids: a higher tier carries the lower ones' names too.</summary>
+    public List<string> Entitlements { get; private set; }
+
+    /// <summary>The order on the support page, lowest first.</summary>
+    public int Rank { get; private set; }
+
+    public bool IsHighlighted { get; private set; }
+
+    public DateTimeOffset? ArchivedAt { get; private set; }
+
+    public string? StripeProductId { get; private set; }
+
+    public long Version { get; private set; }
+
+    public IReadOnlyList<TierPrice> Prices => prices;
+
+    public bool Opens(string entitlement) => Entitlements.Contains(entitlement, StringComparer.Ordinal);
+
+    /// <summary>The price that newcomers pay now, or null when this interval is not offered.</summary>
+    public TierPrice? OfferedPrice(BillingInterval interval) =>
+        prices.SingleOrDefault(price => price.Interval == interval && price.WithdrawnAt is null);
+
+    public void Reword(TierWords words, bool highlighted, int rank)
+    {
+        (Name, Description, Benefits) = (words.Name, words.Description, [.. words.Benefits]);
+        (IsHighlighted, Rank) = (highlighted, rank);
+    }
+
+    /// <summary>A new tier was placed below this one: whoever pays for this one reads what that one opens.</summary>
+    public void Carry(string entitlement)
+    {
+        if (!Opens(entitlement))
+        {
+            Entitlements = [.. Entitlements, entitlement];
+        }
+    }
+
+    /// <summary>Newcomers pay the new price; whoever pays an older one keeps it.</summary>
+    public TierPrice Offer(Guid priceId, BillingInterval interval, Money amount, DateTimeOffset now)
+    {
+        if (amount.Minor <= 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(amount), amount, "A price is more than nothing.");
+        }
+
+        OfferedPrice(interval)?.Withdraw(now);
+        var price = new TierPrice(priceId, Id, interval, amount, now);
+        prices.Add(price);
+        return price;
+    }
+
+    public void Withdraw(BillingInterval interval, DateTimeOffset now) => OfferedPrice(interval)?.Withdraw(now);
+
+    public void Archive(DateTimeOffset now) => ArchivedAt ??= now;
+
+    public void Restore() => ArchivedAt = null;
+
+    public void LinkToStripe(string productId) => StripeProductId = productId;
+}
