@@ -1,0 +1,20 @@
+namespace StripeSandbox;
+
+/// <summary>Unkind but permitted behaviour of webhooks: Stripe promises neither order nor single delivery.</summary>
+public sealed record ChaosSwitches
+{
+    /// <summary>Events of one change are sent in any order.</summary>
+    public bool Shuffle { get; init; }
+
+    /// <summary>Every third event is sent twice.</summary>
+    public bool Duplicate { get; init; }
+
+    /// <summary>Every third event gets a second Event object (another id) that tells the same change.</summary>
+    public bool Twin { get; init; }
+
+    /// <summary>Each first delivery waits up to this many milliseconds.</summary>
+    public int DelayMilliseconds { get; init; }
+
+    /// <summary>The first try of each delivery is lost; the retry arrives.</summary>
+    public bool DropOnce { get; init; }
+}

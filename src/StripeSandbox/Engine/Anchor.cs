@@ -1,0 +1,36 @@
+namespace StripeSandbox.Engine;
+
+/// <summary>
+/// Period ends, counted from the anchor and never from the period before: 31 January, 28 February, 31 March.
+/// </summary>
+internal static class Anchor
+{
+    /// <summary>The first end of a period that is later than the moment. All are unix seconds, in UTC.</summary>
+    public static long After(long anchor, string interval, long count, long moment)
+    {
+        var first = DateTimeOffset.FromUnixTimeSeconds(anchor);
+        var step = Math.Max(1, Guess(first, interval, count, DateTimeOffset.FromUnixTimeSeconds(moment)));
+        while (At(first, interval, count * step) <= moment)
+            step++;
+        while (step > 1 && At(first, interval, count * (step - 1)) > moment)
+            step--;
+        return At(first, interval, count * step);
+    }
+
+    private static long At(DateTimeOffset first, string interval, long units) => (interval switch
+    {
+        "day" => first.AddDays(units),
+        "week" => first.AddDays(7 * units),
+        "month" => first.AddMonths((int)units),
+        "year" => first.AddMonths((int)(12 * units)),
+        _ => throw new ArgumentOutOfRangeException(nameof(interval), interval, "No such interval."),
+    }).ToUnixTimeSeconds();
+
+    private static long Guess(DateTimeOffset first, string interval, long count, DateTimeOffset moment) => interval switch
+    {
+        "day" => (long)(moment - first).TotalDays / count,
+        "week" => (long)(moment - first).TotalDays / 7 / count,
+        "month" => ((moment.Year - first.Year) * 12L + moment.Month - first.Month) / count,
+        _ => (moment.Year - first.Year) / count,
+    };
+}

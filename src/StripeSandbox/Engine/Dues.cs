@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using StripeSandbox.State;
+
+namespace StripeSandbox.Engine;
+
+/// <summary>When the clock will next have something to do with a document; a pure function of the document.</summary>
+internal static class Dues
+{
+    private const long IncompleteLife = 23 * 3600;
+
+    /// <summary>Unix seconds; null when nothing will happen by itself.</summary>
+    public static long? Of(JsonObject document) => document.Kind() switch
+    {
+        "checkout.session" => document.Text("status") is "open" ? document.Whole("expires_at") : null,
+        "subscription" => OfSubscription(document),
+        "invoice" => OfInvoice(document),
+        _ => null,
+    };
+
+    private static long? OfSubscription(JsonObject subscription) => subscription.Text("status") switch
+    {
+        "incomplete" => subscription.Whole("created") + IncompleteLife,
+        "active" or "past_due" or "trialing" when subscription.Parts("items").Any() => subscription.WholeOrNull("cancel_at") is { } cancel
+            ? Math.Min(cancel, Subscribing.PeriodEnd(subscription))
+            : Subscribing.PeriodEnd(subscription),
+        _ => null,
+    };
+
+    private static long? OfInvoice(JsonObject invoice) => invoice.Text("status") switch
+    {
+        "draft" => invoice.WholeOrNull("automatically_finalizes_at"),
+        "open" when invoice.Flag("auto_advance") => invoice.WholeOrNull("next_payment_attempt"),
+        _ => null,
+    };
+}

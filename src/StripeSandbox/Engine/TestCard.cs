@@ -1,0 +1,38 @@
+namespace StripeSandbox.Engine;
+
+/// <summary>When a card asks its holder to confirm a payment.</summary>
+internal enum Authentication
+{
+    Never,
+
+    /// <summary>Until it was set up once with the holder present.</summary>
+    UntilSetUp,
+
+    Always,
+}
+
+/// <summary>Why a card refuses: Stripe's code, the bank's decline code, and the sentence for the holder.</summary>
+internal sealed record Decline(string Code, string? BankCode, string Message)
+{
+    /// <summary>The card will never do again: Stripe does not send it to the bank on retries.</summary>
+    public bool IsHard => BankCode is "lost_card" or "stolen_card" or "pickup_card" || Code is "incorrect_number";
+
+    public static Decline Generic { get; } = new("card_declined", "generic_decline", "Your card was declined.");
+
+    public static Decline Unauthenticated { get; } = new("authentication_required", "authentication_required", "Your card was declined. This transaction requires authentication.");
+}
+
+/// <summary>A card of Stripe's test table.</summary>
+internal sealed record TestCard(string Number, string Token, string Brand, string What)
+{
+    public Decline? Declines { get; init; }
+
+    /// <summary>It can be saved, and is declined only when it is charged.</summary>
+    public bool DeclinesOnlyCharges { get; init; }
+
+    public Authentication Asks { get; init; }
+
+    public string Last4 => Number[^4..];
+
+    public string Spaced => string.Join(' ', Number.Chunk(4).Select(four => new string(four)));
+}

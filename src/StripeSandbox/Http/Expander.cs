@@ -1,0 +1,121 @@
+using System.Text.Json.Nodes;
+using StripeSandbox.Contract;
+using StripeSandbox.Resources;
+using StripeSandbox.State;
+
+namespace StripeSandbox.Http;
+
+/// <summary>Replaces ids by the objects they name, along the dot paths the caller gave, at most four deep.</summary>
+internal sealed class Expander(Change state)
+{
+    private const int Deepest = 4;
+
+    public JsonObject Render(JsonObject document, JsonArray? paths)
+    {
+        var rendered = document.Copy();
+        foreach (var path in (paths ?? []).Select(path => (string)path!))
+        {
+            var steps = path.Split('.');
+            if (steps.Count(step => step is not "data") > Deepest)
+                throw StripeError.Invalid($"You cannot expand more than {Deepest} levels of a property. Property: {path}", "expand", "property_expansion_max_depth");
+            Walk(rendered, steps, 0, path);
+        }
+
+        return rendered;
+    }
+
+    /// <summary>Removes what only the sandbox may know.</summary>
+    public static JsonObject WithoutSecrets(JsonObject document)
+    {
+        if (document.Kind() is "webhook_endpoint")
+            document.Remove("secret");
+        return document;
+    }
+
+    private void Walk(JsonObject resource, ReadOnlySpan<string> steps, int at, string path)
+    {
+        if (resource.Kind() is "list")
+        {
+            if (steps[at] is not "data" || at + 1 == steps.Length)
+                throw Refused(path);
+            foreach (var element in resource.Parts("data").ToList())
+                Walk(element, steps, at + 1, path);
+            return;
+        }
+
+        if (resource.Flag("deleted"))
+            return;
+
+        var expandable = Contracts.Expandable(resource.Kind());
+        JsonObject holder = resource;
+        var name = "";
+        for (var end = at; end < steps.Length; end++)
+        {
+            var field = steps[end];
+            name = name.Length is 0 ? field : $"{name}.{field}";
+            if (Included.Has(resource.Kind(), name))
+            {
+                holder[field] ??= Included.Field(state, resource, name);
+                Continue(holder, field, steps, end + 1, path);
+                return;
+            }
+
+            if (expandable.Contains(name))
+            {
+                Replace(holder, field);
+                Continue(holder, field, steps, end + 1, path);
+                return;
+            }
+
+            var isPrefix = expandable.Any(known => known.StartsWith(name + ".", StringComparison.Ordinal));
+            switch (holder[field])
+            {
+                // Objects that are always there, such as the items of a subscription, are stepped through.
+                case JsonObject inner when inner["object"] is not null && end + 1 < steps.Length:
+                    Walk(inner, steps, end + 1, path);
+                    return;
+                case JsonObject inner when isPrefix:
+                    holder = inner;
+                    break;
+                case null when isPrefix && end + 1 < steps.Length:
+                    return;
+                default:
+                    throw Refused(path);
+            }
+        }
+
+        throw Refused(path);
+    }
+
+    private void Continue(JsonObject holder, string field, ReadOnlySpan<string> steps, int next, string path)
+    {
+        if (next == steps.Length)
+            return;
+        switch (holder[field])
+        {
+            case JsonObject inner:
+                Walk(inner, steps, next, path);
+                break;
+            case JsonArray list:
+                foreach (var element in list.OfType<JsonObject>().ToList())
+                    Walk(element, steps, next, path);
+                break;
+            case null or JsonValue:
+                break;
+        }
+    }
+
+    private void Replace(JsonObject holder, string field)
+    {
+        if (holder[field] is JsonArray list)
+            holder[field] = new JsonArray([.. list.Select(element => Object(element) ?? element?.DeepClone())]);
+        else if (Object(holder[field]) is { } found)
+            holder[field] = found;
+    }
+
+    private JsonObject? Object(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue<string>(out var id) && state.Find(id) is { } found ? WithoutSecrets(found.Copy()) : null;
+
+    private static StripeError Refused(string path) =>
+        StripeError.Invalid($"This property cannot be expanded ({path}).", "expand");
+}

@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+using StripeSandbox.Contract;
+
+namespace StripeSandbox.Http;
+
+/// <summary>
+/// One supported call. <paramref name="Supports"/> names the parameters it honours, comma-separated dot paths, each with all
+/// that is inside it; other parameters of the contract are answered 501.
+/// </summary>
+internal sealed record Operation(string Verb, string Path, string Supports, Func<Call, JsonObject> Handle)
+{
+    private readonly string[] supported = [.. Supports.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), "expand"];
+
+    public string Name => $"{Verb} {Path}";
+
+    public JsonNode Contract { get; } = Contracts.Parameters($"{Verb} {Path}") ?? throw new InvalidOperationException($"The contract has no {Verb} {Path}.");
+
+    public IReadOnlyList<string> Supported => supported;
+
+    public string[] Steps { get; } = Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+
+    public void RefuseUnsupported(JsonObject parameters)
+    {
+        foreach (var (name, value) in parameters)
+            Refuse(name, value);
+    }
+
+    private void Refuse(string path, JsonNode? value)
+    {
+        if (Array.Exists(supported, known => string.Equals(known, path, StringComparison.Ordinal)))
+            return;
+        if (!Array.Exists(supported, known => known.StartsWith(path + ".", StringComparison.Ordinal)))
+            throw StripeError.Unsupported($"the parameter '{path}' of {Name}");
+
+        if (value is JsonObject inner)
+            foreach (var (name, child) in inner)
+                Refuse($"{path}.{name}", child);
+        else if (value is JsonArray list)
+            foreach (var element in list)
+                if (element is JsonObject item)
+                    foreach (var (name, child) in item)
+                        Refuse($"{path}.{name}", child);
+    }
+}

@@ -1,0 +1,13 @@
+namespace StripeSandbox.Http;
+
+/// <summary>What handlers know of the running sandbox: its own address for hosted pages, and the account.</summary>
+internal sealed class Surroundings(SandboxOptions options)
+{
+    public string AccountName => options.AccountName;
+
+    /// <summary>Set once the server listens, as port 0 is resolved only then.</summary>
+    public string Origin { get; set; } = options.Url.TrimEnd('/');
+
+    /// <summary>Decline codes for the next charges, set by the control API.</summary>
+    public Queue<string> ForcedDeclines { get; } = new();
+}

@@ -1,0 +1,152 @@
+using System.Globalization;
+using StripeSandbox.Engine;
+using StripeSandbox.Resources;
+
+namespace StripeSandbox.Pages;
+
+/// <summary>What was typed into a card form, and what is wrong with it, field by field. Card numbers are never shown again.</summary>
+internal sealed class CardForm
+{
+    private static readonly (string Code, string Name)[] Countries =
+    [
+        ("AT", "Austria"), ("AU", "Australia"), ("BE", "Belgium"), ("BR", "Brazil"), ("CA", "Canada"), ("CH", "Switzerland"), ("CZ", "Czechia"), ("DE", "Germany"),
+        ("DK", "Denmark"), ("ES", "Spain"), ("FI", "Finland"), ("FR", "France"), ("GB", "United Kingdom"), ("GR", "Greece"), ("IE", "Ireland"), ("IN", "India"),
+        ("IT", "Italy"), ("JP", "Japan"), ("KW", "Kuwait"), ("MX", "Mexico"), ("NL", "Netherlands"), ("NO", "Norway"), ("NZ", "New Zealand"), ("PL", "Poland"),
+        ("PT", "Portugal"), ("SE", "Sweden"), ("SG", "Singapore"), ("US", "United States"), ("ZA", "South Africa"),
+    ];
+
+    private readonly Dictionary<string, string> errors = new(StringComparer.Ordinal);
+
+    public string Email { get; init; } = "";
+
+    public string Number { get; init; } = "";
+
+    public string Expiry { get; init; } = "";
+
+    public string Cvc { get; init; } = "";
+
+    public string Name { get; init; } = "";
+
+    public string Country { get; init; } = "US";
+
+    /// <summary>The customer's known address stands there unchangeable.</summary>
+    public string? KnownEmail { get; init; }
+
+    public bool AsksEmail { get; init; } = true;
+
+    public bool IsFine => errors.Count is 0;
+
+    public static async Task<CardForm> ReadAsync(HttpRequest request, string? knownEmail, bool asksEmail = true)
+    {
+        var form = request.HasFormContentType ? await request.ReadFormAsync(request.HttpContext.RequestAborted) : FormCollection.Empty;
+        string Field(string name) => form[name].ToString().Trim();
+        return new CardForm
+        {
+            Email = knownEmail ?? Field("email"),
+            Number = new string([.. Field("number").Where(char.IsAsciiDigit)]),
+            Expiry = Field("expiry"),
+            Cvc = Field("cvc"),
+            Name = Field("name"),
+            Country = Field("country"),
+            KnownEmail = knownEmail,
+            AsksEmail = asksEmail,
+        };
+    }
+
+    public void Refuse(string field, string message) => errors.TryAdd(field, message);
+
+    /// <summary>Checks what can be checked without the card's bank.</summary>
+    public CardEntry? Check(DateTimeOffset now)
+    {
+        if (AsksEmail && !IsAddress(Email))
+            Refuse("email", "Enter an e-mail address like name@example.org.");
+        if (Number.Length is 0)
+            Refuse("number", "Enter a card number.");
+        else if (Cards.Refuses(Number) is { } refused)
+            Refuse("number", refused.Message);
+        var expiry = ReadExpiry();
+        if (expiry is null)
+            Refuse("expiry", "Enter the month and year, like 12 / 34.");
+        else if (expiry.Value.Year * 12 + expiry.Value.Month < now.Year * 12 + now.Month)
+            Refuse("expiry", "Your card's expiration date is in the past.");
+        if (Cvc.Length is < 3 or > 4 || !Cvc.All(char.IsAsciiDigit))
+            Refuse("cvc", "Your card's security code is incomplete.");
+        if (Name.Length is 0)
+            Refuse("name", "Enter the name on the card.");
+        if (!Array.Exists(Countries, country => string.Equals(country.Code, Country, StringComparison.Ordinal)))
+            Refuse("country", "Choose a country or region.");
+        return IsFine ? new CardEntry(Number, expiry!.Value.Month, expiry.Value.Year, Email, Name, Country) : null;
+    }
+
+    public void Refuse(Decline decline) => Refuse(decline.Code switch
+    {
+        "expired_card" => "expiry",
+        "incorrect_cvc" => "cvc",
+        _ => "number",
+    }, decline.Message);
+
+    public Html Draw() => Html.Of($"""
+        {Summary()}
+        {(AsksEmail ? EmailField() : Html.None)}
+        <fieldset>
+        <legend>Card information</legend>
+        {Field("number", "Card number", "", "inputmode=\"numeric\" autocomplete=\"cc-number\" maxlength=\"24\"")}
+        <div class="pair">
+        {Field("expiry", "Expiry (MM / YY)", Expiry, "inputmode=\"numeric\" autocomplete=\"cc-exp\" maxlength=\"9\"")}
+        {Field("cvc", "Security code (CVC)", "", "inputmode=\"numeric\" autocomplete=\"cc-csc\" maxlength=\"4\"")}
+        </div>
+        </fieldset>
+        {Field("name", "Name on card", Name, "autocomplete=\"cc-name\" maxlength=\"120\"")}
+        <div class="field">
+        <label for="country">Country or region</label>
+        <select id="country" name="country" autocomplete="country"{Described("country")}>
+        {Html.Each(Countries, country => Html.Of($"""<option value="{country.Code}"{(string.Equals(country.Code, Country, StringComparison.Ordinal) ? new Html(" selected") : Html.None)}>{country.Name}</option>"""))}
+        </select>
+        {Error("country")}
+        </div>
+        """);
+
+    public static Html TestCards() => Html.Of($"""
+        <details class="help">
+        <summary>Test cards, such as 4242 4242 4242 4242</summary>
+        <p>Any future expiry and any three digits will do.</p>
+        <table>
+        <thead><tr><th scope="col">Number</th><th scope="col">What happens</th></tr></thead>
+        <tbody>{Html.Each(Cards.All, card => Html.Of($"<tr><td class=\"number\">{card.Spaced}</td><td>{card.What}</td></tr>"))}</tbody>
+        </table>
+        </details>
+        """);
+
+    private Html EmailField() => KnownEmail is null
+        ? Field("email", "E-mail", Email, "type=\"email\" autocomplete=\"email\" inputmode=\"email\" maxlength=\"254\"")
+        : Html.Of($"""<div class="field"><span class="label">E-mail</span><p class="fixed">{KnownEmail}</p></div>""");
+
+    private Html Summary() => IsFine ? Html.None : Html.Of($"""
+        <div class="problems" role="alert"><p>Your payment details were not accepted:</p>
+        <ul>{Html.Each(errors, error => Html.Of($"<li><a href=\"#{error.Key}\">{error.Value}</a></li>"))}</ul></div>
+        """);
+
+    private Html Field(string name, string label, string value, string attributes) => Html.Of($"""
+        <div class="field">
+        <label for="{name}">{label}</label>
+        <input id="{name}" name="{name}" value="{value}" required {new Html(attributes)}{Described(name)}>
+        {Error(name)}
+        </div>
+        """);
+
+    private Html Described(string name) => errors.ContainsKey(name) ? new Html($" aria-invalid=\"true\" aria-describedby=\"{name}-error\"") : Html.None;
+
+    private Html Error(string name) => errors.TryGetValue(name, out var message) ? Html.Of($"<p class=\"error\" id=\"{name}-error\">{message}</p>") : Html.None;
+
+    private (int Month, int Year)? ReadExpiry()
+    {
+        var digits = new string([.. Expiry.Where(char.IsAsciiDigit)]);
+        if (digits.Length is not (4 or 6) || !int.TryParse(digits[..2], CultureInfo.InvariantCulture, out var month) || month is < 1 or > 12)
+            return null;
+        var year = int.Parse(digits[2..], CultureInfo.InvariantCulture);
+        return (month, year < 100 ? 2000 + year : year);
+    }
+
+    private static bool IsAddress(string text) =>
+        text.Length <= 254 && text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < text.Length - 1 && text.LastIndexOf('@') == at && !text.Any(char.IsWhiteSpace);
+}

@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using StripeSandbox.Engine;
+using StripeSandbox.Http;
+using StripeSandbox.State;
+using StripeSandbox.Webhooks;
+
+namespace StripeSandbox.Pages;
+
+/// <summary>What the sandbox holds: the newest of everything, for whoever develops against it.</summary>
+internal sealed class IndexPage(Ledger ledger, Surroundings surroundings)
+{
+    private const int Newest = 25;
+
+    public IResult Show() => ledger.Read(state => Layout.Send(Layout.Page("Overview", surroundings.AccountName, Html.Of($"""
+        <main class="index">
+        <h1>Stripe sandbox of {surroundings.AccountName}</h1>
+        <p>API {Change.ApiVersion} at <code>{surroundings.Origin}/v1</code>. The billing clock says {Days.ShowTime(state.Now)} UTC.</p>
+        {Table(state, "customer", "Customers", ["Created", "Id", "E-mail"], customer => [Days.ShowTime(customer.Whole("created")), customer.Id(), customer.Text("email") ?? "deleted"])}
+        {Table(state, "subscription", "Subscriptions", ["Created", "Id", "Customer", "Status", "Period ends"], Subscription)}
+        {Table(state, "invoice", "Invoices", ["Created", "Id", "Number", "Status", "Total"], invoice => [Days.ShowTime(invoice.Whole("created")), invoice.Id(), invoice.Text("number") ?? "", invoice.Text("status")!, Amounts.Show(invoice.Whole("total"), invoice.Text("currency")!)])}
+        {Table(state, "event", "Events", ["Created", "Id", "Type", "Object", "Owed"], told => [Days.ShowTime(told.Whole("created")), told.Id(), told.Text("type")!, told.Text("data.object.id") ?? "", told.Whole("pending_webhooks") is 0 ? "delivered" : "owed"])}
+        {Table(state, Deliveries.Kind, "Deliveries", ["Created", "Event", "To", "Status", "Answers"], Delivery)}
+        </main>
+        """))));
+
+    private static string[] Subscription(JsonObject subscription) =>
+    [
+        Days.ShowTime(subscription.Whole("created")), subscription.Id(), subscription.Text("customer")!, subscription.Text("status")!,
+        subscription.Parts("items").Any() ? Days.ShowTime(Subscribing.PeriodEnd(subscription)) : "",
+    ];
+
+    private static string[] Delivery(JsonObject delivery) =>
+    [
+        Days.ShowTime(delivery.Whole("created")), delivery.Text("type")!, delivery.Text("url")!, delivery.Text("status")!,
+        string.Join(", ", delivery.Parts("attempts").Select(attempt => attempt.At("code")?.ToString() ?? attempt.Text("trouble"))),
+    ];
+
+    private static Html Table(Change state, string kind, string title, string[] heads, Func<JsonObject, string[]> row)
+    {
+        var all = state.All(kind).ToList();
+        var shown = all.OrderByDescending(document => document.Whole("created")).ThenByDescending(document => state.SequenceOf(document.Id())).Take(Newest);
+        return Html.Of($"""
+            <section><h2>{title} <small>{all.Count}</small></h2>
+            {(all.Count is 0 ? Html.Of($"<p class=\"empty\">None yet.</p>") : Html.Of($"""
+                <div class="scroll" tabindex="0" role="region" aria-label="{title}"><table><thead><tr>{Html.Each(heads, head => Html.Of($"<th scope=\"col\">{head}</th>"))}</tr></thead>
+                <tbody>{Html.Each(shown, document => Html.Of($"<tr>{Html.Each(row(document), cell => Html.Of($"<td>{cell}</td>"))}</tr>"))}</tbody></table></div>
+                """))}
+            </section>
+            """);
+    }
+}

@@ -1,0 +1,23 @@
+namespace StripeSandbox.Pages;
+
+/// <summary>The pages for people. Their addresses are secrets of their own, as Stripe's are.</summary>
+internal static class PageRoutes
+{
+    public static void Add(IServiceCollection services) =>
+        services.AddSingleton<IndexPage>().AddSingleton<CheckoutPage>().AddSingleton<PortalPage>().AddSingleton<InvoicePage>().AddSingleton<ConfirmationPage>();
+
+    public static void Map(WebApplication app)
+    {
+        app.MapGet("/", (IndexPage page) => page.Show());
+        app.MapGet("/c/pay/{id}", (CheckoutPage page, string id) => page.Show(id));
+        app.MapPost("/c/pay/{id}", (CheckoutPage page, string id, HttpRequest request) => page.PayAsync(id, request));
+        app.MapGet("/p/session/{id}", (PortalPage page, string id) => page.Show(id));
+        app.MapPost("/p/session/{id}", (PortalPage page, string id, HttpRequest request) => page.UpdateCardAsync(id, request));
+        app.MapGet("/p/session/{id}/done", (PortalPage page, string id) => page.Done(id));
+        app.MapGet("/i/{id}", (InvoicePage page, string id) => page.Show(id));
+        app.MapPost("/i/{id}", (InvoicePage page, string id, HttpRequest request) => page.PayAsync(id, request));
+        app.MapGet("/3ds/{id}", (ConfirmationPage page, string id) => page.Show(id));
+        app.MapPost("/3ds/{id}", (ConfirmationPage page, string id, HttpRequest request) => page.AnswerAsync(id, request));
+        app.MapGet(Layout.Stylesheet, () => Results.Stream(typeof(PageRoutes).Assembly.GetManifestResourceStream("sandbox.css")!, "text/css"));
+    }
+}

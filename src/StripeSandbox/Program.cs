@@ -1,0 +1,49 @@
+namespace StripeSandbox;
+
+/// <summary>Runs the sandbox alone. In a namespace, because the site that embeds it has a Program of its own.</summary>
+internal static class Program
+{
+    private const string Usage = "Usage: StripeSandbox [--urls http://127.0.0.1:12111] [--data DIR] [--key sk_test_...] [--name NAME] [--webhook URL --webhook-secret whsec_...]...";
+
+    private static async Task<int> Main(string[] args)
+    {
+        try
+        {
+            var options = Read(args);
+            options.Logging = logging => logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole();
+            var app = Sandbox.Build(options);
+            await app.StartAsync();
+            Console.WriteLine($"Stripe sandbox at {string.Join(", ", app.Urls)} (simulated: no money moves)");
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (ArgumentException refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            await Console.Error.WriteLineAsync(Usage);
+            return 2;
+        }
+    }
+
+    private static SandboxOptions Read(string[] args)
+    {
+        var options = new SandboxOptions();
+        string? webhook = null;
+        for (var at = 0; at < args.Length; at += 2)
+        {
+            var value = at + 1 < args.Length ? args[at + 1] : throw new ArgumentException($"{args[at]} needs a value.", nameof(args));
+            switch (args[at])
+            {
+                case "--urls": options.Url = value; break;
+                case "--data": options.DataDirectory = value; break;
+                case "--key": options.SecretKey = value; break;
+                case "--name": options.AccountName = value; break;
+                case "--webhook": webhook = value; break;
+                case "--webhook-secret" when webhook is not null: options.Webhooks.Add(new WebhookTarget(webhook, value)); webhook = null; break;
+                default: throw new ArgumentException($"{args[at]} is not known here, or is in the wrong place.", nameof(args));
+            }
+        }
+
+        return webhook is null ? options : throw new ArgumentException("--webhook needs --webhook-secret after it.", nameof(args));
+    }
+}

@@ -1,0 +1,156 @@
+using System.Text.Json.Nodes;
+using StripeSandbox.Engine;
+using StripeSandbox.Http;
+using StripeSandbox.State;
+
+namespace StripeSandbox.Resources;
+
+/// <summary>What a person typed on the hosted page.</summary>
+internal sealed record CardEntry(string Number, int Month, int Year, string Email, string Name, string Country);
+
+/// <summary>Completes a Checkout Session with a card, telling the events in the order that was recorded from Stripe.</summary>
+internal static class CheckoutCompletion
+{
+    /// <summary>Null when it is complete, else why the card was refused: the session stays open.</summary>
+    public static Decline? Complete(Change change, Surroundings surroundings, JsonObject session, CardEntry entry, bool confirmed) =>
+        session.Text("mode") is "setup" ? SetUp(change, session, entry, confirmed) : Subscribe(change, surroundings, session, entry, confirmed);
+
+    private static Decline? Subscribe(Change change, Surroundings surroundings, JsonObject session, CardEntry entry, bool confirmed)
+    {
+        var card = Cards.ByNumber(entry.Number)!;
+        var isNew = session.Text("customer") is null;
+        var method = NewMethod(change, card, entry);
+        var decline = surroundings.ForcedDeclines.TryDequeue(out var forced)
+            ? new Decline("card_declined", forced, "Your card was declined.")
+            : card.DeclinesOnlyCharges ? card.Declines : Payments.Judge(change, method, confirmed, present: true);
+        if (decline == Decline.Unauthenticated)
+            return decline;
+        if (decline is not null)
+        {
+            Refuse(change, session, method, decline);
+            return decline;
+        }
+
+        var customer = isNew ? NewCustomer(change, entry) : change.Edit(session.Text("customer")!);
+        var asCreated = customer.Copy();
+        method["customer"] = customer.Id();
+        customer["currency"] ??= session.Text("currency");
+        customer["email"] ??= entry.Email;
+        var items = CheckoutSessions.LineItems(change, session.Id())
+            .Select(item => (item.Part("price")!, item.WholeOrNull("quantity") ?? 1, (JsonObject?)null)).ToList();
+        var plan = CheckoutSessions.PlanOf(change, session.Id());
+        var subscription = Subscribing.New(change, customer.Id(), items, plan.Part("metadata") ?? []);
+        subscription["default_payment_method"] = method.Id();
+        subscription["description"] = plan.Text("description");
+        var first = FirstInvoice.For(change, surroundings, subscription);
+        var attempt = Settle(change, surroundings, first.Invoice, method, confirmed);
+
+        session["customer"] = customer.Id();
+        session["subscription"] = subscription.Id();
+        session["invoice"] = first.Invoice.Id();
+        session["payment_status"] = first.Invoice.Whole("total") is 0 ? "no_payment_required" : "paid";
+        Close(session, customer, entry);
+
+        if (attempt is not null)
+            change.Emit("charge.succeeded", attempt.Charge!);
+        change.Emit("payment_method.attached", method);
+        if (isNew)
+            change.Emit("customer.created", asCreated);
+        if (isNew)
+            change.EmitUpdated("customer.updated", customer.Id());
+        change.Emit("checkout.session.completed", session);
+        if (!isNew)
+            change.EmitUpdated("customer.updated", customer.Id());
+        change.Emit("customer.subscription.created", subscription);
+        if (attempt is not null)
+            InvoiceEvents.IntentSucceeded(change, attempt, first.IntentAtStart);
+        first.TellOpened(change);
+        InvoiceEvents.Paid(change, first.Invoice);
+        return null;
+    }
+
+    private static Decline? SetUp(Change change, JsonObject session, CardEntry entry, bool confirmed)
+    {
+        var card = Cards.ByNumber(entry.Number)!;
+        if (card.Asks is not Authentication.Never && !confirmed)
+            return Decline.Unauthenticated;
+
+        var intent = change.Edit(session.Text("setup_intent")!);
+        if (card.Declines is { } decline && !card.DeclinesOnlyCharges)
+        {
+            intent["last_setup_error"] = new JsonObject { ["code"] = decline.Code, ["message"] = decline.Message, ["type"] = "card_error" };
+            change.Emit("setup_intent.setup_failed", intent);
+            return decline;
+        }
+
+        var method = NewMethod(change, card, entry);
+        method["customer"] = session.Text("customer");
+        intent["status"] = "succeeded";
+        intent["payment_method"] = method.Id();
+        intent["last_setup_error"] = null;
+        var customer = change.Get(session.Text("customer")!);
+        session["payment_status"] = "no_payment_required";
+        Close(session, customer, entry);
+        change.Emit("setup_intent.succeeded", intent);
+        change.Emit("payment_method.attached", method);
+        change.Emit("checkout.session.completed", session);
+        return null;
+    }
+
+    private static PaymentTry? Settle(Change change, Surroundings surroundings, JsonObject invoice, JsonObject method, bool confirmed)
+    {
+        if (invoice.Whole("total") is not 0)
+            return Invoicing.Collect(change, surroundings, invoice, method, present: true, confirmed);
+
+        Invoicing.Settle(change, invoice);
+        return null;
+    }
+
+    private static void Refuse(Change change, JsonObject session, JsonObject method, Decline decline)
+    {
+        // The subscription comes to be only once money flowed: of a refusal just the payment is left.
+        var amount = session.Whole("amount_total");
+        var attempt = Payments.Refused(change, method, amount, session.Text("currency")!, new Payer(session.Text("customer"), "Subscription creation", IsPresent: true, IsConfirmed: false), decline);
+        change.Emit("charge.failed", attempt.Charge!);
+        change.Emit("payment_intent.created", attempt.IntentAtStart!);
+        change.Emit("payment_intent.payment_failed", attempt.Intent);
+    }
+
+    private static void Close(JsonObject session, JsonObject customer, CardEntry entry)
+    {
+        session["status"] = "complete";
+        session["url"] = null;
+        session["customer_details"] = new JsonObject
+        {
+            ["address"] = Address(entry.Country),
+            ["business_name"] = null,
+            ["email"] = customer.Text("email") ?? entry.Email,
+            ["individual_name"] = null,
+            ["name"] = entry.Name,
+            ["phone"] = null,
+            ["tax_exempt"] = "none",
+            ["tax_ids"] = new JsonArray(),
+        };
+    }
+
+    private static JsonObject NewCustomer(Change change, CardEntry entry)
+    {
+        var customer = change.Add("customer");
+        customer["email"] = entry.Email;
+        customer["name"] = entry.Name;
+        customer["address"] = Address(entry.Country);
+        customer["invoice_prefix"] = Ids.InvoicePrefix();
+        return customer;
+    }
+
+    public static JsonObject NewMethod(Change change, TestCard card, CardEntry entry)
+    {
+        var method = Cards.NewMethod(change, card, setUp: true, entry.Month, entry.Year);
+        method["allow_redisplay"] = "limited";
+        method["billing_details"] = new JsonObject { ["address"] = Address(entry.Country), ["email"] = entry.Email, ["name"] = entry.Name, ["phone"] = null, ["tax_id"] = null };
+        return method;
+    }
+
+    private static JsonObject Address(string country) =>
+        new() { ["city"] = null, ["country"] = country, ["line1"] = null, ["line2"] = null, ["postal_code"] = null, ["state"] = null };
+}

@@ -1,0 +1,186 @@
+using System.Text.Json.Nodes;
+using StripeSandbox.Engine;
+using StripeSandbox.Http;
+using StripeSandbox.State;
+
+namespace StripeSandbox.Resources;
+
+internal static class CheckoutSessions
+{
+    private const string Kind = "checkout.session";
+    private const long Day = 24 * 3600;
+    private const long HalfHour = 1800;
+
+    public static IReadOnlyList<Operation> Operations { get; } =
+    [
+        new("POST", "/v1/checkout/sessions", "mode,customer,customer_email,client_reference_id,metadata,success_url,cancel_url,locale,expires_at,currency,ui_mode,submit_type,payment_method_collection,"
+            + "subscription_data.metadata,subscription_data.description,setup_intent_data.metadata,"
+            + "line_items.price,line_items.quantity,line_items.price_data.currency,line_items.price_data.unit_amount,line_items.price_data.product,line_items.price_data.tax_behavior,"
+            + "line_items.price_data.product_data.name,line_items.price_data.product_data.description,line_items.price_data.product_data.metadata,line_items.price_data.recurring.interval,line_items.price_data.recurring.interval_count", Create),
+        new("GET", "/v1/checkout/sessions", $"{Lists.Paging},customer,status,subscription,payment_intent", List),
+        new("GET", "/v1/checkout/sessions/{id}", "", call => call.Find(Kind)),
+        new("GET", "/v1/checkout/sessions/{id}/line_items", "limit", ListItems),
+        new("POST", "/v1/checkout/sessions/{id}/expire", "", Expire),
+    ];
+
+    public static IEnumerable<JsonObject> LineItems(Change state, string session) => state.Find(ItemsOf(session))?.Parts("items").Select(item => item.Copy()) ?? [];
+
+    /// <summary>The subscription_data the session was made with.</summary>
+    public static JsonObject PlanOf(Change state, string session) => state.Find(ItemsOf(session))?.Part("subscription_data") ?? [];
+
+    private static JsonObject Create(Call call)
+    {
+        var given = call.Parameters;
+        var mode = given.Text("mode") ?? throw StripeError.Missing("mode");
+        if (mode is "payment")
+            throw StripeError.Unsupported("Checkout in payment mode");
+        if (given.Text("ui_mode") is { } look and not "hosted_page")
+            throw StripeError.Unsupported($"ui_mode={look}");
+        if (given.Text("success_url") is null)
+            throw StripeError.Missing("success_url");
+        CheckAddress(given, "success_url");
+        CheckAddress(given, "cancel_url");
+        var customer = call.Named("customer", "customer");
+        if (customer is not null && given.Text("customer_email") is not null)
+            throw StripeError.Invalid("You may only specify one of these parameters: customer, customer_email.", "customer_email", "parameters_exclusive");
+
+        var session = call.Change.Add(Kind);
+        call.Set(session, "mode", "client_reference_id", "success_url", "cancel_url", "locale", "customer_email", "submit_type");
+        call.SetMetadata(session);
+        session["customer"] = customer?.Id();
+        session["expires_at"] = Expiry(call);
+        session["url"] = $"{call.Surroundings.Origin}/c/pay/{session.Id()}";
+        session["customer_details"] = (customer?.Text("email") ?? given.Text("customer_email")) is { } email ? Details(email) : null;
+        if (mode is "setup")
+            StartSetup(call, session, customer);
+        else
+            StartSubscription(call, session);
+        return session;
+    }
+
+    private static void StartSubscription(Call call, JsonObject session)
+    {
+        var given = call.Parameters;
+        if (given["line_items"] is not JsonArray { Count: > 0 })
+            throw StripeError.Missing("line_items");
+        var items = given.Parts("line_items").Select((item, at) => Item(call, item, $"line_items[{at}]")).ToList();
+        if (items.TrueForAll(item => item.Text("price.type") is not "recurring"))
+            throw StripeError.Invalid("You must provide at least one recurring price in `subscription` mode when using prices.", "line_items");
+        if (items.Exists(item => item.Text("price.type") is not "recurring"))
+            throw StripeError.Unsupported("one-time prices beside a subscription in Checkout");
+        if (items.Select(item => item.Text("currency")).Distinct(StringComparer.Ordinal).Count() > 1)
+            throw StripeError.Invalid("All prices on a subscription must be of the same currency.", "line_items");
+
+        var total = items.Sum(item => item.Whole("amount_total"));
+        session["currency"] = items[0].Text("currency");
+        session["amount_subtotal"] = total;
+        session["amount_total"] = total;
+        session["payment_method_collection"] = given.Text("payment_method_collection") ?? "always";
+        session["total_details"] = new JsonObject { ["amount_discount"] = 0L, ["amount_shipping"] = 0L, ["amount_tax"] = 0L };
+        Keep(call.Change, session.Id(), items, given.Part("subscription_data") ?? []);
+    }
+
+    private static void StartSetup(Call call, JsonObject session, JsonObject? customer)
+    {
+        if (call.Parameters["line_items"] is not null)
+            throw StripeError.Invalid("You can not pass `line_items` in `setup` mode.", "line_items");
+        if (customer is null)
+            throw StripeError.Unsupported("setup mode without a customer");
+
+        var intent = call.Change.Add("setup_intent");
+        intent["customer"] = customer.Id();
+        intent["client_secret"] = $"{intent.Id()}_secret_{Ids.New("", 25)}";
+        intent["metadata"] = call.Parameters.Part("setup_intent_data.metadata")?.Copy() ?? [];
+        session["setup_intent"] = intent.Id();
+        session["currency"] = call.Parameters.Text("currency");
+        session["payment_status"] = "no_payment_required";
+        call.Change.Emit("setup_intent.created", intent);
+        Keep(call.Change, session.Id(), [], []);
+    }
+
+    private static JsonObject Item(Call call, JsonObject given, string path)
+    {
+        var price = given.Text("price") is { } id
+            ? call.Change.Find(id, "price") ?? throw StripeError.NoSuch("price", id, $"{path}[price]")
+            : given.Part("price_data") is { } data ? NewPrice(call, data, $"{path}[price_data]") : throw StripeError.Missing($"{path}[price]");
+        if (!price.Flag("active") && given.Text("price") is not null)
+            throw StripeError.Invalid($"The price specified is inactive. This field only accepts active prices.", $"{path}[price]");
+        var quantity = given.WholeOrNull("quantity") ?? throw StripeError.Missing($"{path}[quantity]");
+        if (quantity is < 1 or > 999_999)
+            throw StripeError.Invalid("This value must be between 1 and 999999.", $"{path}[quantity]", "parameter_invalid_integer");
+
+        var item = Blank.Of("item", call.Change.Now);
+        var amount = price.Whole("unit_amount") * quantity;
+        item["currency"] = price.Text("currency");
+        item["description"] = call.Change.Find(price.Text("product"))?.Text("name");
+        item["price"] = price.Copy();
+        item["quantity"] = quantity;
+        item["amount_subtotal"] = amount;
+        item["amount_total"] = amount;
+        return item;
+    }
+
+    private static JsonObject NewPrice(Call call, JsonObject data, string path)
+    {
+        var product = data.Text("product") is { } id
+            ? call.Change.Find(id, "product") ?? throw StripeError.NoSuch("product", id, $"{path}[product]")
+            : data.Part("product_data") is { } named ? Products.New(call.Change, named) : throw StripeError.Missing($"{path}[product]");
+        var price = Prices.New(call.Change, data, product.Id(), path);
+        price["active"] = false;
+        call.Change.Emit("price.created", price);
+        return price;
+    }
+
+    private static JsonObject List(Call call)
+    {
+        bool Matches(JsonObject session, string field) => call.Parameters.Text(field) is not { } wanted || string.Equals(session.Text(field), wanted, StringComparison.Ordinal);
+        return Lists.Page(call, "/v1/checkout/sessions", Kind, call.Change.All(Kind)
+            .Where(session => Matches(session, "customer") && Matches(session, "status") && Matches(session, "subscription") && Matches(session, "payment_intent")));
+    }
+
+    private static JsonObject ListItems(Call call)
+    {
+        call.Find(Kind);
+        return Json.List($"/v1/checkout/sessions/{call.Id}/line_items", LineItems(call.Change, call.Id));
+    }
+
+    private static JsonObject Expire(Call call)
+    {
+        var session = call.Edit(Kind);
+        if (session.Text("status") is not "open")
+            throw StripeError.Invalid($"Only Checkout Sessions with a status in [\"open\"] can be expired. This Checkout Session has a status of {session.Text("status")}.");
+        BillingEngine.Expire(call.Change, session);
+        return session;
+    }
+
+    private static long Expiry(Call call)
+    {
+        var now = call.Change.Now;
+        if (call.Parameters.WholeOrNull("expires_at") is not { } wanted)
+            return now + Day;
+        return wanted >= now + HalfHour - 60 && wanted <= now + Day + 60
+            ? wanted
+            : throw StripeError.Invalid("The `expires_at` timestamp must be between 30 minutes and 24 hours from Checkout Session creation.", "expires_at");
+    }
+
+    private static void CheckAddress(JsonObject given, string name)
+    {
+        if (given.Text(name) is { } url && !(Uri.TryCreate(url.Replace("{CHECKOUT_SESSION_ID}", "x", StringComparison.Ordinal), UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+            throw StripeError.Invalid("Not a valid URL", name, "url_invalid");
+    }
+
+    private static void Keep(Change change, string session, List<JsonObject> items, JsonObject plan) => change.Add(new JsonObject
+    {
+        ["id"] = ItemsOf(session),
+        ["object"] = "_session_items",
+        ["items"] = new JsonArray([.. items]),
+        ["subscription_data"] = plan.Copy(),
+    });
+
+    private static JsonObject Details(string email) => new()
+    {
+        ["address"] = null, ["business_name"] = null, ["email"] = email, ["individual_name"] = null, ["name"] = null, ["phone"] = null, ["tax_exempt"] = "none", ["tax_ids"] = null,
+    };
+
+    private static string ItemsOf(string session) => $"_items_{session}";
+}

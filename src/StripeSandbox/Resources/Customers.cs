@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using StripeSandbox.Engine;
+using StripeSandbox.Http;
+using StripeSandbox.State;
+
+namespace StripeSandbox.Resources;
+
+internal static class Customers
+{
+    private const string Kind = "customer";
+    private const string Fields = "address,description,email,name,phone,metadata,preferred_locales,tax_exempt,invoice_prefix,next_invoice_sequence,invoice_settings.default_payment_method,invoice_settings.footer";
+
+    public static IReadOnlyList<Operation> Operations { get; } =
+    [
+        new("POST", "/v1/customers", $"{Fields},payment_method", Create),
+        new("GET", "/v1/customers", $"{Lists.Paging},email", List),
+        new("GET", "/v1/customers/{id}", "", Retrieve),
+        new("POST", "/v1/customers/{id}", Fields, Update),
+        new("DELETE", "/v1/customers/{id}", "", Delete),
+    ];
+
+    private static JsonObject Create(Call call)
+    {
+        var customer = call.Change.Add(Kind);
+        customer["invoice_prefix"] = Ids.InvoicePrefix();
+        Apply(call, customer);
+        if (call.Parameters.Text("payment_method") is { } token)
+        {
+            var method = PaymentMethods.Take(call.Change, token, "payment_method");
+            PaymentMethods.Attach(call.Change, method, customer.Id());
+            call.Change.Emit("payment_method.attached", method);
+        }
+
+        call.Change.Emit("customer.created", customer);
+        return customer;
+    }
+
+    private static JsonObject Retrieve(Call call) => call.Change.Find(call.Id, Kind) ?? throw StripeError.NoSuch(Kind, call.Id);
+
+    private static JsonObject Update(Call call)
+    {
+        var customer = call.Edit(Kind);
+        Apply(call, customer);
+        call.Change.EmitUpdated("customer.updated", customer.Id());
+        return customer;
+    }
+
+    private static JsonObject List(Call call)
+    {
+        var email = call.Parameters.Text("email");
+        return Lists.Page(call, "/v1/customers", Kind, call.Change.All(Kind)
+            .Where(customer => email is null || string.Equals(customer.Text("email"), email, StringComparison.Ordinal)));
+    }
+
+    private static JsonObject Delete(Call call)
+    {
+        var customer = call.Find(Kind);
+        foreach (var alive in call.Change.Referring("subscription", call.Id).Where(Subscriptions.IsAlive))
+        {
+            var subscription = call.Change.Edit(alive.Id());
+            Subscribing.End(call.Change, subscription, "cancellation_requested");
+            call.Change.Emit("customer.subscription.deleted", subscription);
+        }
+
+        call.Change.Emit("customer.deleted", customer);
+        return call.Change.Add(new JsonObject { ["id"] = call.Id, ["object"] = Kind, ["deleted"] = true });
+    }
+
+    private static void Apply(Call call, JsonObject customer)
+    {
+        call.Set(customer, "description", "email", "name", "phone", "preferred_locales", "tax_exempt", "invoice_prefix", "next_invoice_sequence");
+        call.SetMetadata(customer);
+        if (call.Parameters.TryGetPropertyValue("address", out var given))
+            customer["address"] = given is JsonObject address ? Blanks.Address().Lay(address) : null;
+        if (call.Parameters.Part("invoice_settings") is not { } settings)
+            return;
+
+        if (settings.ContainsKey("footer"))
+            customer["invoice_settings"]!["footer"] = settings["footer"]?.DeepClone();
+        if (!settings.ContainsKey("default_payment_method"))
+            return;
+        if (settings.Text("default_payment_method") is { } id)
+            PaymentMethods.MustBelong(call.Change, id, customer.Id(), "invoice_settings[default_payment_method]");
+        customer["invoice_settings"]!["default_payment_method"] = settings["default_payment_method"]?.DeepClone();
+    }
+}

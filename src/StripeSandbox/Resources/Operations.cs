@@ -1,0 +1,22 @@
+using StripeSandbox.Http;
+
+namespace StripeSandbox.Resources;
+
+/// <summary>Every call the sandbox supports.</summary>
+internal static class Operations
+{
+    public static IReadOnlyList<Operation> All { get; } =
+    [
+        .. Customers.Operations,
+        .. Products.Operations,
+        .. Prices.Operations,
+        .. CheckoutSessions.Operations,
+        .. Subscriptions.Operations,
+        .. Invoices.Operations,
+        .. MoneyMovements.Operations,
+        .. PaymentMethods.Operations,
+        .. Refunds.Operations,
+        .. PortalSessions.Operations,
+        .. Notifications.Operations,
+    ];
+}

@@ -1,0 +1,94 @@
+using System.Text.Json.Nodes;
+using StripeSandbox.Engine;
+using StripeSandbox.Http;
+using StripeSandbox.State;
+
+namespace StripeSandbox.Resources;
+
+internal static class PaymentMethods
+{
+    private const string Kind = "payment_method";
+
+    public static IReadOnlyList<Operation> Operations { get; } =
+    [
+        new("POST", "/v1/payment_methods", "type,card.token,card.number,card.exp_month,card.exp_year,card.cvc,billing_details,metadata", Create),
+        new("GET", "/v1/payment_methods", $"{Lists.Paging},customer,type", call => MoneyMovements.By(call, Kind, "/v1/payment_methods", "customer", "type")),
+        new("GET", "/v1/payment_methods/{id}", "", call => call.Find(Kind)),
+        new("POST", "/v1/payment_methods/{id}/attach", "customer", AttachTo),
+        new("POST", "/v1/payment_methods/{id}/detach", "", Detach),
+        new("GET", "/v1/customers/{id}/payment_methods", $"{Lists.Paging},type", ListOfCustomer),
+    ];
+
+    /// <summary>The method of an id, or a new one of a test token such as pm_card_visa.</summary>
+    public static JsonObject Take(Change change, string id, string? parameter) =>
+        Cards.ByToken(id) is { } card ? Cards.NewMethod(change, card, setUp: false)
+        : change.Find(id, Kind) is not null ? change.Edit(id)
+        : throw StripeError.NoSuch(Kind, id, parameter);
+
+    public static void Attach(Change change, JsonObject method, string customer)
+    {
+        if (method.Text("customer") is { } owner && !string.Equals(owner, customer, StringComparison.Ordinal))
+            throw StripeError.Invalid("The payment method you provided has already been attached to a customer.", "payment_method");
+        var (card, _) = Cards.Of(change, method);
+        if (card.Declines is { } decline && !card.DeclinesOnlyCharges && card.Asks is Authentication.Never)
+            throw StripeError.Declined(decline.Code, decline.BankCode, decline.Message);
+        method["customer"] = customer;
+    }
+
+    public static JsonObject MustBelong(Change change, string id, string customer, string parameter)
+    {
+        var method = change.Find(id, Kind) ?? throw StripeError.NoSuch(Kind, id, parameter);
+        return string.Equals(method.Text("customer"), customer, StringComparison.Ordinal)
+            ? method
+            : throw StripeError.Invalid($"The customer does not have a payment method with the ID {id}. The payment method must be attached to the customer.", parameter, "resource_missing");
+    }
+
+    private static JsonObject Create(Call call)
+    {
+        if (call.Parameters.Text("type") is not "card")
+            throw StripeError.Unsupported("payment methods other than cards");
+        if (call.Parameters.Part("card")?.ContainsKey("number") is true)
+            throw new StripeError(402, "card_error", "Sending credit card numbers directly to the Stripe API is generally unsafe. We suggest you use test tokens that map to the test card you are using, see https://stripe.com/docs/testing.") { Code = "card_declined" };
+        var token = call.Parameters.Text("card.token") ?? throw StripeError.Missing("card[token]");
+        var card = Cards.ByToken(token) ?? throw StripeError.NoSuch("token", token, "card[token]");
+
+        var method = Cards.NewMethod(call.Change, card, setUp: false);
+        if (call.Parameters.Part("billing_details") is { } details)
+            method.Part("billing_details")!.Lay(details);
+        if (method.Part("billing_details.address") is { } address)
+            method["billing_details"]!["address"] = Blanks.Address().Lay(address);
+        call.SetMetadata(method);
+        return method;
+    }
+
+    private static JsonObject AttachTo(Call call)
+    {
+        var customer = call.Named("customer", "customer") ?? throw StripeError.Missing("customer");
+        var method = Take(call.Change, call.Id, null);
+        Attach(call.Change, method, customer.Id());
+        call.Change.Emit("payment_method.attached", method);
+        return method;
+    }
+
+    private static JsonObject Detach(Call call)
+    {
+        var method = call.Edit(Kind);
+        if (method.Text("customer") is not { } owner)
+            throw StripeError.Invalid("The payment method you provided is not attached to a customer so detachment is impossible.", "payment_method");
+
+        method["customer"] = null;
+        var customer = call.Change.Edit(owner);
+        if (string.Equals(customer.Text("invoice_settings.default_payment_method"), call.Id, StringComparison.Ordinal))
+            customer["invoice_settings"]!["default_payment_method"] = null;
+        call.Change.EmitUpdated("payment_method.detached", method.Id());
+        call.Change.EmitUpdated("customer.updated", owner);
+        return method;
+    }
+
+    private static JsonObject ListOfCustomer(Call call)
+    {
+        call.Find("customer");
+        return Lists.Page(call, $"/v1/customers/{call.Id}/payment_methods", Kind, call.Change.Referring(Kind, call.Id)
+            .Where(method => call.Parameters.Text("type") is null or "card"));
+    }
+}

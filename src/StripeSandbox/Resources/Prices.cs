@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using StripeSandbox.Http;
+using StripeSandbox.State;
+
+namespace StripeSandbox.Resources;
+
+internal static class Prices
+{
+    private const string Kind = "price";
+
+    public static IReadOnlyList<Operation> Operations { get; } =
+    [
+        new("POST", "/v1/prices", "currency,active,lookup_key,transfer_lookup_key,metadata,nickname,product,product_data.name,product_data.metadata,recurring.interval,recurring.interval_count,recurring.usage_type,tax_behavior,unit_amount,billing_scheme", Create),
+        new("GET", "/v1/prices", $"{Lists.Paging},active,currency,lookup_keys,product,recurring.interval,type", List),
+        new("GET", "/v1/prices/{id}", "", call => call.Find(Kind)),
+        new("POST", "/v1/prices/{id}", "active,lookup_key,transfer_lookup_key,metadata,nickname,tax_behavior", Update),
+    ];
+
+    /// <summary>A price from the parameters of its own call, or from the price_data of another; <paramref name="path"/> names them.</summary>
+    public static JsonObject New(Change change, JsonObject data, string product, string path)
+    {
+        string Named(string name) => path.Length is 0 ? name : $"{path}[{name}]";
+        if (data.WholeOrNull("unit_amount") is not { } amount)
+            throw StripeError.Missing(Named("unit_amount"));
+        if (amount is < 0 or > 99_999_999)
+            throw StripeError.Invalid("This value must be between 0 and 99999999.", Named("unit_amount"), "parameter_invalid_integer");
+        var currency = data.Text("currency")!.ToLowerInvariant();
+        if (currency.Length is not 3 || !currency.All(char.IsAsciiLetterLower))
+            throw StripeError.Invalid($"Invalid currency: {currency}.", Named("currency"), "invalid_currency");
+        if (data.Text("recurring.usage_type") is "metered")
+            throw StripeError.Unsupported("metered prices");
+        if (data.Text("billing_scheme") is "tiered")
+            throw StripeError.Unsupported("tiered prices");
+
+        var price = change.Add(Kind);
+        price["currency"] = currency;
+        price["product"] = product;
+        price["unit_amount"] = amount;
+        price["unit_amount_decimal"] = amount.ToString(CultureInfo.InvariantCulture);
+        price["tax_behavior"] = data.Text("tax_behavior") ?? "unspecified";
+        price["type"] = data["recurring"] is null ? "one_time" : "recurring";
+        if (data.Part("recurring") is { } recurring)
+            price["recurring"] = new JsonObject
+            {
+                ["interval"] = recurring.Text("interval"),
+                ["interval_count"] = recurring.WholeOrNull("interval_count") ?? 1,
+                ["meter"] = null,
+                ["trial_period_days"] = null,
+                ["usage_type"] = "licensed",
+            };
+        return price;
+    }
+
+    private static JsonObject Create(Call call)
+    {
+        var product = call.Named("product", "product")
+            ?? (call.Parameters.Part("product_data") is { } data ? Products.New(call.Change, data) : throw StripeError.Missing("product"));
+        var price = New(call.Change, call.Parameters, product.Id(), "");
+        Apply(call, price);
+        call.Change.Emit("price.created", price);
+        return price;
+    }
+
+    private static JsonObject Update(Call call)
+    {
+        var price = call.Edit(Kind);
+        Apply(call, price);
+        call.Change.EmitUpdated("price.updated", price.Id());
+        return price;
+    }
+
+    private static void Apply(Call call, JsonObject price)
+    {
+        TakeLookupKey(call, price);
+        call.Set(price, "active", "nickname", "lookup_key", "tax_behavior");
+        call.SetMetadata(price);
+    }
+
+    private static void TakeLookupKey(Call call, JsonObject price)
+    {
+        if (call.Parameters.Text("lookup_key") is not { } key)
+            return;
+        var holder = call.Change.All(Kind).FirstOrDefault(other => string.Equals(other.Text("lookup_key"), key, StringComparison.Ordinal)
+            && !string.Equals(other.Id(), price.Id(), StringComparison.Ordinal));
+        if (holder is null)
+            return;
+        if (!call.Parameters.Flag("transfer_lookup_key"))
+            throw StripeError.Invalid($"A price (`{holder.Id()}`) already uses that lookup key.", "lookup_key");
+
+        call.Change.Edit(holder.Id())["lookup_key"] = null;
+        call.Change.EmitUpdated("price.updated", holder.Id());
+    }
+
+    private static JsonObject List(Call call)
+    {
+        var keys = (call.Parameters["lookup_keys"] as JsonArray)?.Select(key => (string)key!).ToHashSet(StringComparer.Ordinal);
+        return Lists.Page(call, "/v1/prices", Kind, call.Change.All(Kind).Where(price =>
+            (keys is null || price.Text("lookup_key") is { } key && keys.Contains(key))
+            && (call.Parameters["active"] is null || price.Flag("active") == call.Parameters.Flag("active"))
+            && Matches(call, price, "product") && Matches(call, price, "currency") && Matches(call, price, "type") && Matches(call, price, "recurring.interval")));
+    }
+
+    private static bool Matches(Call call, JsonObject price, string field) =>
+        call.Parameters.Text(field) is not { } wanted || string.Equals(price.Text(field), wanted, StringComparison.Ordinal);
+}

@@ -1,0 +1,36 @@
+namespace StripeSandbox;
+
+/// <summary>What a sandbox is started with. Everything but the address may be left as it is.</summary>
+public sealed class SandboxOptions
+{
+    /// <summary>A loopback address; port 0 takes a free one, which <c>app.Urls</c> tells after the start.</summary>
+    public string Url { get; set; } = "http://127.0.0.1:12111";
+
+    /// <summary>Where the append-only journal is kept; null keeps the state in memory only.</summary>
+    public string? DataDirectory { get; set; }
+
+    /// <summary>The billing clock. Webhook signatures always carry the real time, because clients compare it with theirs.</summary>
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+
+    public string SecretKey { get; set; } = "sk_test_sandbox";
+
+    /// <summary>The name on the hosted pages, and on invoices.</summary>
+    public string AccountName { get; set; } = "Sample publication";
+
+    public List<WebhookTarget> Webhooks { get; } = [];
+
+    public ChaosSwitches Chaos { get; set; } = new();
+
+    /// <summary>Waits between the tries of one delivery: Stripe's days are compressed to minutes.</summary>
+    public IReadOnlyList<TimeSpan> RetryDelays { get; set; } =
+    [
+        TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(10),
+        TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5),
+    ];
+
+    /// <summary>How often the billing engine looks at the clock.</summary>
+    public TimeSpan EngineInterval { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Logging of the sandbox itself; silent when null, so that an embedding site keeps its console.</summary>
+    public Action<ILoggingBuilder>? Logging { get; set; }
+}

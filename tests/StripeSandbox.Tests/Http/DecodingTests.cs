@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using CsCheck;
+using StripeSandbox.Contract;
+using StripeSandbox.Http;
+using StripeSandbox.Resources;
+
+namespace StripeSandbox.Tests.Http;
+
+public sealed class DecodingTests
+{
+    [Theory]
+    [InlineData("items[0][price]=a&items[1][price]=b")]
+    [InlineData("items[][price]=a&items[][price]=b")]
+    [InlineData("items[1][price]=b&items[0][price]=a")]
+    public void Lists_may_be_indexed_or_not(string form)
+    {
+        var decoded = Validator.Check(FormDecoder.Decode(form + "&customer=cus_1"), Contracts.Parameters("POST /v1/subscriptions")!);
+
+        Assert.Equal("""[{"price":"a"},{"price":"b"}]""", decoded["items"]!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("expand[]=a&expand[]=b")]
+    [InlineData("expand[0]=a&expand[1]=b")]
+    [InlineData("expand=a&expand=b")]
+    public void Words_of_a_list_may_be_repeated(string query) =>
+        Assert.Equal("""["a","b"]""", Validator.Check(FormDecoder.Decode(query), Contracts.Parameters("GET /v1/customers")!)["expand"]!.ToJsonString());
+
+    [Fact]
+    public void An_empty_value_unsets_what_may_be_unset()
+    {
+        var decoded = Validator.Check(FormDecoder.Decode("metadata[gone]=&cancel_at="), Contracts.Parameters("POST /v1/subscriptions/{id}")!);
+
+        Assert.True(decoded.ContainsKey("cancel_at"));
+        Assert.Null(decoded["cancel_at"]);
+        Assert.Equal("", (string?)decoded["metadata"]!["gone"]);
+    }
+
+    [Fact]
+    public void Whatever_is_sent_is_decoded_or_refused()
+    {
+        var piece = Gen.OneOf("items", "[0]", "[]", "[price]", "[", "]", "=", "&", "metadata", "[a]", "expand", "%zz", "%00", "customer", "line_items", "[99999999999]", "1", "x", "+", "true", "-1", "é");
+        var contracts = Operations.All.Select(operation => operation.Contract).ToArray();
+
+        Gen.Select(piece.Array[0, 14], Gen.Int[0, contracts.Length - 1]).Sample((pieces, at) =>
+        {
+            try
+            {
+                Validator.Check(FormDecoder.Decode(string.Concat(pieces)), contracts[at]);
+            }
+            catch (StripeError refused)
+            {
+                return refused.Status is 400;
+            }
+
+            return true;
+        }, iter: 20_000);
+    }
+
+    [Fact]
+    public async Task No_call_ever_ends_in_a_500()
+    {
+        await using var sandbox = await RunningSandbox.StartAsync();
+        var subscription = await sandbox.SubscribeAsync();
+        string[] ids = [subscription.Id, subscription.CustomerId, subscription.LatestInvoiceId, subscription.DefaultPaymentMethodId, "cus_none"];
+        var words = Gen.OneOf("1", "0", "-1", "", "true", "x", "99999999999999999999", "pm_card_visa", "eur", "month", "card", ids[0], ids[1], ids[2], ids[3]);
+
+        await Gen.Select(Gen.Int[0, Operations.All.Count - 1], Gen.OneOf(ids), words.Array[8]).SampleAsync(async (at, id, values) =>
+        {
+            var operation = Operations.All[at];
+            var path = string.Join('/', operation.Path.Split('/').Select(step => step.StartsWith('{') ? id : step));
+            var form = string.Join('&', operation.Supported.Take(values.Length).Zip(values, (name, value) => $"{Bracketed(name)}={Uri.EscapeDataString(value)}"));
+            using var request = new HttpRequestMessage(new HttpMethod(operation.Verb), operation.Verb is "POST" ? path : $"{path}?{form}");
+            request.Headers.Add("Authorization", "Bearer sk_test_sandbox");
+            if (operation.Verb is "POST")
+                request.Content = new StringContent(form, System.Text.Encoding.UTF8, "application/x-www-form-urlencoded");
+            using var response = await sandbox.Browser.SendAsync(request);
+            Assert.True((int)response.StatusCode is not 500, $"{operation.Name} {id} {form}");
+            Assert.NotNull(JsonNode.Parse(await response.Content.ReadAsStringAsync()));
+        }, iter: 300, threads: 2);
+    }
+
+    private static string Bracketed(string path) => path.Split('.') is [var first, .. var rest]
+        ? first + string.Concat(rest.Select(step => first is "items" or "line_items" && step == rest[0] ? $"[0][{step}]" : $"[{step}]"))
+        : path;
+}

@@ -1,0 +1,78 @@
+using Stripe;
+
+namespace StripeSandbox.Tests.Http;
+
+public sealed class ListAndExpandTests
+{
+    [Fact]
+    public async Task Pages_hold_every_object_once_newest_first_both_ways()
+    {
+        await using var sandbox = await RunningSandbox.StartAsync();
+        List<string> made = [];
+        for (var count = 0; count < 7; count++)
+            made.Insert(0, (await sandbox.CustomerAsync()).Id);
+
+        List<string> walked = [];
+        await foreach (var customer in sandbox.Stripe.V1.Customers.ListAutoPagingAsync(new CustomerListOptions { Limit = 3 }))
+            walked.Add(customer.Id);
+        var newer = await sandbox.Stripe.V1.Customers.ListAsync(new CustomerListOptions { EndingBefore = made[4], Limit = 2 });
+
+        Assert.Equal(made, walked);
+        Assert.Equal([made[2], made[3]], newer.Select(customer => customer.Id));
+        Assert.True(newer.HasMore);
+    }
+
+    [Fact]
+    public async Task An_invoice_leads_to_its_payments_and_a_payment_to_its_invoice()
+    {
+        await using var sandbox = await RunningSandbox.StartAsync();
+        var subscription = await sandbox.SubscribeAsync();
+
+        var plain = await sandbox.Stripe.V1.Invoices.GetAsync(subscription.LatestInvoiceId);
+        var rich = await sandbox.Stripe.V1.Subscriptions.GetAsync(subscription.Id, new SubscriptionGetOptions
+        {
+            Expand = ["latest_invoice.payments.data.payment.payment_intent", "customer", "items.data.price.product", "default_payment_method"],
+        });
+        var intent = rich.LatestInvoice.Payments.Single().Payment.PaymentIntent;
+        var back = await sandbox.Stripe.V1.InvoicePayments.ListAsync(new InvoicePaymentListOptions
+        {
+            Payment = new InvoicePaymentPaymentOptions { Type = "payment_intent", PaymentIntent = intent.Id },
+            Expand = ["data.invoice"],
+        });
+
+        Assert.Null(plain.Payments);
+        Assert.Equal(("succeeded", 500L), (intent.Status, intent.AmountReceived));
+        Assert.Equal("Patron", rich.Items.Single().Price.Product.Name);
+        Assert.Equal("4242", rich.DefaultPaymentMethod.Card.Last4);
+        Assert.Equal(plain.Number, back.Single().Invoice.Number);
+    }
+
+    [Fact]
+    public async Task A_deleted_customer_is_still_told_of_but_not_listed()
+    {
+        await using var sandbox = await RunningSandbox.StartAsync();
+        var subscription = await sandbox.SubscribeAsync();
+
+        await sandbox.Stripe.V1.Customers.DeleteAsync(subscription.CustomerId);
+
+        Assert.True((await sandbox.Stripe.V1.Customers.GetAsync(subscription.CustomerId)).Deleted);
+        Assert.Empty(await sandbox.Stripe.V1.Customers.ListAsync());
+        Assert.Equal("canceled", (await sandbox.FreshAsync(subscription)).Status);
+    }
+
+    [Fact]
+    public async Task Events_of_the_last_thirty_days_are_listed_by_whether_they_arrived()
+    {
+        await using var sandbox = await RunningSandbox.StartAsync();
+        await sandbox.ControlAsync("webhooks/hold");
+        await sandbox.CustomerAsync();
+
+        var owed = await sandbox.Stripe.V1.Events.ListAsync(new EventListOptions { DeliverySuccess = false, Types = ["customer.created"] });
+        await sandbox.ControlAsync("webhooks/release");
+        await sandbox.Sink.WaitAsync("customer.created");
+        sandbox.Clock.Advance(TimeSpan.FromDays(31));
+
+        Assert.Equal(1, owed.Single().PendingWebhooks);
+        Assert.Empty(await sandbox.Stripe.V1.Events.ListAsync());
+    }
+}

@@ -1,0 +1,88 @@
+using System.Text.Json.Nodes;
+using Stripe;
+
+namespace StripeSandbox.Tests.Http;
+
+public sealed class RefusalTests
+{
+    private const string Key = "Bearer sk_test_sandbox";
+
+    [Theory]
+    [InlineData("POST", "/v1/customers", "nonsense=1", 400, "parameter_unknown", "nonsense")]
+    [InlineData("POST", "/v1/prices", "unit_amount=100", 400, "parameter_missing", "currency")]
+    [InlineData("POST", "/v1/prices", "currency=eur&unit_amount=ten&product_data[name]=x", 400, "parameter_invalid_integer", "unit_amount")]
+    [InlineData("POST", "/v1/prices", "currency=eur&unit_amount=1&product_data[name]=x&recurring[interval]=fortnight", 400, null, "recurring[interval]")]
+    [InlineData("POST", "/v1/checkout/sessions", "mode=subscription&payment_method_types[]=card", 400, "payment_method_types_no_longer_supported", "payment_method_types")]
+    [InlineData("POST", "/v1/checkout/sessions", "mode=subscription&success_url=http://x.example/&allow_promotion_codes=true", 501, "sandbox_unsupported", null)]
+    [InlineData("POST", "/v1/coupons", "percent_off=10", 404, null, null)]
+    [InlineData("GET", "/v1/customers/search?query=x", "", 501, "sandbox_unsupported", null)]
+    [InlineData("GET", "/v1/customers/cus_none", "", 404, "resource_missing", "id")]
+    [InlineData("POST", "/v1/refunds", "payment_intent=pi_none", 400, "resource_missing", "payment_intent")]
+    [InlineData("GET", "/v1/customers?limit=101", "", 400, "parameter_invalid_integer", "limit")]
+    [InlineData("GET", "/v1/customers?starting_after=cus_none", "", 400, "resource_missing", "starting_after")]
+    [InlineData("GET", "/v1/customers?expand[]=data.nothing", "", 400, null, "expand")]
+    [InlineData("POST", "/v1/customers", "metadata[k][1]=v", 400, null, "metadata")]
+    [InlineData("POST", "/v1/customers", "address=here", 400, null, "address")]
+    [InlineData("POST", "/v1/payment_methods", "type=card&card[number]=4242424242424242&card[exp_month]=1&card[exp_year]=2030", 402, "card_declined", null)]
+    public async Task A_wrong_call_gets_Stripes_own_error(string verb, string path, string form, int status, string? code, string? parameter)
+    {
+        await using var sandbox = await RunningSandbox.StartAsync();
+        if (path.Contains("data.nothing", StringComparison.Ordinal))
+            await sandbox.CustomerAsync();
+
+        var (answered, error) = await SendAsync(sandbox, verb, path, form, Key);
+
+        Assert.Equal(status, answered);
+        Assert.NotNull((string?)error["message"]);
+        Assert.Equal(code, (string?)error["code"]);
+        Assert.Equal(parameter, (string?)error["param"]);
+    }
+
+    [Theory]
+    [InlineData("", "You did not provide an API key")]
+    [InlineData("Bearer sk_test_wrong", "Invalid API Key provided")]
+    [InlineData("Bearer sk_live_whatever", "A live key was sent")]
+    public async Task A_wrong_key_gets_401(string key, string words)
+    {
+        await using var sandbox = await RunningSandbox.StartAsync();
+
+        var (answered, error) = await SendAsync(sandbox, "GET", "/v1/customers", "", key);
+
+        Assert.Equal(401, answered);
+        Assert.StartsWith(words, (string?)error["message"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Neither_other_machines_nor_live_keys_are_served()
+    {
+        Assert.Throws<ArgumentException>(() => Sandbox.Build(new SandboxOptions { Url = "http://0.0.0.0:0" }));
+        Assert.Throws<ArgumentException>(() => Sandbox.Build(new SandboxOptions { SecretKey = "sk_live_1" }));
+    }
+
+    [Theory]
+    [InlineData("429", 429)]
+    [InlineData("500", 500)]
+    [InlineData("500-after-commit", 500)]
+    public async Task A_planned_outage_reaches_the_client(string mode, int status)
+    {
+        await using var sandbox = await RunningSandbox.StartAsync();
+        await sandbox.ControlAsync("fail", new JsonObject { ["mode"] = mode, ["calls"] = 1 });
+
+        var refused = await Assert.ThrowsAsync<StripeException>(sandbox.CustomerAsync);
+        await sandbox.CustomerAsync();
+
+        Assert.Equal(status, (int)refused.HttpStatusCode);
+        Assert.Equal(mode is "500-after-commit" ? 2 : 1, (await sandbox.Stripe.V1.Customers.ListAsync()).Count());
+    }
+
+    private static async Task<(int Status, JsonObject Error)> SendAsync(RunningSandbox sandbox, string verb, string path, string form, string key)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(verb), path);
+        if (key.Length > 0)
+            request.Headers.Add("Authorization", key);
+        if (verb is "POST")
+            request.Content = new StringContent(form, System.Text.Encoding.UTF8, "application/x-www-form-urlencoded");
+        using var response = await sandbox.Browser.SendAsync(request);
+        return ((int)response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!["error"]!.AsObject());
+    }
+}

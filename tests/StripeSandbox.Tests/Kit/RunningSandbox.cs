@@ -1,0 +1,98 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Time.Testing;
+using Stripe;
+
+namespace StripeSandbox.Tests.Kit;
+
+/// <summary>A sandbox on a free port with a clock of its own, Stripe.net pointed at it, and a browser without scripts.</summary>
+internal sealed class RunningSandbox : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly CheckedHandler handler = new();
+    private readonly HttpClient checkedHttp;
+
+    private RunningSandbox(WebApplication app, FakeTimeProvider clock, WebhookSink sink)
+    {
+        (this.app, Clock, Sink) = (app, clock, sink);
+        Address = app.Urls.First().TrimEnd('/');
+        checkedHttp = new HttpClient(handler);
+        Stripe = new StripeClient(new StripeClientOptions
+        {
+            ApiKey = "sk_test_sandbox",
+            ApiBase = Address,
+            HttpClient = new SystemNetHttpClient(checkedHttp, maxNetworkRetries: 0, enableTelemetry: false),
+        });
+        Browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = new Uri(Address) };
+    }
+
+    public static DateTimeOffset Start { get; } = new(2027, 1, 31, 9, 30, 0, TimeSpan.Zero);
+
+    public string Address { get; }
+
+    public FakeTimeProvider Clock { get; }
+
+    public WebhookSink Sink { get; }
+
+    public StripeClient Stripe { get; }
+
+    public HttpClient Browser { get; }
+
+    public static async Task<RunningSandbox> StartAsync(string? data = null, DateTimeOffset? now = null, ChaosSwitches? chaos = null)
+    {
+        var clock = new FakeTimeProvider(now ?? Start);
+        var sink = await WebhookSink.StartAsync();
+        var options = new SandboxOptions
+        {
+            Url = "http://127.0.0.1:0",
+            DataDirectory = data,
+            Clock = clock,
+            Webhooks = { new WebhookTarget(sink.Url, WebhookSink.Secret) },
+            Chaos = chaos ?? new ChaosSwitches(),
+            RetryDelays = [TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(50)],
+            EngineInterval = TimeSpan.FromHours(1),
+        };
+        var app = Sandbox.Build(options);
+        await app.StartAsync();
+        return new RunningSandbox(app, clock, sink);
+    }
+
+    public async Task<JsonObject> ControlAsync(string path, JsonNode? body = null)
+    {
+        using var content = new StringContent(body?.ToJsonString() ?? "", Encoding.UTF8, "application/json");
+        using var response = await Browser.PostAsync($"/_sandbox/{path}", content);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, text);
+        return JsonNode.Parse(text)!.AsObject();
+    }
+
+    /// <summary>Moves the clock, and lets everything happen that was due.</summary>
+    public async Task PassAsync(TimeSpan time)
+    {
+        Clock.Advance(time);
+        await ControlAsync("tick");
+    }
+
+    public async Task<(HttpStatusCode Status, string? Location, string Text)> SubmitAsync(string url, params (string Name, string Value)[] fields)
+    {
+        using var form = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        using var response = await Browser.PostAsync(url, form);
+        return (response.StatusCode, response.Headers.Location?.ToString(), await response.Content.ReadAsStringAsync());
+    }
+
+    public Task<(HttpStatusCode Status, string? Location, string Text)> PayAsync(string url, string number) => SubmitAsync(
+        url, ("email", "reader@example.org"), ("number", number), ("expiry", "12 / 34"), ("cvc", "123"), ("name", "A Reader"), ("country", "DE"));
+
+    /// <summary>Ends the run; what broke the contract fails the test.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        await Sink.DisposeAsync();
+        checkedHttp.Dispose();
+        Browser.Dispose();
+        var problems = handler.Problems.Concat(Sink.Problems).Distinct(StringComparer.Ordinal).ToList();
+        Assert.True(problems.Count is 0, string.Join('\n', problems));
+    }
+}

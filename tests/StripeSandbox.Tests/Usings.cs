@@ -1,0 +1,2 @@
+global using StripeSandbox.Tests.Kit;
+global using Xunit;
