@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Web.Articles.Staff;
+
+namespace Web.Articles;
+
+public static class ArticlesRoom
+{
+    public static WebApplicationBuilder AddArticles(this WebApplicationBuilder builder)
+    {
+        // After all: adding Razor Pages puts a new collection in the place of what was there.
+        builder.Services.PostConfigure<RazorPagesOptions>(pages =>
+        {
+            pages.Conventions.AddPageRoute("/Articles/Read", "/pages/{slug}");
+            pages.Conventions.AddPageRoute("/Articles/Staff/Edit", "/staff/articles/new");
+        });
+        builder.Services.AddScoped<Listings>();
+        builder.Services.AddScoped<FormerAddresses>();
+        builder.Services.AddScoped<SearchIndex>();
+        builder.Services.AddScoped<SiteMap>();
+        builder.Services.AddScoped<Feed>();
+        builder.Services.AddScoped<ArticleDesk>();
+        return builder;
+    }
+
+    /// <summary>Pages map themselves; here is what is no page.</summary>
+    public static void MapArticles(this WebApplication app)
+    {
+        app.MapMethods("/feed", Readings, Feed.AnswerAsync);
+        app.MapMethods("/sitemap.xml", Readings, SiteMap.AnswerAsync);
+        app.MapMethods("/robots.txt", Readings, Robots.Answer);
+        app.MapFallback("{*path}", FormerAddresses.AnswerAsync).WithMetadata(new HttpMethodMetadata(Readings));
+    }
+
+    private static readonly string[] Readings = [HttpMethods.Get, HttpMethods.Head];
+}

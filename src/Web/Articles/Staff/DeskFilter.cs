@@ -1,0 +1,10 @@
+namespace Web.Articles.Staff;
+
+public enum DeskFilter
+{
+    All,
+    Drafts,
+    Scheduled,
+    Published,
+    Private,
+}

@@ -1,0 +1,26 @@
+using Web.Site;
+
+namespace Web.Billing;
+
+/// <summary>Everything between Stripe and the books: the only room that knows Stripe.</summary>
+public static class BillingRoom
+{
+    public static WebApplicationBuilder AddBilling(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<StripeOptions>().BindConfiguration(StripeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<StripeGateway>().AddSingleton<EventBell>().AddSingleton<DirectSync>();
+        services.AddScoped<Lanes>().AddScoped<StripeInbox>().AddScoped<MemberLetters>().AddScoped<PaymentBook>();
+        services.AddScoped<StripeCatalogue>().AddScoped<Projection>().AddScoped<MembershipSynchroniser>().AddScoped<SyncNow>();
+        services.AddScoped<EventJob>().AddScoped<EventSweep>();
+        services.AddScoped<BookCheck>().AddScoped<Reconciler>().AddScoped<ReconcileJob>().AddScoped<ICommand, ReconcileCommand>();
+        services.AddHostedService<BillingAlarm>();
+        return builder;
+    }
+
+    public static WebApplication MapBilling(this WebApplication app)
+    {
+        EventsEndpoint.Map(app);
+        return app;
+    }
+}

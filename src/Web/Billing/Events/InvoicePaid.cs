@@ -1,0 +1,11 @@
+namespace Web.Billing.Events;
+
+internal sealed class InvoicePaid : IStripeEvent
+{
+    public string Type => "invoice.paid";
+
+    public string Why => "Money came: the payment is booked and gets its receipt.";
+
+    public Task<SyncOutcome> ApplyAsync(string objectId, MembershipSynchroniser synchroniser, SyncAsker asker, CancellationToken cancel) =>
+        synchroniser.InvoiceAsync(objectId, asker, cancel);
+}

@@ -1,0 +1,7 @@
+namespace Web.Data;
+
+public enum DatabaseProvider
+{
+    Sqlite,
+    PostgreSql,
+}

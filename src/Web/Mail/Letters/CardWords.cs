@@ -1,0 +1,22 @@
+using Core.Memberships;
+
+namespace Web.Mail.Letters;
+
+/// <summary>A card in a sentence: "Visa card ending 4242".</summary>
+public static class CardWords
+{
+    public static string? Of(PaymentCard? card) => card is null ? null : $"{Brand(card.Brand)} card ending {card.Last4}";
+
+    private static string Brand(string brand) => brand switch
+    {
+        "visa" => "Visa",
+        "mastercard" => "Mastercard",
+        "amex" => "American Express",
+        "diners" => "Diners Club",
+        "discover" => "Discover",
+        "jcb" => "JCB",
+        "unionpay" => "UnionPay",
+        "cartes_bancaires" => "Cartes Bancaires",
+        _ => "payment",
+    };
+}

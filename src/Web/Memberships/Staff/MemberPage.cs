@@ -1,0 +1,87 @@
+using Core.Mails;
+using Core.Memberships;
+using Core.Payments;
+using Core.Staff;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Web.Billing;
+using Web.Data;
+using Web.Site;
+
+namespace Web.Memberships.Staff;
+
+/// <summary>One person: memberships, payments, mails (never their words) and the audit lines about them, the newest of each.</summary>
+[Authorize(Policy = nameof(Permission.SeeMembers))]
+public sealed class MemberPage(MembershipDb db, SyncNow sync, AuditTrail audit) : PageModel
+{
+    public const int Most = 100;
+
+    public sealed record MailLine(MailKind Kind, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, DateTimeOffset? AbandonedAt);
+
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [TempData]
+    public string? Notice { get; set; }
+
+    [TempData]
+    public string? Trouble { get; set; }
+
+    public Supporter Person { get; private set; } = null!;
+
+    public IReadOnlyList<Membership> Memberships { get; private set; } = [];
+
+    public IReadOnlyDictionary<Guid, string> Tiers { get; private set; } = new Dictionary<Guid, string>();
+
+    public IReadOnlyList<Grant> Grants { get; private set; } = [];
+
+    public IReadOnlyList<Payment> Payments { get; private set; } = [];
+
+    public IReadOnlyList<MailLine> Mails { get; private set; } = [];
+
+    public IReadOnlyList<AuditEntry> Lines { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        if (await db.Users.AsNoTracking().SingleOrDefaultAsync(person => person.Id == Id, cancel) is not { } person)
+        {
+            return NotFound();
+        }
+
+        Person = person;
+        Memberships = await db.Memberships.AsNoTracking().Where(membership => membership.SupporterId == Id)
+            .OrderByDescending(membership => membership.StartedAt).ToListAsync(cancel);
+        Tiers = await db.Tiers.AsNoTracking().IgnoreAutoIncludes().ToDictionaryAsync(tier => tier.Id, tier => tier.Name, cancel);
+        Grants = await db.Grants.AsNoTracking().Where(grant => grant.SupporterId == Id).OrderBy(grant => grant.Entitlement).ToListAsync(cancel);
+        Payments = await db.Payments.AsNoTracking().Where(payment => payment.SupporterId == Id)
+            .OrderByDescending(payment => payment.CreatedAt).Take(Most).ToListAsync(cancel);
+        Mails = await db.OutgoingMails.AsNoTracking().Where(mail => mail.SupporterId == Id).OrderByDescending(mail => mail.CreatedAt).Take(Most)
+            .Select(mail => new MailLine(mail.Kind, mail.CreatedAt, mail.SentAt, mail.AbandonedAt)).ToListAsync(cancel);
+        Lines = await db.AuditEntries.AsNoTracking().Where(entry => entry.SupporterId == Id)
+            .OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).Take(Most).ToListAsync(cancel);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostSyncAsync(CancellationToken cancel)
+    {
+        if (!User.May(Permission.HelpMembers))
+        {
+            return Forbid();
+        }
+
+        var memberships = await db.Memberships.AsNoTracking().Where(membership => membership.SupporterId == Id).ToListAsync(cancel);
+        var failed = 0;
+        foreach (var membership in memberships)
+        {
+            var outcome = await sync.SubscriptionAsync(membership.StripeCustomerId, membership.StripeSubscriptionId, User.SupporterId(), cancel);
+            failed += outcome.Result == SyncResult.Applied ? 0 : 1;
+        }
+
+        audit.Add(User.SupporterId(), "member.synchronised", "supporter", Id, $"{memberships.Count - failed} of {memberships.Count} memberships fetched from Stripe.", Id);
+        await db.SaveChangesAsync(cancel);
+        (Notice, Trouble) = failed == 0 ? ("The memberships show what Stripe shows.", (string?)null) : (null, "Stripe did not answer for all of it. Try again in a minute.");
+        return Redirect($"/staff/members/{Id}");
+    }
+}

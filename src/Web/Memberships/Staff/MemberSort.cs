@@ -1,0 +1,10 @@
+namespace Web.Memberships.Staff;
+
+/// <summary>What the list is ordered by; each has an index.</summary>
+public enum MemberSort
+{
+    Newest,
+    Oldest,
+    Email,
+    NextPayment,
+}

@@ -1,0 +1,22 @@
+using System.Text.Json;
+using Web.Data;
+using Web.Site;
+
+namespace Web.Operations;
+
+/// <summary>Brings the database to this program's schema without starting the site; a second time it finds nothing to do.</summary>
+public sealed class MigrateCommand(DatabaseUpdate update, DatabaseOptions options) : ICommand
+{
+    public string Name => "migrate";
+
+    public string Usage => "migrate    brings the database to this program's schema";
+
+    public CommandNeeds Needs => CommandNeeds.Configuration;
+
+    public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancel)
+    {
+        var applied = await update.RunAsync(cancel);
+        await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { provider = options.Provider.ToString(), applied }));
+        return 0;
+    }
+}

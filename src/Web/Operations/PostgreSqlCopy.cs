@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Globalization;
+using Npgsql;
+using Web.Data;
+
+namespace Web.Operations;
+
+/// <summary>Through PostgreSQL's own programs, which must be on the PATH. The jobs' schema is left out: the rows are the truth.</summary>
+internal sealed class PostgreSqlCopy(DatabaseOptions options) : IDatabaseCopy
+{
+    private const int MostLooks = 20;
+
+    private const string Clear = """
+        DO $$ DECLARE t text; BEGIN
+          FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP EXECUTE format('DROP TABLE public.%I CASCADE', t); END LOOP;
+        END $$;
+        DROP FUNCTION IF EXISTS public.refuse_change() CASCADE;
+        DROP SCHEMA IF EXISTS hangfire CASCADE;
+        """;
+
+    public string FileName => "membership.sql";
+
+    public Task WriteAsync(string file, CancellationToken cancel) =>
+        RunAsync("pg_dump", ["--no-owner", "--no-privileges", "--exclude-schema=hangfire", "--file", file], cancel);
+
+    public async Task ReadAsync(string file, CancellationToken cancel)
+    {
+        await RefuseCompanyAsync(cancel);
+        var clear = file + ".clear";
+        await File.WriteAllTextAsync(clear, Clear, cancel);
+        await RunAsync("psql", ["--quiet", "--no-psqlrc", "--single-transaction", "--set", "ON_ERROR_STOP=1", "--output", "/dev/null", "--file", clear, "--file", file], cancel);
+    }
+
+    private async Task RefuseCompanyAsync(CancellationToken cancel)
+    {
+        NpgsqlConnection.ClearAllPools();
+        await using var connection = new NpgsqlConnection(options.ConnectionString);
+        await connection.OpenAsync(cancel);
+        await using var others = new NpgsqlCommand(
+            "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'", connection);
+
+        // A server takes a moment to forget a connection that was closed, such as this process's own.
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        for (var looks = 0; await others.ExecuteScalarAsync(cancel) is long count and > 0; looks++)
+        {
+            if (looks == MostLooks)
+            {
+                throw new OperationException(string.Create(CultureInfo.InvariantCulture, $"{count} other connections to this database are open: stop the site and its workers first."));
+            }
+
+            await beat.WaitForNextTickAsync(cancel);
+        }
+    }
+
+    private async Task RunAsync(string program, string[] arguments, CancellationToken cancel)
+    {
+        var server = new NpgsqlConnectionStringBuilder(options.ConnectionString);
+        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
+        Set("PGHOST", server.Host);
+        Set("PGPORT", server.Port.ToString(CultureInfo.InvariantCulture));
+        Set("PGUSER", server.Username);
+        Set("PGPASSWORD", server.Password);
+        Set("PGDATABASE", server.Database ?? server.Username);
+        Process process;
+        try
+        {
+            process = Process.Start(start)!;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            throw new OperationException($"{program} is not on the PATH: install PostgreSQL's client programs (on Debian: apt install postgresql-client).");
+        }
+
+        using (process)
+        {
+            var output = process.StandardOutput.ReadToEndAsync(cancel);
+            var error = await process.StandardError.ReadToEndAsync(cancel);
+            await output;
+            await process.WaitForExitAsync(cancel);
+            if (process.ExitCode != 0)
+            {
+                throw new OperationException($"{program} ended with {process.ExitCode}: {error.Trim()}");
+            }
+        }
+
+        void Set(string name, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                start.Environment[name] = value;
+            }
+        }
+    }
+}

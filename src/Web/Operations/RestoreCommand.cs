@@ -1,0 +1,86 @@
+using System.Data.Common;
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Web.Data;
+using Web.Site;
+
+namespace Web.Operations;
+
+/// <summary>Puts an archive back. A database with something in it is only given up when that is asked for.</summary>
+internal sealed class RestoreCommand(
+    MembershipDb db, IDatabaseCopy database, DataFiles files, DataDirectory directory, DatabaseOptions options, SiteMode mode) : ICommand
+{
+    public string Name => "restore";
+
+    public string Usage => "restore FILE [--replace]    puts a backup into an empty database, or with --replace in the place of what is there";
+
+    public CommandNeeds Needs => CommandNeeds.Configuration;
+
+    public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancel)
+    {
+        var replaces = arguments.Contains("--replace");
+        if (arguments.Where(argument => argument != "--replace").ToList() is not [var file] || file.StartsWith('-'))
+        {
+            await Console.Error.WriteLineAsync("Usage: " + Usage);
+            return 2;
+        }
+
+        var folder = Directory.CreateDirectory(directory[$"restore-{Guid.NewGuid():N}.part"]).FullName;
+        try
+        {
+            if (!replaces && !await IsEmptyAsync(cancel))
+            {
+                throw new OperationException("This database is not empty. To give up what it holds, add --replace.");
+            }
+
+            await Console.Error.WriteLineAsync("Unpacking");
+            var label = await UnpackAsync(file, folder, cancel);
+            await Console.Error.WriteLineAsync("Restoring the database");
+            await database.ReadAsync(Path.Combine(folder, database.FileName), cancel);
+            files.ReplaceBy(Path.Combine(folder, ArchiveLabel.Folder));
+            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { restored = Path.GetFullPath(file), madeAt = label.MadeAt, files = files.All.Count }));
+            return 0;
+        }
+        catch (Exception error) when (error is OperationException or IOException or UnauthorizedAccessException or InvalidDataException or JsonException)
+        {
+            await Console.Error.WriteLineAsync(error is InvalidDataException or JsonException ? $"{file} is no backup of this program, or is not whole." : error.Message);
+            return 1;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private async Task<bool> IsEmptyAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return !await db.Publications.AnyAsync(cancel) && !await db.Users.AnyAsync(cancel);
+        }
+        catch (DbException)
+        {
+            return true; // it has no tables yet
+        }
+    }
+
+    /// <exception cref="OperationException">It is of another kind of database or of the other mode.</exception>
+    private async Task<ArchiveLabel> UnpackAsync(string file, string folder, CancellationToken cancel)
+    {
+        await using (var packed = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read))
+        await using (var stream = new GZipStream(packed, CompressionMode.Decompress))
+        {
+            await TarFile.ExtractToDirectoryAsync(stream, folder, overwriteFiles: false, cancel);
+        }
+
+        var text = await File.ReadAllTextAsync(Path.Combine(folder, ArchiveLabel.FileName), cancel);
+        var label = JsonSerializer.Deserialize<ArchiveLabel>(text) ?? throw new JsonException();
+        return label.Provider != options.Provider
+                ? throw new OperationException($"The backup is of a {label.Provider} database, this site uses {options.Provider}: set Database__Provider to {label.Provider}.")
+            : label.IsSandbox != mode.IsSandbox
+                ? throw new OperationException(label.IsSandbox ? "The backup is of a sandbox, this is a live site." : "The backup is of a live site, this is the sandbox: set Stripe__SecretKey and the settings beside it.")
+            : label;
+    }
+}

@@ -1,0 +1,140 @@
+using Microsoft.Extensions.Logging.Console;
+using Web.Accounts;
+using Web.Articles;
+using Web.Billing;
+using Web.Campaigns;
+using Web.Checkout;
+using Web.Data;
+using Web.Imports;
+using Web.Mail;
+using Web.Memberships;
+using Web.Operations;
+using Web.Samples;
+using Web.Revenue;
+using Web.Site;
+using Web.Staff;
+using Web.Tiers;
+
+namespace Web;
+
+/// <summary>The roof: the table of contents of the rooms. Each registers and maps itself.</summary>
+public static class Program
+{
+    public static async Task<int> Main(string[] args)
+    {
+        try
+        {
+            var (command, arguments) = Commands.Find(args);
+            return command is null ? await RunSiteAsync(args) : await RunCommandAsync(command, arguments);
+        }
+        catch (Exception error) when (Refusal.SentenceOf(error) is { } sentence)
+        {
+            await Console.Error.WriteLineAsync(sentence);
+            return Refusal.ExitCode;
+        }
+    }
+
+    /// <summary>The whole site, ready to be started; tests and benchmarks build it here too.</summary>
+    public static async Task<WebApplication> BuildAsync(string[] args, TimeProvider? clock = null, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = NewBuilder(args, clock);
+        var sandbox = SandboxMode.IsAskedFor(builder.Configuration)
+            ? await SandboxMode.StartAsync(builder.Configuration, clock ?? TimeProvider.System) : null;
+        var app = Furnish(builder, sandbox is not null, adjust);
+        await Launch.CheckAsync(app);
+        app.Services.GetRequiredService<DirectoryHold>().Take();
+        await Launch.PrepareAsync(app, CommandNeeds.Site);
+        await Launch.TakeOverAsync(app);
+        Map(app);
+        if (sandbox is not null)
+        {
+            Launch.OpenSandboxWith(app, sandbox);
+        }
+
+        return app;
+    }
+
+    private static async Task<int> RunSiteAsync(string[] args)
+    {
+        await using var app = await BuildAsync(args);
+        await app.RunAsync();
+        return 0;
+    }
+
+    private static async Task<int> RunCommandAsync(string words, IReadOnlyList<string> arguments)
+    {
+        var builder = NewBuilder([], clock: null);
+        await using var sandbox = SandboxMode.IsAskedFor(builder.Configuration)
+            ? await SandboxMode.PointAtAsync(builder.Configuration, TimeProvider.System) : null;
+        await using var app = Furnish(builder, sandbox is not null, LogToStandardError);
+        await Launch.CheckAsync(app);
+        Map(app);
+        return await Commands.RunAsync(app, words, arguments, async needs =>
+        {
+            await Launch.PrepareAsync(app, needs);
+            if (sandbox is not null && needs == CommandNeeds.Stripe)
+            {
+                await sandbox.EnsureRunningAsync();
+            }
+        });
+    }
+
+    private static WebApplicationBuilder NewBuilder(string[] args, TimeProvider? clock)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = AppContext.BaseDirectory,
+
+            // Named, because inside a test or a benchmark the program that runs is another, and the pages' files are ours.
+            ApplicationName = typeof(Program).Assembly.GetName().Name,
+        });
+        builder.WebHost.UseStaticWebAssets();
+        builder.Services.AddSingleton(clock ?? TimeProvider.System);
+        builder.AddTelemetry();
+        return builder;
+    }
+
+    private static WebApplication Furnish(WebApplicationBuilder builder, bool isSandbox, Action<WebApplicationBuilder>? adjust)
+    {
+        builder.AddSite(new SiteMode(isSandbox));
+        builder.AddData().AddJobs().AddMail().AddBilling();
+        builder.AddTiers();
+        builder.AddCheckout();
+        builder.AddImports();
+        builder.AddAccounts();
+        builder.AddStaff();
+        builder.AddRevenue();
+        builder.AddArticles();
+        builder.AddMemberships();
+        builder.AddCampaigns();
+        builder.AddOperations();
+        if (isSandbox)
+        {
+            builder.AddSamples();
+        }
+
+        builder.Services.AddRazorPages(pages => pages.RootDirectory = "/");
+        adjust?.Invoke(builder);
+        return builder.Build();
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.UseSite();
+        app.UseStaff();
+        app.MapStaticAssets();
+        app.MapRazorPages();
+        app.MapSite();
+        app.MapStaff();
+        app.MapRevenue();
+        app.MapMail();
+        app.MapBilling();
+        app.MapArticles();
+        app.Services.GetRequiredService<RouteList>().Show(app);
+    }
+
+    /// <summary>A command's standard output is its JSON and nothing else.</summary>
+    private static void LogToStandardError(WebApplicationBuilder builder) =>
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+}

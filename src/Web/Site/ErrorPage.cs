@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Web.Site;
+
+/// <summary>Answers every refused or failed request in plain words, and says nothing about what lay behind the address.</summary>
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class ErrorPage : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public int Code { get; set; }
+
+    public string Reference => Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
+
+    public bool ShowsReference => Code >= 500;
+
+    public string Heading => Code switch
+    {
+        400 => "We could not understand that",
+        401 => "Please sign in first",
+        403 => "This page is not open to you",
+        404 or 410 => "There is nothing at this address",
+        413 => "That was too large",
+        429 => "A little too fast",
+        >= 500 => "Something broke on our side",
+        _ => "That did not work",
+    };
+
+    public string Explanation => Code switch
+    {
+        400 => "The form may have been open for a long time. Please go back, load the page again and try once more.",
+        401 => "You are not signed in, or your session has ended.",
+        403 => "You are signed in, but your account may not open this page. The owner of the site can change that.",
+        404 or 410 => "The page may have moved, or the link may be mistyped. The front page shows what is new.",
+        413 => "The site does not take in that much at once. Please try with less.",
+        429 => "There were too many requests from your connection. Please wait a minute and try again.",
+        >= 500 => "It is not your fault, and nothing you did was lost on purpose. We keep a record of every fault. Please try again in a minute.",
+        _ => "Please go back and try once more.",
+    };
+
+    public void OnGet() => Answer();
+
+    public void OnPost() => Answer();
+
+    private void Answer()
+    {
+        if (Code is < 400 or > 599)
+        {
+            Code = 404;
+        }
+
+        Response.StatusCode = Code;
+    }
+}

@@ -1,0 +1,137 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Web.Data;
+using Web.Tests.Kit;
+
+namespace Web.Tests.Faults;
+
+/// <summary>The product is killed by SIGKILL at random moments, and nothing is lost or doubled.</summary>
+public sealed class KillTests(ITestOutputHelper output)
+{
+    private const int RenewalsBetweenKills = 3;
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_migration_killed_anywhere_is_finished_by_the_next(DatabaseProvider provider)
+    {
+        await using var site = await KilledSite.NewAsync(provider);
+        for (var kill = 0; kill < KilledSite.Kills; kill++)
+        {
+            await using var migration = site.StartCommand("migrate");
+            await Task.Delay(RandomNumberGenerator.GetInt32(300, 1800));
+        }
+
+        var (code, _, error) = await site.RunAsync("migrate");
+        var (again, applied, _) = await site.RunAsync("migrate");
+
+        Assert.True(code == 0, error);
+        Assert.Equal(0, again);
+        Assert.Equal(0, JsonDocument.Parse(applied).RootElement.GetProperty("applied").GetArrayLength());
+        Assert.Equal(0, await site.Rows.CountAsync("SELECT COUNT(*) FROM \"AuditEntries\""));
+        output.WriteLine($"0 failures in {KilledSite.Kills} kills while migrating on {provider}");
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_first_start_killed_anywhere_is_finished_by_the_next(DatabaseProvider provider)
+    {
+        await using var site = await KilledSite.NewAsync(provider);
+        for (var kill = 0; kill < KilledSite.Kills; kill++)
+        {
+            site.Start();
+            await Task.Delay(RandomNumberGenerator.GetInt32(500, 3500));
+            await site.KillAsync();
+        }
+
+        site.Start();
+        await site.OpenAsync();
+
+        Assert.Equal(HttpStatusCode.OK, await site.AskAsync("/"));
+        Assert.Equal(1, await site.Rows.CountAsync("SELECT COUNT(*) FROM \"Publications\""));
+        Assert.Equal(180, await site.Rows.CountAsync("SELECT COUNT(*) FROM \"AspNetUsers\" WHERE \"StripeCustomerId\" IS NOT NULL"));
+        foreach (var row in await site.Rows.ReadAsync("SELECT \"StripeSubscriptionId\" FROM \"Memberships\""))
+        {
+            await site.StripeAsync(HttpMethod.Get, $"/v1/subscriptions/{row[0]}");
+        }
+
+        output.WriteLine($"0 failures in {KilledSite.Kills} kills of a first start on {provider}");
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Events_payments_and_receipts_survive_every_kill_once(DatabaseProvider provider)
+    {
+        await using var site = await KilledSite.NewAsync(provider);
+        site.Start();
+        await site.OpenAsync();
+        var before = (await PaymentsAsync(site, new HashSet<string>(StringComparer.Ordinal))).Select(payment => payment.Id).ToHashSet(StringComparer.Ordinal);
+        var members = new Queue<string>((await site.Rows.ReadAsync(
+            "SELECT \"StripeSubscriptionId\" FROM \"Memberships\" WHERE \"Status\" = 'Active' AND \"CancelAt\" IS NULL ORDER BY \"StartedAt\"")).Select(row => row[0]!));
+        var count = await site.Rows.CountAsync("SELECT COUNT(*) FROM \"Memberships\"");
+        var acknowledged = new HashSet<string>(StringComparer.Ordinal);
+        var invoices = new HashSet<string>(StringComparer.Ordinal);
+
+        for (var kill = 0; kill < KilledSite.Kills; kill++)
+        {
+            for (var renewal = 0; renewal < RenewalsBetweenKills; renewal++)
+            {
+                var renewed = await site.StripeAsync(HttpMethod.Post, $"/_sandbox/renew/{members.Dequeue()}");
+                invoices.Add(renewed.GetProperty("latest_invoice").GetString()!);
+            }
+
+            var storm = StormAsync(site, await EventsAsync(site), acknowledged);
+            await Task.Delay(RandomNumberGenerator.GetInt32(0, 700));
+            await site.KillAsync();
+            await storm;
+            await site.LetClaimsRunOutAsync();
+            site.Start();
+            await site.OpenAsync();
+        }
+
+        await StormAsync(site, await EventsAsync(site), acknowledged);
+        await SettledAsync(site);
+
+        var books = new Books(
+            acknowledged,
+            [.. (await site.Rows.ReadAsync("SELECT \"Id\" FROM \"ReceivedEvents\"")).Select(row => row[0]!)],
+            invoices,
+            await PaymentsAsync(site, before),
+            [.. (await site.Rows.ReadAsync("SELECT \"Key\", \"SentAt\" FROM \"OutgoingMails\" WHERE \"Kind\" = 'Receipt'")).Select(row => (row[0]!.ToLowerInvariant(), row[1] is not null))],
+            site.Letters());
+        Assert.Empty(books.Faults());
+        Assert.Equal(count, await site.Rows.CountAsync("SELECT COUNT(*) FROM \"Memberships\""));
+        Assert.Equal(KilledSite.Kills * RenewalsBetweenKills, books.Payments.Count(payment => payment.IsNew));
+        output.WriteLine($"0 failures in {KilledSite.Kills} kills on {provider}: {acknowledged.Count} events acknowledged, {invoices.Count} payments, each with one receipt");
+    }
+
+    /// <summary>Everything Stripe has to tell, in random order, a third of it twice, several at a time.</summary>
+    private static async Task StormAsync(KilledSite site, (string Id, string Body)[] events, HashSet<string> acknowledged)
+    {
+        var deliveries = events.Concat(events.Where((_, index) => index % 3 == 0)).ToArray();
+        RandomNumberGenerator.Shuffle(deliveries.AsSpan());
+        await Parallel.ForEachAsync(deliveries, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (delivery, _) =>
+        {
+            if (await site.DeliverAsync(delivery.Body))
+            {
+                lock (acknowledged)
+                {
+                    acknowledged.Add(delivery.Id);
+                }
+            }
+        });
+    }
+
+    private static async Task<(string Id, string Body)[]> EventsAsync(KilledSite site) =>
+    [
+        .. (await site.StripeAsync(HttpMethod.Get, "/v1/events?limit=100")).GetProperty("data").EnumerateArray()
+            .Select(told => (told.GetProperty("id").GetString()!, told.GetRawText())),
+    ];
+
+    private static Task SettledAsync(KilledSite site) => Until.TrueAsync("events are settled and mails have left", async () =>
+        await site.Rows.CountAsync("SELECT COUNT(*) FROM \"ReceivedEvents\" WHERE \"Status\" = 'Pending'") == 0
+        && await site.Rows.CountAsync("SELECT COUNT(*) FROM \"OutgoingMails\" WHERE \"SentAt\" IS NULL AND \"AbandonedAt\" IS NULL") == 0);
+
+    private static async Task<IReadOnlyList<BookedPayment>> PaymentsAsync(KilledSite site, HashSet<string> before) =>
+    [
+        .. (await site.Rows.ReadAsync("SELECT \"Id\", \"StripeInvoiceId\", \"ReceiptNumber\" FROM \"Payments\""))
+            .Select(row => new BookedPayment(row[0]!.ToLowerInvariant(), row[1]!, row[2], !before.Contains(row[0]!.ToLowerInvariant()))),
+    ];
+}

@@ -1,0 +1,42 @@
+using Core.Inbox;
+using Core.Staff;
+using Microsoft.EntityFrameworkCore;
+using Web.Data;
+using Web.Tests.Accounts;
+using Web.Tests.Kit;
+
+namespace Web.Tests.Journeys;
+
+public sealed class EventsDeskTests
+{
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Staff_see_every_event_with_its_reason_and_try_again_what_was_set_aside(DatabaseProvider provider)
+    {
+        await using var shop = await Storefront.OpenAsync(provider);
+        using var reader = shop.Site.NewVisitor();
+        await shop.JoinAsync(reader, "fritz@example.test");
+        await shop.PaidOnceAsync("fritz@example.test");
+        var stuck = await shop.Site.InDbAsync(async db =>
+        {
+            var received = await db.ReceivedEvents.OrderBy(received => received.Id).FirstAsync(received => received.Status == EventStatus.Applied);
+            received.Park("It was looked at by nobody yet.", shop.Site.Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+            return received.Id;
+        });
+        using var owner = await shop.Site.SignedInAsync(await shop.Site.KnowAsync("owner@example.test", isProved: true, StaffRole.Owner));
+
+        var all = await owner.GetAsync("/staff/events");
+        var ignored = await owner.GetAsync("/staff/events?status=Ignored");
+        var after = await owner.SubmitAsync(all, "Try again");
+
+        Assert.Contains("It was looked at by nobody yet.", all.Text, StringComparison.Ordinal);
+        Assert.Contains("1 event waits for a person", all.Text, StringComparison.Ordinal);
+        Assert.Contains("Events of this type change nothing here.", ignored.Text, StringComparison.Ordinal);
+        Assert.All(ignored.Document.QuerySelectorAll("tbody .badge"), badge => Assert.Equal("Ignored", badge.TextContent));
+        Assert.Contains("1 event is tried again now.", after.Text, StringComparison.Ordinal);
+        await shop.SettledAsync();
+        Assert.Equal(EventStatus.Applied, await shop.Site.InDbAsync(db => db.ReceivedEvents.Where(received => received.Id == stuck).Select(received => received.Status).SingleAsync()));
+        Assert.True(await shop.Site.InDbAsync(db => db.AuditEntries.AnyAsync(entry => entry.Action == "event.retried" && entry.Details.StartsWith(stuck) && entry.ActorId != null)));
+        Assert.Equal(1, await shop.Site.InDbAsync(db => db.Payments.CountAsync()));
+    }
+}

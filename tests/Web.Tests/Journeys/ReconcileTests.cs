@@ -1,0 +1,132 @@
+using Core.Inbox;
+using Core.Memberships;
+using Core.Payments;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Web.Billing;
+using Web.Data;
+using Web.Tests.Kit;
+
+namespace Web.Tests.Journeys;
+
+/// <summary>Promise P9: whatever the books lost or got wrong, one run puts it right, and the next finds nothing.</summary>
+public sealed class ReconcileTests
+{
+    private const string Email = "erika@example.test";
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Books_that_agree_with_Stripe_are_left_alone(DatabaseProvider provider)
+    {
+        await using var shop = await WithMemberAsync(provider);
+
+        var result = await ReconcileAsync(shop);
+
+        Assert.True(result.IsWell);
+        Assert.Equal((1, 1), (result.Subscriptions, result.Invoices));
+        Assert.Empty(result.Differences);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_deleted_payment_comes_back_with_its_number_and_no_second_receipt(DatabaseProvider provider)
+    {
+        await using var shop = await WithMemberAsync(provider);
+        var number = await shop.Site.InDbAsync(db => db.Payments.Select(payment => payment.ReceiptNumber).SingleAsync());
+        await shop.Site.InDbAsync(db => db.Payments.ExecuteDeleteAsync());
+
+        var result = await RepairedAsync(shop);
+
+        Assert.Contains("not in the books", Assert.Single(Assert.Single(result.Differences).What), StringComparison.Ordinal);
+        Assert.Equal(number, (await shop.PaidOnceAsync(Email)).ReceiptNumber);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_wrong_status_a_moved_period_and_a_lost_access_are_put_right(DatabaseProvider provider)
+    {
+        await using var shop = await WithMemberAsync(provider);
+        var until = await shop.Site.InDbAsync(db => db.Memberships.Select(membership => membership.PeriodUntil).SingleAsync());
+        await shop.Site.InDbAsync(async db =>
+        {
+            await db.Memberships.ExecuteUpdateAsync(set => set
+                .SetProperty(membership => membership.Status, SubscriptionStatus.Unpaid)
+                .SetProperty(membership => membership.PeriodUntil, until.AddYears(3)));
+            await db.Grants.Where(grant => grant.Entitlement == "patron").ExecuteDeleteAsync();
+            await db.Payments.ExecuteUpdateAsync(set => set.SetProperty(payment => payment.Status, PaymentStatus.Refunded));
+        });
+
+        var result = await RepairedAsync(shop);
+
+        var words = string.Join(' ', Assert.Single(result.Differences).What);
+        Assert.Contains("The status is Unpaid in the books and Active at Stripe.", words, StringComparison.Ordinal);
+        Assert.Contains("period's end", words, StringComparison.Ordinal);
+        var membership = await shop.Site.InDbAsync(db => db.Memberships.SingleAsync());
+        Assert.Equal((SubscriptionStatus.Active, until), (membership.Status, membership.PeriodUntil));
+        Assert.Equal(2, await shop.Site.InDbAsync(db => db.Grants.CountAsync(grant => grant.Until > until)));
+        await shop.PaidOnceAsync(Email);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Three_days_of_lost_webhooks_are_caught_up(DatabaseProvider provider)
+    {
+        await using var shop = await WithMemberAsync(provider);
+        await shop.ControlAsync("webhooks/hold");
+        using var newcomer = shop.Site.NewVisitor();
+        using var elsewhere = shop.Site.NewVisitor();
+        await shop.PayAsync(elsewhere, await shop.ChooseAsync(newcomer, "late@example.test")); // never came back to this site
+        var (subscription, intent) = await shop.Site.InDbAsync(async db => (
+            await db.Memberships.Select(membership => membership.StripeSubscriptionId).SingleAsync(),
+            await db.Payments.Select(payment => payment.StripePaymentIntentId).SingleAsync()));
+        await shop.ControlAsync($"refund/{intent}", new { amount = 200 });
+        await shop.StripeAsync(HttpMethod.Post, $"subscriptions/{subscription}", ("cancel_at_period_end", "true"));
+        shop.Site.Clock.Advance(TimeSpan.FromDays(3));
+
+        var result = await RepairedAsync(shop);
+
+        Assert.Contains(result.Differences, difference => difference.What.Any(what => what.Contains("never arrived", StringComparison.Ordinal)));
+        Assert.Equal(2, await shop.Site.InDbAsync(db => db.Memberships.CountAsync()));
+        var membership = await shop.Site.InDbAsync(db => db.Memberships.SingleAsync(known => known.StripeSubscriptionId == subscription));
+        Assert.Equal(MembershipPhase.Ending, membership.Phase);
+        var payment = await shop.Site.InDbAsync(db => db.Payments.SingleAsync(payment => payment.MembershipId == membership.Id));
+        Assert.Equal((PaymentStatus.PartlyRefunded, 200), (payment.Status, payment.Refunded.Minor));
+        await shop.ControlAsync("webhooks/release");
+        await shop.SettledAsync();
+        Assert.Equal(1, await shop.Site.InDbAsync(db => db.Refunds.CountAsync()));
+        Assert.Equal(0, await shop.EventsAsync(EventStatus.Failed));
+        await shop.PaidOnceAsync("late@example.test");
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task While_Stripe_is_silent_it_says_that_it_did_not_finish(DatabaseProvider provider)
+    {
+        await using var shop = await WithMemberAsync(provider);
+        await shop.ControlAsync("fail", new { mode = "500", calls = 1000 });
+
+        var result = await ReconcileAsync(shop);
+
+        Assert.False(result.IsComplete);
+        Assert.Empty(result.Differences);
+    }
+
+    private static async Task<Storefront> WithMemberAsync(DatabaseProvider provider)
+    {
+        var shop = await Storefront.OpenAsync(provider);
+        using var member = shop.Site.NewVisitor();
+        await shop.JoinAsync(member, Email);
+        await shop.PaidOnceAsync(Email);
+        return shop;
+    }
+
+    private static async Task<Reconciliation> ReconcileAsync(Storefront shop)
+    {
+        await using var scope = shop.Site.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<Reconciler>().RunAsync(null, CancellationToken.None);
+    }
+
+    private static async Task<Reconciliation> RepairedAsync(Storefront shop)
+    {
+        var first = await ReconcileAsync(shop);
+        Assert.NotEmpty(first.Differences);
+        Assert.True(first.IsWell, string.Join(' ', first.Differences.Select(difference => difference.Why)));
+        Assert.Empty((await ReconcileAsync(shop)).Differences);
+        return first;
+    }
+}

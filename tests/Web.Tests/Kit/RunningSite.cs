@@ -1,0 +1,146 @@
+using System.Net.Http.Json;
+using Core;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using MimeKit;
+using Web.Data;
+
+namespace Web.Tests.Kit;
+
+/// <summary>
+/// The real site on a real port, with its own data directory and database, beside its own Stripe sandbox, on a clock that stands
+/// still until the test moves it.
+/// </summary>
+public sealed class RunningSite : IAsyncDisposable
+{
+    /// <summary>Settings of a site that takes real money, with nobody at Stripe's or the mail server's address.</summary>
+    public static readonly string[] RealMoney =
+    [
+        "--Stripe:SecretKey=sk_test_kit", "--Stripe:WebhookSecrets:0=whsec_kit", "--Stripe:ApiBase=http://127.0.0.1:9", "--Stripe:Livemode=false",
+        "--Site:PublicUrl=https://site.example", "--Smtp:Host=127.0.0.1", "--Smtp:From=post@site.example",
+    ];
+
+    private readonly WebApplication app;
+    private readonly string directory;
+
+    private RunningSite(WebApplication app, string directory, FakeTimeProvider clock)
+    {
+        this.app = app;
+        this.directory = directory;
+        Clock = clock;
+    }
+
+    public FakeTimeProvider Clock { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    public Uri Address => new(app.Urls.First());
+
+    public string DataDirectory => directory;
+
+    /// <param name="settings">Configuration such as <c>"--Sandbox:Samples=true"</c>; the sample publication is left out unless asked for.</param>
+    public static async Task<RunningSite> StartAsync(
+        DatabaseProvider provider, string[]? settings = null, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var directory = Directory.CreateTempSubdirectory("membership-test-").FullName;
+        var clock = new FakeTimeProvider(WholeSecondNow());
+        List<string> args =
+        [
+            "--urls=http://127.0.0.1:0",
+            $"--Data:Directory={directory}",
+            $"--Database:Provider={provider}",
+            "--Sandbox:Url=http://127.0.0.1:0",
+            "--Sandbox:Samples=false",
+            "--Sandbox:Announce=false",
+            "--Logging:LogLevel:Default=None",
+            "--Logging:LogLevel:Microsoft=None",
+            "--Logging:LogLevel:Hangfire=None",
+            .. settings ?? [],
+        ];
+        if (provider == DatabaseProvider.PostgreSql)
+        {
+            args.Add($"--ConnectionStrings:Membership={await PostgreSqlServer.NewDatabaseAsync()}");
+        }
+
+        var app = await Program.BuildAsync([.. args], clock, adjust);
+        await app.StartAsync();
+        return new RunningSite(app, directory, clock);
+    }
+
+    /// <summary>Stripe breaks down for so many calls: "429", "500", "timeout", "cut", "500-after-commit".</summary>
+    public Task FailStripeAsync(string mode, int calls) => TellSandboxAsync("fail", new { mode, calls });
+
+    /// <summary>Calls the sandbox's control API, which stands outside Stripe's.</summary>
+    public async Task TellSandboxAsync(string order, object what)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(app.Configuration["Stripe:ApiBase"]!) };
+        using var answer = await http.PostAsJsonAsync(new Uri($"/_sandbox/{order}", UriKind.Relative), what);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    public Visitor NewVisitor() => new(Address);
+
+    /// <summary>Runs the work with a context of its own.</summary>
+    public async Task<T> InDbAsync<T>(Func<MembershipDb, Task<T>> work)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<MembershipDb>());
+    }
+
+    public Task InDbAsync(Func<MembershipDb, Task> work) => InDbAsync(async db =>
+    {
+        await work(db);
+        return true;
+    });
+
+    /// <summary>Puts this publication in the place of what the site called itself at its first start.</summary>
+    public static async Task PublishAsync(MembershipDb db, Publication publication)
+    {
+        await db.Publications.ExecuteDeleteAsync();
+        db.Publications.Add(publication);
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>The mails that have left so far, oldest first, as the sandbox's mailbox holds them.</summary>
+    public async Task<IReadOnlyList<MimeMessage>> MailsAsync(string to)
+    {
+        var box = Path.Combine(directory, "mail");
+        if (!Directory.Exists(box))
+        {
+            return [];
+        }
+
+        List<MimeMessage> mails = [];
+        foreach (var file in Directory.EnumerateFiles(box, "*.eml").Order(StringComparer.Ordinal))
+        {
+            var mail = await MimeMessage.LoadAsync(file);
+            if (mail.To.Mailboxes.Any(box => string.Equals(box.Address, to, StringComparison.OrdinalIgnoreCase)))
+            {
+                mails.Add(mail);
+            }
+        }
+
+        return mails;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        var server = app.Configuration.GetConnectionString("Membership");
+        await app.StopAsync();
+        await app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (server is not null)
+        {
+            await using var pool = new Npgsql.NpgsqlConnection(server);
+            Npgsql.NpgsqlConnection.ClearPool(pool);
+        }
+
+        Directory.Delete(directory, recursive: true);
+    }
+
+    private static DateTimeOffset WholeSecondNow() =>
+        DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
+}
