@@ -1,0 +1,10 @@
+global using Browser.Tests.Kit;
+global using Microsoft.Playwright;
+global using Web.Data;
+global using Web.Tests.Kit;
+global using Xunit;
+global using static Microsoft.Playwright.Assertions;
+
+// One Chromium and one site at a time: a machine of two cores shows nothing sooner by doing both at once.
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
+[assembly: AssemblyFixture(typeof(Chromium))]
