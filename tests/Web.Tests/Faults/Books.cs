@@ -7,14 +7,14 @@ namespace Web.Tests.Faults;
 /// <param name="Events">Events that are stored.</param>
 /// <param name="PaidInvoices">What Stripe took since the site opened.</param>
 /// <param name="Payments">All payments, and which of them are new since the site opened.</param>
-/// <param name="ReceiptRows">The payment that each receipt's row is about, and whether it left.</param>
+/// <param name="ReceiptRows">The invoice that each receipt's row is about, and whether it left.</param>
 /// <param name="Letters">The text of every mail that left.</param>
 internal sealed record Books(
     IReadOnlyCollection<string> Acknowledged,
     IReadOnlyCollection<string> Events,
     IReadOnlyCollection<string> PaidInvoices,
     IReadOnlyCollection<BookedPayment> Payments,
-    IReadOnlyCollection<(string Payment, bool HasLeft)> ReceiptRows,
+    IReadOnlyCollection<(string Invoice, bool HasLeft)> ReceiptRows,
     IReadOnlyCollection<string> Letters)
 {
     /// <summary>Everything lost or doubled, in words.</summary>
@@ -41,7 +41,7 @@ internal sealed record Books(
     {
         foreach (var payment in Payments.Where(payment => payment is { IsNew: true, Receipt: not null }))
         {
-            var rows = ReceiptRows.Where(row => row.Payment == payment.Id).ToList();
+            var rows = ReceiptRows.Where(row => row.Invoice == payment.Invoice).ToList();
             if (rows is not [{ HasLeft: true }])
             {
                 yield return $"payment {payment.Id} has {rows.Count} receipt rows, {rows.Count(row => row.HasLeft)} of them sent";

@@ -8,7 +8,7 @@ public sealed class BooksTests
         Events: ["evt_1", "evt_2", "evt_3"],
         PaidInvoices: ["in_2"],
         Payments: [new("p1", "in_1", "2026-000001", false), new("p2", "in_2", "2026-000002", true)],
-        ReceiptRows: [("p2", true)],
+        ReceiptRows: [("in_2", true)],
         Letters: ["Receipt 2026-000002", "Welcome"]);
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class BooksTests
     public void A_doubled_receipt_is_found() => Finds("2026-000002 left 2 times", Good with { Letters = [.. Good.Letters, "Receipt 2026-000002"] });
 
     [Fact]
-    public void A_receipt_that_waits_for_ever_is_found() => Finds("p2 has 1 receipt rows, 0 of them sent", Good with { ReceiptRows = [("p2", false)] });
+    public void A_receipt_that_waits_for_ever_is_found() => Finds("p2 has 1 receipt rows, 0 of them sent", Good with { ReceiptRows = [("in_2", false)] });
 
     [Fact]
     public void A_gap_in_the_receipts_is_found() =>
