@@ -6,15 +6,20 @@ namespace StripeSandbox.Engine;
 internal static class Anchor
 {
     /// <summary>The first end of a period that is later than the moment. All are unix seconds, in UTC.</summary>
-    public static long After(long anchor, string interval, long count, long moment)
+    public static long After(long anchor, string interval, long count, long moment) => Around(anchor, interval, count, moment).End;
+
+    /// <summary>The period that contains the moment: its start, and its end. Before the anchor there is one period of the same length.</summary>
+    public static (long Start, long End) Around(long anchor, string interval, long count, long moment)
     {
         var first = DateTimeOffset.FromUnixTimeSeconds(anchor);
-        var step = Math.Max(1, Guess(first, interval, count, DateTimeOffset.FromUnixTimeSeconds(moment)));
-        while (At(first, interval, count * step) <= moment)
+        if (moment < anchor)
+            return (At(first, interval, -count), anchor);
+        var step = Math.Max(0, Guess(first, interval, count, DateTimeOffset.FromUnixTimeSeconds(moment)));
+        while (At(first, interval, count * (step + 1)) <= moment)
             step++;
-        while (step > 1 && At(first, interval, count * (step - 1)) > moment)
+        while (step > 0 && At(first, interval, count * step) > moment)
             step--;
-        return At(first, interval, count * step);
+        return (At(first, interval, count * step), At(first, interval, count * (step + 1)));
     }
 
     private static long At(DateTimeOffset first, string interval, long units) => (interval switch

@@ -53,6 +53,10 @@ internal static class Subscribing
     public static long PeriodEndAfter(JsonObject subscription, JsonObject item, long moment) => Anchor.After(
         subscription.Whole("billing_cycle_anchor"), item.Text("price.recurring.interval") ?? "month", item.WholeOrNull("price.recurring.interval_count") ?? 1, moment);
 
+    /// <summary>The whole period of the item's price around the moment, as the anchor counts them.</summary>
+    public static (long Start, long End) PeriodAround(JsonObject subscription, JsonObject item, long moment) => Anchor.Around(
+        subscription.Whole("billing_cycle_anchor"), item.Text("price.recurring.interval") ?? "month", item.WholeOrNull("price.recurring.interval_count") ?? 1, moment);
+
     /// <summary>Ends the subscription for good.</summary>
     public static void End(Change change, JsonObject subscription, string reason)
     {

@@ -30,6 +30,12 @@ internal static class Ids
         "setup_intent" => New("seti_1"),
         "checkout.session" => New("cs_test_", 58),
         "billing_portal.session" => New("bps_1"),
+        "invoiceitem" => New("ii_1"),
+        "subscription_schedule" => New("sub_sched_1"),
+        "billing_portal.configuration" => New("bpc_1"),
+        "entitlements.feature" => New("feat_1"),
+        "entitlements.active_entitlement" => New("ent_1"),
+        "product_feature" => New("prodft_1"),
         "webhook_endpoint" => New("we_1"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No prefix is known for this object."),
     };
