@@ -14,8 +14,17 @@ internal sealed class CompactContract(JsonObject openApi)
 {
     private static readonly string[] Rooms =
     [
-        "account", "billing_portal", "charges", "checkout", "customers", "events", "invoice_payments", "invoices", "payment_intents",
-        "payment_methods", "prices", "products", "refunds", "setup_intents", "subscription_items", "subscriptions", "webhook_endpoints",
+        "account", "balance", "balance_transactions", "billing_portal", "charges", "checkout", "coupons", "credit_notes", "customers", "disputes",
+        "entitlements", "events", "files", "invoice_payments", "invoiceitems", "invoices", "payment_intents", "payment_methods", "payouts", "prices",
+        "products", "promotion_codes", "refunds", "setup_attempts", "setup_intents", "subscription_items", "subscription_schedules", "subscriptions",
+        "tax_rates", "test_helpers/refunds", "test_helpers/test_clocks", "webhook_endpoints",
+    ];
+
+    // Resources whose name is not that of their room.
+    private static readonly string[] Others =
+    [
+        "balance", "billing_portal.configuration", "billing_portal.session", "checkout.session", "credit_note_line_item", "customer_balance_transaction", "discount",
+        "entitlements.active_entitlement", "entitlements.feature", "invoiceitem", "item", "line_item", "product_feature", "test_helpers.test_clock",
     ];
 
     // Trees of many payment methods of which the sandbox knows only cards: their names matter, their insides do not.
@@ -35,7 +44,7 @@ internal sealed class CompactContract(JsonObject openApi)
     private IEnumerable<KeyValuePair<string, JsonNode>> Operations() =>
         Sorted(
         from path in openApi["paths"]!.AsObject()
-        where Rooms.Contains(path.Key.Split('/')[2], StringComparer.Ordinal)
+        where Rooms.Any(room => $"{path.Key}/".StartsWith($"/v1/{room}/", StringComparison.Ordinal))
         from verb in path.Value!.AsObject()
         let name = $"{verb.Key.ToUpperInvariant()} {path.Key}"
         select KeyValuePair.Create(name, Parameters(verb.Value!.AsObject())));
@@ -106,8 +115,7 @@ internal sealed class CompactContract(JsonObject openApi)
     private static IOrderedEnumerable<KeyValuePair<string, JsonNode>> Sorted(IEnumerable<KeyValuePair<string, JsonNode>> lines) =>
         lines.OrderBy(line => line.Key, StringComparer.Ordinal);
 
-    private static bool InScope(string resource) => resource is "checkout.session" or "billing_portal.session" or "line_item" or "item" or "invoice_payment"
-        || Rooms.Contains(resource + "s", StringComparer.Ordinal);
+    private static bool InScope(string resource) => Others.Contains(resource, StringComparer.Ordinal) || Rooms.Contains(resource + "s", StringComparer.Ordinal);
 
     private IEnumerable<string> ExpandableFields(JsonNode schema, string prefix, int depth)
     {
