@@ -1,9 +1,11 @@
+using System.Globalization;
+
 namespace StripeSandbox;
 
 /// <summary>Runs the sandbox alone. In a namespace, because the site that embeds it has a Program of its own.</summary>
 internal static class Program
 {
-    private const string Usage = "Usage: StripeSandbox [--urls http://127.0.0.1:12111] [--data DIR] [--key sk_test_...] [--name NAME] [--webhook URL --webhook-secret whsec_...]...";
+    private const string Usage = "Usage: StripeSandbox [--urls http://127.0.0.1:12111] [--data DIR] [--key sk_test_...] [--name NAME] [--automatic-tax PERCENT] [--webhook URL --webhook-secret whsec_...]...";
 
     private static async Task<int> Main(string[] args)
     {
@@ -38,6 +40,7 @@ internal static class Program
                 case "--data": options.DataDirectory = value; break;
                 case "--key": options.SecretKey = value; break;
                 case "--name": options.AccountName = value; break;
+                case "--automatic-tax" when decimal.TryParse(value, CultureInfo.InvariantCulture, out var percent) && percent is >= 0 and <= 100: options.AutomaticTaxPercent = percent; break;
                 case "--webhook": webhook = value; break;
                 case "--webhook-secret" when webhook is not null: options.Webhooks.Add(new WebhookTarget(webhook, value)); webhook = null; break;
                 default: throw new ArgumentException($"{args[at]} is not known here, or is in the wrong place.", nameof(args));

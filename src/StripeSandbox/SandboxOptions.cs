@@ -17,6 +17,9 @@ public sealed class SandboxOptions
     /// <summary>The name on the hosted pages, and on invoices.</summary>
     public string AccountName { get; set; } = "Sample publication";
 
+    /// <summary>The flat rate of Stripe's automatic tax, in per cent; null leaves automatic tax inactive.</summary>
+    public decimal? AutomaticTaxPercent { get; set; }
+
     public List<WebhookTarget> Webhooks { get; } = [];
 
     public ChaosSwitches Chaos { get; set; } = new();

@@ -19,6 +19,6 @@ internal sealed record FirstInvoice(JsonObject Invoice, JsonObject AsDraft, Json
     public void TellOpened(Change change)
     {
         change.Emit("invoice.created", AsDraft);
-        change.Emit("invoice.finalized", AsOpen);
+        InvoiceEvents.Finalized(change, AsOpen);
     }
 }

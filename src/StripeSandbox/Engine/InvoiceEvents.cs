@@ -6,11 +6,20 @@ namespace StripeSandbox.Engine;
 /// <summary>Events about money that always go together, in the order in which they were recorded.</summary>
 internal static class InvoiceEvents
 {
+    /// <summary>The customer's balance may have moved, and a coupon that is good for one invoice is used up.</summary>
+    public static void Finalized(Change change, JsonObject invoice)
+    {
+        change.Emit("invoice.finalized", invoice);
+        if (invoice.WholeOrNull("ending_balance") != invoice.WholeOrNull("starting_balance"))
+            change.EmitUpdated("customer.updated", invoice.Text("customer")!);
+        Discounting.UseUp(change, invoice);
+    }
+
     public static void Paid(Change change, JsonObject invoice)
     {
         change.Emit("invoice.paid", invoice);
         change.Emit("invoice.payment_succeeded", invoice);
-        if (Invoicing.PaymentOf(change, invoice) is { } payment)
+        if (Invoicing.PaymentOf(change, invoice) is { } payment && payment.Text("status") is "paid")
             change.Emit("invoice_payment.paid", payment);
     }
 

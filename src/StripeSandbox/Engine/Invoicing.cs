@@ -5,54 +5,65 @@ using StripeSandbox.State;
 
 namespace StripeSandbox.Engine;
 
-/// <summary>Drafts, finalises and settles the invoices of subscriptions.</summary>
+/// <summary>Drafts, finalises and settles invoices.</summary>
 internal static class Invoicing
 {
-    /// <summary>A draft for the period its items are in now.</summary>
-    public static JsonObject Draft(Change change, Surroundings surroundings, JsonObject subscription, string reason, long periodStart, long periodEnd)
+    /// <summary>A draft for the period its items are in now, with what waits for the next invoice.</summary>
+    public static JsonObject Draft(Change change, Surroundings surroundings, JsonObject subscription, string reason, long periodStart, long periodEnd) =>
+        DraftOf(change, surroundings, subscription, reason, periodStart, periodEnd, subscription.Parts("items"), PendingItems.ForSubscription(change, subscription));
+
+    /// <summary>A draft of the subscription's pending items alone; its periods stay as they are.</summary>
+    public static JsonObject DraftPending(Change change, Surroundings surroundings, JsonObject subscription, string reason) =>
+        DraftOf(change, surroundings, subscription, reason, change.Now, change.Now, [], PendingItems.OfSubscription(change, subscription));
+
+    /// <summary>A draft for a customer, without lines yet.</summary>
+    public static JsonObject DraftFor(Change change, Surroundings surroundings, JsonObject customer, string currency, string reason)
     {
-        var customer = change.Get(subscription.Text("customer")!);
         var invoice = change.Add("invoice");
         invoice["account_name"] = surroundings.AccountName;
         invoice["billing_reason"] = reason;
-        invoice["currency"] = subscription.Text("currency");
+        invoice["currency"] = currency;
         invoice["customer"] = customer.Id();
-        invoice["customer_address"] = customer["address"]?.DeepClone();
-        invoice["customer_email"] = customer.Text("email");
-        invoice["customer_name"] = customer.Text("name");
-        invoice["parent"] = new JsonObject
-        {
-            ["quote_details"] = null,
-            ["subscription_details"] = new JsonObject { ["metadata"] = subscription["metadata"]!.DeepClone(), ["subscription"] = subscription.Id() },
-            ["type"] = "subscription_details",
-        };
-        invoice["period_start"] = periodStart;
-        invoice["period_end"] = periodEnd;
-        invoice["lines"] = Json.List($"/v1/invoices/{invoice.Id()}/lines", subscription.Parts("items").Select(item => Line(change, invoice, subscription, item)));
-
-        var total = invoice.Parts("lines").Sum(line => line.Whole("amount"));
-        foreach (var name in new[] { "amount_due", "amount_remaining", "subtotal", "subtotal_excluding_tax", "total", "total_excluding_tax" })
-            invoice[name] = total;
-        subscription["latest_invoice"] = invoice.Id();
+        invoice["period_start"] = change.Now;
+        invoice["period_end"] = change.Now;
+        invoice["lines"] = Json.List($"/v1/invoices/{invoice.Id()}/lines", []);
+        invoice["discounts"] = customer.Part("discount") is { } discount ? new JsonArray([.. Discounting.Running(change, new JsonArray(discount.Id())).Select(id => (JsonNode)id)]) : [];
+        AddressTo(invoice, customer);
         return invoice;
     }
 
-    /// <summary>Opens the invoice: it gets its number, its page and the payment that will settle it.</summary>
-    public static void Open(Change change, Surroundings surroundings, JsonObject invoice)
+    /// <summary>Opens the invoice: it gets its number, its page, the customer's balance, and the payment that will settle it.</summary>
+    /// <returns>False when its tax cannot be reckoned: it stays a draft, and that is told.</returns>
+    public static bool Open(Change change, Surroundings surroundings, JsonObject invoice)
     {
         var customer = change.Edit(invoice.Text("customer")!);
-        var sequence = customer.Whole("next_invoice_sequence");
-        customer["next_invoice_sequence"] = sequence + 1;
-        invoice["number"] = string.Create(CultureInfo.InvariantCulture, $"{customer.Text("invoice_prefix")}-{sequence:0000}");
+        AddressTo(invoice, customer);
+        InvoiceTotals.Reckon(change, surroundings, invoice);
+        if (invoice.Text("automatic_tax.status") is "requires_location_inputs")
+        {
+            Fail(change, invoice);
+            return false;
+        }
+
+        if (invoice["number"] is null)
+        {
+            var sequence = customer.Whole("next_invoice_sequence");
+            customer["next_invoice_sequence"] = sequence + 1;
+            invoice["number"] = string.Create(CultureInfo.InvariantCulture, $"{customer.Text("invoice_prefix")}-{sequence:0000}");
+        }
+
+        customer["currency"] ??= invoice.Text("currency");
         invoice["status"] = "open";
         invoice["status_transitions"]!["finalized_at"] = change.Now;
-        invoice["effective_at"] = change.Now;
+        invoice["effective_at"] ??= change.Now;
         invoice["automatically_finalizes_at"] = null;
+        invoice["last_finalization_error"] = null;
         invoice["webhooks_delivered_at"] = change.Now;
         invoice["hosted_invoice_url"] = $"{surroundings.Origin}/i/{invoice.Id()}";
-        invoice["invoice_pdf"] = null;
-        if (invoice.Whole("total") is 0)
-            return;
+        invoice["invoice_pdf"] = $"{surroundings.Origin}/i/{invoice.Id()}/pdf";
+        CustomerBalance.ApplyTo(change, invoice);
+        if (invoice.Whole("amount_due") is 0)
+            return true;
 
         var intent = Payments.NewIntent(change, invoice.Whole("amount_due"), invoice.Text("currency")!, new Payer(customer.Id(), DescriptionOf(invoice), IsPresent: false, IsConfirmed: false));
         var payment = change.Add("invoice_payment");
@@ -60,6 +71,7 @@ internal static class Invoicing
         payment["currency"] = invoice.Text("currency");
         payment["invoice"] = invoice.Id();
         payment["payment"] = new JsonObject { ["payment_intent"] = intent.Id(), ["type"] = "payment_intent" };
+        return true;
     }
 
     /// <summary>Tries to take the amount due from the method, and settles the invoice when that succeeds.</summary>
@@ -104,6 +116,13 @@ internal static class Invoicing
         invoice["next_payment_attempt"] = null;
         invoice["automatically_finalizes_at"] = null;
         invoice["status_transitions"]!["voided_at"] = change.Now;
+        CustomerBalance.GiveBack(change, invoice);
+        CancelPayment(change, invoice, "void_invoice");
+    }
+
+    /// <summary>Gives up the payment that waits for the invoice, if one does.</summary>
+    public static void CancelPayment(Change change, JsonObject invoice, string reason)
+    {
         if (PaymentOf(change, invoice) is not { } open || open.Text("status") is not "open")
             return;
 
@@ -113,7 +132,7 @@ internal static class Invoicing
         var intent = change.Edit(payment.Text("payment.payment_intent")!);
         intent["status"] = "canceled";
         intent["canceled_at"] = change.Now;
-        intent["cancellation_reason"] = "void_invoice";
+        intent["cancellation_reason"] = reason;
         change.Emit("payment_intent.canceled", intent);
     }
 
@@ -121,8 +140,58 @@ internal static class Invoicing
 
     public static string? SubscriptionOf(JsonObject invoice) => invoice.Text("parent.subscription_details.subscription");
 
+    private static JsonObject DraftOf(
+        Change change, Surroundings surroundings, JsonObject subscription, string reason, long periodStart, long periodEnd, IEnumerable<JsonObject> items, IEnumerable<JsonObject> pending)
+    {
+        var invoice = DraftFor(change, surroundings, change.Get(subscription.Text("customer")!), subscription.Text("currency")!, reason);
+        invoice["parent"] = new JsonObject
+        {
+            ["quote_details"] = null,
+            ["subscription_details"] = new JsonObject { ["metadata"] = subscription["metadata"]!.DeepClone(), ["subscription"] = subscription.Id() },
+            ["type"] = "subscription_details",
+        };
+        invoice["period_start"] = periodStart;
+        invoice["period_end"] = periodEnd;
+        invoice["collection_method"] = subscription.Text("collection_method");
+        invoice["default_tax_rates"] = subscription["default_tax_rates"]?.DeepClone() ?? new JsonArray();
+        if (subscription.Flag("automatic_tax.enabled"))
+            invoice["automatic_tax"] = AutomaticTax.Enabled(null);
+        if (Discounting.Running(change, subscription["discounts"]) is { Count: > 0 } own)
+            invoice["discounts"] = new JsonArray([.. own.Select(id => (JsonNode)id)]);
+        invoice["lines"]!["data"] = new JsonArray([.. items.Select(item => Line(change, invoice, subscription, item))]);
+        PendingItems.Attach(change, invoice, pending);
+        InvoiceTotals.Reckon(change, surroundings, invoice);
+        subscription["latest_invoice"] = invoice.Id();
+        return invoice;
+    }
+
+    private static void AddressTo(JsonObject invoice, JsonObject customer)
+    {
+        foreach (var name in new[] { "address", "email", "name", "phone", "shipping", "tax_exempt" })
+            invoice[$"customer_{name}"] = customer[name]?.DeepClone();
+    }
+
+    private static void Fail(Change change, JsonObject invoice)
+    {
+        invoice["automatically_finalizes_at"] = null;
+        invoice["automatic_tax"]!["disabled_reason"] = "finalization_requires_location_inputs";
+        invoice["last_finalization_error"] = new JsonObject
+        {
+            ["code"] = "customer_tax_location_invalid",
+            ["doc_url"] = "https://stripe.com/docs/error-codes/customer-tax-location-invalid",
+            ["message"] = "The customer's location isn't recognized. Set a valid customer address in order to automatically calculate tax.",
+            ["type"] = "invalid_request_error",
+        };
+        change.Emit("invoice.finalization_failed", invoice);
+    }
+
     private static string DescriptionOf(JsonObject invoice) =>
-        invoice.Text("billing_reason") is "subscription_create" ? "Subscription creation" : "Subscription update";
+        invoice.Text("billing_reason") switch
+        {
+            "subscription_create" => "Subscription creation",
+            "manual" => $"Payment for Invoice {invoice.Text("number")}",
+            _ => "Subscription update",
+        };
 
     private static JsonObject Line(Change change, JsonObject invoice, JsonObject subscription, JsonObject item)
     {
@@ -134,7 +203,9 @@ internal static class Invoicing
         line["currency"] = invoice.Text("currency");
         line["description"] = $"{quantity} × {change.Find(price.Text("product"))?.Text("name") ?? "Subscription"} (at {Amounts.Show(price.Whole("unit_amount"), price.Text("currency")!)} / {price.Text("recurring.interval")})";
         line["invoice"] = invoice.Id();
+        line["discounts"] = new JsonArray([.. Discounting.Running(change, item["discounts"]).Select(id => (JsonNode)id)]);
         line["metadata"] = subscription["metadata"]!.DeepClone();
+        line["subscription"] = subscription.Id();
         line["parent"] = new JsonObject
         {
             ["invoice_item_details"] = null,

@@ -57,11 +57,18 @@ internal static class Renewals
     public static void Advance(Change change, Surroundings surroundings, JsonObject invoice)
     {
         var atStart = default(JsonObject);
+        if (Invoicing.SubscriptionOf(invoice) is null)
+        {
+            OneOffs.Advance(change, surroundings, invoice);
+            return;
+        }
+
         if (invoice.Text("status") is "draft")
         {
-            Invoicing.Open(change, surroundings, invoice);
-            change.Emit("invoice.finalized", invoice);
-            if (invoice.Whole("total") is 0)
+            if (!Invoicing.Open(change, surroundings, invoice))
+                return;
+            InvoiceEvents.Finalized(change, invoice);
+            if (invoice.Whole("amount_due") is 0)
             {
                 Invoicing.Settle(change, invoice);
                 InvoiceEvents.Paid(change, invoice);

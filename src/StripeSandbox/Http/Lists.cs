@@ -8,7 +8,7 @@ internal static class Lists
 {
     public const string Paging = "limit,starting_after,ending_before,created";
 
-    public static JsonObject Page(Call call, string url, string kind, IEnumerable<JsonObject> found)
+    public static JsonObject Page(Call call, string url, string kind, IEnumerable<JsonObject> found, string instant = "created")
     {
         var limit = call.Parameters.WholeOrNull("limit") ?? 10;
         if (limit is < 1 or > 100)
@@ -17,13 +17,13 @@ internal static class Lists
         if (after is not null && before is not null)
             throw StripeError.Invalid("Received both starting_after and ending_before parameters. Please pass in only one.", "starting_after", "parameters_exclusive");
 
-        var all = found.Where(document => !document.Flag("deleted") && IsWithin(call.Parameters, document.Whole("created")))
-            .OrderByDescending(document => document.Whole("created")).ThenByDescending(document => call.Change.SequenceOf(document.Id())).ToList();
+        var all = found.Where(document => !document.Flag("deleted") && IsWithin(call.Parameters["created"], document.Whole(instant)))
+            .OrderByDescending(document => document.Whole(instant)).ThenByDescending(document => call.Change.SequenceOf(document.Id())).ToList();
         var (from, until) = (0, all.Count);
         if (after is not null)
-            from = Position(call, all, after, kind, "starting_after") is var at && at < 0 ? NewerThan(call, all, after, including: true) : at + 1;
+            from = Position(call, all, after, kind, "starting_after") is var at && at < 0 ? NewerThan(call, all, after, instant, including: true) : at + 1;
         if (before is not null)
-            until = Position(call, all, before, kind, "ending_before") is var at && at < 0 ? NewerThan(call, all, before, including: false) : at;
+            until = Position(call, all, before, kind, "ending_before") is var at && at < 0 ? NewerThan(call, all, before, instant, including: false) : at;
 
         var page = before is null ? all[from..Math.Min(until, from + (int)limit)] : all[Math.Max(from, until - (int)limit)..until];
         var hasMore = before is null ? from + limit < until : until - limit > from;
@@ -37,18 +37,33 @@ internal static class Lists
         return at >= 0 || call.Change.Find(cursor, kind) is not null ? at : throw StripeError.NoSuch(kind, cursor, parameter);
     }
 
-    private static int NewerThan(Call call, List<JsonObject> all, string cursor, bool including)
+    private static int NewerThan(Call call, List<JsonObject> all, string cursor, string instant, bool including)
     {
-        var mark = (call.Change.Get(cursor).Whole("created"), call.Change.SequenceOf(cursor));
-        var newer = all.FindIndex(document => (document.Whole("created"), call.Change.SequenceOf(document.Id())).CompareTo(mark) <= (including ? -1 : 0));
+        var mark = (call.Change.Get(cursor).Whole(instant), call.Change.SequenceOf(cursor));
+        var newer = all.FindIndex(document => (document.Whole(instant), call.Change.SequenceOf(document.Id())).CompareTo(mark) <= (including ? -1 : 0));
         return newer < 0 ? all.Count : newer;
     }
 
-    private static bool IsWithin(JsonObject parameters, long created) => parameters["created"] switch
+    /// <summary>A part of a list that is inside another object, in the order it has there.</summary>
+    public static JsonObject Part(Call call, string url, string kind, IReadOnlyList<JsonObject> all)
+    {
+        var limit = (int)(call.Parameters.WholeOrNull("limit") ?? 10);
+        if (limit is < 1 or > 100)
+            throw StripeError.Invalid("Invalid integer: limit must be between 1 and 100.", "limit", "parameter_invalid_integer");
+        var (after, before) = (call.Parameters.Text("starting_after"), call.Parameters.Text("ending_before"));
+        int At(string cursor, string parameter) => all.ToList().FindIndex(document => string.Equals(document.Id(), cursor, StringComparison.Ordinal)) is >= 0 and var at ? at : throw StripeError.NoSuch(kind, cursor, parameter);
+        var until = before is null ? all.Count : At(before, "ending_before");
+        var from = after is not null ? At(after, "starting_after") + 1 : before is null ? 0 : Math.Max(0, until - limit);
+        return Json.List(url, all.Take(until).Skip(from).Take(limit).Select(document => document.Copy()), before is null ? from + limit < until : from > 0);
+    }
+
+    /// <summary>Whether a moment is the one given, or within the range given; without either, every moment is.</summary>
+    public static bool IsWithin(JsonNode? wanted, long moment) => wanted switch
     {
         null => true,
-        JsonObject range => (range.WholeOrNull("gt") is not { } gt || created > gt) && (range.WholeOrNull("gte") is not { } gte || created >= gte)
-            && (range.WholeOrNull("lt") is not { } lt || created < lt) && (range.WholeOrNull("lte") is not { } lte || created <= lte),
-        _ => parameters.WholeOrNull("created") == created,
+        JsonObject range => (range.WholeOrNull("gt") is not { } gt || moment > gt) && (range.WholeOrNull("gte") is not { } gte || moment >= gte)
+            && (range.WholeOrNull("lt") is not { } lt || moment < lt) && (range.WholeOrNull("lte") is not { } lte || moment <= lte),
+        JsonValue value => value.TryGetValue<long>(out var exactly) && moment == exactly,
+        _ => false,
     };
 }

@@ -8,6 +8,9 @@ internal sealed class Surroundings(SandboxOptions options)
     /// <summary>Set once the server listens, as port 0 is resolved only then.</summary>
     public string Origin { get; set; } = options.Url.TrimEnd('/');
 
+    /// <summary>The flat rate of the automatic tax in per cent; null when it is off.</summary>
+    public decimal? AutomaticTaxPercent => options.AutomaticTaxPercent;
+
     /// <summary>Decline codes for the next charges, set by the control API.</summary>
     public Queue<string> ForcedDeclines { get; } = new();
 }

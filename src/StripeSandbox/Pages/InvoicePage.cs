@@ -43,7 +43,7 @@ internal sealed class InvoicePage(Ledger ledger, Surroundings surroundings)
 
             var method = CheckoutCompletion.NewMethod(change, card, entry);
             method["customer"] = invoice.Text("customer");
-            var attempt = Invoices.PayWith(change, surroundings, invoice, method, present: true, confirmed);
+            var attempt = InvoicePaying.PayWith(change, surroundings, invoice, method, present: true, confirmed);
             if (attempt.Succeeded)
                 change.Emit("payment_method.attached", method);
             else

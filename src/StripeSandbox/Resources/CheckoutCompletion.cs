@@ -99,7 +99,7 @@ internal static class CheckoutCompletion
 
     private static PaymentTry? Settle(Change change, Surroundings surroundings, JsonObject invoice, JsonObject method, bool confirmed)
     {
-        if (invoice.Whole("total") is not 0)
+        if (invoice.Whole("amount_due") is not 0)
             return Invoicing.Collect(change, surroundings, invoice, method, present: true, confirmed);
 
         Invoicing.Settle(change, invoice);

@@ -8,74 +8,106 @@ namespace StripeSandbox.Resources;
 internal static class Invoices
 {
     private const string Kind = "invoice";
+    private const string Url = "/v1/invoices";
 
     public static IReadOnlyList<Operation> Operations { get; } =
     [
-        new("GET", "/v1/invoices", $"{Lists.Paging},customer,status,subscription,collection_method", List),
-        new("GET", "/v1/invoices/{id}", "", call => call.Find(Kind)),
-        new("GET", "/v1/invoices/{id}/lines", "limit", ListLines),
-        new("POST", "/v1/invoices/{id}/pay", "payment_method,off_session", Pay),
+        new("POST", Url, $"{InvoiceWriting.Fields},customer,currency,pending_invoice_items_behavior,subscription", InvoiceWriting.Create),
+        new("GET", Url, $"{Lists.Paging},customer,status,subscription,collection_method,due_date", List),
+        new("GET", $"{Url}/{{id}}", "", call => call.Find(Kind)),
+        new("POST", $"{Url}/{{id}}", InvoiceWriting.Fields, InvoiceWriting.Update),
+        new("DELETE", $"{Url}/{{id}}", "", Delete),
+        new("POST", $"{Url}/{{id}}/finalize", "auto_advance", Finalize),
+        new("POST", $"{Url}/{{id}}/pay", "payment_method,off_session,paid_out_of_band", InvoicePaying.Pay),
+        new("POST", $"{Url}/{{id}}/send", "", Send),
+        new("POST", $"{Url}/{{id}}/void", "", Void),
+        new("POST", $"{Url}/{{id}}/mark_uncollectible", "", MarkUncollectible),
+        .. InvoiceLines.Operations,
     ];
 
-    /// <summary>Pays an open invoice with the method; tells everything that follows, the subscription's recovery too.</summary>
-    public static PaymentTry PayWith(Change change, Surroundings surroundings, JsonObject invoice, JsonObject method, bool present, bool confirmed)
+    /// <exception cref="StripeError">The tax cannot be reckoned: the invoice stays a draft, and that is told.</exception>
+    public static void Open(Call call, JsonObject invoice)
     {
-        var attempt = Invoicing.Collect(change, surroundings, invoice, method, present, confirmed);
-        if (!attempt.Succeeded)
-        {
-            change.Emit("charge.failed", attempt.Charge!);
-            change.Emit(attempt.NeedsHolder ? "payment_intent.requires_action" : "payment_intent.payment_failed", attempt.Intent);
-            if (attempt.NeedsHolder)
-                change.Emit("invoice.payment_action_required", invoice);
-            change.Emit("invoice.payment_failed", invoice);
-            return attempt;
-        }
+        if (invoice.Text("status") is not "draft")
+            throw StripeError.Invalid("This invoice is already finalized, you can't re-finalize a non-draft invoice.", code: "invoice_not_editable");
+        if (!invoice.Parts("lines").Any() && Invoicing.SubscriptionOf(invoice) is null && call.Parameters.Flag("paid_out_of_band"))
+            throw StripeError.Invalid("An invoice without lines cannot be paid.", code: "invoice_no_customer_line_items");
+        if (!Invoicing.Open(call.Change, call.Surroundings, invoice))
+            throw new StripeError(400, "invalid_request_error", invoice.Text("last_finalization_error.message")!) { Code = "customer_tax_location_invalid", Keeps = true };
 
-        change.Emit("charge.succeeded", attempt.Charge!);
-        change.Emit("payment_intent.succeeded", attempt.Intent);
-        InvoiceEvents.Paid(change, invoice);
-        if (Invoicing.SubscriptionOf(invoice) is { } subscription)
-            Renewals.Recover(change, change.Edit(subscription));
-        return attempt;
+        InvoiceEvents.Finalized(call.Change, invoice);
+        if (call.Change.Find(Invoicing.PaymentOf(call.Change, invoice)?.Text("payment.payment_intent")) is { } intent)
+            call.Change.Emit("payment_intent.created", intent);
+        if (invoice.Whole("amount_due") is not 0)
+            return;
+        Invoicing.Settle(call.Change, invoice);
+        InvoiceEvents.Paid(call.Change, invoice);
     }
 
-    private static JsonObject Pay(Call call)
+    private static JsonObject Finalize(Call call)
     {
         var invoice = call.Edit(Kind);
-        if (invoice.Text("status") is "paid")
-            throw StripeError.Invalid("Invoice is already paid", code: "invoice_already_paid");
-        if (invoice.Text("status") is "draft")
-        {
-            Invoicing.Open(call.Change, call.Surroundings, invoice);
-            call.Change.Emit("invoice.finalized", invoice);
-        }
-
-        if (invoice.Text("status") is not "open")
-            throw StripeError.Invalid($"This invoice can't be paid: its status is {invoice.Text("status")}.", code: "invoice_not_editable");
-        var method = Method(call, invoice);
-        var attempt = PayWith(call.Change, call.Surroundings, invoice, method, present: !call.Parameters.Flag("off_session"), confirmed: false);
-        return attempt.Succeeded ? invoice : throw Payments.ToError(attempt.Decline!, attempt, method);
+        call.Set(invoice, "auto_advance");
+        Open(call, invoice);
+        OneOffs.Schedule(call.Change, invoice);
+        return invoice;
     }
 
-    private static JsonObject Method(Call call, JsonObject invoice)
+    private static JsonObject Send(Call call)
     {
-        if (call.Parameters.Text("payment_method") is { } chosen)
-            return PaymentMethods.MustBelong(call.Change, chosen, invoice.Text("customer")!, "payment_method");
-        return call.Change.Find(Invoicing.SubscriptionOf(invoice)) is { } subscription && Renewals.MethodFor(call.Change, subscription) is { } method
-            ? method
-            : throw StripeError.Invalid("There is no `default_payment_method` set on this Customer or Invoice. Please ensure the Customer or Invoice has a default payment method.", code: "invoice_payment_intent_requires_action");
+        var invoice = call.Edit(Kind);
+        if (call.Change.Find(invoice.Text("customer"))?.Text("email") is null)
+            throw StripeError.Invalid("The customer has no e-mail address to which the invoice could be sent.", "customer");
+        if (invoice.Text("status") is "draft")
+            Open(call, invoice);
+        if (invoice.Text("status") is "void" or "uncollectible")
+            throw StripeError.Invalid($"An invoice that is {invoice.Text("status")} cannot be sent.", code: "invoice_not_editable");
+        call.Change.Emit("invoice.sent", invoice);
+        return invoice;
+    }
+
+    private static JsonObject Void(Call call)
+    {
+        var invoice = call.Edit(Kind);
+        if (invoice.Text("status") is not ("open" or "uncollectible"))
+            throw StripeError.Invalid($"You can only void open and uncollectible invoices; this one is {invoice.Text("status")}.", code: "invoice_not_editable");
+        Invoicing.Void(call.Change, invoice);
+        call.Change.Emit("invoice.voided", invoice);
+        return invoice;
+    }
+
+    private static JsonObject MarkUncollectible(Call call)
+    {
+        var invoice = call.Edit(Kind);
+        if (invoice.Text("status") is not "open")
+            throw StripeError.Invalid($"You can only mark open invoices as uncollectible; this one is {invoice.Text("status")}.", code: "invoice_not_editable");
+        invoice["status"] = "uncollectible";
+        invoice["status_details"] = new JsonObject { ["uncollectible"] = new JsonObject { ["reason"] = "user_forgiven" } };
+        invoice["status_transitions"]!["marked_uncollectible_at"] = call.Change.Now;
+        invoice["auto_advance"] = false;
+        invoice["next_payment_attempt"] = null;
+        call.Change.Emit("invoice.marked_uncollectible", invoice);
+        return invoice;
+    }
+
+    private static JsonObject Delete(Call call)
+    {
+        var invoice = call.Edit(Kind);
+        if (invoice.Text("status") is not "draft" || Invoicing.SubscriptionOf(invoice) is not null)
+            throw StripeError.Invalid("You can only delete draft one-off invoices. A final invoice can be voided instead.", code: "invoice_not_editable");
+        PendingItems.Release(call.Change, invoice);
+        call.Change.Emit("invoice.deleted", invoice);
+        return call.Change.Add(new JsonObject { ["id"] = call.Id, ["object"] = Kind, ["deleted"] = true });
     }
 
     private static JsonObject List(Call call)
     {
-        var (customer, subscription, status) = (call.Parameters.Text("customer"), call.Parameters.Text("subscription"), call.Parameters.Text("status"));
+        var given = call.Parameters;
+        var (customer, subscription) = (given.Text("customer"), given.Text("subscription"));
         var found = subscription is not null ? call.Change.Referring(Kind, subscription) : customer is not null ? call.Change.Referring(Kind, customer) : call.Change.All(Kind);
-        return Lists.Page(call, "/v1/invoices", Kind, found.Where(invoice =>
-            (customer is null || string.Equals(invoice.Text("customer"), customer, StringComparison.Ordinal))
-            && (status is null || string.Equals(invoice.Text("status"), status, StringComparison.Ordinal))
-            && call.Parameters.Text("collection_method") is not "send_invoice"));
+        return Lists.Page(call, Url, Kind, found.Where(invoice => Matches(invoice, given, "customer") && Matches(invoice, given, "status") && Matches(invoice, given, "collection_method")
+            && (given["due_date"] is null || invoice.WholeOrNull("due_date") is { } due && Lists.IsWithin(given["due_date"], due))));
     }
 
-    private static JsonObject ListLines(Call call) =>
-        Json.List($"/v1/invoices/{call.Id}/lines", call.Find(Kind).Parts("lines").Select(line => line.Copy()));
+    private static bool Matches(JsonObject invoice, JsonObject given, string field) => given.Text(field) is not { } wanted || string.Equals(invoice.Text(field), wanted, StringComparison.Ordinal);
 }

@@ -36,7 +36,7 @@ internal static class SubscriptionCreation
     {
         var change = call.Change;
         var method = Renewals.MethodFor(change, subscription);
-        if (first.Invoice.Whole("total") is 0)
+        if (first.Invoice.Whole("amount_due") is 0)
         {
             Invoicing.Settle(change, first.Invoice);
             Tell(change, subscription, first, null);

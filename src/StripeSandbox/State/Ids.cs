@@ -37,6 +37,14 @@ internal static class Ids
         "entitlements.active_entitlement" => New("ent_1"),
         "product_feature" => New("prodft_1"),
         "webhook_endpoint" => New("we_1"),
+        "invoiceitem" => New("ii_1"),
+        "coupon" => New("", 8),
+        "promotion_code" => New("promo_1"),
+        "discount" => New("di_1"),
+        "tax_rate" => New("txr_1"),
+        "credit_note" => New("cn_1"),
+        "credit_note_line_item" => New("cnli_1"),
+        "customer_balance_transaction" => New("cbtxn_1"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No prefix is known for this object."),
     };
 

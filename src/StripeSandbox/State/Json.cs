@@ -28,6 +28,13 @@ internal static class Json
 
     public static long Whole(this JsonObject document, string path) => document.WholeOrNull(path) ?? 0;
 
+    /// <summary>A number that may have a fraction: a percentage.</summary>
+    public static decimal? DecimalOrNull(this JsonObject document, string path) => document.At(path) switch
+    {
+        JsonValue value when value.TryGetValue<decimal>(out var number) => number,
+        _ => document.WholeOrNull(path),
+    };
+
     public static bool Flag(this JsonObject document, string path) =>
         document.At(path) is JsonValue value && value.TryGetValue<bool>(out var flag) && flag;
 

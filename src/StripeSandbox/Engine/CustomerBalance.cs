@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using StripeSandbox.Http;
+using StripeSandbox.State;
+
+namespace StripeSandbox.Engine;
+
+/// <summary>A customer's account with us: below zero it is credit for invoices to come, above zero it is added to the next one.</summary>
+internal static class CustomerBalance
+{
+    private const string Kind = "customer_balance_transaction";
+
+    /// <summary>Adds the amount and keeps a record of it. The caller tells <c>customer.updated</c>.</summary>
+    /// <exception cref="StripeError">The customer has another currency.</exception>
+    public static JsonObject Add(Change change, string customerId, long amount, string currency, string type)
+    {
+        var customer = change.Edit(customerId);
+        if (customer.Text("currency") is { } own && !string.Equals(own, currency, StringComparison.Ordinal))
+            throw StripeError.Invalid($"The customer's currency is {own}; their balance cannot be adjusted in {currency}.", "currency");
+        customer["currency"] ??= currency;
+        customer["balance"] = customer.Whole("balance") + amount;
+
+        var entry = change.Add(Kind);
+        entry["amount"] = amount;
+        entry["currency"] = currency;
+        entry["customer"] = customerId;
+        entry["ending_balance"] = customer["balance"]!.DeepClone();
+        entry["type"] = type;
+        return entry;
+    }
+
+    /// <summary>At its finalisation an invoice takes the credit, or takes over the debt.</summary>
+    public static void ApplyTo(Change change, JsonObject invoice)
+    {
+        var starting = change.Find(invoice.Text("customer"))?.Whole("balance") ?? 0;
+        var (due, ending) = InvoiceTotals.Apply(invoice.Whole("total"), starting);
+        invoice["starting_balance"] = starting;
+        invoice["ending_balance"] = ending;
+        invoice["amount_due"] = due;
+        invoice["amount_remaining"] = due;
+        if (ending != starting)
+            Add(change, invoice.Text("customer")!, ending - starting, invoice.Text("currency")!, "applied_to_invoice")["invoice"] = invoice.Id();
+    }
+
+    /// <summary>A void invoice gives back what it took.</summary>
+    public static void GiveBack(Change change, JsonObject invoice)
+    {
+        var taken = (invoice.WholeOrNull("ending_balance") ?? invoice.Whole("starting_balance")) - invoice.Whole("starting_balance");
+        if (taken is 0)
+            return;
+        Add(change, invoice.Text("customer")!, -taken, invoice.Text("currency")!, "unapplied_from_invoice")["invoice"] = invoice.Id();
+        change.EmitUpdated("customer.updated", invoice.Text("customer")!);
+    }
+}

@@ -1,0 +1,108 @@
+using System.Text.Json.Nodes;
+using StripeSandbox.Http;
+using StripeSandbox.State;
+
+namespace StripeSandbox.Engine;
+
+/// <summary>What a discount is hung on: the customer it is for, and the one field that names the object.</summary>
+internal sealed record DiscountTarget(string? Customer, string? Field, string? Id);
+
+/// <summary>The life of discounts: a coupon becomes one when it is given to something, and it ends when its time is over.</summary>
+internal static class Discounting
+{
+    private const string Kind = "discount";
+
+    /// <summary>Discounts of the parameter <c>discounts</c>: each names a coupon, a promotion code or a discount that is there already.</summary>
+    public static List<JsonObject> Of(Change change, JsonNode? given, DiscountTarget target, string? currency, long? amount = null) =>
+        (given as JsonArray ?? []).OfType<JsonObject>().Select((one, at) => One(change, one, target, currency, amount, $"discounts[{at}]")).ToList();
+
+    /// <summary>Replaces what hangs on a subscription or its like; tells what went and what came.</summary>
+    public static void Replace(Change change, JsonObject holder, List<JsonObject> wanted)
+    {
+        var before = IdsOf(holder["discounts"]);
+        holder["discounts"] = Names(wanted);
+        foreach (var gone in before.Except(wanted.Select(discount => discount.Id()), StringComparer.Ordinal))
+            End(change, gone);
+        Tell(change, wanted.Where(discount => !before.Contains(discount.Id(), StringComparer.Ordinal)));
+    }
+
+    public static void Tell(Change change, IEnumerable<JsonObject> discounts)
+    {
+        foreach (var discount in discounts)
+            change.Emit("customer.discount.created", discount);
+    }
+
+    /// <summary>The ids of the discounts that count at the moment.</summary>
+    public static List<string> Running(Change change, JsonNode? ids) =>
+        [.. IdsOf(ids).Where(id => change.Find(id, Kind) is { } discount && !(discount.WholeOrNull("end") <= change.Now))];
+
+    /// <summary>Takes a discount away from whatever it hangs on. Invoices that had it keep it.</summary>
+    public static void End(Change change, string id)
+    {
+        var discount = change.Edit(id);
+        discount["end"] ??= change.Now;
+        if (discount.Text("subscription") is { } subscription && change.Find(subscription) is not null)
+            Unhang(change.Edit(subscription), id);
+        else if (discount.Text("customer") is { } customer && string.Equals(change.Find(customer)?.Text("discount.id"), id, StringComparison.Ordinal))
+            change.Edit(customer)["discount"] = null;
+        change.Emit("customer.discount.deleted", discount);
+    }
+
+    /// <summary>A coupon for one invoice is gone once an invoice used it.</summary>
+    public static void UseUp(Change change, JsonObject invoice)
+    {
+        foreach (var used in invoice.Parts("total_discount_amounts").Where(used => used.Whole("amount") > 0).Select(used => used.Text("discount")).OfType<string>().ToList())
+            if (change.Find(used, Kind) is { } discount && discount.Text("subscription") is { } subscription && discount["end"] is null
+                && CouponBook.Coupon(change, discount.Text("source.coupon")!).Text("duration") is "once")
+            {
+                End(change, used);
+                change.EmitUpdated("customer.subscription.updated", subscription);
+            }
+    }
+
+    public static List<string> IdsOf(JsonNode? discounts) =>
+        [.. (discounts as JsonArray ?? []).Select(discount => discount is JsonObject whole ? whole.Id() : (string)discount!)];
+
+    public static JsonArray Names(IEnumerable<JsonObject> discounts) => new([.. discounts.Select(discount => (JsonNode)discount.Id())]);
+
+    public static JsonObject New(Change change, JsonObject coupon, JsonObject? promotion, DiscountTarget target)
+    {
+        var discount = change.Add(Kind);
+        discount["source"]!["coupon"] = coupon.Id();
+        discount["promotion_code"] = promotion?.Id();
+        discount["customer"] = target.Customer;
+        if (target.Field is { } field)
+            discount[field] = target.Id;
+        discount["start"] = change.Now;
+        discount["end"] = coupon.Text("duration") is "repeating"
+            ? DateTimeOffset.FromUnixTimeSeconds(change.Now).AddMonths((int)coupon.Whole("duration_in_months")).ToUnixTimeSeconds()
+            : null;
+        CouponBook.Redeem(change, coupon.Id());
+        if (promotion is not null)
+            PromotionRules.Redeem(change, promotion.Id());
+        return discount;
+    }
+
+    private static JsonObject One(Change change, JsonObject given, DiscountTarget target, string? currency, long? amount, string path)
+    {
+        if (given.Count is not 1)
+            throw StripeError.Invalid("Each discount names one of these: coupon, discount, promotion_code.", path, "parameters_exclusive");
+        if (given.Text("discount") is { } known)
+            return change.Find(known, Kind) ?? throw StripeError.NoSuch(Kind, known, $"{path}[discount]");
+
+        var promotion = given.Text("promotion_code") is { } code ? change.Find(code, "promotion_code") ?? throw StripeError.NoSuch("promotion_code", code, $"{path}[promotion_code]") : null;
+        if (promotion is not null)
+            PromotionRules.CheckUsable(change, promotion, target.Customer, amount, currency, $"{path}[promotion_code]");
+        var (id, parameter) = promotion is null ? (given.Text("coupon")!, $"{path}[coupon]") : (promotion.Text("promotion.coupon")!, $"{path}[promotion_code]");
+        var coupon = change.Find(id, "coupon") is { } found && !found.Flag("deleted") ? found : throw StripeError.NoSuch("coupon", id, parameter);
+        CouponBook.CheckUsable(change, coupon, currency, parameter);
+        return New(change, coupon, promotion, target);
+    }
+
+    private static void Unhang(JsonObject holder, string id)
+    {
+        holder["discounts"] = new JsonArray([.. IdsOf(holder["discounts"]).Where(other => !string.Equals(other, id, StringComparison.Ordinal)).Select(other => (JsonNode)other)]);
+        foreach (var item in holder.Parts("items"))
+            item["discounts"] = new JsonArray([.. IdsOf(item["discounts"]).Where(other => !string.Equals(other, id, StringComparison.Ordinal)).Select(other => (JsonNode)other)]);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using StripeSandbox.Http;
+using StripeSandbox.Pricing;
+using StripeSandbox.State;
+
+namespace StripeSandbox.Engine;
+
+/// <summary>Reckons a draft from its lines and writes down what comes of it: on each line, in the totals, and what is due.</summary>
+internal static class InvoiceTotals
+{
+    public static void Reckon(Change change, Surroundings surroundings, JsonObject invoice)
+    {
+        var lines = invoice.Parts("lines").ToList();
+        var bill = Bill.Of(
+            [.. lines.Select(line => Terms(change, surroundings, invoice, line))],
+            [.. Discounting.IdsOf(invoice["discounts"]).Select(id => CouponBook.Terms(change, change.Get(id)))]);
+        foreach (var (line, reckoned) in lines.Zip(bill.Lines))
+        {
+            line["discount_amounts"] = Show(reckoned.Discounts);
+            line["pretax_credit_amounts"] = ShowCredits(reckoned.Discounts);
+            line["taxes"] = new JsonArray([.. reckoned.Taxes.Select(TaxRules.Show)]);
+        }
+
+        invoice["subtotal"] = bill.Subtotal;
+        invoice["subtotal_excluding_tax"] = bill.SubtotalExcludingTax;
+        invoice["total"] = bill.Total;
+        invoice["total_excluding_tax"] = bill.TotalExcludingTax;
+        invoice["total_discount_amounts"] = Show(bill.Discounts);
+        invoice["total_pretax_credit_amounts"] = ShowCredits(bill.Discounts);
+        invoice["total_taxes"] = new JsonArray([.. bill.Taxes.Select(TaxRules.Show)]);
+        if (invoice.Flag("automatic_tax.enabled"))
+            invoice["automatic_tax"]!["status"] = AutomaticTax.HasLocation(invoice.Part("customer_address")) ? "complete" : "requires_location_inputs";
+        Owe(change, invoice);
+    }
+
+    /// <summary>What the customer has in credit lowers what is due, and what they still owe raises it; never below zero.</summary>
+    public static (long Due, long EndingBalance) Apply(long total, long balance)
+    {
+        var due = Math.Max(0, total + balance);
+        return (due, total + balance - due);
+    }
+
+    public static JsonArray Show(IEnumerable<DiscountAmount> discounts) =>
+        new([.. discounts.Select(discount => new JsonObject { ["amount"] = discount.Amount, ["discount"] = discount.Discount })]);
+
+    public static JsonArray ShowCredits(IEnumerable<DiscountAmount> discounts) =>
+        new([.. discounts.Select(discount => new JsonObject { ["amount"] = discount.Amount, ["discount"] = discount.Discount, ["type"] = "discount" })]);
+
+    private static void Owe(Change change, JsonObject invoice)
+    {
+        var balance = change.Find(invoice.Text("customer"))?.Whole("balance") ?? 0;
+        invoice["starting_balance"] = balance;
+        invoice["ending_balance"] = null;
+        invoice["amount_due"] = Apply(invoice.Whole("total"), balance).Due;
+        invoice["amount_remaining"] = invoice["amount_due"]!.DeepClone();
+    }
+
+    private static LineTerms Terms(Change change, Surroundings surroundings, JsonObject invoice, JsonObject line) => new(
+        line.Whole("amount"), line.Text("pricing.price_details.product"), line.Flag("discountable"),
+        [.. Discounting.IdsOf(line["discounts"]).Select(id => CouponBook.Terms(change, change.Get(id)))],
+        TaxRules.OfLine(change, surroundings, invoice, line));
+}

@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using StripeSandbox.Http;
+using StripeSandbox.State;
+
+namespace StripeSandbox.Engine;
+
+/// <summary>The clock's part in the life of an invoice that belongs to no subscription: finalise, collect, retry, leave open.</summary>
+internal static class OneOffs
+{
+    private const long UntilFirstTry = 3600;
+
+    public static void Advance(Change change, Surroundings surroundings, JsonObject invoice)
+    {
+        if (invoice.Text("status") is not "draft")
+        {
+            Try(change, surroundings, invoice);
+            return;
+        }
+
+        if (!Invoicing.Open(change, surroundings, invoice))
+            return;
+        InvoiceEvents.Finalized(change, invoice);
+        if (invoice.Whole("amount_due") is 0)
+        {
+            Invoicing.Settle(change, invoice);
+            InvoiceEvents.Paid(change, invoice);
+        }
+        else if (invoice.Text("collection_method") is "send_invoice")
+        {
+            change.Emit("invoice.sent", invoice);
+        }
+        else
+        {
+            Try(change, surroundings, invoice);
+        }
+    }
+
+    /// <summary>When an invoice that was finalised by hand and advances by itself is first tried.</summary>
+    public static void Schedule(Change change, JsonObject invoice)
+    {
+        if (invoice.Text("status") is "open" && invoice.Text("collection_method") is not "send_invoice")
+            invoice["next_payment_attempt"] = invoice.Flag("auto_advance") ? change.Now + UntilFirstTry : null;
+    }
+
+    /// <summary>The invoice's own method, else the subscription's, else the customer's default.</summary>
+    public static JsonObject? MethodFor(Change change, JsonObject invoice) =>
+        change.Find(invoice.Text("default_payment_method"))
+        ?? (change.Find(Invoicing.SubscriptionOf(invoice)) is { } subscription ? Renewals.MethodFor(change, subscription) : null)
+        ?? change.Find(change.Find(invoice.Text("customer"))?.Text("invoice_settings.default_payment_method"));
+
+    private static void Try(Change change, Surroundings surroundings, JsonObject invoice)
+    {
+        if (MethodFor(change, invoice) is not { } method)
+        {
+            // Nobody is asked, but the try counts.
+            Invoicing.Count(invoice);
+            Fail(change, invoice, needsHolder: false);
+            return;
+        }
+
+        var attempt = Invoicing.Collect(change, surroundings, invoice, method, present: false, confirmed: false);
+        change.Emit(attempt.Succeeded ? "charge.succeeded" : "charge.failed", attempt.Charge!);
+        if (attempt.Succeeded)
+        {
+            InvoiceEvents.IntentSucceeded(change, attempt, attempt.IntentAtStart);
+            InvoiceEvents.Paid(change, invoice);
+            return;
+        }
+
+        change.Emit(attempt.NeedsHolder ? "payment_intent.requires_action" : "payment_intent.payment_failed", attempt.Intent);
+        Fail(change, invoice, attempt.NeedsHolder);
+    }
+
+    private static void Fail(Change change, JsonObject invoice, bool needsHolder)
+    {
+        invoice["next_payment_attempt"] = RetryPlan.Next(invoice.Whole("attempt_count"), change.Now);
+        if (needsHolder)
+            change.Emit("invoice.payment_action_required", invoice);
+        change.Emit("invoice.payment_failed", invoice);
+    }
+}

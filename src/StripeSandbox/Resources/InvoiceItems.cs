@@ -1,0 +1,166 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using StripeSandbox.Engine;
+using StripeSandbox.Http;
+using StripeSandbox.State;
+
+namespace StripeSandbox.Resources;
+
+/// <summary>Invoice items: on a given draft at once, or waiting for the customer's next invoice.</summary>
+internal static class InvoiceItems
+{
+    private const string Kind = "invoiceitem";
+    private const string Url = "/v1/invoiceitems";
+    private const string Fields = "amount,description,discountable,discounts,metadata,period,price_data.currency,price_data.product,price_data.tax_behavior,price_data.unit_amount,pricing,quantity,tax_rates";
+
+    public static IReadOnlyList<Operation> Operations { get; } =
+    [
+        new("POST", Url, $"{Fields},customer,currency,invoice,subscription", Create),
+        new("GET", Url, $"{Lists.Paging},customer,invoice,pending", List),
+        new("GET", $"{Url}/{{id}}", "", call => call.Find(Kind)),
+        new("POST", $"{Url}/{{id}}", Fields, Update),
+        new("DELETE", $"{Url}/{{id}}", "", Delete),
+    ];
+
+    /// <summary>A new item of the customer from the parameters of this call, or of one line of <c>add_lines</c>.</summary>
+    public static JsonObject New(Change change, JsonObject given, string customer, string? currency)
+    {
+        var item = change.Add(Kind);
+        item["customer"] = customer;
+        item["currency"] = currency;
+        item["date"] = change.Now;
+        item["period"] = new JsonObject { ["end"] = change.Now, ["start"] = change.Now };
+        Apply(change, given, item);
+        return item;
+    }
+
+    /// <summary>Writes what was given; amount, quantity and price stay in step.</summary>
+    public static void Apply(Change change, JsonObject given, JsonObject item)
+    {
+        Set(given, item, "description", "discountable", "period");
+        if (given.ContainsKey("metadata"))
+            item["metadata"] = Metadata.Merge(given["metadata"] is null ? [] : item.Part("metadata") ?? [], given.Part("metadata") ?? []);
+        if (given["amount"] is not null && (given["pricing"] ?? given["price_data"]) is not null)
+            throw StripeError.Invalid("You may only specify one of these parameters: amount, pricing, price_data.", "amount", "parameters_exclusive");
+        Price(change, given, item);
+        if (given.ContainsKey("tax_rates"))
+            item["tax_rates"] = TaxRules.Named(change, given["tax_rates"], "tax_rates");
+        if (given.ContainsKey("discounts"))
+            item["discounts"] = Discounting.Names(Discounting.Of(change, given["discounts"], new DiscountTarget(item.Text("customer"), "invoice_item", item.Id()), item.Text("currency")));
+        if (item.Flag("discountable"))
+            item.Remove("net_amount");
+        else
+            item["net_amount"] = item.Whole("amount");
+    }
+
+    private static JsonObject Create(Call call)
+    {
+        var (change, given) = (call.Change, call.Parameters);
+        var invoice = call.Named("invoice", "invoice");
+        var subscription = call.Named("subscription", "subscription");
+        var customer = (call.Named("customer", "customer") ?? change.Find(invoice?.Text("customer")) ?? change.Find(subscription?.Text("customer")))?.Id() ?? throw StripeError.Missing("customer");
+        Match(invoice, customer, "invoice");
+        Match(subscription, customer, "subscription");
+        if (invoice is not null && invoice.Text("status") is not "draft")
+            throw StripeError.Invalid("Invoice items can only be added to draft invoices.", "invoice", "invoice_not_editable");
+
+        var item = New(change, given, customer, (given.Text("currency") ?? invoice?.Text("currency"))?.ToLowerInvariant());
+        if (subscription is not null)
+            item["parent"] = new JsonObject { ["subscription_details"] = new JsonObject { ["subscription"] = subscription.Id() }, ["type"] = "subscription_details" };
+        CheckCurrency(change, item, invoice);
+        change.Emit("invoiceitem.created", item);
+        if (invoice is not null)
+            InvoiceLines.Put(call, change.Edit(invoice.Id()), [item]);
+        return item;
+    }
+
+    private static JsonObject Update(Call call)
+    {
+        var item = call.Edit(Kind);
+        var invoice = call.Change.Find(item.Text("invoice"));
+        if (invoice is not null && invoice.Text("status") is not "draft")
+            throw StripeError.Invalid("This invoice item is no longer editable: its invoice is final.", code: "invoice_not_editable");
+        Apply(call.Change, call.Parameters, item);
+        if (invoice is not null)
+            InvoiceLines.Rewrite(call, call.Change.Edit(invoice.Id()), item);
+        return item;
+    }
+
+    private static JsonObject Delete(Call call)
+    {
+        var item = call.Edit(Kind);
+        if (call.Change.Find(item.Text("invoice")) is { } holder)
+        {
+            if (holder.Text("status") is not "draft")
+                throw StripeError.Invalid("This invoice item is no longer editable: its invoice is final.", code: "invoice_not_editable");
+            InvoiceLines.Drop(call, call.Change.Edit(holder.Id()), item.Id());
+        }
+
+        call.Change.Emit("invoiceitem.deleted", item);
+        return call.Change.Add(new JsonObject { ["id"] = call.Id, ["object"] = Kind, ["deleted"] = true });
+    }
+
+    private static JsonObject List(Call call)
+    {
+        var (customer, invoice) = (call.Parameters.Text("customer"), call.Parameters.Text("invoice"));
+        var found = customer is null ? call.Change.All(Kind) : call.Change.Referring(Kind, customer);
+        return Lists.Page(call, Url, Kind, found.Where(item =>
+            (invoice is null || string.Equals(item.Text("invoice"), invoice, StringComparison.Ordinal))
+            && (call.Parameters["pending"] is null || item["invoice"] is null == call.Parameters.Flag("pending"))), "date");
+    }
+
+    private static void Price(Change change, JsonObject given, JsonObject item)
+    {
+        var quantity = given.WholeOrNull("quantity") ?? item.Whole("quantity");
+        var price = given.Text("pricing.price") is { } id ? change.Find(id, "price") ?? throw StripeError.NoSuch("price", id, "pricing[price]")
+            : given.Part("price_data") is { } data ? Ephemeral(change, data)
+            : null;
+        if (price is not null && price.Text("type") is "recurring")
+            throw StripeError.Invalid("The price specified is set to `type=recurring` but this field only accepts prices with `type=one_time`.", "pricing[price]");
+        if (price is not null)
+            item["pricing"] = new JsonObject
+            {
+                ["price_details"] = new JsonObject { ["price"] = price.Id(), ["product"] = price.Text("product") },
+                ["type"] = "price_details",
+                ["unit_amount_decimal"] = price.Text("unit_amount_decimal"),
+            };
+        var unit = price?.Whole("unit_amount") ?? (item["pricing"] is null || given["amount"] is not null ? null : change.Find(item.Text("pricing.price_details.price"))?.WholeOrNull("unit_amount"));
+        item["currency"] = price?.Text("currency") ?? item.Text("currency");
+        item["amount"] = given.WholeOrNull("amount") ?? (unit is { } each ? each * quantity : item.Whole("amount"));
+        item["quantity"] = quantity;
+        item["quantity_decimal"] = quantity.ToString(CultureInfo.InvariantCulture);
+        item["description"] ??= change.Find(price?.Text("product"))?.Text("name");
+    }
+
+    private static JsonObject Ephemeral(Change change, JsonObject data)
+    {
+        var product = change.Find(data.Text("product"), "product") ?? throw StripeError.NoSuch("product", data.Text("product") ?? "", "price_data[product]");
+        var price = Prices.New(change, data, product.Id(), "price_data");
+        price["active"] = false;
+        change.Emit("price.created", price);
+        return price;
+    }
+
+    private static void CheckCurrency(Change change, JsonObject item, JsonObject? invoice)
+    {
+        if (item.Text("currency") is not { } currency)
+            throw StripeError.Missing("currency");
+        if (invoice is not null && !string.Equals(invoice.Text("currency"), currency, StringComparison.Ordinal))
+            throw StripeError.Invalid($"The invoice is in {invoice.Text("currency")}; the item is in {currency}.", "currency");
+        if (change.Find(item.Text("customer"))?.Text("currency") is { } own && !string.Equals(own, currency, StringComparison.Ordinal))
+            throw StripeError.Invalid($"You cannot combine currencies on a single customer. This customer has had a subscription, coupon, or invoice item with currency {own}", "currency");
+    }
+
+    private static void Match(JsonObject? named, string customer, string parameter)
+    {
+        if (named is not null && !string.Equals(named.Text("customer"), customer, StringComparison.Ordinal))
+            throw StripeError.Invalid($"The {parameter} belongs to another customer.", parameter);
+    }
+
+    private static void Set(JsonObject given, JsonObject item, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+            if (given.TryGetPropertyValue(name, out var value))
+                item[name] = value?.DeepClone();
+    }
+}
