@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using StripeSandbox.Engine;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Resources;
@@ -7,7 +8,7 @@ namespace StripeSandbox.Resources;
 internal static class Included
 {
     public static bool Has(string kind, string field) => (kind, field) is ("invoice", "payments" or "confirmation_secret") or ("checkout.session", "line_items")
-        or ("customer", "subscriptions" or "sources" or "tax_ids") or ("charge", "refunds");
+        or ("customer", "subscriptions" or "sources" or "tax_ids") or ("charge", "refunds") or ("coupon", "applies_to");
 
     public static JsonObject? Field(Change state, JsonObject resource, string field) => (resource.Kind(), field) switch
     {
@@ -17,6 +18,7 @@ internal static class Included
         ("customer", "subscriptions") => Json.List($"/v1/customers/{resource.Id()}/subscriptions", Newest(state, state.Referring("subscription", resource.Id()).Where(Subscriptions.IsAlive))),
         ("customer", "sources" or "tax_ids") => Json.List($"/v1/customers/{resource.Id()}/{field}", []),
         ("charge", "refunds") => Json.List($"/v1/charges/{resource.Id()}/refunds", Newest(state, state.Referring("refund", resource.Id()))),
+        ("coupon", "applies_to") => CouponBook.Products(state, resource.Id()) is { } products ? new JsonObject { ["products"] = new JsonArray([.. products.Select(product => (JsonNode)product)]) } : null,
         _ => null,
     };
 

@@ -37,7 +37,6 @@ internal static class Ids
         "entitlements.active_entitlement" => New("ent_1"),
         "product_feature" => New("prodft_1"),
         "webhook_endpoint" => New("we_1"),
-        "invoiceitem" => New("ii_1"),
         "coupon" => New("", 8),
         "promotion_code" => New("promo_1"),
         "discount" => New("di_1"),

@@ -40,11 +40,11 @@ internal sealed class RunningSandbox : IAsyncDisposable
 
     public HttpClient Browser { get; }
 
-    public static async Task<RunningSandbox> StartAsync(string? data = null, DateTimeOffset? now = null, ChaosSwitches? chaos = null)
+    public static async Task<RunningSandbox> StartAsync(string? data = null, DateTimeOffset? now = null, ChaosSwitches? chaos = null, Action<SandboxOptions>? options = null)
     {
         var clock = new FakeTimeProvider(now ?? Start);
         var sink = await WebhookSink.StartAsync();
-        var options = new SandboxOptions
+        var chosen = new SandboxOptions
         {
             Url = "http://127.0.0.1:0",
             DataDirectory = data,
@@ -54,7 +54,8 @@ internal sealed class RunningSandbox : IAsyncDisposable
             RetryDelays = [TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(50)],
             EngineInterval = TimeSpan.FromHours(1),
         };
-        var app = Sandbox.Build(options);
+        options?.Invoke(chosen);
+        var app = Sandbox.Build(chosen);
         await app.StartAsync();
         return new RunningSandbox(app, clock, sink);
     }
