@@ -35,6 +35,7 @@ public static class Sandbox
         builder.Services.AddSingleton<Pipeline>();
         builder.Services.AddSingleton<BillingEngine>();
         builder.Services.AddHostedService<EngineTimer>();
+        ControlRoutes.Add(builder.Services);
         PageRoutes.Add(builder.Services);
 
         var app = builder.Build();

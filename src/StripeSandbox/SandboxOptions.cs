@@ -31,6 +31,9 @@ public sealed class SandboxOptions
         TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5),
     ];
 
+    /// <summary>How long a second of a recorded order of events takes; see <c>/_sandbox/webhooks/order</c>.</summary>
+    public TimeSpan RecordedSecond { get; set; } = TimeSpan.FromSeconds(1);
+
     /// <summary>How often the billing engine looks at the clock.</summary>
     public TimeSpan EngineInterval { get; set; } = TimeSpan.FromSeconds(2);
 

@@ -8,23 +8,41 @@ namespace StripeSandbox.Engine;
 /// Brings the state up to a moment: everything due is done in the order of its time, each step a change of its own that bears
 /// the time at which it was due. It remembers nothing: what is due is read from the documents (<see cref="Dues"/>).
 /// </summary>
-internal sealed class BillingEngine(Ledger ledger, Surroundings surroundings)
+internal sealed class BillingEngine(Ledger ledger, Surroundings surroundings, ILogger<BillingEngine> log)
 {
-    private static readonly string[] Kinds = ["checkout.session", "subscription", "invoice"];
     private readonly Lock gate = new();
 
+    /// <summary>Whether some step failed for a fault of the sandbox's own, and what it said.</summary>
+    public string? LastFault { get; private set; }
+
+    /// <summary>Up to the billing clock's now, for all that lives by it.</summary>
     /// <returns>The number of steps taken.</returns>
-    public int AdvanceTo(DateTimeOffset moment)
+    public int Advance() => AdvanceTo(null, ledger.Now.ToUnixTimeSeconds());
+
+    /// <summary>Takes test clocks where they were told to go.</summary>
+    public void AdvanceTestClocks()
+    {
+        foreach (var clock in ledger.Read(state => state.All(TestClock.Kind).Where(TestClock.IsAdvancing).ToList()))
+        {
+            var target = TestClock.Target(clock)!.Value;
+            AdvanceTo(clock.Id(), target);
+            ledger.CommitAt(target, change => TestClocks.Arrive(change, clock.Id(), target));
+        }
+    }
+
+    private int AdvanceTo(string? testClock, long until)
     {
         lock (gate)
         {
-            var until = moment.ToUnixTimeSeconds();
-            var queue = new PriorityQueue<string, long>(ledger.Read(state => Kinds.SelectMany(state.All).Select(Due).OfType<(string, long)>().Where(due => due.Item2 <= until).ToList()));
+            var queue = new PriorityQueue<string, (long Due, int Place)>();
+            var place = 0;
+            foreach (var (id, due) in ledger.DueUntil(testClock, until))
+                queue.Enqueue(id, (due, place++));
             var steps = 0;
-            while (queue.TryDequeue(out var id, out var due))
+            while (queue.TryDequeue(out var id, out var at))
             {
-                foreach (var next in Step(id, due).Where(next => next.Due <= until))
-                    queue.Enqueue(next.Id, next.Due);
+                foreach (var next in Step(id, at.Due).Where(next => next.Due <= until))
+                    queue.Enqueue(next.Id, (next.Due, place++));
                 steps++;
             }
 
@@ -32,28 +50,47 @@ internal sealed class BillingEngine(Ledger ledger, Surroundings surroundings)
         }
     }
 
-    private List<(string Id, long Due)> Step(string id, long due) =>
-        ledger.CommitAt(DateTimeOffset.FromUnixTimeSeconds(due), null, change =>
+    private List<(string Id, long Due)> Step(string id, long due)
+    {
+        try
         {
-            // Something done meanwhile may have moved it: a paid invoice is not retried.
-            if (change.Find(id) is not { } document || Dues.Of(document) != due)
-                return [];
-
-            switch (document.Kind())
+            return ledger.CommitAt(due, change =>
             {
-                case "checkout.session":
-                    Expire(change, change.Edit(id));
-                    break;
-                case "subscription":
-                    Renewals.Turn(change, surroundings, change.Edit(id));
-                    break;
-                default:
-                    Renewals.Advance(change, surroundings, change.Edit(id));
-                    break;
-            }
+                // Something done meanwhile may have moved it: a paid invoice is not retried.
+                if (change.Find(id) is not { } document || Dues.Of(document) != due)
+                    return [];
+                Do(change, document);
+                return change.Documents.Select(Due).OfType<(string, long)>().ToList();
+            });
+        }
+        catch (Exception fault) when (fault is StripeError or InvalidOperationException or KeyNotFoundException or NullReferenceException)
+        {
+            // One document that cannot be billed must not stop the clock for all others.
+            log.LogError(fault, "The step of {Document} that was due at {Due} failed; it is left as it is", id, due);
+            LastFault = $"{id}: {fault.Message}";
+            return [];
+        }
+    }
 
-            return change.Documents.Select(Due).OfType<(string, long)>().ToList();
-        });
+    private void Do(Change change, JsonObject document)
+    {
+        var id = document.Id();
+        switch (document.Kind())
+        {
+            case "checkout.session":
+                Expire(change, change.Edit(id));
+                break;
+            case "subscription":
+                Renewals.Turn(change, surroundings, change.Edit(id));
+                break;
+            case TestClock.Kind:
+                TestClocks.Delete(change, document);
+                break;
+            default:
+                Renewals.Advance(change, surroundings, change.Edit(id));
+                break;
+        }
+    }
 
     public static void Expire(Change change, JsonObject session)
     {

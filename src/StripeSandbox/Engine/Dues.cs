@@ -14,6 +14,7 @@ internal static class Dues
         "checkout.session" => document.Text("status") is "open" ? document.Whole("expires_at") : null,
         "subscription" => OfSubscription(document),
         "invoice" => OfInvoice(document),
+        TestClock.Kind => document.WholeOrNull("deletes_after"),
         _ => null,
     };
 

@@ -24,14 +24,6 @@ internal sealed class Expander(Change state)
         return rendered;
     }
 
-    /// <summary>Removes what only the sandbox may know.</summary>
-    public static JsonObject WithoutSecrets(JsonObject document)
-    {
-        if (document.Kind() is "webhook_endpoint")
-            document.Remove("secret");
-        return document;
-    }
-
     private void Walk(JsonObject resource, ReadOnlySpan<string> steps, int at, string path)
     {
         if (resource.Kind() is "list")
@@ -114,7 +106,7 @@ internal sealed class Expander(Change state)
     }
 
     private JsonObject? Object(JsonNode? node) =>
-        node is JsonValue value && value.TryGetValue<string>(out var id) && state.Find(id) is { } found ? WithoutSecrets(found.Copy()) : null;
+        node is JsonValue value && value.TryGetValue<string>(out var id) && state.Find(id) is { } found ? found.Copy() : null;
 
     private static StripeError Refused(string path) =>
         StripeError.Invalid($"This property cannot be expanded ({path}).", "expand");

@@ -36,7 +36,7 @@ internal sealed class Idempotency
     /// <summary>The stored answer, or null when the key is new.</summary>
     public static JsonObject? Answer(Change change, string key, string print, string path)
     {
-        if (change.Find(IdOf(key)) is not { } stored || stored.Whole("created") < change.Now - Kept)
+        if (change.Find(IdOf(key)) is not { } stored || stored.Whole("created") < change.BillingNow - Kept)
             return null;
         if (string.Equals(stored.Text("print"), print, StringComparison.Ordinal))
             return stored;
@@ -49,7 +49,7 @@ internal sealed class Idempotency
     {
         ["id"] = IdOf(key),
         ["object"] = Kind,
-        ["created"] = change.Now,
+        ["created"] = change.BillingNow,
         ["print"] = print,
         ["path"] = path,
         ["status"] = (long)status,

@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using StripeSandbox.State;
+
 namespace StripeSandbox.Http;
 
 /// <summary>What the next calls below /v1 shall suffer.</summary>
@@ -6,6 +9,7 @@ internal enum Outage
     None,
     RateLimit,
     ServerError,
+    Slow,
     Timeout,
     Cut,
     ServerErrorAfterCommit,
@@ -19,26 +23,41 @@ internal sealed class Outages
     private Outage mode;
     private int left;
 
-    public static Outage Named(string name) => name switch
-    {
-        "429" => Outage.RateLimit,
-        "500" => Outage.ServerError,
-        "timeout" => Outage.Timeout,
-        "cut" => Outage.Cut,
-        "500-after-commit" => Outage.ServerErrorAfterCommit,
-        "cut-after-commit" => Outage.CutAfterCommit,
-        _ => throw StripeError.Invalid("mode must be one of 429, 500, timeout, cut, 500-after-commit, cut-after-commit.", "mode"),
-    };
+    public TimeSpan Slowness { get; private set; } = TimeSpan.FromSeconds(3);
 
-    public void Plan(Outage planned, int calls)
+    /// <summary>The control call: <c>{"mode","calls","milliseconds"}</c>.</summary>
+    public JsonObject Plan(JsonObject given)
+    {
+        var name = given.Text("mode") ?? throw StripeError.Missing("mode");
+        var calls = (int)Math.Clamp(given.WholeOrNull("calls") ?? 1, 0, 1_000_000);
+        lock (gate)
+            (mode, left, Slowness) = (Named(name), calls, TimeSpan.FromMilliseconds(Math.Clamp(given.WholeOrNull("milliseconds") ?? 3_000, 0, 600_000)));
+        return new JsonObject { ["mode"] = name, ["calls"] = calls };
+    }
+
+    public void End()
     {
         lock (gate)
-            (mode, left) = (planned, calls);
+            left = 0;
     }
 
     public Outage Next()
     {
+        if (Volatile.Read(ref left) is 0)
+            return Outage.None;
         lock (gate)
             return left > 0 && left-- > 0 ? mode : Outage.None;
     }
+
+    private static Outage Named(string name) => name switch
+    {
+        "429" => Outage.RateLimit,
+        "500" => Outage.ServerError,
+        "slow" => Outage.Slow,
+        "timeout" => Outage.Timeout,
+        "cut" => Outage.Cut,
+        "500-after-commit" => Outage.ServerErrorAfterCommit,
+        "cut-after-commit" => Outage.CutAfterCommit,
+        _ => throw StripeError.Invalid("mode must be one of 429, 500, slow, timeout, cut, 500-after-commit, cut-after-commit.", "mode"),
+    };
 }

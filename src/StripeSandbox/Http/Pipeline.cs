@@ -10,9 +10,6 @@ namespace StripeSandbox.Http;
 /// </summary>
 internal sealed class Pipeline(Ledger ledger, Router router, Surroundings surroundings, Outages outages, SandboxOptions options)
 {
-    private const int LargestBody = 1 << 20;
-    private const string Train = ".endive";
-
     private readonly Idempotency idempotency = new();
 
     public async Task AnswerAsync(HttpContext http)
@@ -21,6 +18,8 @@ internal sealed class Pipeline(Ledger ledger, Router router, Surroundings surrou
         http.Response.Headers["Request-Id"] = requestId;
         http.Response.Headers["Stripe-Version"] = Change.ApiVersion;
         var outage = outages.Next();
+        if (outage is Outage.Slow)
+            await Task.Delay(outages.Slowness, http.RequestAborted);
         if (outage is Outage.Timeout)
             await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         if (outage is Outage.Timeout or Outage.Cut)
@@ -31,22 +30,26 @@ internal sealed class Pipeline(Ledger ledger, Router router, Surroundings surrou
 
         var answer = await TryAsync(http, requestId, outage);
         if (outage is Outage.CutAfterCommit)
-        {
             http.Abort();
-            return;
-        }
+        else
+            await WriteAsync(http, answer);
+    }
 
-        http.Response.StatusCode = answer.Status;
-        http.Response.ContentType = "application/json";
+    private static ValueTask WriteAsync(HttpContext http, Answer answer)
+    {
+        var response = http.Response;
+        response.StatusCode = answer.Status;
+        response.ContentType = "application/json";
+        response.ContentLength = answer.Body.Length;
         if (answer.Original is not null)
         {
-            http.Response.Headers["Idempotent-Replayed"] = "true";
-            http.Response.Headers["Original-Request"] = answer.Original;
+            response.Headers["Idempotent-Replayed"] = "true";
+            response.Headers["Original-Request"] = answer.Original;
         }
 
         if (answer.Status is 409 or 429)
-            http.Response.Headers["Stripe-Should-Retry"] = answer.Status is 409 ? "true" : "false";
-        await http.Response.WriteAsync(answer.Body, http.RequestAborted);
+            response.Headers["Stripe-Should-Retry"] = answer.Status is 409 ? "true" : "false";
+        return response.Body.WriteAsync(answer.Body, http.RequestAborted);
     }
 
     private async Task<Answer> TryAsync(HttpContext http, string requestId, Outage outage)
@@ -57,9 +60,9 @@ internal sealed class Pipeline(Ledger ledger, Router router, Surroundings surrou
                 throw new StripeError(429, "invalid_request_error", "Request rate limit exceeded. Learn more about rate limits here https://stripe.com/docs/rate-limits.") { Code = "rate_limit" };
             if (outage is Outage.ServerError)
                 throw ServerError();
-            CheckSender(http.Request);
-            var path = "/" + string.Join('/', http.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries));
-            var form = await ReadAsync(http.Request, http.RequestAborted);
+            Sender.Check(http.Request, options.SecretKey);
+            var path = http.Request.Path.Value!;
+            var form = await Body.ReadAsync(http.Request, http.RequestAborted);
             var key = HttpMethods.IsPost(http.Request.Method) ? http.Request.Headers["Idempotency-Key"].ToString() : "";
             if (key.Length is 0)
                 return Run(http.Request.Method, path, form, new Asker(requestId, null), outage);
@@ -84,16 +87,25 @@ internal sealed class Pipeline(Ledger ledger, Router router, Surroundings surrou
 
     private Answer Run(string verb, string path, string form, Asker asker, Outage outage)
     {
-        var print = Idempotency.Print(verb, path, form);
+        var print = asker.IdempotencyKey is null ? "" : Idempotency.Print(verb, path, form);
         if (asker.IdempotencyKey is { } used && ledger.Read(state => Idempotency.Answer(state, used, print, path)) is { } known)
-            return new Answer((int)known.Whole("status"), known.Text("body")!, known.Text("request"));
+            return new Answer((int)known.Whole("status"), Encoding.UTF8.GetBytes(known.Text("body")!), known.Text("request"));
 
         var (operation, ids) = router.Find(verb, path);
         var parameters = Validator.Check(FormDecoder.Decode(form), operation.Contract);
         operation.RefuseUnsupported(parameters);
-        return verb is "GET"
-            ? ledger.Read(state => Handle(operation, new Call(state, parameters, ids, surroundings)))
-            : Do(asker, print, path, outage, change => Handle(operation, new Call(change, parameters, ids, surroundings)));
+        return verb is "GET" ? Look(operation, parameters, ids) : Do(asker, print, path, outage, change => Answer.Of(Handle(operation, change, parameters, ids)));
+    }
+
+    /// <summary>Documents are never altered, so they are written when the state is no longer held.</summary>
+    private Answer Look(Operation operation, JsonObject parameters, IReadOnlyList<string> ids)
+    {
+        var (found, isKept) = ledger.Read(state =>
+        {
+            var document = Handle(operation, state, parameters, ids);
+            return (document, ids.Count > 0 && ReferenceEquals(state.Find(ids[^1]), document));
+        });
+        return isKept ? Answer.OfKept(found) : Answer.Of(found);
     }
 
     private Answer Do(Asker asker, string print, string path, Outage outage, Func<Change, Answer> handle) => ledger.Commit(asker, change =>
@@ -112,69 +124,26 @@ internal sealed class Pipeline(Ledger ledger, Router router, Surroundings surrou
         }
 
         if (asker.IdempotencyKey is { } key)
-            Idempotency.Store(change, key, print, path, answer.Status, answer.Body, asker.RequestId);
+            Idempotency.Store(change, key, print, path, answer.Status, Encoding.UTF8.GetString(answer.Body), asker.RequestId);
         return answer;
     });
 
-    private static Answer Handle(Operation operation, Call call)
+    private JsonObject Handle(Operation operation, Change change, JsonObject parameters, IReadOnlyList<string> ids)
     {
-        var document = operation.Handle(call);
-        var rendered = new Expander(call.Change).Render(document, call.Parameters["expand"] as JsonArray);
-        return new Answer(200, rendered.ToJsonString(Json.Indented), null);
+        // Looked at first, so that whatever the call is about says by which clock it lives.
+        foreach (var id in ids.Concat(parameters.Select(parameter => parameters.Text(parameter.Key)).OfType<string>()))
+            change.Find(id);
+        if (change.Asker is not null && change.Clock is { } clock && TestClock.IsAdvancing(clock))
+            throw StripeError.Invalid("Test clock advancement underway - cannot perform modifications. Wait until its status is ready.");
+
+        var document = operation.Handle(new Call(change, parameters, ids, surroundings));
+        change.StampAll();
+        return parameters["expand"] is JsonArray { Count: > 0 } paths ? new Expander(change).Render(document, paths) : document;
     }
 
     private Answer Refusal(StripeError refused, string requestId) =>
-        new(refused.Status, refused.ToBody($"{surroundings.Origin}/?request={requestId}").ToJsonString(Json.Indented), null);
-
-    private void CheckSender(HttpRequest request)
-    {
-        var key = Key(request.Headers.Authorization.ToString());
-        if (key is null)
-            throw new StripeError(401, "invalid_request_error", "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY').");
-        if (key.StartsWith("sk_live_", StringComparison.Ordinal) || key.StartsWith("rk_live_", StringComparison.Ordinal))
-            throw new StripeError(401, "invalid_request_error", "A live key was sent to the Stripe sandbox. The sandbox takes test keys only: roll this key if it was sent by mistake.");
-        if (!string.Equals(key, options.SecretKey, StringComparison.Ordinal))
-            throw new StripeError(401, "invalid_request_error", $"Invalid API Key provided: {key[..Math.Min(8, key.Length)]}****") { Code = "api_key_invalid" };
-
-        var version = request.Headers["Stripe-Version"].ToString();
-        if (version.Length > 0 && !version.EndsWith(Train, StringComparison.Ordinal))
-            throw StripeError.Invalid($"The sandbox speaks {Change.ApiVersion} only; the request asks for Stripe-Version {version}.");
-    }
-
-    private static string? Key(string header)
-    {
-        if (header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
-            return header["Bearer ".Length..].Trim();
-        if (!header.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase))
-            return null;
-
-        var buffer = new byte[header.Length];
-        return Convert.TryFromBase64String(header["Basic ".Length..].Trim(), buffer, out var length) ? Encoding.UTF8.GetString(buffer, 0, length).Split(':')[0] : null;
-    }
-
-    private static async Task<string> ReadAsync(HttpRequest request, CancellationToken cancel)
-    {
-        var query = request.QueryString.Value is { Length: > 1 } text ? text[1..] : "";
-        if (!HttpMethods.IsPost(request.Method))
-            return query;
-        if (request.ContentType is { } type && !type.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
-            throw StripeError.Invalid($"Invalid request (check that your POST content type is application/x-www-form-urlencoded). It is {type}.");
-
-        using var body = new MemoryStream();
-        var chunk = new byte[16 * 1024];
-        for (int read; (read = await request.Body.ReadAsync(chunk, cancel)) > 0;)
-        {
-            if (body.Length + read > LargestBody)
-                throw new StripeError(413, "invalid_request_error", "The request body is too large.");
-            body.Write(chunk, 0, read);
-        }
-
-        var form = Encoding.UTF8.GetString(body.ToArray());
-        return query.Length is 0 ? form : $"{query}&{form}";
-    }
+        new(refused.Status, Utf8Json.Indented(refused.ToBody($"{surroundings.Origin}/?request={requestId}")));
 
     private static StripeError ServerError() =>
         new(500, "api_error", "An unknown error occurred. (The sandbox was told to fail.)");
-
-    private sealed record Answer(int Status, string Body, string? Original);
 }

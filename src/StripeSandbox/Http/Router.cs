@@ -3,38 +3,63 @@ using StripeSandbox.Contract;
 namespace StripeSandbox.Http;
 
 /// <summary>Finds the operation of a path; fixed words win over ids.</summary>
-internal sealed class Router(IReadOnlyList<Operation> operations)
+internal sealed class Router
 {
-    private readonly string[][] published =
-        [.. Contracts.Operations.Select(name => name.Split(' ') is [var verb, var path] ? [verb, .. path.Split('/', StringSplitOptions.RemoveEmptyEntries)] : Array.Empty<string>())];
+    private readonly Step root = new();
 
-    public IReadOnlyList<Operation> Operations => operations;
+    public Router(IReadOnlyList<Operation> operations)
+    {
+        Operations = operations;
+        foreach (var name in Contracts.Operations)
+            if (name.Split(' ') is [var verb, var path])
+                Place(path).ByVerb[verb] = null;
+        foreach (var operation in operations)
+            Place(operation.Path).ByVerb[operation.Verb] = operation;
+    }
+
+    public IReadOnlyList<Operation> Operations { get; }
 
     public (Operation Operation, IReadOnlyList<string> Ids) Find(string verb, string path)
     {
-        var steps = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var found = operations
-            .Where(operation => string.Equals(operation.Verb, verb, StringComparison.Ordinal) && Matches(operation.Steps, steps))
-            .MaxBy(operation => operation.Steps.Count(step => step[0] is not '{'));
-        if (found is not null && !IsFixedElsewhere(found, verb, steps))
-            return (found, [.. found.Steps.Zip(steps).Where(pair => pair.First[0] is '{').Select(pair => Uri.UnescapeDataString(pair.Second))]);
-        if (Array.Exists(published, call => string.Equals(call[0], verb, StringComparison.Ordinal) && Matches(call.AsSpan(1), steps)))
-            throw StripeError.Unsupported($"{verb} {path}");
-        throw new StripeError(404, "invalid_request_error", $"Unrecognized request URL ({verb}: {path}). If you are trying to list objects, remove the trailing slash. If you are trying to retrieve an object, make sure you passed a valid (non-empty) identifier in your code.");
+        List<string> ids = [];
+        if (Walk(root, path.Split('/', StringSplitOptions.RemoveEmptyEntries), verb, ids) is not { } found)
+            throw new StripeError(404, "invalid_request_error", $"Unrecognized request URL ({verb}: {path}). If you are trying to list objects, remove the trailing slash. If you are trying to retrieve an object, make sure you passed a valid (non-empty) identifier in your code.");
+        return found.ByVerb[verb] is { } operation ? (operation, ids) : throw StripeError.Unsupported($"{verb} {path}");
     }
 
     // "search" is an operation of Stripe's, not the id of a customer.
-    private bool IsFixedElsewhere(Operation found, string verb, string[] steps) =>
-        Array.Exists(published, call => string.Equals(call[0], verb, StringComparison.Ordinal) && Matches(call.AsSpan(1), steps)
-            && call.Count(step => step[0] is not '{') - 1 > found.Steps.Count(step => step[0] is not '{'));
-
-    private static bool Matches(ReadOnlySpan<string> pattern, string[] steps)
+    private static Step? Walk(Step from, ReadOnlySpan<string> steps, string verb, List<string> ids)
     {
-        if (pattern.Length != steps.Length)
-            return false;
-        for (var at = 0; at < steps.Length; at++)
-            if (pattern[at][0] is not '{' && !string.Equals(pattern[at], steps[at], StringComparison.Ordinal))
-                return false;
-        return true;
+        if (steps.IsEmpty)
+            return from.ByVerb.ContainsKey(verb) ? from : null;
+        if (from.Fixed.TryGetValue(steps[0], out var next) && Walk(next, steps[1..], verb, ids) is { } found)
+            return found;
+        if (from.Id is null)
+            return null;
+
+        var depth = ids.Count;
+        ids.Add(Uri.UnescapeDataString(steps[0]));
+        if (Walk(from.Id, steps[1..], verb, ids) is { } named)
+            return named;
+        ids.RemoveRange(depth, ids.Count - depth);
+        return null;
+    }
+
+    private Step Place(string path)
+    {
+        var at = root;
+        foreach (var step in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+            at = step[0] is '{' ? at.Id ??= new Step() : at.Fixed.TryGetValue(step, out var known) ? known : at.Fixed[step] = new Step();
+        return at;
+    }
+
+    private sealed class Step
+    {
+        public Dictionary<string, Step> Fixed { get; } = new(StringComparer.Ordinal);
+
+        public Step? Id { get; set; }
+
+        /// <summary>Null where Stripe has an operation that the sandbox has not.</summary>
+        public Dictionary<string, Operation?> ByVerb { get; } = new(StringComparer.Ordinal);
     }
 }

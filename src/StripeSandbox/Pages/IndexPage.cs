@@ -18,7 +18,7 @@ internal sealed class IndexPage(Ledger ledger, Surroundings surroundings)
         {Table(state, "customer", "Customers", ["Created", "Id", "E-mail"], customer => [Days.ShowTime(customer.Whole("created")), customer.Id(), customer.Text("email") ?? "deleted"])}
         {Table(state, "subscription", "Subscriptions", ["Created", "Id", "Customer", "Status", "Period ends"], Subscription)}
         {Table(state, "invoice", "Invoices", ["Created", "Id", "Number", "Status", "Total"], invoice => [Days.ShowTime(invoice.Whole("created")), invoice.Id(), invoice.Text("number") ?? "", invoice.Text("status")!, Amounts.Show(invoice.Whole("total"), invoice.Text("currency")!)])}
-        {Table(state, "event", "Events", ["Created", "Id", "Type", "Object", "Owed"], told => [Days.ShowTime(told.Whole("created")), told.Id(), told.Text("type")!, told.Text("data.object.id") ?? "", told.Whole("pending_webhooks") is 0 ? "delivered" : "owed"])}
+        {Table(state, "event", "Events", ["Created", "Id", "Type", "Object", "Owed"], told => [Days.ShowTime(told.Whole("created")), told.Id(), told.Text("type")!, told.Text("data.object.id") ?? "", Deliveries.Owed(state, told.Id()) is 0 ? "delivered" : "owed"])}
         {Table(state, Deliveries.Kind, "Deliveries", ["Created", "Event", "To", "Status", "Answers"], Delivery)}
         </main>
         """))));

@@ -12,7 +12,7 @@ internal static class Customers
 
     public static IReadOnlyList<Operation> Operations { get; } =
     [
-        new("POST", "/v1/customers", $"{Fields},payment_method", Create),
+        new("POST", "/v1/customers", $"{Fields},payment_method,test_clock", Create),
         new("GET", "/v1/customers", $"{Lists.Paging},email", List),
         new("GET", "/v1/customers/{id}", "", Retrieve),
         new("POST", "/v1/customers/{id}", Fields, Update),
@@ -21,7 +21,9 @@ internal static class Customers
 
     private static JsonObject Create(Call call)
     {
+        var clock = Clocks.Join(call);
         var customer = call.Change.Add(Kind);
+        customer["test_clock"] = clock;
         customer["invoice_prefix"] = Ids.InvoicePrefix();
         Apply(call, customer);
         if (call.Parameters.Text("payment_method") is { } token)
@@ -52,18 +54,20 @@ internal static class Customers
             .Where(customer => email is null || string.Equals(customer.Text("email"), email, StringComparison.Ordinal)));
     }
 
-    private static JsonObject Delete(Call call)
+    private static JsonObject Delete(Call call) => Remove(call.Change, call.Find(Kind));
+
+    /// <summary>The customer goes, after its subscriptions.</summary>
+    public static JsonObject Remove(Change change, JsonObject customer)
     {
-        var customer = call.Find(Kind);
-        foreach (var alive in call.Change.Referring("subscription", call.Id).Where(Subscriptions.IsAlive))
+        foreach (var alive in change.Referring("subscription", customer.Id()).Where(Subscriptions.IsAlive))
         {
-            var subscription = call.Change.Edit(alive.Id());
-            Subscribing.End(call.Change, subscription, "cancellation_requested");
-            call.Change.Emit("customer.subscription.deleted", subscription);
+            var subscription = change.Edit(alive.Id());
+            Subscribing.End(change, subscription, "cancellation_requested");
+            change.Emit("customer.subscription.deleted", subscription);
         }
 
-        call.Change.Emit("customer.deleted", customer);
-        return call.Change.Add(new JsonObject { ["id"] = call.Id, ["object"] = Kind, ["deleted"] = true });
+        change.Emit("customer.deleted", customer);
+        return change.Add(new JsonObject { ["id"] = customer.Id(), ["object"] = Kind, ["deleted"] = true });
     }
 
     private static void Apply(Call call, JsonObject customer)

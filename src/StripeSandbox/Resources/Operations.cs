@@ -23,6 +23,8 @@ internal static class Operations
         .. PaymentMethods.Operations,
         .. Refunds.Operations,
         .. PortalSessions.Operations,
-        .. Notifications.Operations,
+        .. Events.Operations,
+        .. WebhookEndpoints.Operations,
+        .. Clocks.Operations,
     ];
 }

@@ -6,24 +6,48 @@ namespace StripeSandbox.State;
 /// One all-or-nothing change: documents are edited as copies, events freeze what they tell, and nothing is seen by anyone
 /// before the whole is committed.
 /// </summary>
-internal sealed class Change(Store store, DateTimeOffset now, Asker? asker)
+internal sealed class Change(Store store, Moment moment, Asker? asker)
 {
     private readonly Dictionary<string, JsonObject> working = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, JsonObject> told = new(StringComparer.Ordinal);
-    private readonly List<JsonObject> events = [];
+    private readonly Dictionary<string, Frozen> told = new(StringComparer.Ordinal);
+    private readonly List<Told> events = [];
+    private readonly List<string> removed = [];
+    private JsonObject? clock;
 
     public const string ApiVersion = "2026-10-28.endive";
 
-    /// <summary>Unix seconds of the billing clock.</summary>
-    public long Now { get; } = now.ToUnixTimeSeconds();
+    /// <summary>
+    /// Unix seconds of the clock that counts here: that of the first object looked at which lives by a test clock, else the
+    /// billing clock. Objects of two clocks never meet in one change, as customers share nothing.
+    /// </summary>
+    public long Now => clock is null || moment.IsOfTheClock ? moment.Seconds : TestClock.Now(clock);
+
+    /// <summary>Unix seconds of the billing clock, whatever the objects live by.</summary>
+    public long BillingNow => moment.Seconds;
 
     public Asker? Asker => asker;
 
+    public JsonObject? Clock => clock;
+
     public IReadOnlyCollection<JsonObject> Documents => working.Values;
 
-    public IReadOnlyList<JsonObject> Events => events;
+    public IReadOnlyList<Told> Events => events;
 
-    public JsonObject? Find(string? id) => id is null ? null : working.GetValueOrDefault(id) ?? store.Find(id);
+    public IReadOnlyList<string> Removed => removed;
+
+    public JsonObject? Find(string? id)
+    {
+        if (id is null)
+            return null;
+        if (working.TryGetValue(id, out var mine))
+            return mine;
+        if (store.FindEntry(id) is not { } entry)
+            return null;
+
+        if (clock is null && entry.Clock is { } name)
+            clock = store.Find(name);
+        return store.Find(id);
+    }
 
     public JsonObject? Find(string? id, string kind) => Find(id) is { } found && string.Equals(found.Kind(), kind, StringComparison.Ordinal) ? found : null;
 
@@ -35,14 +59,21 @@ internal sealed class Change(Store store, DateTimeOffset now, Asker? asker)
         if (working.TryGetValue(id, out var mine))
             return mine;
 
-        var original = store.Find(id) ?? throw new InvalidOperationException($"{id} is gone.");
-        told.TryAdd(id, original);
+        var original = Get(id);
+        told.TryAdd(id, new Frozen(original));
         return working[id] = original.Copy();
     }
 
     public JsonObject Add(JsonObject document) => working[document.Id()] = document;
 
     public JsonObject Add(string kind) => Add(Blank.Of(kind, Now));
+
+    /// <summary>Forgets a document of the sandbox's own: Stripe's are kept, marked as deleted.</summary>
+    public void Remove(string id)
+    {
+        working.Remove(id);
+        removed.Add(id);
+    }
 
     public IEnumerable<JsonObject> All(string kind) => Merge(store.All(kind), kind, _ => true);
 
@@ -53,47 +84,63 @@ internal sealed class Change(Store store, DateTimeOffset now, Asker? asker)
 
     public long SequenceOf(string id) => store.SequenceOf(id);
 
+    public string? ClockOf(string id) => store.FindEntry(id)?.Clock;
+
     /// <summary>Tells the document as it is now, or the given frozen picture of it.</summary>
     public void Emit(string type, JsonObject document)
     {
-        told[document.Id()] = document.Copy();
+        Stamp(document);
         Append(type, document, null);
     }
 
     /// <summary>Tells what changed since the document was last told; nothing when nothing did.</summary>
     public void EmitUpdated(string type, string id)
     {
-        var (before, after) = (told[id], working[id]);
-        var previous = Diff.Previous(before, after);
-        if (previous.Count is 0)
-            return;
-
-        told[id] = after.Copy();
-        Append(type, after, previous);
+        var after = working[id];
+        Stamp(after);
+        var previous = Diff.Previous(told[id].Read(), after);
+        if (previous.Count > 0)
+            Append(type, after, Utf8Json.Of(previous));
     }
 
-    private void Append(string type, JsonObject document, JsonObject? previous)
+    /// <summary>What came to be under a test clock says so.</summary>
+    public void StampAll()
     {
-        var data = new JsonObject { ["object"] = document.Copy() };
-        if (previous is not null)
-            data["previous_attributes"] = previous;
+        foreach (var document in working.Values)
+            Stamp(document);
+    }
 
-        events.Add(new JsonObject
-        {
-            ["id"] = Ids.Event(type),
-            ["object"] = "event",
-            ["api_version"] = ApiVersion,
-            ["created"] = Now,
-            ["data"] = data,
-            ["livemode"] = false,
-            ["pending_webhooks"] = 0L,
-            ["request"] = new JsonObject { ["id"] = asker?.RequestId, ["idempotency_key"] = asker?.IdempotencyKey },
-            ["type"] = type,
-        });
+    private void Stamp(JsonObject document)
+    {
+        if (clock is not null && document.TryGetPropertyValue("test_clock", out var known) && known is null)
+            document["test_clock"] = clock.Id();
+    }
+
+    private void Append(string type, JsonObject document, byte[]? previous)
+    {
+        var about = Utf8Json.Of(document);
+        told[document.Id()] = new Frozen(about);
+        events.Add(new Told(Ids.Event(type), type, Now, about, previous, asker, moment.IsOfTheClock));
     }
 
     private List<JsonObject> Merge(IEnumerable<JsonObject> committed, string kind, Func<JsonObject, bool> matches) =>
         committed.Where(document => !working.ContainsKey(document.Id()))
             .Concat(working.Values.Where(document => string.Equals(document.Kind(), kind, StringComparison.Ordinal) && matches(document)))
             .ToList();
+
+    /// <summary>A document as it was told: the committed one, or the text of the event.</summary>
+    private readonly record struct Frozen(JsonObject? Tree, byte[]? Written)
+    {
+        public Frozen(JsonObject tree)
+            : this(tree, null)
+        {
+        }
+
+        public Frozen(byte[] written)
+            : this(null, written)
+        {
+        }
+
+        public JsonObject Read() => Tree ?? JsonNode.Parse(Written)!.AsObject();
+    }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -12,61 +11,93 @@ internal sealed class Journal : IDisposable
 {
     private const string Name = "journal.jsonl";
 
-    private readonly FileStream? file;
+    private readonly string? path;
+    private FileStream? file;
 
-    private Journal(FileStream? file) => this.file = file;
+    private Journal(string? path) => this.path = path;
+
+    public bool IsKept => path is not null;
 
     /// <summary>Reads what is kept into the store, writes it anew without its history, and opens it for more.</summary>
+    /// <exception cref="InvalidDataException">A line other than the last cannot be read: something else wrote there.</exception>
     public static Journal Open(string? directory, Store store)
     {
         if (directory is null)
             return new Journal(null);
 
         Directory.CreateDirectory(directory);
-        var path = Path.Combine(directory, Name);
-        Load(path, store);
-
-        var compacted = path + ".new";
-        using (var fresh = new Journal(new FileStream(compacted, FileMode.Create, FileAccess.Write, FileShare.Read)))
-        {
-            foreach (var document in store.Everything())
-                fresh.Append([document]);
-            fresh.file!.Flush(flushToDisk: true);
-        }
-
-        File.Move(compacted, path, overwrite: true);
-        return new Journal(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read));
+        var journal = new Journal(Path.Combine(directory, Name));
+        Load(journal.path!, store);
+        journal.Rewrite(store.Everything());
+        return journal;
     }
 
-    public void Append(IEnumerable<JsonObject> documents, IEnumerable<string>? removed = null)
+    /// <param name="documents">Each document's JSON text.</param>
+    public void Append(IEnumerable<byte[]> documents, IReadOnlyCollection<string>? removed = null)
     {
         if (file is null)
             return;
-
-        var line = new StringBuilder("{\"put\":[").AppendJoin(',', documents.Select(document => document.ToJsonString(Json.Compact)));
-        line.Append("],\"gone\":").Append(JsonSerializer.Serialize(removed ?? [])).Append("}\n");
-        file.Write(Encoding.UTF8.GetBytes(line.ToString()));
+        file.Write(Line(documents, removed ?? []));
         file.Flush();
     }
 
-    /// <summary>Forgets everything.</summary>
-    public void Clear()
+    /// <summary>Keeps these alone. The old file stays until the new one is whole.</summary>
+    public void Rewrite(IEnumerable<Entry> entries)
     {
-        file?.SetLength(0);
-        file?.Flush();
+        if (path is null)
+            return;
+
+        var fresh = path + ".new";
+        using (var stream = new FileStream(fresh, FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 20))
+        {
+            foreach (var entry in entries)
+                stream.Write(Line([entry.Written()], []));
+            stream.Flush(flushToDisk: true);
+        }
+
+        file?.Dispose();
+        File.Move(fresh, path, overwrite: true);
+        file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
     }
 
     public void Dispose() => file?.Dispose();
+
+    private static byte[] Line(IEnumerable<byte[]> documents, IReadOnlyCollection<string> removed)
+    {
+        var line = Utf8Json.Of(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("put"u8);
+            foreach (var document in documents)
+                writer.WriteRawValue(document, skipInputValidation: true);
+            writer.WriteEndArray();
+            writer.WriteStartArray("gone"u8);
+            foreach (var id in removed)
+                writer.WriteStringValue(id);
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        });
+        Array.Resize(ref line, line.Length + 1);
+        line[^1] = (byte)'\n';
+        return line;
+    }
 
     private static void Load(string path, Store store)
     {
         if (!File.Exists(path))
             return;
 
+        string? torn = null;
         foreach (var line in File.ReadLines(path))
         {
+            if (torn is not null)
+                throw new InvalidDataException($"{path} holds a line that cannot be read and is not its last: it begins {torn[..Math.Min(40, torn.Length)]}");
             if (Whole(line) is not { } record)
-                return;
+            {
+                torn = line;
+                continue;
+            }
+
             foreach (var document in record["put"]!.AsArray())
                 store.Put(document!.DeepClone().AsObject());
             foreach (var id in record["gone"]!.AsArray())
@@ -78,7 +109,7 @@ internal sealed class Journal : IDisposable
     {
         try
         {
-            return JsonNode.Parse(line)?.AsObject();
+            return JsonNode.Parse(line) as JsonObject;
         }
         catch (JsonException)
         {

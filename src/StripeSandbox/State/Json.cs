@@ -55,9 +55,17 @@ internal static class Json
             return document[path];
 
         JsonNode? node = document;
-        foreach (var step in path.Split('.'))
-            node = (node as JsonObject)?[step];
-        return node;
+        var rest = path.AsSpan();
+        while (node is JsonObject part)
+        {
+            var dot = rest.IndexOf('.');
+            if (dot < 0)
+                return part[rest.ToString()];
+            node = part[rest[..dot].ToString()];
+            rest = rest[(dot + 1)..];
+        }
+
+        return null;
     }
 
     public static JsonObject Copy(this JsonObject document) => (JsonObject)document.DeepClone();
@@ -85,4 +93,6 @@ internal static class Json
     };
 
     public static JsonObject Parse(string text) => JsonNode.Parse(text)!.AsObject();
+
+    public static JsonObject Parse(byte[] text) => JsonNode.Parse(text)!.AsObject();
 }

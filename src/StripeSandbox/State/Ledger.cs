@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Threading.Channels;
 using StripeSandbox.Http;
 using StripeSandbox.Webhooks;
 
@@ -9,138 +10,172 @@ internal sealed class Ledger : IDisposable
 {
     private readonly Store store = new();
     private readonly Journal journal;
-    private readonly Courier courier;
+    private readonly Post post;
     private readonly TimeProvider clock;
+    private readonly Channel<bool> clocksMoved = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private TimeSpan travelled;
 
     public Ledger(SandboxOptions options)
     {
         clock = options.Clock;
         journal = Journal.Open(options.DataDirectory, store);
-        courier = new Courier(options, Record);
+        travelled = Travel.Of(store);
+        Courier = new Courier(options, Record);
+        post = new Post(store, Courier.Mischief);
         foreach (var target in options.Webhooks)
             Commit(null, change => Endpoints.Register(change, target));
     }
 
-    public Courier Courier => courier;
+    public Courier Courier { get; }
 
-    public DateTimeOffset Now => clock.GetUtcNow();
+    /// <summary>The billing clock.</summary>
+    public DateTimeOffset Now => clock.GetUtcNow() + travelled;
+
+    /// <summary>A test clock was told to advance.</summary>
+    public ChannelReader<bool> ClocksMoved => clocksMoved.Reader;
 
     /// <summary>Deliveries that a former run still owed.</summary>
     public void SendOwed()
     {
         lock (store.Gate)
-            courier.Send([.. store.All(Deliveries.Kind).Where(Deliveries.IsPending).Select(Parcel).OfType<Parcel>()]);
+            Courier.Send(post.Owed());
     }
 
     public T Read<T>(Func<Change, T> look)
     {
         lock (store.Gate)
-            return look(new Change(store, Now, null));
+            return look(NewChange(null));
     }
 
-    public T Commit<T>(Asker? asker, Func<Change, T> act) => CommitAt(Now, asker, act);
+    public T Commit<T>(Asker? asker, Func<Change, T> act)
+    {
+        lock (store.Gate)
+            return Keeping(NewChange(asker), act);
+    }
 
-    /// <exception cref="StripeError">The act was refused; what it did is kept only if the error says so.</exception>
-    public T CommitAt<T>(DateTimeOffset moment, Asker? asker, Func<Change, T> act)
+    /// <summary>What a clock does: it bears the time at which it was due, and nobody asked for it.</summary>
+    public T CommitAt<T>(long due, Func<Change, T> act)
+    {
+        lock (store.Gate)
+            return Keeping(new Change(store, new Moment(due, IsOfTheClock: true), null), act);
+    }
+
+    public IReadOnlyList<(string Id, long Due)> DueUntil(string? testClock, long moment)
+    {
+        lock (store.Gate)
+            return store.DueUntil(testClock, moment);
+    }
+
+    public long? NextDue(string? testClock, string? kind = null)
+    {
+        lock (store.Gate)
+            return store.NextDue(testClock, kind);
+    }
+
+    /// <summary>The billing clock goes on by this much, for good: a restart keeps it.</summary>
+    public DateTimeOffset TravelBy(TimeSpan time)
     {
         lock (store.Gate)
         {
-            var change = new Change(store, moment, asker);
-            try
-            {
-                var result = act(change);
-                Keep(change);
-                return result;
-            }
-            catch (StripeError refused) when (refused.Keeps)
-            {
-                Keep(change);
-                throw;
-            }
+            travelled += time;
+            Commit(null, change => change.Add(Travel.Note(travelled)));
+            return Now;
+        }
+    }
+
+    /// <summary>Everything there is, as it is now. Documents are never altered, so the picture costs little and stays true.</summary>
+    public Snapshot Picture()
+    {
+        lock (store.Gate)
+            return new Snapshot([.. store.Everything().Where(entry => !Snapshot.Leaves(entry.Kind)).Select(entry => entry.Written())]);
+    }
+
+    /// <summary>Everything becomes as it was then, but where webhooks go.</summary>
+    public void Restore(Snapshot snapshot)
+    {
+        lock (store.Gate)
+        {
+            var kept = store.Everything().Where(entry => Snapshot.Leaves(entry.Kind)).Select(entry => entry.Document).ToList();
+            Courier.Forget();
+            store.Clear();
+            kept.ForEach(store.Put);
+            foreach (var text in snapshot.Documents)
+                store.Put(Json.Parse(text));
+            post.CountAges();
+            travelled = Travel.Of(store);
+            journal.Rewrite(store.Everything());
         }
     }
 
     /// <summary>Forgets everything but where webhooks go.</summary>
-    public void Reset()
-    {
-        lock (store.Gate)
-        {
-            var endpoints = store.All("webhook_endpoint").ToList();
-            courier.Forget();
-            store.Clear();
-            journal.Clear();
-            endpoints.ForEach(store.Put);
-            journal.Append(endpoints);
-        }
-    }
+    public void Reset() => Restore(new Snapshot([]));
 
     /// <summary>Sends one event again to every endpoint that listens to it.</summary>
-    public int Resend(string eventId)
+    public int Resend(string eventId) => Commit(null, change =>
     {
-        lock (store.Gate)
-        {
-            if (store.Find(eventId) is not { } found)
-                return 0;
-
-            var parcels = Endpoints.ListeningTo(store.All("webhook_endpoint"), found.Text("type")!)
-                .Select(endpoint => new Parcel(found, endpoint.Id(), endpoint.Text("url")!, endpoint.Text("secret")!)).ToList();
-            courier.Send(parcels, atOnce: true);
-            return parcels.Count;
-        }
-    }
+        if (change.Find(eventId, "event") is not { } told)
+            return 0;
+        var parcels = post.Again(change, told);
+        Courier.Send(parcels, atOnce: true);
+        return parcels.Count;
+    });
 
     public void Dispose()
     {
-        courier.Dispose();
+        Courier.Dispose();
         journal.Dispose();
+    }
+
+    private Change NewChange(Asker? asker) => new(store, new Moment(Now.ToUnixTimeSeconds(), IsOfTheClock: false), asker);
+
+    /// <exception cref="StripeError">The act was refused; what it did is kept only if the error says so.</exception>
+    private T Keeping<T>(Change change, Func<Change, T> act)
+    {
+        try
+        {
+            var result = act(change);
+            Keep(change);
+            return result;
+        }
+        catch (StripeError refused) when (refused.Keeps)
+        {
+            Keep(change);
+            throw;
+        }
     }
 
     private void Keep(Change change)
     {
-        if (change.Documents.Count is 0 && change.Events.Count is 0)
+        if (change.Documents.Count is 0 && change.Events.Count is 0 && change.Removed.Count is 0)
             return;
 
-        List<JsonObject> kept = [.. change.Documents];
-        List<Parcel> parcels = [];
-        foreach (var told in courier.WithTwins(change.Events))
-        {
-            var endpoints = Endpoints.ListeningTo(store.All("webhook_endpoint"), told.Text("type")!).ToList();
-            told["pending_webhooks"] = (long)endpoints.Count;
-            kept.Add(told);
-            foreach (var endpoint in endpoints)
-            {
-                kept.Add(Deliveries.New(told, endpoint));
-                parcels.Add(new Parcel(told, endpoint.Id(), endpoint.Text("url")!, endpoint.Text("secret")!));
-            }
-        }
-
-        journal.Append(kept);
-        kept.ForEach(store.Put);
-        courier.Send(parcels);
+        change.StampAll();
+        var (events, notes, parcels) = post.Pack(change);
+        List<JsonObject> documents = [.. change.Documents, .. notes];
+        IReadOnlyList<string> removed = [.. change.Removed, .. post.Outdated(change.Clock?.Id(), change.Now)];
+        if (journal.IsKept)
+            journal.Append([.. documents.Select(Utf8Json.Of), .. events.Select(told => told.Written)], removed);
+        documents.ForEach(store.Put);
+        post.Put(events);
+        foreach (var id in removed)
+            store.Remove(id);
+        Courier.Send(parcels);
+        if (change.Documents.Any(document => document.Kind() is TestClock.Kind && TestClock.IsAdvancing(document)))
+            clocksMoved.Writer.TryWrite(true);
     }
 
-    private void Record(Parcel parcel, Attempt attempt)
+    private bool Record(Parcel parcel, Attempt attempt)
     {
         lock (store.Gate)
         {
-            if (store.Find(Deliveries.IdOf(parcel.EventId, parcel.Endpoint)) is not { } delivery || store.Find(parcel.EventId) is not { } told)
-                return;
+            if (store.Find(Deliveries.IdOf(parcel.EventId, parcel.Endpoint)) is not { } delivery)
+                return false;
 
-            List<JsonObject> kept = [Deliveries.After(delivery, attempt)];
-            if (attempt.Succeeded && Deliveries.IsOwed(delivery))
-            {
-                var lessOwed = told.Copy();
-                lessOwed["pending_webhooks"] = told.Whole("pending_webhooks") - 1;
-                kept.Add(lessOwed);
-            }
-
-            journal.Append(kept);
-            kept.ForEach(store.Put);
+            var after = Deliveries.After(delivery, attempt);
+            if (journal.IsKept)
+                journal.Append([Utf8Json.Of(after)]);
+            store.Put(after);
+            return Endpoints.IsOpen(store.Find(parcel.Endpoint));
         }
     }
-
-    private Parcel? Parcel(JsonObject delivery) =>
-        store.Find(delivery.Text("event")!) is { } told && store.Find(delivery.Text("endpoint")!) is { } endpoint
-            ? new Parcel(told, endpoint.Id(), endpoint.Text("url")!, endpoint.Text("secret")!)
-            : null;
 }

@@ -1,39 +1,44 @@
 using System.Collections.Concurrent;
-using System.Text;
-using System.Text.Json.Nodes;
-using StripeSandbox.State;
+using System.Net.Http.Headers;
+using System.Threading.Channels;
 
 namespace StripeSandbox.Webhooks;
 
-/// <summary>Sends events in the background, all at the same time, again and again until somebody answers 2xx.</summary>
+/// <summary>Sends events in the background, many at the same time, again and again until somebody answers 2xx.</summary>
 internal sealed class Courier : IDisposable
 {
+    private const int Lanes = 16;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan InvoicePaymentLag = TimeSpan.FromSeconds(1);
 
     private readonly SandboxOptions options;
-    private readonly Action<Parcel, Attempt> record;
+    private readonly Func<Parcel, Attempt, bool> record;
     private readonly HttpClient http;
-    private readonly SemaphoreSlim lanes = new(16);
+    private readonly Channel<Errand> road = Channel.CreateUnbounded<Errand>();
     private readonly CancellationTokenSource closing = new();
     private readonly ConcurrentQueue<Parcel> held = new();
     private readonly TimeProvider realTime = TimeProvider.System;
     private CancellationTokenSource epoch;
-    private long counter;
 
-    public Courier(SandboxOptions options, Action<Parcel, Attempt> record)
+    /// <param name="record">Keeps the outcome; false when the endpoint is gone and nothing more is to be sent.</param>
+    public Courier(SandboxOptions options, Func<Parcel, Attempt, bool> record)
     {
         this.options = options;
         this.record = record;
-        Chaos = options.Chaos;
+        Mischief = new Mischief { Switches = options.Chaos };
         epoch = CancellationTokenSource.CreateLinkedTokenSource(closing.Token);
         http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false }) { Timeout = Patience };
         http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", "Stripe/1.0 (+https://stripe.com/docs/webhooks)");
+        for (var lane = 0; lane < Lanes; lane++)
+            _ = DriveAsync();
     }
 
     public bool IsHolding { get; private set; }
 
-    public ChaosSwitches Chaos { get; set; }
+    public Mischief Mischief { get; }
+
+    /// <summary>Sends the events of a change one after the other in a recorded order; null sends them at the same time.</summary>
+    public OrderProfile? Order { get; set; }
 
     public int Held => held.Count;
 
@@ -42,41 +47,27 @@ internal sealed class Courier : IDisposable
     public void Release()
     {
         IsHolding = false;
+        List<Parcel> all = [];
         while (held.TryDequeue(out var parcel))
-            Start(parcel, 0);
+            all.Add(parcel);
+        Send(all);
     }
 
-    /// <summary>With the twin switch on, every third event is followed by another that tells the same.</summary>
-    public IEnumerable<JsonObject> WithTwins(IReadOnlyList<JsonObject> events)
-    {
-        foreach (var told in events)
-        {
-            yield return told;
-            if (!Chaos.Twin || Interlocked.Increment(ref counter) % 3 is not 0)
-                continue;
-
-            var twin = told.Copy();
-            twin["id"] = Ids.Event(told.Text("type")!);
-            yield return twin;
-        }
-    }
-
+    /// <summary>The parcels of one change.</summary>
     public void Send(List<Parcel> parcels, bool atOnce = false)
     {
-        if (Chaos.Shuffle)
-            Random.Shared.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(parcels));
-
-        foreach (var parcel in parcels)
+        if (IsHolding && !atOnce)
         {
-            if (IsHolding && !atOnce)
-            {
-                held.Enqueue(parcel);
-                continue;
-            }
-
-            Start(parcel, 0);
-            if (Chaos.Duplicate && Interlocked.Increment(ref counter) % 3 is 0)
-                Start(parcel, 0);
+            parcels.ForEach(held.Enqueue);
+        }
+        else if (Order is { } order && parcels.Count > 0)
+        {
+            _ = InOrderAsync(order, parcels, epoch.Token);
+        }
+        else
+        {
+            foreach (var parcel in Mischief.Arrange(parcels))
+                Start(new Errand(parcel, 0, epoch.Token), Mischief.WaitFor(parcel));
         }
     }
 
@@ -91,42 +82,43 @@ internal sealed class Courier : IDisposable
     public void Dispose()
     {
         closing.Cancel();
+        road.Writer.TryComplete();
         http.Dispose();
     }
 
-    private void Start(Parcel parcel, int attempt)
+    private void Start(Errand errand, TimeSpan wait)
     {
-        var wait = attempt is 0 ? FirstWait(parcel) : options.RetryDelays[attempt - 1];
-        _ = RunAsync(parcel, attempt, wait, epoch.Token);
+        if (wait > TimeSpan.Zero)
+            _ = LaterAsync(errand, wait);
+        else
+            road.Writer.TryWrite(errand);
     }
 
-    private TimeSpan FirstWait(Parcel parcel)
-    {
-        // invoice_payment.paid was always seen seconds after the rest.
-        var lag = parcel.Type is "invoice_payment.paid" ? InvoicePaymentLag : TimeSpan.Zero;
-        return Chaos.DelayMilliseconds > 0 ? lag + TimeSpan.FromMilliseconds(Random.Shared.Next(Chaos.DelayMilliseconds)) : lag;
-    }
-
-    private async Task RunAsync(Parcel parcel, int attempt, TimeSpan wait, CancellationToken cancel)
+    private async Task LaterAsync(Errand errand, TimeSpan wait)
     {
         try
         {
-            if (wait > TimeSpan.Zero)
-                await Task.Delay(wait, realTime, cancel);
-            await lanes.WaitAsync(cancel);
-            try
+            await Task.Delay(wait, realTime, errand.Cancel);
+            road.Writer.TryWrite(errand);
+        }
+        catch (OperationCanceledException)
+        {
+            // The sandbox stops or forgets: the journal still knows what is owed.
+        }
+    }
+
+    private async Task InOrderAsync(OrderProfile order, List<Parcel> parcels, CancellationToken cancel)
+    {
+        var seconds = 0;
+        try
+        {
+            foreach (var parcel in order.Arrange(parcels))
             {
-                var isLast = attempt >= options.RetryDelays.Count;
-                var outcome = Chaos.DropOnce && attempt is 0
-                    ? new Attempt(realTime.GetUtcNow(), null, "dropped on purpose", isLast)
-                    : await PostAsync(parcel, isLast, cancel);
-                record(parcel, outcome);
-                if (!outcome.Succeeded && !isLast)
-                    Start(parcel, attempt + 1);
-            }
-            finally
-            {
-                lanes.Release();
+                var lag = Math.Max(0, order.SecondsAfter(parcel.Type) - seconds);
+                seconds += lag;
+                if (lag > 0)
+                    await Task.Delay(lag * options.RecordedSecond, realTime, cancel);
+                await RunAsync(new Errand(parcel, 0, cancel));
             }
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
@@ -135,12 +127,40 @@ internal sealed class Courier : IDisposable
         }
     }
 
+    private async Task DriveAsync()
+    {
+        await foreach (var errand in road.Reader.ReadAllAsync())
+        {
+            try
+            {
+                await RunAsync(errand);
+            }
+            catch (OperationCanceledException) when (errand.Cancel.IsCancellationRequested)
+            {
+                // The sandbox stops or forgets: the journal still knows what is owed.
+            }
+        }
+    }
+
+    private async Task RunAsync(Errand errand)
+    {
+        var (parcel, attempt, cancel) = errand;
+        cancel.ThrowIfCancellationRequested();
+        var isLast = attempt >= options.RetryDelays.Count;
+        var outcome = Mischief.Loses(attempt)
+            ? new Attempt(realTime.GetUtcNow(), null, "dropped on purpose", isLast)
+            : Mischief.Fails() ? new Attempt(realTime.GetUtcNow(), 500, "failed on purpose", isLast) : await PostAsync(parcel, isLast, cancel);
+        if (record(parcel, outcome) && !outcome.Succeeded && !isLast)
+            Start(new Errand(parcel, attempt + 1, cancel), options.RetryDelays[attempt]);
+    }
+
     private async Task<Attempt> PostAsync(Parcel parcel, bool isLast, CancellationToken cancel)
     {
         var at = realTime.GetUtcNow();
         using var request = new HttpRequestMessage(HttpMethod.Post, parcel.Url);
-        request.Content = new StringContent(parcel.Body, Encoding.UTF8, "application/json");
-        request.Headers.TryAddWithoutValidation("Stripe-Signature", Signature.Header(parcel.Body, parcel.Secret, at));
+        request.Content = new ByteArrayContent(parcel.Body);
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
+        request.Headers.TryAddWithoutValidation("Stripe-Signature", Signature.Header(parcel.Body, parcel.Secrets, at));
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
@@ -155,4 +175,6 @@ internal sealed class Courier : IDisposable
             return new Attempt(at, null, "timed out", isLast);
         }
     }
+
+    private readonly record struct Errand(Parcel Parcel, int Attempt, CancellationToken Cancel);
 }

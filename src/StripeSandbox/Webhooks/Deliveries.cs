@@ -10,29 +10,29 @@ internal static class Deliveries
 
     public static string IdOf(string eventId, string endpoint) => $"_del_{eventId}_{endpoint}";
 
-    public static JsonObject New(JsonObject told, JsonObject endpoint) => new()
+    public static JsonObject New(string eventId, string type, long created, JsonObject endpoint) => new()
     {
-        ["id"] = IdOf(told.Id(), endpoint.Id()),
+        ["id"] = IdOf(eventId, endpoint.Id()),
         ["object"] = Kind,
-        ["event"] = told.Id(),
-        ["type"] = told.Text("type"),
+        ["event"] = eventId,
+        ["type"] = type,
         ["endpoint"] = endpoint.Id(),
         ["url"] = endpoint.Text("url"),
-        ["created"] = told.Whole("created"),
+        ["created"] = created,
         ["status"] = "pending",
         ["attempts"] = new JsonArray(),
     };
 
     public static bool IsPending(JsonObject delivery) => delivery.Text("status") is "pending";
 
-    /// <summary>Not received yet, whether it is still tried or not.</summary>
-    public static bool IsOwed(JsonObject delivery) => delivery.Text("status") is not "succeeded";
+    /// <summary>How many endpoints have not answered 2xx to the event, whether they are still tried or not.</summary>
+    public static int Owed(Change change, string eventId) => change.Referring(Kind, eventId).Count(delivery => delivery.Text("status") is not "succeeded");
 
     public static JsonObject After(JsonObject delivery, Attempt attempt)
     {
         var after = delivery.Copy();
         after["attempts"]!.AsArray().Add(new JsonObject { ["at"] = attempt.At.ToUnixTimeSeconds(), ["code"] = attempt.Code, ["trouble"] = attempt.Trouble });
-        if (IsOwed(delivery))
+        if (delivery.Text("status") is not "succeeded")
             after["status"] = attempt.Succeeded ? "succeeded" : attempt.IsLast ? "failed" : "pending";
         return after;
     }

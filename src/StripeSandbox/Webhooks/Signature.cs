@@ -4,15 +4,18 @@ using System.Text;
 
 namespace StripeSandbox.Webhooks;
 
-/// <summary>The Stripe-Signature header: HMAC-SHA256 over "time.body"; in test mode a v0 stands beside v1, which clients ignore.</summary>
+/// <summary>
+/// The Stripe-Signature header: HMAC-SHA256 over "time.body", one v1 for each secret; in test mode a v0 stands beside them,
+/// which clients ignore.
+/// </summary>
 internal static class Signature
 {
-    public static string Header(string body, string secret, DateTimeOffset at)
+    public static string Header(byte[] body, IReadOnlyList<string> secrets, DateTimeOffset at)
     {
         var time = at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        return $"t={time},v1={Hash(secret, time, body)},v0={Hash("v0" + secret, time, body)}";
+        byte[] signed = [.. Encoding.ASCII.GetBytes(time), (byte)'.', .. body];
+        return $"t={time},{string.Join(',', secrets.Select(secret => $"v1={Hash(secret, signed)}"))},v0={Hash("v0" + secrets[0], signed)}";
     }
 
-    private static string Hash(string secret, string time, string body) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{time}.{body}")));
+    private static string Hash(string secret, byte[] signed) => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed));
 }

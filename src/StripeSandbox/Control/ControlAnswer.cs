@@ -1,0 +1,61 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Features;
+using StripeSandbox.Http;
+using StripeSandbox.State;
+
+namespace StripeSandbox.Control;
+
+/// <summary>Reads the JSON of a control call and writes what came of it, or why it was refused.</summary>
+internal static class ControlAnswer
+{
+    private const long LargestHistory = 1L << 30;
+
+    public static Task GiveAsync(HttpContext http, Func<JsonObject, JsonObject> act) => AnswerAsync(http, body => act(Members(body)));
+
+    public static Task GiveListAsync(HttpContext http, Func<JsonArray?, JsonObject> act) => AnswerAsync(http, body => act(body as JsonArray));
+
+    private static async Task AnswerAsync(HttpContext http, Func<JsonNode?, JsonObject> act)
+    {
+        try
+        {
+            if (HttpMethods.IsPost(http.Request.Method) && http.Request.Headers.ContainsKey("Origin"))
+                throw StripeError.Invalid("The control API is not for browsers.");
+            await WriteAsync(http, 200, act(await BodyAsync(http)));
+        }
+        catch (StripeError refused)
+        {
+            await WriteAsync(http, refused.Status, refused.ToBody(""));
+        }
+        catch (JsonException unreadable)
+        {
+            await WriteAsync(http, 400, StripeError.Invalid($"The body is no JSON: {unreadable.Message}").ToBody(""));
+        }
+    }
+
+    private static async Task<JsonNode?> BodyAsync(HttpContext http)
+    {
+        if (!HttpMethods.IsPost(http.Request.Method) || http.Request.ContentLength is 0)
+            return null;
+        // A year of history is larger than what a server takes by default.
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = LargestHistory;
+        using var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+        return body.Length is 0 ? null : JsonNode.Parse(body.ToArray());
+    }
+
+    private static Task WriteAsync(HttpContext http, int status, JsonObject body)
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "application/json";
+        return http.Response.Body.WriteAsync(Utf8Json.Indented(body), http.RequestAborted).AsTask();
+    }
+
+    private static JsonObject Members(JsonNode? body) => body switch
+    {
+        null => [],
+        JsonObject members => members,
+        _ => throw StripeError.Invalid("The body must be a JSON object."),
+    };
+}

@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+using StripeSandbox.Engine;
+using StripeSandbox.Http;
+using StripeSandbox.State;
+
+namespace StripeSandbox.Control;
+
+/// <summary>Time for the whole sandbox, test clocks aside.</summary>
+internal sealed class TimeControl(Ledger ledger, BillingEngine engine)
+{
+    // A renewal is paid an hour after it is due.
+    private const long DraftLife = 3600 + 60;
+
+    public JsonObject Tell() => new()
+    {
+        ["now"] = ledger.Now.ToUnixTimeSeconds(),
+        ["next_due"] = ledger.NextDue(null),
+        ["next_renewal"] = ledger.NextDue(null, "subscription"),
+        ["fault"] = engine.LastFault,
+    };
+
+    public JsonObject Tick()
+    {
+        var steps = engine.Advance();
+        engine.AdvanceTestClocks();
+        return new JsonObject { ["now"] = ledger.Now.ToUnixTimeSeconds(), ["steps"] = steps };
+    }
+
+    /// <summary>Sends the billing clock ahead and lets everything happen that is due on the way.</summary>
+    public JsonObject Travel(JsonObject given)
+    {
+        var now = ledger.Now.ToUnixTimeSeconds();
+        var target = given.Text("to") is "next_renewal"
+            ? ledger.NextDue(null, "subscription") + DraftLife ?? throw StripeError.Invalid("No subscription will renew.", "to")
+            : given.WholeOrNull("to") ?? now + (given.WholeOrNull("seconds") ?? throw StripeError.Missing("seconds"));
+        if (target < now)
+            throw StripeError.Invalid("The billing clock goes ahead only: restore a snapshot to go back.", given.ContainsKey("to") ? "to" : "seconds");
+
+        ledger.TravelBy(TimeSpan.FromSeconds(target - now));
+        return Tick();
+    }
+}

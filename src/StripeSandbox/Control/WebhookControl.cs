@@ -1,0 +1,107 @@
+using System.Text.Json.Nodes;
+using StripeSandbox.Http;
+using StripeSandbox.State;
+using StripeSandbox.Webhooks;
+
+namespace StripeSandbox.Control;
+
+/// <summary>Where events go, in which order, how unreliably, and what became of them.</summary>
+internal sealed class WebhookControl(Ledger ledger)
+{
+    private static readonly TimeProvider RealTime = TimeProvider.System;
+
+    private Courier Courier => ledger.Courier;
+
+    public JsonObject Add(JsonObject given)
+    {
+        var url = given.Text("url") ?? throw StripeError.Missing("url");
+        var secret = given.Text("secret") ?? throw StripeError.Missing("secret");
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || !address.IsLoopback)
+            throw StripeError.Invalid("Webhooks go to this machine only.", "url");
+        return new JsonObject { ["id"] = ledger.Commit(null, change => Endpoints.Register(change, new WebhookTarget(url, secret))).Id(), ["url"] = url };
+    }
+
+    /// <summary>A new secret; the old one signs too for the given hours, at most a day.</summary>
+    public JsonObject Roll(string id, JsonObject given)
+    {
+        var secret = given.Text("secret") ?? Ids.New("whsec_", 32);
+        var hours = Math.Clamp(given.WholeOrNull("hours") ?? 24, 0, (long)Secrets.Longest.TotalHours);
+        return ledger.Commit(null, change =>
+        {
+            if (change.Find(id, Endpoints.Kind) is not { } endpoint || endpoint.Flag("deleted"))
+                throw StripeError.NoSuch(Endpoints.Kind, id);
+            Secrets.Roll(change, id, secret, RealTime.GetUtcNow(), TimeSpan.FromHours(hours));
+            return new JsonObject { ["id"] = id, ["secret"] = secret, ["hours"] = hours };
+        });
+    }
+
+    public JsonObject Hold()
+    {
+        Courier.Hold();
+        return new JsonObject { ["holding"] = true };
+    }
+
+    public JsonObject Release()
+    {
+        var count = Courier.Held;
+        Courier.Release();
+        return new JsonObject { ["holding"] = false, ["released"] = count };
+    }
+
+    public JsonObject Resend(string id) =>
+        ledger.Read(state => state.Find(id, "event")) is null ? throw StripeError.NoSuch("event", id) : new JsonObject { ["sent"] = ledger.Resend(id) };
+
+    public JsonObject FailNext(JsonObject given)
+    {
+        var (mode, count) = (given.Text("mode") ?? "500", (int)Math.Clamp(given.WholeOrNull("deliveries") ?? 1, 0, 1_000_000));
+        switch (mode)
+        {
+            case "500": Courier.Mischief.FailNext(count); break;
+            case "drop": Courier.Mischief.LoseNext(count); break;
+            default: throw StripeError.Invalid("mode must be 500 or drop.", "mode");
+        }
+
+        return new JsonObject { ["mode"] = mode, ["deliveries"] = count };
+    }
+
+    public JsonObject Orders() => new()
+    {
+        ["profile"] = Courier.Order?.Name,
+        ["profiles"] = new JsonObject(OrderProfile.All.Select(profile => KeyValuePair.Create(
+            profile.Name, (JsonNode?)new JsonArray([.. profile.Steps.Select(step => new JsonObject { ["type"] = step.Type, ["seconds_after_first"] = step.After })])))),
+    };
+
+    /// <summary>Events of one change go out one after the other in a recorded order, or all at once when no profile is named.</summary>
+    public JsonObject Order(JsonObject given)
+    {
+        var name = given.Text("profile");
+        Courier.Order = name is null ? null : OrderProfile.Named(name) ?? throw StripeError.Invalid($"There is no order profile '{name}'.", "profile");
+        return new JsonObject { ["profile"] = name };
+    }
+
+    public JsonObject Chaos(JsonObject given)
+    {
+        Courier.Mischief.Switches = given.Flag("everything") ? ChaosSwitches.Everything : new ChaosSwitches
+        {
+            Shuffle = given.Flag("shuffle"),
+            Duplicate = given.Flag("duplicate"),
+            Twin = given.Flag("twin"),
+            DelayMilliseconds = (int)Math.Clamp(given.Whole("delay_ms"), 0, 60_000),
+            Drop = given.Flag("drop"),
+            DropOnce = given.Flag("drop_once"),
+            LateInvoicePayment = given.Flag("late_invoice_payment"),
+        };
+        return given.Copy();
+    }
+
+    /// <param name="summary">Only how many there are of each status.</param>
+    public JsonObject Deliveries(bool summary) => ledger.Read(state =>
+    {
+        var all = state.All(Webhooks.Deliveries.Kind).ToList();
+        var counted = new JsonObject(all.CountBy(delivery => delivery.Text("status")!).Select(status => KeyValuePair.Create(status.Key, (JsonNode?)status.Value)));
+        var told = new JsonObject { ["held"] = Courier.Held, ["count"] = counted };
+        if (!summary)
+            told["data"] = new JsonArray([.. all.OrderBy(delivery => state.SequenceOf(delivery.Id())).Select(delivery => delivery.Copy())]);
+        return told;
+    });
+}
