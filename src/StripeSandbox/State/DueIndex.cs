@@ -14,10 +14,10 @@ internal sealed class DueIndex
             return;
 
         if (entry.Due is not null)
-            Of(entry.Clock).Remove(entry);
+            Of(ClockFor(entry)).Remove(entry);
         (entry.Clock, entry.Due) = (clock, due);
         if (due is not null)
-            Of(clock).Add(entry);
+            Of(ClockFor(entry)).Add(entry);
     }
 
     public IReadOnlyList<(string Id, long Due)> Until(string? clock, long moment) =>
@@ -27,6 +27,9 @@ internal sealed class DueIndex
         Of(clock).FirstOrDefault(entry => kind is null || string.Equals(entry.Kind, kind, StringComparison.Ordinal))?.Due;
 
     public void Clear() => byClock.Clear();
+
+    // How long a test clock itself is kept is counted by the billing clock.
+    private static string? ClockFor(Entry entry) => entry.Kind is TestClock.Kind ? null : entry.Clock;
 
     private SortedSet<Entry> Of(string? clock) =>
         byClock.TryGetValue(clock ?? "", out var all) ? all : byClock[clock ?? ""] = new SortedSet<Entry>(Earlier);

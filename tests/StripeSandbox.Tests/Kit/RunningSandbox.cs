@@ -69,6 +69,19 @@ internal sealed class RunningSandbox : IAsyncDisposable
         return JsonNode.Parse(text)!.AsObject();
     }
 
+    /// <summary>Waits, in real time, until some delivery came to that end and none is under way.</summary>
+    public async Task UntilAsync(string status)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            var counts = JsonNode.Parse(await Browser.GetStringAsync("/_sandbox/deliveries?summary", patience.Token))!["count"]!;
+            if (counts[status] is not null && counts["pending"] is null)
+                return;
+            await Task.Delay(20, patience.Token);
+        }
+    }
+
     /// <summary>Moves the clock, and lets everything happen that was due.</summary>
     public async Task PassAsync(TimeSpan time)
     {

@@ -18,6 +18,8 @@ internal sealed class WebhookSink : IAsyncDisposable
     private readonly WebApplication app;
     private readonly ConcurrentQueue<Event> received = new();
     private readonly SemaphoreSlim arrived = new(0);
+    private readonly ConcurrentBag<string> secrets = [Secret];
+    private readonly ConcurrentQueue<string> signatures = new();
     private int refusals;
 
     private WebhookSink(WebApplication app) => this.app = app;
@@ -27,6 +29,12 @@ internal sealed class WebhookSink : IAsyncDisposable
     public IReadOnlyList<Event> Received => [.. received];
 
     public ConcurrentQueue<string> Problems { get; } = new();
+
+    /// <summary>The Stripe-Signature headers, in the order in which they came.</summary>
+    public IReadOnlyList<string> Signatures => [.. signatures];
+
+    /// <summary>Takes events signed with this secret too.</summary>
+    public void Accept(string secret) => secrets.Add(secret);
 
     /// <summary>Answers the next so many deliveries with 503.</summary>
     public void RefuseNext(int count) => refusals = count;
@@ -70,17 +78,27 @@ internal sealed class WebhookSink : IAsyncDisposable
 
         using var reader = new StreamReader(http.Request.Body);
         var body = await reader.ReadToEndAsync();
-        try
-        {
-            received.Enqueue(EventUtility.ConstructEvent(body, http.Request.Headers["Stripe-Signature"].ToString(), Secret));
-        }
-        catch (StripeException refused)
-        {
-            Problems.Enqueue(refused.Message);
-        }
+        var signature = http.Request.Headers["Stripe-Signature"].ToString();
+        signatures.Enqueue(signature);
+        if (secrets.Select(secret => Open(body, signature, secret)).FirstOrDefault(told => told is not null) is { } opened)
+            received.Enqueue(opened);
+        else
+            Problems.Enqueue($"Nobody's signature: {signature}");
 
         foreach (var problem in SchemaCheck.Instance?.Event(JsonNode.Parse(body)!.AsObject()) ?? [])
             Problems.Enqueue(problem);
         arrived.Release();
+    }
+
+    private static Event? Open(string body, string signature, string secret)
+    {
+        try
+        {
+            return EventUtility.ConstructEvent(body, signature, secret);
+        }
+        catch (StripeException)
+        {
+            return null;
+        }
     }
 }
