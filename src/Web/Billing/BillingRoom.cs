@@ -11,7 +11,7 @@ public static class BillingRoom
         services.AddOptions<StripeOptions>().BindConfiguration(StripeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<StripeGateway>().AddSingleton<EventBell>().AddSingleton<DirectSync>();
         services.AddScoped<Lanes>().AddScoped<StripeInbox>().AddScoped<MemberLetters>().AddScoped<PaymentBook>();
-        services.AddScoped<StripeCatalogue>().AddScoped<Projection>().AddScoped<MembershipSynchroniser>().AddScoped<SyncNow>();
+        services.AddScoped<StripeCatalogue>().AddScoped<Projection>().AddScoped<MembershipSynchroniser>();
         services.AddScoped<EventJob>().AddScoped<EventSweep>();
         services.AddScoped<BookCheck>().AddScoped<Reconciler>().AddScoped<ReconcileJob>().AddScoped<ICommand, ReconcileCommand>();
         services.AddHostedService<BillingAlarm>();

@@ -25,12 +25,18 @@ public sealed class BookCheck(MembershipDb db, TimeProvider clock)
         var refunds = await db.Refunds.AsNoTracking().Where(refund => refundedIds.Contains(refund.PaymentId)).ToListAsync(cancel);
         foreach (var facts in page)
         {
+            var membership = known.GetValueOrDefault(facts.StripeSubscriptionId);
             if (Sold(tiers, facts.StripePriceId) is not var (tier, price))
             {
-                continue; // not sold by this site
+                // Else it is none of ours; one that has ended in the books as at Stripe has nothing more to tell.
+                if (membership is not null && (facts.EndedAt is null || membership.EndedAt != facts.EndedAt))
+                {
+                    findings.Add(facts.StripeSubscriptionId, facts.StripeCustomerId, [$"Its price at Stripe is {facts.StripePriceId}, which this site does not sell."]);
+                }
+
+                continue;
             }
 
-            var membership = known.GetValueOrDefault(facts.StripeSubscriptionId);
             findings.Add(facts.StripeSubscriptionId, facts.StripeCustomerId, MembershipComparison.Differences(membership, facts, price));
             if (membership is not null)
             {

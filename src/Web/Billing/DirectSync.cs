@@ -8,14 +8,14 @@ namespace Web.Billing;
 /// </summary>
 public sealed class DirectSync(IServiceScopeFactory scopes, EventBell bell, ILogger<DirectSync> log)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <param name="lane">The Stripe customer.</param>
-    /// <returns>Unavailable too when a worker is at the customer's news all the time.</returns>
+    /// <returns>Unavailable also while a worker is at the customer's news: it will see the same facts.</returns>
     public Task<SyncOutcome> SessionAsync(string lane, string sessionId, CancellationToken cancel) =>
         RunAsync(lane, (synchroniser, asker) => synchroniser.SessionAsync(sessionId, asker, cancel), cancel);
 
-    /// <param name="actorId">Whose click it follows, for the audit trail; null is nobody's.</param>
+    /// <param name="actorId">Whose click it follows, for the audit trail; null when Stripe or the clock led to it.</param>
     /// <inheritdoc cref="SessionAsync"/>
     public Task<SyncOutcome> SubscriptionAsync(string lane, string subscriptionId, Guid? actorId, CancellationToken cancel) =>
         RunAsync(lane, (synchroniser, asker) => synchroniser.SubscriptionAsync(subscriptionId, asker with { ActorId = actorId }, cancel), cancel);

@@ -70,7 +70,7 @@ public sealed class EventJob(IServiceScopeFactory scopes, EventBell bell, TimePr
             : await TryAsync(scope.ServiceProvider.GetRequiredService<MembershipSynchroniser>(), known, received, hold, cancel);
         if (outcome.Result != SyncResult.Applied)
         {
-            await SettleAsync(received.Id, outcome, delay, cancel);
+            await SettleAsync(received, hold, outcome, delay, cancel);
         }
 
         if (outcome.Result == SyncResult.Unavailable && delay is { } wait)
@@ -96,11 +96,23 @@ public sealed class EventJob(IServiceScopeFactory scopes, EventBell bell, TimePr
     }
 
     /// <summary>With a context of its own: what a failed transaction had touched is forgotten.</summary>
-    private async Task SettleAsync(string id, SyncOutcome outcome, TimeSpan? delay, CancellationToken cancel)
+    /// <exception cref="LaneLostException">Another took over meanwhile: what it found out stands.</exception>
+    private async Task SettleAsync(ReceivedEvent tried, Guid hold, SyncOutcome outcome, TimeSpan? delay, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MembershipDb>();
-        var received = await db.ReceivedEvents.SingleAsync(received => received.Id == id, cancel);
+        await db.WriteAsync(
+            async () =>
+            {
+                await scope.ServiceProvider.GetRequiredService<Lanes>().ConfirmAsync(tried.Lane, hold, cancel);
+                Settle(await db.ReceivedEvents.SingleAsync(received => received.Id == tried.Id, cancel), outcome, delay);
+                await db.SaveChangesAsync(cancel);
+            },
+            cancel);
+    }
+
+    private void Settle(ReceivedEvent received, SyncOutcome outcome, TimeSpan? delay)
+    {
         var now = clock.GetUtcNow();
         var reason = outcome.Reason ?? "";
         switch (outcome.Result)
@@ -118,11 +130,9 @@ public sealed class EventJob(IServiceScopeFactory scopes, EventBell bell, TimePr
                 break;
             case SyncResult.Unavailable:
                 received.Fail(reason, now);
-                log.LogError("Stripe event {EventId} ({EventType}) was given up after {Attempts} tries", id, received.Type, received.Attempts);
+                log.LogError("Stripe event {EventId} ({EventType}) was given up after {Attempts} tries", received.Id, received.Type, received.Attempts);
                 break;
         }
-
-        await db.SaveChangesAsync(cancel);
     }
 
     private IQueryable<ReceivedEvent> Due(MembershipDb db, string lane)

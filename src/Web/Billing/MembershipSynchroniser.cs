@@ -15,19 +15,20 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
     public async Task<SyncOutcome> SubscriptionAsync(string id, SyncAsker asker, CancellationToken cancel)
     {
         var subscription = await stripe.SubscriptionAsync(id, cancel);
-        return subscription.IsDone ? await WithInvoicesAsync(subscription.Value, null, asker, cancel) : SyncOutcome.From(subscription);
+        return subscription.IsDone ? await WithInvoicesAsync(subscription.Value, null, asker, cancel) : await WithoutAsync(id, subscription, cancel);
     }
 
-    public async Task<SyncOutcome> InvoiceAsync(string id, SyncAsker asker, CancellationToken cancel)
+    public async Task<SyncOutcome> InvoiceAsync(string invoiceId, SyncAsker asker, CancellationToken cancel)
     {
-        var invoice = await stripe.InvoiceAsync(id, cancel);
+        var invoice = await stripe.InvoiceAsync(invoiceId, cancel);
         if (!invoice.IsDone)
         {
             return SyncOutcome.From(invoice);
         }
 
-        var subscription = await stripe.SubscriptionAsync(invoice.Value.StripeSubscriptionId, cancel);
-        return subscription.IsDone ? await WithInvoicesAsync(subscription.Value, invoice.Value, asker, cancel) : SyncOutcome.From(subscription);
+        var id = invoice.Value.StripeSubscriptionId;
+        var subscription = await stripe.SubscriptionAsync(id, cancel);
+        return subscription.IsDone ? await WithInvoicesAsync(subscription.Value, invoice.Value, asker, cancel) : await WithoutAsync(id, subscription, cancel);
     }
 
     /// <summary>Money given back: the charge leads to its invoice, and that to the subscription.</summary>
@@ -81,7 +82,7 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
         var subscription = await stripe.SubscriptionAsync(id, cancel);
         if (!subscription.IsDone)
         {
-            return SyncOutcome.From(subscription);
+            return await WithoutAsync(id, subscription, cancel);
         }
 
         var invoices = await stripe.InvoicesAsync(id, cancel);
@@ -129,4 +130,10 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
 
         return await projection.ApplyAsync(asker.News(subscription, invoices), cancel);
     }
+
+    /// <summary>A subscription that cannot be read is none of ours, unless a member reads by it: then a person must look.</summary>
+    private async Task<SyncOutcome> WithoutAsync(string id, StripeAnswer<SubscriptionSnapshot> answer, CancellationToken cancel) =>
+        answer.Outcome == StripeOutcome.Missing && await db.Memberships.AnyAsync(membership => membership.StripeSubscriptionId == id, cancel)
+            ? SyncOutcome.Parked(answer.Reason ?? $"Stripe knows no subscription {id}.")
+            : SyncOutcome.From(answer);
 }

@@ -39,14 +39,19 @@ public sealed class Projection(
     {
         await lanes.ConfirmAsync(news.Lane, news.Hold, cancel);
         var facts = news.Subscription;
-        var tier = await db.Tiers.SingleOrDefaultAsync(tier => tier.Prices.Any(price => price.StripePriceId == facts.StripePriceId), cancel);
-        if (tier is null)
+        var membership = await db.Memberships.SingleOrDefaultAsync(known => known.StripeSubscriptionId == facts.StripeSubscriptionId, cancel);
+        if (await SoldAsync(facts, membership, cancel) is not var (tier, price))
         {
-            return (SyncOutcome.Ignored($"Price {facts.StripePriceId} is not sold by this site."), default);
+            return (membership is null
+                ? SyncOutcome.Ignored($"Price {facts.StripePriceId} is not sold by this site.")
+                : SyncOutcome.Parked($"The subscription has price {facts.StripePriceId} now, which this site does not sell: give it a tier's price at Stripe."), default);
         }
 
-        var price = tier.Prices.Single(price => string.Equals(price.StripePriceId, facts.StripePriceId, StringComparison.Ordinal));
-        var membership = await db.Memberships.SingleOrDefaultAsync(known => known.StripeSubscriptionId == facts.StripeSubscriptionId, cancel);
+        if (membership is not null && price.StripePriceId != facts.StripePriceId)
+        {
+            news = news with { Subscription = facts with { Price = membership.Price, Interval = membership.Interval } };
+        }
+
         var supporter = membership is null ? null : await db.Users.SingleAsync(supporter => supporter.Id == membership.SupporterId, cancel);
         if (supporter is null)
         {
@@ -104,6 +109,17 @@ public sealed class Projection(
         news.Cause?.Apply(now);
         await db.SaveChangesAsync(cancel);
         return new SyncOutcome(SyncResult.Applied, null, change.Membership.Id);
+    }
+
+    /// <summary>By Stripe's price. A membership that has ended at another one keeps what it was sold as: its end must be booked.</summary>
+    private async Task<(Tier Tier, TierPrice Price)?> SoldAsync(SubscriptionSnapshot facts, Membership? known, CancellationToken cancel)
+    {
+        var lastId = known is not null && facts.Status == SubscriptionStatus.Canceled ? known.TierPriceId : (Guid?)null;
+        var candidates = await db.Tiers.Where(tier => tier.Prices.Any(price => price.StripePriceId == facts.StripePriceId || price.Id == lastId)).ToListAsync(cancel);
+        var prices = candidates.SelectMany(tier => tier.Prices, (tier, price) => (Tier: tier, Price: price)).ToList();
+        var at = prices.FindIndex(sold => string.Equals(sold.Price.StripePriceId, facts.StripePriceId, StringComparison.Ordinal));
+        at = at < 0 ? prices.FindIndex(sold => sold.Price.Id == lastId) : at;
+        return at < 0 ? null : prices[at];
     }
 
     /// <summary>At the first contact: whose it is, and whether it is what was ordered and paid.</summary>

@@ -10,7 +10,7 @@ namespace Web.Billing;
 /// finds nothing. It moves no money and changes nothing at Stripe.
 /// </summary>
 public sealed class Reconciler(
-    StripeGateway stripe, StripeInbox inbox, DirectSync direct, IServiceScopeFactory scopes, MembershipDb db, TimeProvider clock, ILogger<Reconciler> log)
+    StripeGateway stripe, StripeInbox inbox, DirectSync sync, IServiceScopeFactory scopes, MembershipDb db, TimeProvider clock, ILogger<Reconciler> log)
 {
     private static readonly TimeSpan UnderWay = TimeSpan.FromMinutes(5);
 
@@ -110,7 +110,7 @@ public sealed class Reconciler(
 
     private async Task<Difference> RepairAsync(string subscription, Findings.Finding finding, CancellationToken cancel)
     {
-        var outcome = await direct.RunAsync(finding.Customer, (synchroniser, asker) => synchroniser.WholeAsync(subscription, finding.Refunded, asker, cancel), cancel);
+        var outcome = await sync.RunAsync(finding.Customer, (synchroniser, asker) => synchroniser.WholeAsync(subscription, finding.Refunded, asker, cancel), cancel);
         log.LogWarning("Subscription {SubscriptionId} differed from the books: {Result}", subscription, outcome.Result);
         return new Difference(subscription, finding.What, outcome.Result == SyncResult.Applied, outcome.Reason);
     }

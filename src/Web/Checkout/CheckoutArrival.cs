@@ -11,7 +11,7 @@ namespace Web.Checkout;
 /// wait for webhooks. Coming back grants nothing by itself.
 /// </summary>
 public sealed class CheckoutArrival(
-    MembershipDb db, DirectSync direct, SignInManager<Supporter> signIn, ILogger<CheckoutArrival> log)
+    MembershipDb db, DirectSync sync, SignInManager<Supporter> signIn, ILogger<CheckoutArrival> log)
 {
     public Task<CheckoutOrder?> FindAsync(string sessionId, CancellationToken cancel) =>
         db.CheckoutOrders.AsNoTracking().SingleOrDefaultAsync(order => order.StripeSessionId == sessionId, cancel);
@@ -29,7 +29,7 @@ public sealed class CheckoutArrival(
             return ArrivalState.Confirming;
         }
 
-        var outcome = await direct.SessionAsync(customer, order.StripeSessionId!, cancel);
+        var outcome = await sync.SessionAsync(customer, order.StripeSessionId!, cancel);
         return outcome.Result switch
         {
             SyncResult.Applied => ArrivalState.Welcome,

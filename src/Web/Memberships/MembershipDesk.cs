@@ -7,7 +7,7 @@ using Web.Site;
 namespace Web.Memberships;
 
 /// <summary>A member's deeds: each is asked of Stripe once per click, then the membership is fetched afresh.</summary>
-public sealed class MembershipDesk(MembershipDb db, StripeGateway stripe, SyncNow sync, AuditTrail audit, PublicAddress address)
+public sealed class MembershipDesk(MembershipDb db, StripeGateway stripe, DirectSync sync, AuditTrail audit, PublicAddress address)
 {
     /// <summary>The living membership, else the one that ended last.</summary>
     public async Task<Membership?> OfAsync(Guid supporterId, CancellationToken cancel)

@@ -14,7 +14,7 @@ namespace Web.Memberships.Staff;
 
 /// <summary>One person: memberships, payments, mails (never their words) and the audit lines about them, the newest of each.</summary>
 [Authorize(Policy = nameof(Permission.SeeMembers))]
-public sealed class MemberPage(MembershipDb db, SyncNow sync, AuditTrail audit) : PageModel
+public sealed class MemberPage(MembershipDb db, DirectSync sync, AuditTrail audit) : PageModel
 {
     public const int Most = 100;
 
