@@ -31,6 +31,13 @@ internal static class Commands
             return Refusal.ExitCode;
         }
 
+        List<string> given = [.. arguments.Skip(command.Name.Split(' ').Length)];
+        if (given.Count > 0 && !command.TakesArguments)
+        {
+            await Console.Error.WriteLineAsync($"'{command.Name}' takes nothing more. Usage: {command.Usage}");
+            return Refusal.ExitCode;
+        }
+
         await prepare(command.Needs);
         using var stop = new CancellationTokenSource();
         Console.CancelKeyPress += (_, pressed) =>
@@ -38,6 +45,6 @@ internal static class Commands
             pressed.Cancel = true;
             stop.Cancel();
         };
-        return await command.RunAsync([.. arguments.Skip(command.Name.Split(' ').Length)], stop.Token);
+        return await command.RunAsync(given, stop.Token);
     }
 }

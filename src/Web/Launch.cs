@@ -65,6 +65,17 @@ internal static class Launch
         await scope.ServiceProvider.GetRequiredService<ClaimsOfTheDead>().FreeAsync();
     }
 
+    /// <summary>Gives a sandbox that has just been made the Stripe side of the samples.</summary>
+    public static async Task FillAsync(WebApplication app, SandboxMode sandbox)
+    {
+        if (sandbox.IsEmpty && HasSamples(app))
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            var documents = await scope.ServiceProvider.GetRequiredService<StripeDocuments>().ReadAsync();
+            await sandbox.LoadAsync(documents.ToJsonString());
+        }
+    }
+
     /// <summary>
     /// Once the site listens, the sandbox learns where to send its events and the console says where everything is; once the
     /// site has stopped, the sandbox stops too.
@@ -77,13 +88,8 @@ internal static class Launch
 
     private static async Task OpenAsync(WebApplication app, SandboxMode sandbox)
     {
+        await FillAsync(app, sandbox);
         await using var scope = app.Services.CreateAsyncScope();
-        if (sandbox.IsEmpty && HasSamples(app))
-        {
-            var documents = await scope.ServiceProvider.GetRequiredService<StripeDocuments>().ReadAsync();
-            await sandbox.LoadAsync(documents.ToJsonString());
-        }
-
         var db = scope.ServiceProvider.GetRequiredService<MembershipDb>();
         if (await db.Publications.Select(publication => publication.Name).SingleOrDefaultAsync() is { } name)
         {

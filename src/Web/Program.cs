@@ -75,6 +75,7 @@ public static class Program
             if (sandbox is not null && needs == CommandNeeds.Stripe)
             {
                 await sandbox.EnsureRunningAsync();
+                await Launch.FillAsync(app, sandbox);
             }
         });
     }
@@ -123,7 +124,12 @@ public static class Program
     {
         app.UseSite();
         app.UseStaff();
-        app.MapStaticAssets();
+        var files = app.MapStaticAssets();
+        if (!app.Services.GetRequiredService<SiteMode>().IsSandbox)
+        {
+            files.Add(SandboxFiles.Hide);
+        }
+
         app.MapRazorPages();
         app.MapSite();
         app.MapStaff();

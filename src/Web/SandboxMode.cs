@@ -143,6 +143,7 @@ internal sealed class SandboxMode : IAsyncDisposable
 
     private async Task RunAsync(params string[] addresses)
     {
+        home.ForgetAddress();
         foreach (var address in addresses)
         {
             stripe ??= await StartOnAsync(address);

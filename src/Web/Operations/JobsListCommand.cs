@@ -18,6 +18,8 @@ public sealed class JobsListCommand(MembershipDb db, TimeProvider clock) : IComm
 
     public CommandNeeds Needs => CommandNeeds.Schema;
 
+    public bool TakesArguments => false;
+
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();

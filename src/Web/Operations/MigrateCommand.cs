@@ -13,6 +13,8 @@ public sealed class MigrateCommand(DatabaseUpdate update, DatabaseOptions option
 
     public CommandNeeds Needs => CommandNeeds.Configuration;
 
+    public bool TakesArguments => false;
+
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancel)
     {
         var applied = await update.RunAsync(cancel);

@@ -11,6 +11,9 @@ public interface ICommand
 
     CommandNeeds Needs => CommandNeeds.Stripe;
 
+    /// <summary>False for a command that is its name alone: whatever follows is a mistake.</summary>
+    bool TakesArguments => true;
+
     /// <param name="arguments">What follows the name.</param>
     /// <returns>0 for success, 1 for a failure, 2 for input that cannot be used.</returns>
     Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancel);

@@ -19,6 +19,8 @@ public sealed class RoutesCommand(RouteList routes) : ICommand
 
     public CommandNeeds Needs => CommandNeeds.Configuration;
 
+    public bool TakesArguments => false;
+
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancel)
     {
         await Console.Out.WriteLineAsync(JsonSerializer.Serialize(routes.All, Json));

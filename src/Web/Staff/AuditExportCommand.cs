@@ -17,6 +17,8 @@ public sealed class AuditExportCommand(MembershipDb db) : ICommand
 
     public CommandNeeds Needs => CommandNeeds.Schema;
 
+    public bool TakesArguments => false;
+
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancel)
     {
         var lines = 0L;
