@@ -19,7 +19,7 @@ public sealed class RouteList
     public IReadOnlyList<SiteRoute> All =>
     [
         .. (mapped ?? throw new InvalidOperationException("Nothing is mapped yet.")).DataSources
-            .SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().SelectMany(Read)
+            .SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Where(route => !SandboxFiles.IsHidden(route)).SelectMany(Read)
             .Distinct().OrderBy(route => route.Path, StringComparer.Ordinal).ThenBy(route => route.Method, StringComparer.Ordinal),
     ];
 

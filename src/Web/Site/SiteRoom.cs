@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Web.Site.Bodies;
 
@@ -60,7 +61,19 @@ public static class SiteRoom
     public static void MapSite(this WebApplication app)
     {
         app.MapHealthChecks("/healthz/live", new() { Predicate = _ => false });
-        app.MapHealthChecks("/healthz/ready", new() { Predicate = check => check.Tags.Contains("ready") });
+        app.MapHealthChecks("/healthz/ready", new() { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = SayReadyAsync });
+    }
+
+    /// <summary>"Healthy", or 503 and when to ask again.</summary>
+    private static Task SayReadyAsync(HttpContext http, HealthReport report)
+    {
+        if (report.Status != HealthStatus.Healthy)
+        {
+            http.Response.Headers.RetryAfter = "5";
+        }
+
+        http.Response.ContentType = "text/plain";
+        return http.Response.WriteAsync(report.Status.ToString());
     }
 
     /// <summary>Money and sessions travel to it: encrypted, unless it never leaves this machine.</summary>

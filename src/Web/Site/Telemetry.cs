@@ -7,9 +7,6 @@ namespace Web.Site;
 
 public static class Telemetry
 {
-    /// <summary>The name of our own meters and traces.</summary>
-    public const string Name = "Membership";
-
     /// <summary>Metrics and traces leave by OTLP as soon as "Telemetry:OtlpEndpoint" is set; without it nothing is measured.</summary>
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
@@ -27,10 +24,10 @@ public static class Telemetry
             .ConfigureResource(resource => resource.AddService("membership"))
             .WithMetrics(metrics => metrics
                 .AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation()
-                .AddMeter(Name, "Microsoft.AspNetCore.Identity")
+                .AddMeter("Microsoft.AspNetCore.Identity", "Microsoft.EntityFrameworkCore", "Npgsql")
                 .AddOtlpExporter(otlp => otlp.Endpoint = collector))
             .WithTracing(traces => traces
-                .AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddSource(Name)
+                .AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddSource("Npgsql")
                 .AddOtlpExporter(otlp => otlp.Endpoint = collector));
     }
 }
