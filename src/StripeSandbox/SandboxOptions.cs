@@ -34,6 +34,9 @@ public sealed class SandboxOptions
     /// <summary>How long a second of a recorded order of events takes; see <c>/_sandbox/webhooks/order</c>.</summary>
     public TimeSpan RecordedSecond { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>A disputed payment ends its subscription, as an account may be set to.</summary>
+    public bool CancelsOnDispute { get; set; }
+
     /// <summary>How often the billing engine looks at the clock.</summary>
     public TimeSpan EngineInterval { get; set; } = TimeSpan.FromSeconds(2);
 

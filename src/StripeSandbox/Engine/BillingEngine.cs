@@ -83,6 +83,9 @@ internal sealed class BillingEngine(Ledger ledger, Surroundings surroundings, IL
             case "subscription":
                 Renewals.Turn(change, surroundings, change.Edit(id));
                 break;
+            case Alarms.Kind:
+                Alarms.Ring(change, document);
+                break;
             case TestClock.Kind:
                 TestClocks.Delete(change, document);
                 break;

@@ -15,6 +15,7 @@ internal static class Dues
         "subscription" => OfSubscription(document),
         "invoice" => OfInvoice(document),
         TestClock.Kind => document.WholeOrNull("deletes_after"),
+        Alarms.Kind => document.Whole("at"),
         _ => null,
     };
 

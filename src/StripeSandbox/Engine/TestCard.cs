@@ -22,6 +22,24 @@ internal sealed record Decline(string Code, string? BankCode, string Message)
     public static Decline Unauthenticated { get; } = new("authentication_required", "authentication_required", "Your card was declined. This transaction requires authentication.");
 }
 
+/// <summary>What the holder's bank does by itself after a charge went well.</summary>
+internal enum Aftermath
+{
+    Nothing,
+    FraudulentDispute,
+    NotReceivedDispute,
+    Inquiry,
+    FraudWarning,
+}
+
+/// <summary>How a refund to the card goes.</summary>
+internal enum RefundCourse
+{
+    AtOnce,
+    PendingFirst,
+    FailsLater,
+}
+
 /// <summary>A card of Stripe's test table.</summary>
 internal sealed record TestCard(string Number, string Token, string Brand, string What)
 {
@@ -31,6 +49,20 @@ internal sealed record TestCard(string Number, string Token, string Brand, strin
     public bool DeclinesOnlyCharges { get; init; }
 
     public Authentication Asks { get; init; }
+
+    public Aftermath Then { get; init; }
+
+    public RefundCourse Refunds { get; init; }
+
+    /// <summary>What is charged is available at once instead of after two days.</summary>
+    public bool IsAvailableAtOnce { get; init; }
+
+    public string Funding { get; init; } = "credit";
+
+    /// <summary>What the bank says of the security code.</summary>
+    public string CvcCheck { get; init; } = "pass";
+
+    public string RiskLevel { get; init; } = "normal";
 
     public string Last4 => Number[^4..];
 

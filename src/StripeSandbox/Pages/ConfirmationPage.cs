@@ -1,4 +1,5 @@
 using StripeSandbox.Http;
+using StripeSandbox.Resources;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Pages;
@@ -7,7 +8,7 @@ namespace StripeSandbox.Pages;
 internal sealed class ConfirmationPage(Ledger ledger, Surroundings surroundings, CheckoutPage checkout, PortalPage portal, InvoicePage invoice)
 {
     public IResult Show(string id) => ledger.Read(state => Confirmations.Find(state, id)) is { } open
-        ? Layout.Send(Confirmations.Draw(surroundings.AccountName, id, open.Entry, What(open.Purpose)), 200, SuccessOf(open.Purpose))
+        ? Layout.Send(Confirmations.Draw(surroundings.AccountName, id, open.Entry, What(open.Purpose)), 200, ledger.Read(state => Confirmations.LeadsTo(state, id)), SuccessOf(open.Purpose))
         : Gone();
 
     public async Task<IResult> AnswerAsync(string id, HttpRequest request)
@@ -27,15 +28,38 @@ internal sealed class ConfirmationPage(Ledger ledger, Surroundings surroundings,
         return answered.Purpose.Split(':') switch
         {
             ["checkout", var session] => checkout.Confirmed(session, answered.Entry, succeeded),
+            ["intent", var intent] => Return(id, "payment_intent", intent, succeeded),
+            ["setup", var intent] => Return(id, "setup_intent", intent, succeeded),
             ["portal", var session] => portal.Confirmed(session, answered.Entry, succeeded),
             [_, var paid] => invoice.Confirmed(paid, answered.Entry, succeeded),
             _ => Gone(),
         };
     }
 
+    /// <summary>An intent of the API: its holder goes back to where the caller wanted them, or reads that it is done.</summary>
+    private IResult Return(string id, string kind, string intentId, bool succeeded)
+    {
+        var (intent, leadsTo) = ledger.Commit(null, change =>
+        {
+            var intent = change.Edit(intentId);
+            if (intent.Text("status") is not "requires_action")
+                return (intent, Confirmations.LeadsTo(change, id));
+            if (kind is "payment_intent")
+                IntentConfirmation.Answered(change, surroundings, intent, succeeded);
+            else if (succeeded)
+                SetupIntents.Succeed(change, intent, change.Edit(intent.Text("payment_method")!));
+            else
+                SetupIntents.Fail(change, intent, change.Edit(intent.Text("payment_method")!), Confirmations.Failed);
+            return (intent, Confirmations.LeadsTo(change, id));
+        });
+        if (leadsTo is not null)
+            return new SeeOther($"{leadsTo}{(leadsTo.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{kind}={intentId}&{kind}_client_secret={intent.Text("client_secret")}&redirect_status={(succeeded ? "succeeded" : "failed")}");
+        return Layout.Send(Layout.Page("Answered", surroundings.AccountName, Html.Of($"""<main class="single"><h1>Your bank has your answer</h1><p>You can close this page.</p></main>""")));
+    }
+
     private IResult Gone() => Layout.NotFound(surroundings.AccountName, "This confirmation was already answered.");
 
-    private static string What(string purpose) => purpose.StartsWith("portal:", StringComparison.Ordinal) ? "You are saving a card" : "You are paying";
+    private static string What(string purpose) => purpose.StartsWith("portal:", StringComparison.Ordinal) || purpose.StartsWith("setup:", StringComparison.Ordinal) ? "You are saving a card" : "You are paying";
 
     private string? SuccessOf(string purpose) => ledger.Read(state => state.Find(purpose.Split(':')[1]) is { } target
         ? target.Text("success_url") ?? target.Text("flow.after_completion.redirect.return_url") ?? target.Text("return_url")

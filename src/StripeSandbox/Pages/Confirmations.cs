@@ -10,7 +10,7 @@ internal static class Confirmations
 {
     private const string Kind = "_confirmation";
 
-    public static string Start(Change change, string purpose, CardEntry entry)
+    public static string Start(Change change, string purpose, CardEntry entry, string? leadsTo = null)
     {
         var id = Ids.New("tds_");
         change.Add(new JsonObject
@@ -24,6 +24,7 @@ internal static class Confirmations
             ["email"] = entry.Email,
             ["name"] = entry.Name,
             ["country"] = entry.Country,
+            ["leads_to"] = leadsTo,
         });
         return id;
     }
@@ -32,6 +33,9 @@ internal static class Confirmations
     public static (string Purpose, CardEntry Entry)? Find(Change state, string id) => state.Find(id, Kind) is { } kept && !kept.Flag("used")
         ? (kept.Text("purpose")!, new CardEntry(kept.Text("number")!, (int)kept.Whole("month"), (int)kept.Whole("year"), kept.Text("email")!, kept.Text("name")!, kept.Text("country")!))
         : null;
+
+    /// <summary>Where an intent's holder is sent after the answer; null when it is known from what was paid.</summary>
+    public static string? LeadsTo(Change state, string id) => state.Find(id, Kind)?.Text("leads_to");
 
     public static void Use(Change change, string id) => change.Edit(id)["used"] = true;
 

@@ -27,7 +27,7 @@ internal static class CheckoutCompletion
             return decline;
         if (decline is not null)
         {
-            Refuse(change, session, method, decline);
+            Refuse(change, surroundings, session, method, decline);
             return decline;
         }
 
@@ -106,11 +106,11 @@ internal static class CheckoutCompletion
         return null;
     }
 
-    private static void Refuse(Change change, JsonObject session, JsonObject method, Decline decline)
+    private static void Refuse(Change change, Surroundings surroundings, JsonObject session, JsonObject method, Decline decline)
     {
         // The subscription comes to be only once money flowed: of a refusal just the payment is left.
         var amount = session.Whole("amount_total");
-        var attempt = Payments.Refused(change, method, amount, session.Text("currency")!, new Payer(session.Text("customer"), "Subscription creation", IsPresent: true, IsConfirmed: false), decline);
+        var attempt = Payments.Refused(change, surroundings, method, amount, session.Text("currency")!, new Payer(session.Text("customer"), "Subscription creation", IsPresent: true, IsConfirmed: false), decline);
         change.Emit("charge.failed", attempt.Charge!);
         change.Emit("payment_intent.created", attempt.IntentAtStart!);
         change.Emit("payment_intent.payment_failed", attempt.Intent);

@@ -4,19 +4,13 @@ using StripeSandbox.State;
 
 namespace StripeSandbox.Resources;
 
-/// <summary>What only the engine makes and a site only reads: payments of invoices, payment intents, charges, setup intents.</summary>
+/// <summary>What only the engine makes and a site only reads: payments of invoices, the account.</summary>
 internal static class MoneyMovements
 {
     public static IReadOnlyList<Operation> Operations { get; } =
     [
         new("GET", "/v1/invoice_payments", $"{Lists.Paging},invoice,status,payment.type,payment.payment_intent", ListInvoicePayments),
         new("GET", "/v1/invoice_payments/{id}", "", call => call.Find("invoice_payment")),
-        new("GET", "/v1/payment_intents", $"{Lists.Paging},customer", call => By(call, "payment_intent", "/v1/payment_intents", "customer")),
-        new("GET", "/v1/payment_intents/{id}", "", call => call.Find("payment_intent")),
-        new("GET", "/v1/charges", $"{Lists.Paging},customer,payment_intent", call => By(call, "charge", "/v1/charges", "customer", "payment_intent")),
-        new("GET", "/v1/charges/{id}", "", call => call.Find("charge")),
-        new("GET", "/v1/setup_intents", $"{Lists.Paging},customer,payment_method", call => By(call, "setup_intent", "/v1/setup_intents", "customer", "payment_method")),
-        new("GET", "/v1/setup_intents/{id}", "", call => call.Find("setup_intent")),
         new("GET", "/v1/account", "", Account),
     ];
 

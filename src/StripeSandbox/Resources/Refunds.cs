@@ -16,38 +16,7 @@ internal static class Refunds
         new("GET", "/v1/refunds/{id}", "", call => call.Find(Kind)),
     ];
 
-    /// <summary>Gives back the amount, or all that is left of the charge.</summary>
-    public static JsonObject Of(Change change, JsonObject charge, long? wanted, string? reason, JsonObject metadata)
-    {
-        var left = charge.Whole("amount") - charge.Whole("amount_refunded");
-        if (!charge.Flag("paid"))
-            throw StripeError.Invalid("This charge was not paid and cannot be refunded.", "charge");
-        if (left is 0)
-            throw StripeError.Invalid($"Charge {charge.Id()} has already been refunded.", code: "charge_already_refunded");
-        var amount = wanted ?? left;
-        if (amount < 1)
-            throw StripeError.Invalid("Invalid positive integer", "amount", "parameter_invalid_integer");
-        if (amount > left)
-            throw StripeError.Invalid($"Refund amount ({Amounts.Show(amount, charge.Text("currency")!)}) is greater than unrefunded amount on charge ({Amounts.Show(left, charge.Text("currency")!)})", "amount");
-
-        var refund = change.Add(Kind);
-        refund["amount"] = amount;
-        refund["charge"] = charge.Id();
-        refund["currency"] = charge.Text("currency");
-        refund["payment_intent"] = charge.Text("payment_intent");
-        refund["reason"] = reason;
-        refund["metadata"] = metadata;
-        change.Emit("refund.created", refund);
-        charge["amount_refunded"] = charge.Whole("amount_refunded") + amount;
-        charge["refunded"] = charge.Whole("amount_refunded") == charge.Whole("amount");
-        change.EmitUpdated("charge.refunded", charge.Id());
-
-        // The reference of the reversal follows a moment later.
-        refund["destination_details"]!["card"] = new JsonObject { ["reference_status"] = "pending", ["reference_type"] = "acquirer_reference_number", ["type"] = "refund" };
-        change.EmitUpdated("refund.updated", refund.Id());
-        change.Emit("charge.refund.updated", refund);
-        return refund;
-    }
+    public static JsonObject Of(Change change, JsonObject charge, long? wanted, string? reason, JsonObject metadata) => Refunding.Of(change, charge, wanted, reason, metadata);
 
     private static JsonObject Create(Call call)
     {

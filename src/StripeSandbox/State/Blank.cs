@@ -18,6 +18,9 @@ internal static class Blank
         return document;
     }
 
+    /// <summary>A document of a kind that has no id: the balance.</summary>
+    public static JsonObject Unnamed(string kind) => All[kind]!.AsObject().Copy();
+
     public static JsonObject Account() => All["account"]!.AsObject().Copy();
 
     /// <summary>The given document with what it lacks filled in, so that a seed may name only what matters.</summary>

@@ -11,7 +11,8 @@ internal sealed class Change(Store store, Moment moment, Asker? asker)
     private readonly Dictionary<string, JsonObject> working = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Frozen> told = new(StringComparer.Ordinal);
     private readonly List<Told> events = [];
-    private readonly List<string> removed = [];
+    private readonly HashSet<string> removed = new(StringComparer.Ordinal);
+    private readonly Queue<Action> afterwards = new();
     private JsonObject? clock;
 
     public const string ApiVersion = "2026-10-28.endive";
@@ -33,11 +34,11 @@ internal sealed class Change(Store store, Moment moment, Asker? asker)
 
     public IReadOnlyList<Told> Events => events;
 
-    public IReadOnlyList<string> Removed => removed;
+    public IReadOnlyCollection<string> Removed => removed;
 
     public JsonObject? Find(string? id)
     {
-        if (id is null)
+        if (id is null || removed.Contains(id))
             return null;
         if (working.TryGetValue(id, out var mine))
             return mine;
@@ -64,7 +65,11 @@ internal sealed class Change(Store store, Moment moment, Asker? asker)
         return working[id] = original.Copy();
     }
 
-    public JsonObject Add(JsonObject document) => working[document.Id()] = document;
+    public JsonObject Add(JsonObject document)
+    {
+        removed.Remove(document.Id());
+        return working[document.Id()] = document;
+    }
 
     public JsonObject Add(string kind) => Add(Blank.Of(kind, Now));
 
@@ -73,6 +78,15 @@ internal sealed class Change(Store store, Moment moment, Asker? asker)
     {
         working.Remove(id);
         removed.Add(id);
+    }
+
+    /// <summary>Does something once the story at hand is told: a bank disputes a charge after it was told to have succeeded.</summary>
+    public void Afterwards(Action act) => afterwards.Enqueue(act);
+
+    public void DoWhatFollows()
+    {
+        while (afterwards.TryDequeue(out var act))
+            act();
     }
 
     public IEnumerable<JsonObject> All(string kind) => Merge(store.All(kind), kind, _ => true);
@@ -119,12 +133,13 @@ internal sealed class Change(Store store, Moment moment, Asker? asker)
     private void Append(string type, JsonObject document, byte[]? previous)
     {
         var about = Utf8Json.Of(document);
-        told[document.Id()] = new Frozen(about);
+        if (document.Text("id") is { } id)
+            told[id] = new Frozen(about);
         events.Add(new Told(Ids.Event(type), type, Now, about, previous, asker, moment.IsOfTheClock));
     }
 
     private List<JsonObject> Merge(IEnumerable<JsonObject> committed, string kind, Func<JsonObject, bool> matches) =>
-        committed.Where(document => !working.ContainsKey(document.Id()))
+        committed.Where(document => !working.ContainsKey(document.Id()) && !removed.Contains(document.Id()))
             .Concat(working.Values.Where(document => string.Equals(document.Kind(), kind, StringComparison.Ordinal) && matches(document)))
             .ToList();
 

@@ -134,6 +134,7 @@ internal sealed class Ledger : IDisposable
         try
         {
             var result = act(change);
+            change.DoWhatFollows();
             Keep(change);
             return result;
         }

@@ -17,7 +17,7 @@ internal sealed class Store
         .. new[]
         {
             "customer", "invoice", "charge", "payment_intent", "payment_method", "subscription", "product",
-            "parent.subscription_details.subscription", "payment.payment_intent", "price", "event",
+            "parent.subscription_details.subscription", "payment.payment_intent", "price", "event", "target",
         }.Select(path => path.Split('.')),
     ];
 

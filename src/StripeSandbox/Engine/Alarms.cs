@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using StripeSandbox.State;
+
+namespace StripeSandbox.Engine;
+
+/// <summary>
+/// What the clock has yet to do with money: a document that names when, what and to whom, and is gone once it rang. Documents of
+/// Stripe's alone could not tell: a loaded history must not come alive again.
+/// </summary>
+internal static class Alarms
+{
+    public const string Kind = "_alarm";
+
+    /// <summary>An alarm that is set already stays as it is.</summary>
+    public static void Set(Change change, string deed, string target, long at)
+    {
+        if (change.Find(IdOf(deed, target)) is null)
+            change.Add(new JsonObject { ["id"] = IdOf(deed, target), ["object"] = Kind, ["created"] = change.Now, ["at"] = at, ["deed"] = deed, ["target"] = target });
+    }
+
+    public static void Stop(Change change, string deed, string target)
+    {
+        if (change.Find(IdOf(deed, target)) is not null)
+            change.Remove(IdOf(deed, target));
+    }
+
+    public static void Ring(Change change, JsonObject alarm)
+    {
+        var target = alarm.Text("target")!;
+        change.Remove(alarm.Id());
+        switch (alarm.Text("deed"))
+        {
+            case Bookings.Deed:
+                Bookings.BookLate(change, change.Edit(target));
+                break;
+            case Refunding.Deed:
+                Refunding.Arrive(change, change.Edit(target));
+                break;
+            case Disputes.Deed:
+                Disputes.Decide(change, change.Edit(target));
+                break;
+            case Payouts.Deed:
+                Payouts.Pay(change, target);
+                break;
+            case Payouts.ArrivalDeed:
+                Payouts.Arrive(change, change.Edit(target));
+                break;
+            case Holds.Deed:
+                Holds.Expire(change, change.Edit(target));
+                break;
+            case BankDebits.Deed:
+                BankDebits.Settle(change, change.Edit(target));
+                break;
+            default:
+                throw new InvalidOperationException($"{alarm.Id()} asks for what nobody does.");
+        }
+    }
+
+    private static string IdOf(string deed, string target) => $"_alarm_{deed}_{target}";
+}

@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+using StripeSandbox.State;
+
+namespace StripeSandbox.Engine;
+
+/// <summary>Sends what is available to the bank: every midnight by itself, and when asked.</summary>
+internal static class Payouts
+{
+    public const string Deed = "pay_out";
+    public const string ArrivalDeed = "payout_arrives";
+
+    private const long Day = 24 * 3600;
+
+    /// <summary>The midnight's payout of a currency; an overdrawn balance waits for what comes in.</summary>
+    public static void Pay(Change change, string currency)
+    {
+        var available = Till.Available(change, currency);
+        if (available > 0)
+            change.Emit("payout.created", New(change, currency, available, isAutomatic: true));
+        if (Till.NextPayout(change, currency) is { } next)
+            Alarms.Set(change, Deed, currency, next);
+    }
+
+    public static JsonObject New(Change change, string currency, long amount, bool isAutomatic)
+    {
+        var payout = change.Add("payout");
+        payout["amount"] = amount;
+        payout["arrival_date"] = Bookings.Midnight(change.Now) + Day;
+        payout["automatic"] = isAutomatic;
+        payout["currency"] = currency;
+        payout["description"] = "STRIPE PAYOUT";
+        payout["metadata"] = new JsonObject();
+        payout["method"] = "standard";
+        payout["reconciliation_status"] = isAutomatic ? "in_progress" : "not_applicable";
+        payout["source_type"] = "card";
+        payout["status"] = "in_transit";
+        payout["balance_transaction"] = Bookings.OfPayout(change, payout).Id();
+        Till.Take(change, currency, amount);
+        Alarms.Set(change, ArrivalDeed, payout.Id(), payout.Whole("arrival_date"));
+        return payout;
+    }
+
+    public static void Arrive(Change change, JsonObject payout)
+    {
+        payout["status"] = "paid";
+        change.Emit("payout.paid", payout);
+        if (!payout.Flag("automatic"))
+            return;
+        payout["reconciliation_status"] = "completed";
+        change.Emit("payout.reconciliation_completed", payout);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using StripeSandbox.State;
+
+namespace StripeSandbox.Engine;
+
+/// <summary>
+/// The account's balance: of each currency what becomes available on which day and was not paid out yet. Kept as sums, because a
+/// payout must not count every payment of ten years.
+/// </summary>
+internal static class Till
+{
+    private const string Kind = "_till";
+    private const long Day = 24 * 3600;
+
+    /// <summary>Puts in what becomes available at the moment, and sees to it that it is paid out the midnight after.</summary>
+    public static void Put(Change change, string currency, long available, long net)
+    {
+        var days = Edit(change, currency).Part("days")!;
+        var day = Name(Bookings.Midnight(available));
+        days[day] = days.Whole(day) + net;
+        Alarms.Set(change, Payouts.Deed, currency, Bookings.Midnight(change.Now) + Day);
+    }
+
+    /// <summary>What is available now.</summary>
+    public static long Available(Change change, string currency) => Days(change, currency).Where(day => day.At <= change.Now).Sum(day => day.Net);
+
+    /// <summary>Takes out what is available now, or the amount given.</summary>
+    public static void Take(Change change, string currency, long amount)
+    {
+        var till = Edit(change, currency);
+        var left = Available(change, currency) - amount;
+        var later = Days(change, currency).Where(day => day.At > change.Now).ToList();
+        var days = new JsonObject(later.Select(day => KeyValuePair.Create(Name(day.At), (JsonNode?)day.Net)));
+        if (left is not 0)
+            days[Name(Bookings.Midnight(change.Now))] = left;
+        till["days"] = days;
+    }
+
+    /// <summary>The next midnight with something to pay out; null when the till is empty.</summary>
+    public static long? NextPayout(Change change, string currency) =>
+        Days(change, currency).Where(day => day.Net > 0).Select(day => (long?)Math.Max(day.At, Bookings.Midnight(change.Now) + Day)).Min();
+
+    public static JsonObject Balance(Change change)
+    {
+        var tills = change.All(Kind).Select(till => till.Text("currency")!).Order(StringComparer.Ordinal).ToList();
+        var balance = Blank.Unnamed("balance");
+        balance["available"] = Parts(tills, currency => Available(change, currency));
+        balance["pending"] = Parts(tills, currency => Days(change, currency).Where(day => day.At > change.Now).Sum(day => day.Net));
+        return balance;
+    }
+
+    private static JsonArray Parts(List<string> currencies, Func<string, long> of) => new([.. currencies.DefaultIfEmpty("eur").Select(currency =>
+    {
+        var amount = of(currency);
+        return new JsonObject { ["amount"] = amount, ["currency"] = currency, ["source_types"] = new JsonObject { ["card"] = amount } };
+    })]);
+
+    private static List<(long At, long Net)> Days(Change change, string currency) =>
+        [.. (change.Find(IdOf(currency))?.Part("days") ?? []).Select(day => (long.Parse(day.Key, CultureInfo.InvariantCulture), day.Value!.GetValue<long>()))];
+
+    private static JsonObject Edit(Change change, string currency) => change.Find(IdOf(currency)) is not null
+        ? change.Edit(IdOf(currency))
+        : change.Add(new JsonObject { ["id"] = IdOf(currency), ["object"] = Kind, ["currency"] = currency, ["days"] = new JsonObject() });
+
+    private static string Name(long day) => day.ToString(CultureInfo.InvariantCulture);
+
+    private static string IdOf(string currency) => $"_till_{currency}";
+}
