@@ -38,6 +38,8 @@ internal static class ControlRoutes
         control.MapPost("/decline-next", (HttpContext http, MoneyControl money) => ControlAnswer.GiveAsync(http, money.DeclineNext));
         control.MapPost("/renew/{id}", (HttpContext http, MoneyControl money, string id) => ControlAnswer.GiveAsync(http, _ => money.Renew(id)));
         control.MapPost("/refund/{id}", (HttpContext http, MoneyControl money, string id) => ControlAnswer.GiveAsync(http, given => money.Refund(id, given)));
+        control.MapPost("/dispute/{id}", (HttpContext http, MoneyControl money, string id) => ControlAnswer.GiveAsync(http, given => money.Dispute(id, given)));
+        control.MapPost("/settings", (HttpContext http, MoneyControl money) => ControlAnswer.GiveAsync(http, money.Set));
     }
 
     private static void MapWebhooks(RouteGroupBuilder control)

@@ -32,4 +32,19 @@ internal sealed class MoneyControl(Ledger ledger, Surroundings surroundings)
         change.Find(intent, "payment_intent")?.Text("latest_charge") is { } charge
             ? Refunds.Of(change, change.Edit(charge), given.WholeOrNull("amount"), null, []).Copy()
             : throw StripeError.NoSuch("payment_intent", intent));
+
+    /// <summary>The holder's bank disputes a charge, or the charge of a payment intent.</summary>
+    public JsonObject Dispute(string id, JsonObject given) => ledger.Commit(null, change =>
+    {
+        var charge = change.Find(id, "charge")?.Id() ?? change.Find(id, "payment_intent")?.Text("latest_charge") ?? throw StripeError.NoSuch("charge", id);
+        return Disputes.Open(change, surroundings, change.Edit(charge), given.Text("reason") ?? "fraudulent", given.Flag("inquiry")).Copy();
+    });
+
+    /// <summary>What an account's dashboard is set to.</summary>
+    public JsonObject Set(JsonObject given)
+    {
+        if (given["cancels_on_dispute"] is not null)
+            surroundings.CancelsOnDispute = given.Flag("cancels_on_dispute");
+        return new JsonObject { ["cancels_on_dispute"] = surroundings.CancelsOnDispute };
+    }
 }

@@ -11,10 +11,10 @@ internal static class Alarms
 {
     public const string Kind = "_alarm";
 
-    /// <summary>An alarm that is set already stays as it is.</summary>
+    /// <summary>An alarm that is set already stays, unless it would ring later.</summary>
     public static void Set(Change change, string deed, string target, long at)
     {
-        if (change.Find(IdOf(deed, target)) is null)
+        if (change.Find(IdOf(deed, target)) is not { } known || known.Whole("at") > at)
             change.Add(new JsonObject { ["id"] = IdOf(deed, target), ["object"] = Kind, ["created"] = change.Now, ["at"] = at, ["deed"] = deed, ["target"] = target });
     }
 

@@ -16,9 +16,25 @@ internal static class Payouts
     {
         var available = Till.Available(change, currency);
         if (available > 0)
-            change.Emit("payout.created", New(change, currency, available, isAutomatic: true));
+        {
+            var payout = New(change, currency, available, isAutomatic: true);
+            change.Add(new JsonObject { ["id"] = SpanOf(payout.Id()), ["object"] = "_span", ["from"] = Till.PaidUntil(change, currency), ["until"] = change.Now });
+            Till.MarkPaid(change, currency);
+            change.Emit("payout.created", payout);
+        }
+
         if (Till.NextPayout(change, currency) is { } next)
             Alarms.Set(change, Deed, currency, next);
+    }
+
+    /// <summary>Whether the transaction was part of the payout. What was sent by hand has no parts of its own.</summary>
+    public static bool Holds(Change change, JsonObject payout, JsonObject transaction)
+    {
+        if (string.Equals(transaction.Text("source"), payout.Id(), StringComparison.Ordinal))
+            return true;
+        return change.Find(SpanOf(payout.Id())) is { } span && transaction.Text("type") is not "payout"
+            && string.Equals(transaction.Text("currency"), payout.Text("currency"), StringComparison.Ordinal)
+            && transaction.Whole("available_on") > span.Whole("from") && transaction.Whole("available_on") <= span.Whole("until");
     }
 
     public static JsonObject New(Change change, string currency, long amount, bool isAutomatic)
@@ -49,4 +65,6 @@ internal static class Payouts
         payout["reconciliation_status"] = "completed";
         change.Emit("payout.reconciliation_completed", payout);
     }
+
+    private static string SpanOf(string payout) => $"_span_{payout}";
 }

@@ -41,6 +41,11 @@ internal static class Till
     public static long? NextPayout(Change change, string currency) =>
         Days(change, currency).Where(day => day.Net > 0).Select(day => (long?)Math.Max(day.At, Bookings.Midnight(change.Now) + Day)).Min();
 
+    /// <summary>The last moment whose transactions went to the bank.</summary>
+    public static long PaidUntil(Change change, string currency) => change.Find(IdOf(currency))?.Whole("paid_until") ?? 0;
+
+    public static void MarkPaid(Change change, string currency) => Edit(change, currency)["paid_until"] = change.Now;
+
     public static JsonObject Balance(Change change)
     {
         var tills = change.All(Kind).Select(till => till.Text("currency")!).Order(StringComparer.Ordinal).ToList();

@@ -12,6 +12,7 @@ internal static class Charges
     public static IReadOnlyList<Operation> Operations { get; } =
     [
         new("GET", "/v1/charges", $"{Lists.Paging},customer,payment_intent", call => MoneyMovements.By(call, Kind, "/v1/charges", "customer", "payment_intent")),
+        new("GET", "/v1/charges/search", Search.Parameters, call => Search.Page(call, "/v1/charges/search", Kind, "amount", "currency", "customer", "disputed", "refunded", "status", "payment_method_details.card.last4", "payment_method_details.card.brand", "payment_method_details.card.exp_month", "payment_method_details.card.exp_year", "payment_method_details.card.fingerprint")),
         new("GET", "/v1/charges/{id}", "", call => call.Find(Kind)),
         new("POST", "/v1/charges/{id}", "description,metadata,receipt_email,fraud_details", Update),
     ];

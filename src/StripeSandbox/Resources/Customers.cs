@@ -8,12 +8,13 @@ namespace StripeSandbox.Resources;
 internal static class Customers
 {
     private const string Kind = "customer";
-    private const string Fields = "address,description,email,name,phone,metadata,preferred_locales,tax_exempt,invoice_prefix,next_invoice_sequence,invoice_settings.default_payment_method,invoice_settings.footer";
+    private const string Fields = "address,description,email,name,phone,metadata,preferred_locales,tax_exempt,invoice_prefix,next_invoice_sequence,invoice_settings.default_payment_method,invoice_settings.footer,invoice_settings.custom_fields,invoice_settings.rendering_options,shipping";
 
     public static IReadOnlyList<Operation> Operations { get; } =
     [
         new("POST", "/v1/customers", $"{Fields},payment_method,test_clock", Create),
         new("GET", "/v1/customers", $"{Lists.Paging},email", List),
+        new("GET", "/v1/customers/search", Search.Parameters, call => Search.Page(call, "/v1/customers/search", Kind, "email", "name", "phone")),
         new("GET", "/v1/customers/{id}", "", Retrieve),
         new("POST", "/v1/customers/{id}", Fields, Update),
         new("DELETE", "/v1/customers/{id}", "", Delete),
@@ -79,8 +80,9 @@ internal static class Customers
         if (call.Parameters.Part("invoice_settings") is not { } settings)
             return;
 
-        if (settings.ContainsKey("footer"))
-            customer["invoice_settings"]!["footer"] = settings["footer"]?.DeepClone();
+        foreach (var name in new[] { "footer", "custom_fields", "rendering_options" })
+            if (settings.ContainsKey(name))
+                customer["invoice_settings"]![name] = settings[name]?.DeepClone();
         if (!settings.ContainsKey("default_payment_method"))
             return;
         if (settings.Text("default_payment_method") is { } id)

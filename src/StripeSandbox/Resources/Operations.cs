@@ -23,6 +23,8 @@ internal static class Operations
         .. PaymentIntents.Operations,
         .. SetupIntents.Operations,
         .. Charges.Operations,
+        .. DisputeAnswers.Operations,
+        .. Balances.Operations,
         .. PaymentMethods.Operations,
         .. Refunds.Operations,
         .. PortalSessions.Operations,

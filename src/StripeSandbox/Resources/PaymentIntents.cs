@@ -20,6 +20,7 @@ internal static class PaymentIntents
     [
         new("POST", "/v1/payment_intents", $"{Fields},{IntentConfirmation.Fields},confirm,automatic_payment_methods,confirmation_method", Create),
         new("GET", "/v1/payment_intents", $"{Lists.Paging},customer", call => MoneyMovements.By(call, Kind, "/v1/payment_intents", "customer")),
+        new("GET", "/v1/payment_intents/search", Search.Parameters, call => Search.Page(call, "/v1/payment_intents/search", Kind, "amount", "currency", "customer", "status")),
         new("GET", "/v1/payment_intents/{id}", "", call => call.Find(Kind)),
         new("POST", "/v1/payment_intents/{id}", Fields, Update),
         new("POST", "/v1/payment_intents/{id}/confirm", $"payment_method,receipt_email,setup_future_usage,shipping,capture_method,{IntentConfirmation.Fields}", Confirm),

@@ -11,11 +11,13 @@ internal static class PaymentMethods
 
     public static IReadOnlyList<Operation> Operations { get; } =
     [
-        new("POST", "/v1/payment_methods", "type,card.token,card.number,card.exp_month,card.exp_year,card.cvc,billing_details,metadata", Create),
+        new("POST", "/v1/payment_methods", "type,card.token,card.number,card.exp_month,card.exp_year,card.cvc,sepa_debit.iban,billing_details,metadata,allow_redisplay", Create),
         new("GET", "/v1/payment_methods", $"{Lists.Paging},customer,type", call => MoneyMovements.By(call, Kind, "/v1/payment_methods", "customer", "type")),
         new("GET", "/v1/payment_methods/{id}", "", call => call.Find(Kind)),
+        new("POST", "/v1/payment_methods/{id}", "billing_details,metadata,allow_redisplay,card.exp_month,card.exp_year", Update),
         new("POST", "/v1/payment_methods/{id}/attach", "customer", AttachTo),
         new("POST", "/v1/payment_methods/{id}/detach", "", Detach),
+        new("GET", "/v1/customers/{customerId}/payment_methods/{id}", "", call => MustBelong(call.Change, call.Ids[1], call.Id, "payment_method")),
         new("GET", "/v1/customers/{id}/payment_methods", $"{Lists.Paging},type", ListOfCustomer),
     ];
 
@@ -29,8 +31,7 @@ internal static class PaymentMethods
     {
         if (method.Text("customer") is { } owner && !string.Equals(owner, customer, StringComparison.Ordinal))
             throw StripeError.Invalid("The payment method you provided has already been attached to a customer.", "payment_method");
-        var (card, _) = Cards.Of(change, method);
-        if (card.Declines is { } decline && !card.DeclinesOnlyCharges && card.Asks is Authentication.Never)
+        if (method.Text("type") is "card" && Cards.Of(change, method).Card is var card && card.Declines is { } decline && !card.DeclinesOnlyCharges && card.Asks is Authentication.Never)
             throw StripeError.Declined(decline.Code, decline.BankCode, decline.Message);
         method["customer"] = customer;
     }
@@ -45,20 +46,61 @@ internal static class PaymentMethods
 
     private static JsonObject Create(Call call)
     {
-        if (call.Parameters.Text("type") is not "card")
-            throw StripeError.Unsupported("payment methods other than cards");
+        var method = call.Parameters.Text("type") switch
+        {
+            "card" => NewCard(call),
+            "sepa_debit" => NewDebit(call),
+            null => throw StripeError.Missing("type"),
+            var type => throw StripeError.Unsupported($"payment methods of type {type}"),
+        };
+        call.Set(method, "allow_redisplay");
+        Describe(call, method);
+        return method;
+    }
+
+    private static JsonObject NewCard(Call call)
+    {
         if (call.Parameters.Part("card")?.ContainsKey("number") is true)
             throw new StripeError(402, "card_error", "Sending credit card numbers directly to the Stripe API is generally unsafe. We suggest you use test tokens that map to the test card you are using, see https://stripe.com/docs/testing.") { Code = "card_declined" };
         var token = call.Parameters.Text("card.token") ?? throw StripeError.Missing("card[token]");
         var card = Cards.ByToken(token) ?? throw StripeError.NoSuch("token", token, "card[token]");
+        return Cards.NewMethod(call.Change, card, setUp: false);
+    }
 
-        var method = Cards.NewMethod(call.Change, card, setUp: false);
-        if (call.Parameters.Part("billing_details") is { } details)
-            method.Part("billing_details")!.Lay(details);
-        if (method.Part("billing_details.address") is { } address)
-            method["billing_details"]!["address"] = Blanks.Address().Lay(address);
-        call.SetMetadata(method);
+    private static JsonObject NewDebit(Call call)
+    {
+        var iban = (call.Parameters.Text("sepa_debit.iban") ?? throw StripeError.Missing("sepa_debit[iban]")).Replace(" ", "", StringComparison.Ordinal);
+        if (!BankDebits.Knows(iban))
+            throw StripeError.Invalid("The IBAN you provided is invalid: take one of Stripe's test accounts, such as AT611904300234573201.", "sepa_debit[iban]", "account_number_invalid");
+        if (call.Parameters.Text("billing_details.name") is null || call.Parameters.Text("billing_details.email") is null)
+            throw StripeError.Missing(call.Parameters.Text("billing_details.name") is null ? "billing_details[name]" : "billing_details[email]");
+        return BankDebits.NewMethod(call.Change, iban);
+    }
+
+    private static JsonObject Update(Call call)
+    {
+        var method = call.Edit(Kind);
+        if (method.Text("customer") is null)
+            throw StripeError.Invalid("You must save this PaymentMethod to a customer before you can update it.", "payment_method", "payment_method_unexpected_state");
+        call.Set(method, "allow_redisplay");
+        Describe(call, method);
+        if (call.Parameters.Part("card") is { } card)
+            method.Part("card")!.Lay(card);
+        call.Change.EmitUpdated("payment_method.updated", method.Id());
         return method;
+    }
+
+    private static void Describe(Call call, JsonObject method)
+    {
+        if (call.Parameters.Part("billing_details") is { } details)
+        {
+            var address = method.Part("billing_details.address") ?? Blanks.Address();
+            method.Part("billing_details")!.Lay(details);
+            if (details.Part("address") is { } given)
+                method["billing_details"]!["address"] = address.Copy().Lay(given);
+        }
+
+        call.SetMetadata(method);
     }
 
     private static JsonObject AttachTo(Call call)
@@ -89,6 +131,6 @@ internal static class PaymentMethods
     {
         call.Find("customer");
         return Lists.Page(call, $"/v1/customers/{call.Id}/payment_methods", Kind, call.Change.Referring(Kind, call.Id)
-            .Where(method => call.Parameters.Text("type") is null or "card"));
+            .Where(method => call.Parameters.Text("type") is not { } type || string.Equals(type, method.Text("type"), StringComparison.Ordinal)));
     }
 }

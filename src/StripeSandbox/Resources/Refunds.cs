@@ -14,6 +14,8 @@ internal static class Refunds
         new("POST", "/v1/refunds", "amount,charge,payment_intent,reason,metadata", Create),
         new("GET", "/v1/refunds", $"{Lists.Paging},charge,payment_intent", call => MoneyMovements.By(call, Kind, "/v1/refunds", "charge", "payment_intent")),
         new("GET", "/v1/refunds/{id}", "", call => call.Find(Kind)),
+        new("POST", "/v1/refunds/{id}", "metadata", Update),
+        new("POST", "/v1/refunds/{id}/cancel", "", Cancel),
     ];
 
     public static JsonObject Of(Change change, JsonObject charge, long? wanted, string? reason, JsonObject metadata) => Refunding.Of(change, charge, wanted, reason, metadata);
@@ -28,4 +30,17 @@ internal static class Refunds
             ?? throw StripeError.Invalid($"This PaymentIntent ({intent?.Id()}) does not have a successful charge to refund.", "payment_intent");
         return Of(call.Change, call.Change.Edit(charge.Id()), given.WholeOrNull("amount"), given.Text("reason"), Metadata.Merge([], given.Part("metadata") ?? []));
     }
+
+    private static JsonObject Update(Call call)
+    {
+        var refund = call.Edit(Kind);
+        call.SetMetadata(refund);
+        call.Change.EmitUpdated("refund.updated", refund.Id());
+        call.Change.EmitUpdated("charge.refund.updated", refund.Id());
+        return refund;
+    }
+
+    /// <summary>Only refunds that wait for their receiver can be cancelled; those to cards never do.</summary>
+    private static JsonObject Cancel(Call call) =>
+        throw StripeError.Invalid($"You can only cancel refunds with a status of requires_action. This refund has a status of {call.Find(Kind).Text("status")}.", code: "refund_unexpected_state");
 }
