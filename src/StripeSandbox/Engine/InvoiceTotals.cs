@@ -46,6 +46,13 @@ internal static class InvoiceTotals
     public static JsonArray ShowCredits(IEnumerable<DiscountAmount> discounts) =>
         new([.. discounts.Select(discount => new JsonObject { ["amount"] = discount.Amount, ["discount"] = discount.Discount, ["type"] = "discount" })]);
 
+    /// <summary>A line as it was reckoned.</summary>
+    public static LineBill Read(JsonObject line) => new(
+        new LineTerms(line.Whole("amount"), line.Text("pricing.price_details.product"), line.Flag("discountable"), [], []),
+        [.. line.Parts("discount_amounts").Select(discount => new DiscountAmount(discount.Text("discount")!, discount.Whole("amount")))],
+        [.. line.Parts("taxes").Select(tax => new TaxAmount(
+            new TaxTerms(tax.Text("tax_rate_details.tax_rate")!, 0, tax.Text("tax_behavior") is "inclusive", tax.Text("taxability_reason")!), tax.Whole("amount"), tax.Whole("taxable_amount")))]);
+
     private static void Owe(Change change, JsonObject invoice)
     {
         var balance = change.Find(invoice.Text("customer"))?.Whole("balance") ?? 0;

@@ -14,6 +14,7 @@ internal static class Operations
         .. Subscriptions.Operations,
         .. Invoices.Operations,
         .. InvoiceItems.Operations,
+        .. CreditNotes.Operations,
         .. Coupons.Operations,
         .. PromotionCodes.Operations,
         .. DiscountRemoval.Operations,
