@@ -38,9 +38,13 @@ internal sealed class Expander(Change state)
         if (resource.Flag("deleted"))
             return;
 
+        Descend(resource, resource, "", steps, at, path);
+    }
+
+    /// <summary>Follows the path through plain objects that belong to a resource; <paramref name="name"/> is the way so far.</summary>
+    private void Descend(JsonObject resource, JsonObject holder, string name, ReadOnlySpan<string> steps, int at, string path)
+    {
         var expandable = Contracts.Expandable(resource.Kind());
-        JsonObject holder = resource;
-        var name = "";
         for (var end = at; end < steps.Length; end++)
         {
             var field = steps[end];
@@ -69,6 +73,10 @@ internal sealed class Expander(Change state)
                 case JsonObject inner when isPrefix:
                     holder = inner;
                     break;
+                case JsonArray parts when isPrefix:
+                    foreach (var part in parts.OfType<JsonObject>().ToList())
+                        Descend(resource, part, name, steps, end + 1, path);
+                    return;
                 case null when isPrefix && end + 1 < steps.Length:
                     return;
                 default:

@@ -141,6 +141,8 @@ internal sealed class CompactContract(JsonObject openApi)
             return [Schema(reference)];
         if (value["anyOf"] is JsonArray choices)
             return choices.SelectMany(choice => Parts(choice!));
+        if ((string?)value["type"] is "array" && value["x-expansionResources"] is null)
+            return Parts(value["items"]!);
         return value["properties"] is JsonObject listed && listed["data"] is null ? [value] : [];
     }
 
