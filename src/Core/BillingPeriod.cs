@@ -13,19 +13,6 @@ public sealed record BillingPeriod(DateTimeOffset From, DateTimeOffset Until)
         return new BillingPeriod(anchor.AddMonths(index * months), anchor.AddMonths((index + 1) * months));
     }
 
-    /// <summary>The period of this anchor that contains the instant.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The instant is before the anchor.</exception>
-    public static BillingPeriod Containing(DateTimeOffset instant, DateTimeOffset anchor, BillingInterval interval)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(instant, anchor);
-        var passed = ((instant.Year - anchor.Year) * 12) + instant.Month - anchor.Month;
-        var index = passed / MonthsOf(interval);
-        var period = Number(index, anchor, interval);
-        return instant < period.From ? Number(index - 1, anchor, interval) : period;
-    }
-
-    public bool Contains(DateTimeOffset instant) => From <= instant && instant < Until;
-
     public static int MonthsOf(BillingInterval interval) => interval switch
     {
         BillingInterval.Month => 1,

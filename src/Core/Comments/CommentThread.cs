@@ -32,6 +32,6 @@ public sealed record CommentThread(Comment Comment, IReadOnlyList<CommentThread>
             all.AddRange(answers[all[index].Id]);
         }
 
-        return [.. all.OrderBy(comment => comment.PostedAt)];
+        return [.. all.OrderBy(comment => comment.PostedAt).ThenBy(comment => comment.Id)];
     }
 }

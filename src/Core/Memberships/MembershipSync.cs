@@ -4,7 +4,8 @@ namespace Core.Memberships;
 
 /// <summary>
 /// Takes over a freshly fetched subscription. The outcome depends on the facts alone, not on which event brought them:
-/// in any order, twice or late, the same snapshot at the end leaves the same state.
+/// in any order, twice or late, the same snapshot at the end leaves the same state. Only since when payment has been failing is
+/// remembered, so that another period unpaid does not give the grace anew.
 /// </summary>
 public static class MembershipSync
 {
@@ -22,7 +23,7 @@ public static class MembershipSync
         var membership = file.Membership ?? new Membership(Guid.CreateVersion7(now), file.SupporterId, file.Price, snapshot);
         membership.Show(snapshot, file.Price);
         var grants = NewGrants(file, membership, now);
-        var movements = RevenueLedger.Movements(file.Movements, membership, publication, now);
+        var movements = RevenueLedger.Movements(file.Movements, membership, before is null, publication, now);
         return new MembershipChange(membership, before is null, grants, movements, [.. Turns(before, Facts.Of(membership))]);
     }
 

@@ -82,7 +82,7 @@ public sealed class Payment
 
     public void Fail(InvoiceSnapshot invoice)
     {
-        if (PaidAt is not null)
+        if (PaidAt is not null || invoice.AttemptCount < AttemptCount)
         {
             return; // an old failure that arrives late
         }

@@ -32,7 +32,7 @@ public static class PaymentSync
             return (payment, PaymentTurn.None);
         }
 
-        var isNews = payment.AttemptCount < invoice.AttemptCount;
+        var isNews = payment.PaidAt is null && payment.AttemptCount < invoice.AttemptCount;
         payment.Fail(invoice);
         return (payment, isNews ? PaymentTurn.Refused : PaymentTurn.None);
     }

@@ -17,24 +17,24 @@ public static class RevenueLedger
     };
 
     /// <param name="known">All movements of the supporter: new or lost is said of the supporter, not of one of several memberships.</param>
+    /// <param name="isNew">The membership is met for the first time: what it brings, it has brought since it started.</param>
     public static IReadOnlyList<RevenueMovement> Movements(
-        IReadOnlyList<RevenueMovement> known, Membership membership, Publication publication, DateTimeOffset now)
+        IReadOnlyList<RevenueMovement> known, Membership membership, bool isNew, Publication publication, DateTimeOffset now)
     {
         var currency = membership.Price.Currency;
-        var mine = known.Where(movement => movement.MembershipId == membership.Id).ToList();
-        var recorded = Sum(mine, currency);
+        var recorded = Sum(known.Where(movement => movement.MembershipId == membership.Id), currency);
         var rate = RateOf(membership);
         var supporterHad = Sum(known, currency);
 
         // Met only after it had ended (all its events were lost): its coming and its going are both written.
-        if (mine.Count == 0 && membership is { Status: SubscriptionStatus.Canceled, EndedAt: { } ended } && ended > membership.StartedAt)
+        if (isNew && membership is { Status: SubscriptionStatus.Canceled, EndedAt: { } ended } && ended > membership.StartedAt)
         {
             var full = MonthlyRate.Of(membership.Price, membership.Interval);
             return [Make(full, membership.StartedAt, supporterHad), Make(rate - full, ended, supporterHad + full)];
         }
 
         var change = rate - recorded;
-        return change.Micros == 0 ? [] : [Make(change, InstantOf(membership, mine.Count == 0, now), supporterHad)];
+        return change.Micros == 0 ? [] : [Make(change, InstantOf(membership, isNew, now), supporterHad)];
 
         RevenueMovement Make(MonthlyRate by, DateTimeOffset at, MonthlyRate had) => new(
             Guid.CreateVersion7(now), membership.SupporterId, membership.Id, KindOf(by, had, known.Count > 0), by, at, publication.DayOf(at))
@@ -52,8 +52,8 @@ public static class RevenueLedger
         }
         : (had + change).Micros == 0 ? MovementKind.Churn : MovementKind.Contraction;
 
-    private static DateTimeOffset InstantOf(Membership membership, bool isFirst, DateTimeOffset now) =>
-        isFirst ? membership.StartedAt
+    private static DateTimeOffset InstantOf(Membership membership, bool isNew, DateTimeOffset now) =>
+        isNew ? membership.StartedAt
         : membership.Status == SubscriptionStatus.Canceled ? membership.EndedAt ?? now
         : now;
 

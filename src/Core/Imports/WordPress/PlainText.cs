@@ -32,7 +32,8 @@ public static class PlainText
             return text;
         }
         var end = text.LastIndexOf(' ', length - 1);
-        return string.Concat(text.AsSpan(0, end > length / 2 ? end : length - 1), "…");
+        end = end > length / 2 ? end : char.IsHighSurrogate(text[length - 2]) ? length - 2 : length - 1;
+        return string.Concat(text.AsSpan(0, end), "…");
     }
 
     private static string Fold(string text)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Core.Articles;
 
 namespace Core.Imports.WordPress.Markup;
 
@@ -8,6 +9,9 @@ public sealed class Blocks(WordPressItem item, Remarks remarks)
 {
     private const string Open = "<!--";
     private const string Close = "-->";
+
+    private static readonly JsonSerializerOptions Json =
+        new(JsonSerializerDefaults.Web) { RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true };
 
     public string Without(string content)
     {
@@ -33,7 +37,7 @@ public sealed class Blocks(WordPressItem item, Remarks remarks)
     {
         if (comment == "more" || comment.StartsWith("more ", StringComparison.Ordinal))
         {
-            return $"\n\n{Body.PreviewMark}\n\n";
+            return $"\n\n{Preview.Mark}\n\n";
         }
         if (comment == "nextpage")
         {
@@ -85,17 +89,16 @@ public sealed class Blocks(WordPressItem item, Remarks remarks)
     {
         try
         {
-            using var document = JsonDocument.Parse(item.MetaValue(WordPressMeta.Footnotes) is { Length: > 0 } json ? json : "[]");
+            var json = item.MetaValue(WordPressMeta.Footnotes) is { Length: > 0 } field ? field : "[]";
             var list = new StringBuilder("<ol>");
-            foreach (var note in document.RootElement.EnumerateArray())
+            foreach (var note in JsonSerializer.Deserialize<List<Footnote>>(json, Json) ?? [])
             {
-                var id = note.GetProperty("id").GetString() ?? "";
                 list.Append(System.Globalization.CultureInfo.InvariantCulture,
-                    $"<li id=\"{Attribute(id)}\">{note.GetProperty("content").GetString()} <a href=\"#{Attribute(id)}-link\">↩</a></li>");
+                    $"<li id=\"{Attribute(note.Id)}\">{note.Content} <a href=\"#{Attribute(note.Id)}-link\">↩</a></li>");
             }
             return list.Append("</ol>").ToString();
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
+        catch (JsonException)
         {
             remarks.NotKept("Its footnotes: the custom field that holds them cannot be read.");
             return "";
@@ -103,4 +106,6 @@ public sealed class Blocks(WordPressItem item, Remarks remarks)
     }
 
     private static string Attribute(string value) => System.Net.WebUtility.HtmlEncode(value);
+
+    private sealed record Footnote(string Id, string Content);
 }

@@ -3,9 +3,6 @@ namespace Core.Imports.WordPress.Markup;
 /// <summary>A post's content as plain HTML: blocks, shortcodes and paragraphs resolved as WordPress does when it shows a post.</summary>
 public sealed class Body(WordPressIndex index, WordPressItem item, Remarks remarks)
 {
-    /// <summary>Where the free part of an article ends.</summary>
-    public const string PreviewMark = "<!--preview-->";
-
     /// <summary>HTML that still has to be sanitised.</summary>
     public string Html()
     {

@@ -1,0 +1,76 @@
+using Core.Memberships;
+using Core.Payments;
+using Core.Tiers;
+
+namespace Core.Tests.Kit;
+
+/// <summary>A small publication with two tiers and one subscriber, and the facts that Stripe would tell of him.</summary>
+internal static class Books
+{
+    public static readonly Currency Eur = Currency.Of("EUR");
+    public static readonly Currency Jpy = Currency.Of("JPY");
+    public static readonly DateTimeOffset Start = At("2026-01-31T10:00");
+    public static readonly Guid SupporterId = Guid.CreateVersion7(Start);
+
+    public static readonly Publication Publication = In("Europe/Berlin");
+
+    public static readonly Tier Reader = TierOf("reader", 1, Euros(5), "reader");
+    public static readonly Tier Patron = TierOf("patron", 2, Euros(12), "reader", "patron");
+
+    public static DateTimeOffset At(string utc) => new(DateTime.Parse(utc, System.Globalization.CultureInfo.InvariantCulture), TimeSpan.Zero);
+
+    public static Money Euros(int units) => new(units * 100L, Eur);
+
+    public static TierPrice Monthly(this Tier tier) => tier.OfferedPrice(BillingInterval.Month)!;
+
+    public static SubscriptionSnapshot Facts(SubscriptionStatus status = SubscriptionStatus.Active, int period = 0, Tier? tier = null) => new()
+    {
+        StripeSubscriptionId = "sub_1",
+        StripeCustomerId = "cus_1",
+        StripePriceId = "price_1",
+        Price = (tier ?? Reader).Monthly().Amount,
+        Interval = BillingInterval.Month,
+        Status = status,
+        StartedAt = Start,
+        Period = BillingPeriod.Number(period, Start, BillingInterval.Month),
+    };
+
+    public static Membership MembershipOf(SubscriptionSnapshot facts) => new(Guid.CreateVersion7(Start), SupporterId, Reader.Monthly(), facts);
+
+    public static InvoiceSnapshot Invoice(bool isPaid = true, int period = 0, int attempts = 1, string? id = null) => new()
+    {
+        StripeInvoiceId = id ?? $"in_{period}",
+        StripeSubscriptionId = "sub_1",
+        StripeCustomerId = "cus_1",
+        StripePaymentIntentId = isPaid ? $"pi_{period}" : null,
+        Total = Euros(5),
+        Tax = Money.Zero(Eur),
+        IsPaid = isPaid,
+        PaidAt = isPaid ? BillingPeriod.Number(period, Start, BillingInterval.Month).From.AddHours(1) : null,
+        Period = BillingPeriod.Number(period, Start, BillingInterval.Month),
+        AttemptCount = attempts,
+        NextAttemptAt = isPaid ? null : BillingPeriod.Number(period, Start, BillingInterval.Month).From.AddDays(attempts),
+        FailureMessage = isPaid ? null : "Your card was declined.",
+    };
+
+    public static Tier TierOf(string slug, int rank, Money monthly, params string[] opens)
+    {
+        var tier = new Tier(Guid.CreateVersion7(), slug, new TierWords(slug, "", []), opens, rank);
+        tier.Offer(Guid.CreateVersion7(), BillingInterval.Month, monthly, Start.AddYears(-1));
+        return tier;
+    }
+
+    public static Publication In(string timeZone) => new()
+    {
+        Name = "The Weir",
+        Tagline = "",
+        Appeal = "",
+        PublisherName = "",
+        PostalAddress = "",
+        ContactEmail = "",
+        Currency = Eur,
+        TimeZone = timeZone,
+        Culture = "en-GB",
+        IsSandbox = true,
+    };
+}

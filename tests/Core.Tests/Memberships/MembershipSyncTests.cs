@@ -1,0 +1,134 @@
+using Core.Memberships;
+using Core.Tests.Kit;
+using Core.Tiers;
+using CsCheck;
+
+namespace Core.Tests.Memberships;
+
+public sealed class MembershipSyncTests
+{
+    private static readonly DateTimeOffset Now = Books.Start.AddDays(50);
+
+    private static readonly Gen<(SubscriptionSnapshot Facts, Tier Tier)> News =
+        from status in Gen.OneOf(
+            SubscriptionStatus.Active, SubscriptionStatus.Active, SubscriptionStatus.Trialing, SubscriptionStatus.PastDue,
+            SubscriptionStatus.Unpaid, SubscriptionStatus.Paused, SubscriptionStatus.Canceled)
+        from period in Gen.Int[0, 2]
+        from isPatron in Gen.Bool
+        from isEnding in Gen.Bool
+        let tier = isPatron ? Books.Patron : Books.Reader
+        // One trouble: a second one without a payment between them goes on with the first one's grace.
+        let facts = Books.Facts(status, status is SubscriptionStatus.PastDue or SubscriptionStatus.Unpaid ? 1 : period, tier)
+        select (facts with
+        {
+            CancelAt = isEnding ? facts.Period.Until : null,
+            CancelledAt = isEnding ? facts.Period.From.AddDays(2) : null,
+            EndedAt = status == SubscriptionStatus.Canceled ? facts.Period.From.AddDays(3) : null,
+        }, tier);
+
+    private static readonly Gen<DateTimeOffset?> Refund = Gen.Int[0, 60].Nullable().Select(day => day is { } known ? Books.Start.AddDays(known) : (DateTimeOffset?)null);
+
+    [Fact]
+    public void Whatever_came_before_in_whatever_order_the_last_facts_leave_the_same_state() =>
+        Gen.Select(News.List[0, 12], News, Refund).Sample((earlier, last, refundedAt) =>
+        {
+            var (travelled, direct) = (new Ledger(), new Ledger());
+
+            earlier.ForEach(news => travelled.Take(news.Facts, news.Tier, Now, refundedAt));
+            travelled.Take(last.Facts, last.Tier, Now, refundedAt);
+            direct.Take(last.Facts, last.Tier, Now, refundedAt);
+
+            Assert.Equal(direct.Seen(Now), travelled.Seen(Now));
+        });
+
+    [Fact]
+    public void The_same_facts_twice_add_nothing_and_tell_nothing() =>
+        Gen.Select(News.List[1, 12], Refund).Sample((all, refundedAt) =>
+        {
+            var ledger = new Ledger();
+            all.ForEach(news => ledger.Take(news.Facts, news.Tier, Now, refundedAt));
+            var before = ledger.Seen(Now);
+
+            var again = ledger.Take(all[^1].Facts, all[^1].Tier, Now.AddMinutes(1), refundedAt);
+
+            Assert.Equal(before, ledger.Seen(Now));
+            Assert.False(again.IsNew);
+            Assert.Empty(again.NewGrants);
+            Assert.Empty(again.Movements);
+            Assert.Empty(again.Turns);
+        });
+
+    [Fact]
+    public void An_entitlement_is_granted_once_however_often_the_tier_changes() =>
+        News.List[1, 12].Sample(all =>
+        {
+            var ledger = new Ledger();
+
+            all.ForEach(news => ledger.Take(news.Facts, news.Tier, Now));
+
+            Assert.Equal(ledger.Grants.Count, ledger.Grants.DistinctBy(grant => grant.Entitlement).Count());
+        });
+
+    [Fact]
+    public void The_movements_of_a_membership_sum_to_what_it_brings_now() =>
+        News.List[1, 12].Sample(all =>
+        {
+            var ledger = new Ledger();
+
+            all.ForEach(news => ledger.Take(news.Facts, news.Tier, Now));
+
+            var brings = all[^1].Facts.Status is SubscriptionStatus.Active or SubscriptionStatus.PastDue ? all[^1].Facts.Price.Minor : 0;
+            Assert.Equal(brings * 1_000_000, ledger.Micros);
+        });
+
+    [Fact]
+    public void A_change_to_the_lower_tier_closes_what_only_the_higher_one_opens()
+    {
+        var ledger = new Ledger();
+        ledger.Take(Books.Facts(tier: Books.Patron), Books.Patron, Books.Start);
+
+        ledger.Take(Books.Facts(), Books.Reader, Books.Start.AddDays(5));
+
+        var standing = new Standing(ledger.Grants);
+        Assert.True(standing.Opens("reader", Books.Start.AddDays(5)));
+        Assert.True(standing.Opens("patron", Books.Start.AddDays(4)));
+        Assert.False(standing.Opens("patron", Books.Start.AddDays(5)));
+    }
+
+    [Fact]
+    public void A_year_in_a_members_life_is_told_turn_by_turn_once_each()
+    {
+        var ledger = new Ledger();
+        SubscriptionSnapshot[] life =
+        [
+            Books.Facts(),
+            Books.Facts() with { CancelAt = Books.Facts().Period.Until },
+            Books.Facts(),
+            Books.Facts(SubscriptionStatus.PastDue, period: 1),
+            Books.Facts(period: 1),
+            Books.Facts(SubscriptionStatus.PastDue, period: 2),
+            Books.Facts(SubscriptionStatus.Unpaid, period: 2),
+            Books.Facts(SubscriptionStatus.Canceled, period: 2) with { EndedAt = Now },
+        ];
+
+        foreach (var facts in life.SelectMany(facts => new[] { facts, facts }))
+        {
+            ledger.Take(facts, Books.Reader, Now);
+        }
+
+        Assert.Equal(
+            [
+                MembershipTurn.Started, MembershipTurn.EndScheduled, MembershipTurn.EndCalledOff, MembershipTurn.FellBehind,
+                MembershipTurn.CaughtUp, MembershipTurn.FellBehind, MembershipTurn.Suspended, MembershipTurn.Ended,
+            ],
+            ledger.Turns);
+    }
+
+    [Theory]
+    [InlineData(SubscriptionStatus.Incomplete, false)]
+    [InlineData(SubscriptionStatus.IncompleteExpired, false)]
+    [InlineData(SubscriptionStatus.Active, true)]
+    [InlineData(SubscriptionStatus.Canceled, true)]
+    public void A_subscription_begins_with_its_first_payment(SubscriptionStatus status, bool begins) =>
+        Assert.Equal(begins, MembershipSync.Begins(Books.Facts(status)));
+}

@@ -1,0 +1,134 @@
+using Core.Memberships;
+using Core.Payments;
+using Core.Tests.Kit;
+using CsCheck;
+
+namespace Core.Tests.Payments;
+
+public sealed class PaymentSyncTests
+{
+    private static readonly DateTimeOffset Now = Books.Start.AddDays(100);
+
+    private static readonly Gen<InvoiceSnapshot> News =
+        from period in Gen.Int[0, 3]
+        from attempts in Gen.Int[1, 4]
+        from isPaid in Gen.Bool
+        select Books.Invoice(isPaid, period, isPaid ? 4 : attempts);
+
+    [Fact]
+    public void In_any_order_and_however_often_an_invoice_is_one_payment_with_one_receipt() =>
+        News.List[0, 30].Sample(all =>
+        {
+            var (travelled, direct) = (new Till(), new Till());
+
+            all.ForEach(travelled.Take);
+            foreach (var invoice in all.GroupBy(invoice => invoice.StripeInvoiceId).Select(Newest))
+            {
+                direct.Take(invoice);
+            }
+
+            Assert.Equal(direct.Seen, travelled.Seen);
+            Assert.Equal(all.Where(invoice => invoice.IsPaid).DistinctBy(invoice => invoice.StripeInvoiceId).Count(), travelled.Receipts.Count);
+            Assert.Equal(travelled.Receipts.Count, travelled.Turns.Count(turn => turn == PaymentTurn.Paid));
+        });
+
+    [Fact]
+    public void Receipt_numbers_have_no_gaps_and_none_is_given_twice() =>
+        News.List[0, 30].Sample(all =>
+        {
+            var till = new Till();
+
+            all.ForEach(till.Take);
+
+            Assert.Equal(Enumerable.Range(1, till.Receipts.Count).Select(number => (long)number), till.Receipts.Select(ReceiptNumber.Read).Order());
+        });
+
+    [Fact]
+    public void A_failed_try_is_told_once_and_never_after_the_money_came() =>
+        News.List[0, 30].Sample(all =>
+        {
+            var till = new Till();
+
+            foreach (var invoice in all)
+            {
+                var before = till.Payments.GetValueOrDefault(invoice.StripeInvoiceId);
+                var (wasPaid, tries) = (before?.PaidAt is not null, before?.AttemptCount ?? 0);
+                till.Take(invoice);
+
+                Assert.Equal(!invoice.IsPaid && !wasPaid && invoice.AttemptCount > tries, till.Turns[^1] == PaymentTurn.Refused);
+            }
+        });
+
+    [Fact]
+    public void An_old_failure_that_arrives_late_does_not_undo_a_later_one()
+    {
+        var till = new Till();
+        till.Take(Books.Invoice(isPaid: false, attempts: 3));
+
+        till.Take(Books.Invoice(isPaid: false, attempts: 1));
+        till.Take(Books.Invoice(isPaid: false, attempts: 3));
+
+        Assert.Equal(3, till.Payments["in_0"].AttemptCount);
+        Assert.Equal([PaymentTurn.Refused, PaymentTurn.None, PaymentTurn.None], till.Turns);
+    }
+
+    [Fact]
+    public void The_next_months_invoice_may_arrive_before_this_months()
+    {
+        var till = new Till();
+
+        till.Take(Books.Invoice(period: 1));
+        till.Take(Books.Invoice(period: 0));
+
+        Assert.Equal(["2026-000001", "2026-000002"], till.Receipts);
+        Assert.Equal(Books.Facts(period: 0).Period, till.Payments["in_0"].Period);
+        Assert.Equal(Books.Facts(period: 1).Period, till.Payments["in_1"].Period);
+    }
+
+    [Fact]
+    public void A_payment_is_never_booked_without_a_receipt_number_or_a_second_time()
+    {
+        var membership = Books.MembershipOf(Books.Facts());
+        var (payment, _) = PaymentSync.Apply(null, membership, "Reader", Books.Invoice(), 1, Books.Publication, Now);
+
+        Assert.Throws<InvalidOperationException>(() => PaymentSync.Apply(null, membership, "Reader", Books.Invoice(), null, Books.Publication, Now));
+        Assert.Throws<InvalidOperationException>(() => payment.Pay(Books.Invoice(), "2026-000002", Now, new DateOnly(2026, 5, 11)));
+    }
+
+    [Theory]
+    [InlineData(500, true, 1, true)]
+    [InlineData(500, false, 1, true)]
+    [InlineData(500, false, 0, false)]
+    [InlineData(0, true, 0, false)]
+    public void A_draft_and_a_free_invoice_are_no_payments(long minor, bool isPaid, int attempts, bool isPayment) =>
+        Assert.Equal(isPayment, PaymentSync.IsPayment(Books.Invoice(isPaid, attempts: attempts) with { Total = new Money(minor, Books.Eur) }));
+
+    /// <summary>Of one invoice's states the paid one is the last; before it, the one after the most tries.</summary>
+    private static InvoiceSnapshot Newest(IEnumerable<InvoiceSnapshot> states) => states.MaxBy(invoice => (invoice.IsPaid, invoice.AttemptCount))!;
+
+    /// <summary>The payments of one membership and the series of receipt numbers.</summary>
+    private sealed class Till
+    {
+        private readonly Membership membership = Books.MembershipOf(Books.Facts());
+        private readonly NumberSequence numbers = new("receipts-2026");
+
+        public Dictionary<string, Payment> Payments { get; } = [];
+
+        public List<PaymentTurn> Turns { get; } = [];
+
+        public List<string> Receipts => [.. Payments.Values.Select(payment => payment.ReceiptNumber).OfType<string>()];
+
+        /// <summary>Everything but the numbers, which follow the order of arrival.</summary>
+        public string Seen => string.Join('\n', Payments.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value).Select(payment =>
+            $"{payment.StripeInvoiceId} {payment.Status} {payment.Amount} {payment.PaidAt:O} {payment.PaidOn} {payment.AttemptCount} {payment.NextAttemptAt:O} {payment.FailureMessage} {payment.ReceiptNumber is not null}"));
+
+        public void Take(InvoiceSnapshot invoice)
+        {
+            var known = Payments.GetValueOrDefault(invoice.StripeInvoiceId);
+            long? number = PaymentSync.NeedsNumber(known, invoice) ? numbers.Next() : null;
+            var (payment, turn) = PaymentSync.Apply(known, membership, "Reader", invoice, number, Books.Publication, Now);
+            Payments[invoice.StripeInvoiceId] = payment;
+            Turns.Add(turn);
+        }
+    }
+}

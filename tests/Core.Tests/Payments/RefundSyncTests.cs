@@ -1,0 +1,71 @@
+using Core.Payments;
+using Core.Tests.Kit;
+using CsCheck;
+
+namespace Core.Tests.Payments;
+
+public sealed class RefundSyncTests
+{
+    private static readonly DateTimeOffset Now = Books.Start.AddDays(10);
+
+    // Five euros given back in up to five pieces of one euro.
+    private static readonly IReadOnlyList<RefundSnapshot> AtStripe =
+        [.. Enumerable.Range(1, 5).Select(number => new RefundSnapshot($"re_{number}", Books.Euros(1), Books.Start.AddDays(number)))];
+
+    private static readonly Gen<RefundSnapshot[]> Fetched =
+        Gen.Int[0, 4].Array[0, 6].Select(picked => picked.Distinct().Select(index => AtStripe[index]).ToArray());
+
+    [Fact]
+    public void In_any_order_twice_or_stale_the_payment_shows_the_sum_of_its_refunds() =>
+        Fetched.List[0, 8].Sample(lists =>
+        {
+            var payment = Paid();
+            List<Refund> known = [];
+
+            foreach (var fetched in lists)
+            {
+                known.AddRange(RefundSync.Apply(payment, known, fetched, Books.Publication, Now));
+            }
+
+            var seen = lists.SelectMany(list => list).DistinctBy(refund => refund.StripeRefundId).Count();
+            Assert.Equal(seen, known.Count);
+            Assert.Equal(Books.Euros(seen), payment.Refunded);
+            Assert.Equal(seen == 0 ? PaymentStatus.Paid : seen == 5 ? PaymentStatus.Refunded : PaymentStatus.PartlyRefunded, payment.Status);
+        });
+
+    [Fact]
+    public void Only_the_whole_of_the_latest_payment_given_back_ends_access()
+    {
+        var (first, latest) = (Paid(), Paid(period: 1));
+        var partly = RefundSync.Apply(latest, [], [.. AtStripe.Take(4)], Books.Publication, Now);
+        Assert.Null(RefundSync.EndsAccessAt([first, latest], partly));
+
+        var rest = RefundSync.Apply(latest, partly, AtStripe, Books.Publication, Now);
+
+        Assert.Equal(AtStripe[4].At, RefundSync.EndsAccessAt([latest, first], [.. rest, .. partly]));
+    }
+
+    [Fact]
+    public void An_older_payment_given_back_leaves_the_paid_month_open()
+    {
+        var (first, latest) = (Paid(), Paid(period: 1));
+
+        var refunds = RefundSync.Apply(first, [], AtStripe, Books.Publication, Now);
+
+        Assert.Equal(PaymentStatus.Refunded, first.Status);
+        Assert.Null(RefundSync.EndsAccessAt([first, latest], refunds));
+    }
+
+    [Fact]
+    public void A_refund_counts_on_the_publications_day()
+    {
+        var late = new RefundSnapshot("re_1", Books.Euros(5), Books.At("2026-02-28T23:30"));
+
+        var refund = Assert.Single(RefundSync.Apply(Paid(), [], [late], Books.Publication, Now));
+
+        Assert.Equal(new DateOnly(2026, 3, 1), refund.On);
+    }
+
+    private static Payment Paid(int period = 0) =>
+        PaymentSync.Apply(null, Books.MembershipOf(Books.Facts()), "Reader", Books.Invoice(period: period), period + 1, Books.Publication, Now).Payment;
+}

@@ -1,0 +1,32 @@
+using Core.Tests.Kit;
+using CsCheck;
+
+namespace Core.Tests;
+
+public sealed class PublicationTests
+{
+    // Half-hour offsets, clocks that change at midnight, a zone that skipped a day, both sides of the date line.
+    private static readonly Gen<string> Zone = Gen.OneOf(
+        "UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "America/Sao_Paulo", "Asia/Beirut", "Pacific/Apia", "Pacific/Kiritimati", "America/Havana");
+
+    [Fact]
+    public void Every_instant_lies_between_the_start_of_its_day_and_that_of_the_next() =>
+        Gen.Select(Zone, Gen.Long[1_262_304_000, 1_893_456_000]).Sample((zone, second) =>
+        {
+            var publication = Books.In(zone);
+            var instant = DateTimeOffset.FromUnixTimeSeconds(second);
+
+            var day = publication.DayOf(instant);
+
+            Assert.True(publication.StartOf(day) <= instant, $"{instant:u} is before {day} in {zone}.");
+            Assert.True(instant < publication.StartOf(day.AddDays(1)), $"{instant:u} is after {day} in {zone}.");
+        });
+
+    [Theory]
+    [InlineData("2026-03-29T21:59", "2026-03-29")]
+    [InlineData("2026-03-29T22:00", "2026-03-30")]
+    [InlineData("2026-12-31T22:59", "2026-12-31")]
+    [InlineData("2026-12-31T23:00", "2027-01-01")]
+    public void A_payment_counts_on_the_publications_day(string utc, string day) =>
+        Assert.Equal(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), Books.Publication.DayOf(Books.At(utc)));
+}

@@ -1,0 +1,70 @@
+using Core.Tests.Kit;
+using Core.Tiers;
+
+namespace Core.Tests.Tiers;
+
+public sealed class TierOfferTests
+{
+    private static readonly DateTimeOffset Now = Books.Start;
+
+    [Fact]
+    public void Newcomers_are_offered_the_open_tiers_in_order_each_with_its_monthly_price_else_the_yearly_one()
+    {
+        var both = Books.TierOf("both", 3, Books.Euros(9), "both");
+        both.Offer(Guid.CreateVersion7(), BillingInterval.Year, Books.Euros(90), Now);
+        var yearly = Bare("yearly", 1);
+        yearly.Offer(Guid.CreateVersion7(), BillingInterval.Year, Books.Euros(40), Now);
+        var archived = Books.TierOf("archived", 2, Books.Euros(1), "archived");
+        archived.Archive(Now);
+        var foreign = Books.TierOf("foreign", 4, new Money(500, Books.Jpy), "foreign");
+
+        var offers = TierOffer.Of([both, foreign, archived, Bare("unpriced", 0), yearly], Books.Eur);
+
+        Assert.Equal(["yearly 40.00 EUR", "both 9.00 EUR"], offers.Select(offer => $"{offer.Tier.Slug} {offer.Price.Amount}"));
+    }
+
+    [Fact]
+    public void The_cheapest_door_is_reckoned_per_month()
+    {
+        var yearly = Bare("yearly", 1, "patron");
+        yearly.Offer(Guid.CreateVersion7(), BillingInterval.Year, Books.Euros(60), Now);
+
+        var offers = TierOffer.Of([Books.Reader, Books.Patron, yearly], Books.Eur);
+
+        Assert.Equal("yearly", TierOffer.CheapestFor(offers, "patron")!.Tier.Slug);
+        Assert.Null(TierOffer.CheapestFor(offers, "nothing"));
+    }
+
+    [Fact]
+    public void A_new_price_replaces_the_old_for_newcomers_and_the_old_one_stays_on_file()
+    {
+        var tier = Books.TierOf("reader", 1, Books.Euros(5), "reader");
+        var old = tier.Monthly();
+
+        tier.Offer(Guid.CreateVersion7(), BillingInterval.Month, Books.Euros(7), Now);
+
+        Assert.Equal(Books.Euros(7), tier.Monthly().Amount);
+        Assert.Equal((Books.Euros(5), Now), (old.Amount, old.WithdrawnAt));
+        Assert.Equal(2, tier.Prices.Count);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void A_price_is_more_than_nothing(long minor) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Bare("free", 1).Offer(Guid.CreateVersion7(), BillingInterval.Month, new Money(minor, Books.Eur), Now));
+
+    [Fact]
+    public void A_withdrawn_price_is_offered_to_nobody()
+    {
+        var tier = Books.TierOf("reader", 1, Books.Euros(5), "reader");
+
+        tier.Withdraw(BillingInterval.Month, Now);
+
+        Assert.Null(tier.OfferedPrice(BillingInterval.Month));
+        Assert.Empty(TierOffer.Of([tier], Books.Eur));
+    }
+
+    private static Tier Bare(string slug, int rank, params string[] opens) =>
+        new(Guid.CreateVersion7(), slug, new TierWords(slug, "", []), opens, rank);
+}
