@@ -13,6 +13,8 @@ public sealed record BillingPeriod(DateTimeOffset From, DateTimeOffset Until)
         return new BillingPeriod(anchor.AddMonths(index * months), anchor.AddMonths((index + 1) * months));
     }
 
+    public bool Contains(DateTimeOffset instant) => From <= instant && instant < Until;
+
     public static int MonthsOf(BillingInterval interval) => interval switch
     {
         BillingInterval.Month => 1,

@@ -52,7 +52,7 @@ public sealed class BillingPeriodTests
             var periods = Enumerable.Range(0, 121).Select(index => BillingPeriod.Number(index, anchor, interval)).ToList();
 
             Assert.All(periods.Zip(periods.Skip(1)), pair => Assert.Equal(pair.First.Until, pair.Second.From));
-            Assert.Single(periods, period => period.From <= instant && instant < period.Until);
+            Assert.Single(periods, period => period.Contains(instant));
         });
 
     private static IEnumerable<string> Ends(string anchor, BillingInterval interval, int count) =>

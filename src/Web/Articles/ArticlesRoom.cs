@@ -13,6 +13,7 @@ public static class ArticlesRoom
             pages.Conventions.AddPageRoute("/Articles/Read", "/pages/{slug}");
             pages.Conventions.AddPageRoute("/Articles/Staff/Edit", "/staff/articles/new");
         });
+        builder.Services.AddSingleton<RenderedArticles>();
         builder.Services.AddScoped<Listings>();
         builder.Services.AddScoped<FormerAddresses>();
         builder.Services.AddScoped<SearchIndex>();

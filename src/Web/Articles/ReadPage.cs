@@ -1,3 +1,4 @@
+using Core;
 using Core.Articles;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,7 +8,9 @@ using Web.Site;
 namespace Web.Articles;
 
 /// <summary>An article or a page that stands by itself, as far as this reader may see it.</summary>
-public sealed class ReadPage(ArticleCache articles, StandingCache standings, AppealCache appeals, TimeProvider clock) : PageModel
+public sealed class ReadPage(
+    ArticleCache articles, StandingCache standings, AppealCache appeals, RenderedArticles rendered, Publication publication, Sections sections, TimeProvider clock)
+    : PageModel
 {
     public ArticleView View { get; private set; } = null!;
 
@@ -23,20 +26,40 @@ public sealed class ReadPage(ArticleCache articles, StandingCache standings, App
         }
 
         Appeal = appeals.Current;
-        View = ArticleView.Of(found, access, Appeal.Offers);
-        if (!string.Equals(Request.Path.Value, Uri.UnescapeDataString(View.Path), StringComparison.Ordinal))
+        var path = ArticleLink.To(found.Article).Path;
+        if (!string.Equals(Request.Path.Value, Uri.UnescapeDataString(path), StringComparison.Ordinal))
         {
-            return RedirectPermanent(View.Path);
+            return RedirectPermanent(path);
         }
 
+        return IsKnownToTheAsker(found, access) ? StatusCode(StatusCodes.Status304NotModified) : Rendered(found, access);
+    }
+
+    /// <summary>Whoever is signed in is given no copy to keep, and so has none to ask about.</summary>
+    private bool IsKnownToTheAsker(ReadableArticle found, Access access)
+    {
         if (User.Identity is { IsAuthenticated: true })
         {
             Freshness.Private(Response);
-            return Page();
+            return false;
         }
 
-        var tag = Freshness.Tag(found.Article.Id, found.Article.Version, access, View.Comments.Count, View.Next?.Slug, View.Previous?.Slug, Appeal.Percent);
-        return Freshness.Public(HttpContext, tag) ? StatusCode(StatusCodes.Status304NotModified) : Page();
+        var article = found.Article;
+        var comments = access == Access.Whole ? found.Comments.Count : 0;
+        return Freshness.Public(HttpContext, Freshness.Tag(article.Id, article.Version, access, comments, found.Next?.Slug, found.Previous?.Slug, Appeal.Percent));
+    }
+
+    private ActionResult Rendered(ReadableArticle found, Access access)
+    {
+        var reader = new RenderedArticles.Reader(access, User.Identity is { IsAuthenticated: true });
+        var around = new RenderedArticles.Surroundings(Appeal, publication, sections);
+        if (rendered.Find(found, reader, around) is { } page)
+        {
+            return new FinishedPage(page);
+        }
+
+        View = ArticleView.Of(found, access, Appeal.Offers);
+        return new PageToKeep(html => rendered.Keep(found, reader, around, html));
     }
 
     private async Task<IActionResult> MovedAsync(CancellationToken cancel)

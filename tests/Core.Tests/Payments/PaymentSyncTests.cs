@@ -13,7 +13,8 @@ public sealed class PaymentSyncTests
         from period in Gen.Int[0, 3]
         from attempts in Gen.Int[1, 4]
         from isPaid in Gen.Bool
-        select Books.Invoice(isPaid, period, isPaid ? 4 : attempts);
+        // Money that came by another way than the card leaves fewer tries than were told of before.
+        select Books.Invoice(isPaid, period, isPaid ? period : attempts);
 
     [Fact]
     public void In_any_order_and_however_often_an_invoice_is_one_payment_with_one_receipt() =>

@@ -8,6 +8,7 @@ using Core.Staff;
 using Core.Tiers;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,9 +30,9 @@ public sealed class Newsroom : IAsyncDisposable
 
     public DateTimeOffset Now => site.Clock.GetUtcNow();
 
-    public static async Task<Newsroom> OpenAsync(DatabaseProvider provider)
+    public static async Task<Newsroom> OpenAsync(DatabaseProvider provider, string[]? settings = null, Action<WebApplicationBuilder>? adjust = null)
     {
-        var site = await RunningSite.StartAsync(provider);
+        var site = await RunningSite.StartAsync(provider, settings, adjust);
         var room = new Newsroom(site);
         await site.InDbAsync(room.PublishAsync);
         return room;
@@ -65,6 +66,26 @@ public sealed class Newsroom : IAsyncDisposable
         db.Comments.Add(comment);
         await db.SaveChangesAsync();
         site.Services.GetRequiredService<ArticleCache>().Drop();
+    });
+
+    /// <summary>Sets a gate as an editor does.</summary>
+    public Task GateAsync(Article article, string gate) => site.InDbAsync(async db =>
+    {
+        await db.Articles.Where(known => known.Id == article.Id).ExecuteUpdateAsync(set => set.SetProperty(known => known.RequiredEntitlement, gate));
+        site.Services.GetRequiredService<ArticleCache>().Drop();
+    });
+
+    /// <summary>Ends all that this reader was granted, as a refund does.</summary>
+    public Task TakeBackAsync(string name) => site.InDbAsync(async db =>
+    {
+        var reader = await db.Users.SingleAsync(user => user.Email == $"{name}@reader.example");
+        await foreach (var grant in db.Grants.Where(grant => grant.SupporterId == reader.Id).AsAsyncEnumerable())
+        {
+            grant.EndAt(Now);
+        }
+
+        await db.SaveChangesAsync();
+        site.Services.GetRequiredService<StandingCache>().Drop(reader.Id);
     });
 
     public Visitor Stranger() => site.NewVisitor();

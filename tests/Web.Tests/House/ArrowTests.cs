@@ -27,6 +27,9 @@ public sealed class ArrowTests
         ["Operations"] = ["Data", "Site"],
     };
 
+    private static readonly Lazy<ILookup<string, string>> Types = new(() => Source.CodeFiles("src/Web")
+        .Where(file => RoomOf(file) is not null).ToLookup(file => RoomOf(file)!, file => Path.GetFileNameWithoutExtension(file), StringComparer.Ordinal));
+
     [Fact]
     public void Every_room_uses_only_the_rooms_below_it()
     {
@@ -86,8 +89,14 @@ public sealed class ArrowTests
         return parts.Length > 3 && parts[2] != "wwwroot" ? parts[2] : null;
     }
 
-    private static IEnumerable<string> RoomsUsedBy(string file) =>
-        Regex.Matches(File.ReadAllText(file), @"\bWeb\.([A-Z]\w+)").Select(match => match.Groups[1].Value)
-            .Concat(Regex.Matches(File.ReadAllText(file), "\"~?/([A-Z][a-z]+)/_\\w+").Select(match => match.Groups[1].Value))
+    /// <summary>Named in full ("Web.Billing"), by a partial's path, or from the common namespace ("Billing.StripeGateway").</summary>
+    private static IEnumerable<string> RoomsUsedBy(string file)
+    {
+        var text = File.ReadAllText(file);
+        return Regex.Matches(text, @"\bWeb\.([A-Z]\w+)").Select(match => match.Groups[1].Value)
+            .Concat(Regex.Matches(text, "\"~?/([A-Z][a-z]+)/_\\w+").Select(match => match.Groups[1].Value))
+            .Concat(Regex.Matches(text, @"(?<![\w.])([A-Z]\w+)\.([A-Z]\w+)").Where(match => Types.Value[match.Groups[1].Value].Contains(match.Groups[2].Value))
+                .Select(match => match.Groups[1].Value))
             .Where(Arrows.ContainsKey).Distinct(StringComparer.Ordinal);
+    }
 }

@@ -31,6 +31,17 @@ public sealed class PurityTests
         Assert.Empty(found);
     }
 
+    /// <summary>"Catch only what you can answer": the base of all exceptions is named only with a condition.</summary>
+    [Fact]
+    public void Nobody_catches_everything()
+    {
+        var greedy = Source.CodeFiles("src")
+            .Where(file => Regex.IsMatch(File.ReadAllText(file), @"\bcatch\s*\(\s*(System\.)?Exception\b[^)]*\)(?!\s*when\b)"))
+            .Select(Source.Relative);
+
+        Assert.Empty(greedy);
+    }
+
     /// <summary>Without comments and quoted words, which may say what they like.</summary>
     private static string WithoutWords(string line) => Regex.Replace(Regex.Replace(line, "\"[^\"]*\"", "\"\""), @"//.*$", "");
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Web.Data;
@@ -29,6 +30,21 @@ public sealed class RouteTests
         var listed = List(site).Select(route => route.Path).Distinct(StringComparer.Ordinal);
 
         Assert.Equal(served.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Read from the files, so that a page the list passes over is missed here.</summary>
+    [Fact]
+    public async Task Every_page_file_is_in_the_list()
+    {
+        await using var site = await RunningSite.StartAsync(DatabaseProvider.Sqlite);
+        var pages = Source.CodeFiles("src/Web").Where(file => file.EndsWith(".cshtml", StringComparison.Ordinal))
+            .Select(file => Regex.Match(File.ReadLines(file).FirstOrDefault() ?? "", "^@page \"([^\"]+)\"")).Where(match => match.Success)
+            .Select(match => "/" + match.Groups[1].Value.TrimStart('/')).ToList();
+
+        var listed = List(site).Select(route => route.Path).ToHashSet(StringComparer.Ordinal);
+
+        Assert.NotEmpty(pages);
+        Assert.Empty(pages.Except(listed, StringComparer.Ordinal));
     }
 
     [Fact]
