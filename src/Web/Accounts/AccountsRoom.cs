@@ -14,7 +14,7 @@ public static class AccountsRoom
     public static WebApplicationBuilder AddAccounts(this WebApplicationBuilder builder)
     {
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddSingleton<EndedSessions>();
+        builder.Services.AddSingleton<EndedSessions>().AddScoped<LastVisits>();
         builder.Services.AddIdentityCore<Supporter>(Rules)
             .AddRoles<IdentityRole<Guid>>()
             .AddUserStore<SupporterStore>()

@@ -13,7 +13,7 @@ namespace Web.Accounts;
 /// not disabled, and nobody signed out of it. What was proved at sign-in is carried over.
 /// </summary>
 public sealed class SessionCheck(
-    IOptions<SecurityStampValidatorOptions> options, SignInManager<Supporter> signIn, ILoggerFactory logs, MembershipDb db)
+    IOptions<SecurityStampValidatorOptions> options, SignInManager<Supporter> signIn, ILoggerFactory logs, MembershipDb db, LastVisits visits)
     : SecurityStampValidator<Supporter>(options, signIn, logs)
 {
     protected override async Task<Supporter?> VerifySecurityStamp(ClaimsPrincipal? principal)
@@ -32,6 +32,7 @@ public sealed class SessionCheck(
     {
         var before = context.Principal;
         await base.SecurityStampVerified(user, context);
+        await visits.NoteAsync(user, context.HttpContext.RequestAborted);
         if (context.Principal?.Identity is ClaimsIdentity identity && before is not null)
         {
             identity.AddClaims(before.Claims

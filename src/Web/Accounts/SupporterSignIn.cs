@@ -16,7 +16,8 @@ public sealed class SupporterSignIn(
     ILogger<SignInManager<Supporter>> log,
     IAuthenticationSchemeProvider schemes,
     IUserConfirmation<Supporter> confirmation,
-    EndedSessions ended)
+    EndedSessions ended,
+    LastVisits visits)
     : SignInManager<Supporter>(supporters, http, claims, options, log, schemes, confirmation)
 {
     /// <summary>
@@ -49,7 +50,7 @@ public sealed class SupporterSignIn(
     public override async Task<bool> CanSignInAsync(Supporter user) =>
         user.DisabledAt is null && await base.CanSignInAsync(user);
 
-    public override Task SignInWithClaimsAsync(
+    public override async Task SignInWithClaimsAsync(
         Supporter user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
         var all = additionalClaims.ToList();
@@ -58,7 +59,8 @@ public sealed class SupporterSignIn(
             all.Add(new Claim(Visitor.SessionClaim, Guid.NewGuid().ToString("N")));
         }
 
-        return base.SignInWithClaimsAsync(user, authenticationProperties, all);
+        await base.SignInWithClaimsAsync(user, authenticationProperties, all);
+        await visits.NoteAsync(user, Context.RequestAborted);
     }
 
     public override async Task SignOutAsync()

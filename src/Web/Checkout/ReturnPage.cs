@@ -1,3 +1,4 @@
+using Core.Tiers;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,7 @@ public sealed class ReturnPage(CheckoutArrival arrival, BrowserMark browser, Mem
 
     public bool IsSignedIn { get; private set; }
 
-    public string TierName { get; private set; } = "";
+    public Tier Tier { get; private set; } = null!;
 
     public string Onward { get; private set; } = "/account";
 
@@ -73,7 +74,7 @@ public sealed class ReturnPage(CheckoutArrival arrival, BrowserMark browser, Mem
 
         IsSignedIn = User.SupporterId() == order.SupporterId;
         Onward = order.ReturnPath is { } path && Url.IsLocalUrl(path) ? path : "/account";
-        TierName = await (from price in db.TierPrices where price.Id == order.TierPriceId join tier in db.Tiers on price.TierId equals tier.Id select tier.Name).SingleAsync(cancel);
+        Tier = await db.Tiers.AsNoTracking().SingleAsync(tier => tier.Prices.Any(price => price.Id == order.TierPriceId), cancel);
         return Page();
     }
 }

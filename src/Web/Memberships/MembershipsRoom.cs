@@ -8,7 +8,7 @@ public static class MembershipsRoom
     public static WebApplicationBuilder AddMemberships(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<MembershipDesk>();
-        builder.Services.AddScoped<MemberSearch>();
+        builder.Services.AddScoped<MemberSearch>().AddScoped<MemberTimeline>();
         return builder;
     }
 }

@@ -27,7 +27,7 @@ internal sealed class SampleEdition(MembershipDb db, BodyRenderer renderer, Date
             If something here was worth your time, you can keep it going for about the price of a coil of twine each month. You will have the articles that only members get, and a share in the second boat.
             """,
         PublisherName = "Half Ebb (sample publication)",
-        PostalAddress = "Half Ebb\nThe room above the bait shop\nThe Hard, Port Orrin",
+        PostalAddress = "The room above the bait shop\nThe Hard, Port Orrin",
         ContactEmail = "post@example.test",
         Currency = SampleTiers.Currency,
         TimeZone = "Europe/Dublin",

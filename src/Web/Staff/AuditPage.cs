@@ -63,7 +63,7 @@ public sealed class AuditPage(MembershipDb db, Publication publication) : PageMo
         HasMore = page.Count > LinesPerPage;
         Lines = [.. page.OrderByDescending(row => row.Entry.At).ThenByDescending(row => row.Entry.Id).Take(LinesPerPage).Select(row => new Line(
             row.Entry.At,
-            row.Entry.ActorId is null ? "Stripe or the clock" : row.Name ?? "Somebody who is gone",
+            row.Entry.ActorId is null ? "The site itself" : row.Name ?? "Somebody who is gone",
             row.Entry.Action,
             row.Entry.Details,
             row.Entry.SupporterId))];

@@ -8,7 +8,7 @@ using Web.Site;
 namespace Web.Tiers;
 
 /// <summary>The tiers, what each costs and when it renews. The form goes to the checkout, which sends back what was typed wrongly.</summary>
-public sealed class SupportPage(MembershipDb db, TimeProvider clock) : PageModel
+public sealed class SupportPage(MembershipDb db, AppealCache appeals, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Tier { get; set; }
@@ -36,6 +36,8 @@ public sealed class SupportPage(MembershipDb db, TimeProvider clock) : PageModel
     public bool IsYearly => Period == "year" || Offers.All(offer => offer.Month is null);
 
     public string Chosen { get; private set; } = "";
+
+    public Appeal Appeal => appeals.Current;
 
     public Money? MostSaved => Offers.Select(offer => offer.Saved).OfType<Money>().GroupBy(saved => saved.Currency).ToList() is [var one] ? one.Max() : null;
 

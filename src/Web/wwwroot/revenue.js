@@ -17,7 +17,7 @@ function options(rows, title) {
     animation: false,
     aria: { enabled: true, label: { description: title } },
     textStyle: { fontFamily: "system-ui, sans-serif" },
-    grid: { left: 8, right: 104, top: 16, bottom: 8, containLabel: true },
+    grid: { left: 32, right: 104, top: 16, bottom: 8, containLabel: true },
     xAxis: {
       type: "category",
       boundaryGap: false,

@@ -25,7 +25,7 @@ public sealed class CheckoutTests
         var welcome = await shop.PayAsync(reader, stripe);
 
         Assert.Equal("Welcome", welcome.Heading);
-        Assert.Contains("you are a Patron now", welcome.Text, StringComparison.Ordinal);
+        Assert.Contains("Your membership as Patron is open", welcome.Text, StringComparison.Ordinal);
         Assert.Contains(Storefront.GatedWord, (await reader.FollowAsync(welcome, "Read on")).Html, StringComparison.Ordinal);
         Assert.True(await reader.IsSignedInAsync());
         var payment = await shop.PaidOnceAsync(Email);

@@ -1,6 +1,4 @@
-using Core.Mails;
 using Core.Memberships;
-using Core.Payments;
 using Core.Staff;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -12,16 +10,16 @@ using Web.Site;
 
 namespace Web.Memberships.Staff;
 
-/// <summary>One person: memberships, payments, mails (never their words) and the audit lines about them, the newest of each.</summary>
+/// <summary>One person: what they pay and may read, and the timeline of all that happened.</summary>
 [Authorize(Policy = nameof(Permission.SeeMembers))]
-public sealed class MemberPage(MembershipDb db, DirectSync sync, AuditTrail audit) : PageModel
+public sealed class MemberPage(MembershipDb db, MemberTimeline timeline, DirectSync sync, AuditTrail audit) : PageModel
 {
-    public const int Most = 100;
-
-    public sealed record MailLine(MailKind Kind, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, DateTimeOffset? AbandonedAt);
-
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
+
+    /// <summary>One kind of the timeline's lines alone.</summary>
+    [BindProperty(SupportsGet = true)]
+    public MomentKind? Show { get; set; }
 
     [TempData]
     public string? Notice { get; set; }
@@ -37,11 +35,7 @@ public sealed class MemberPage(MembershipDb db, DirectSync sync, AuditTrail audi
 
     public IReadOnlyList<Grant> Grants { get; private set; } = [];
 
-    public IReadOnlyList<Payment> Payments { get; private set; } = [];
-
-    public IReadOnlyList<MailLine> Mails { get; private set; } = [];
-
-    public IReadOnlyList<AuditEntry> Lines { get; private set; } = [];
+    public IReadOnlyList<MemberMoment> Moments { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
@@ -55,12 +49,7 @@ public sealed class MemberPage(MembershipDb db, DirectSync sync, AuditTrail audi
             .OrderByDescending(membership => membership.StartedAt).ToListAsync(cancel);
         Tiers = await db.Tiers.AsNoTracking().IgnoreAutoIncludes().ToDictionaryAsync(tier => tier.Id, tier => tier.Name, cancel);
         Grants = await db.Grants.AsNoTracking().Where(grant => grant.SupporterId == Id).OrderBy(grant => grant.Entitlement).ToListAsync(cancel);
-        Payments = await db.Payments.AsNoTracking().Where(payment => payment.SupporterId == Id)
-            .OrderByDescending(payment => payment.CreatedAt).Take(Most).ToListAsync(cancel);
-        Mails = await db.OutgoingMails.AsNoTracking().Where(mail => mail.SupporterId == Id).OrderByDescending(mail => mail.CreatedAt).Take(Most)
-            .Select(mail => new MailLine(mail.Kind, mail.CreatedAt, mail.SentAt, mail.AbandonedAt)).ToListAsync(cancel);
-        Lines = await db.AuditEntries.AsNoTracking().Where(entry => entry.SupporterId == Id)
-            .OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).Take(Most).ToListAsync(cancel);
+        Moments = await timeline.OfAsync(person, Show, cancel);
         return Page();
     }
 
