@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -9,8 +12,7 @@ namespace Web.Site;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ErrorPage : PageModel
 {
-    [BindProperty(SupportsGet = true)]
-    public int Code { get; set; }
+    public int Code { get; private set; }
 
     public string Reference => Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
 
@@ -44,13 +46,16 @@ public sealed class ErrorPage : PageModel
 
     public void OnPost() => Answer();
 
+    /// <summary>Whatever became of a request with more than the site takes in, that was the reason.</summary>
+    private bool IsTooLarge => Request.ContentLength > HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
+
     private void Answer()
     {
-        if (Code is < 400 or > 599)
-        {
-            Code = 404;
-        }
-
+        Code = IsTooLarge ? 413 : HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad ? bad.StatusCode : Asked();
         Response.StatusCode = Code;
     }
+
+    /// <summary>Read past model binding, which would read the form again that made the trouble.</summary>
+    private int Asked() =>
+        int.TryParse(RouteData.Values["code"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code is >= 400 and <= 599 ? code : 404;
 }

@@ -10,8 +10,10 @@ namespace Web.Site;
 public static class RateLimits
 {
     public const string SignIn = "sign-in";
-    public const string SignUp = "sign-up";
+
+    /// <summary>Also where one signs up: nothing else makes a login of an address that somebody typed.</summary>
     public const string Checkout = "checkout";
+
     public const string Search = "search";
 
     public static void Add(IServiceCollection services) => services.AddRateLimiter(limits =>
@@ -25,7 +27,6 @@ public static class RateLimits
             return ValueTask.CompletedTask;
         };
         PerAddress(SignIn, 20, TimeSpan.FromMinutes(5));
-        PerAddress(SignUp, 10, TimeSpan.FromMinutes(10));
         PerAddress(Checkout, 15, TimeSpan.FromMinutes(10));
         PerAddress(Search, 60, TimeSpan.FromMinutes(1));
 

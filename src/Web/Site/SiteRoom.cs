@@ -25,6 +25,7 @@ public static class SiteRoom
         builder.Services.AddSingleton<BodyRenderer>();
         builder.Services.AddSingleton<RouteList>().AddScoped<ICommand, RoutesCommand>();
         builder.Services.AddHealthChecks();
+        builder.Services.AddAntiforgery(forms => forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         builder.Services.Configure<KestrelServerOptions>(server =>
         {

@@ -38,7 +38,7 @@ internal static class StaffSession
         Assert.True((await supporters.AddToRoleAsync(supporter, role.Name)).Succeeded);
 
         var claims = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Supporter>>().CreateAsync(supporter);
-        claims.Identities.First().AddClaim(new(Site.Visitor.SessionClaim, Guid.NewGuid().ToString("N")));
+        claims.Identities.First().AddClaim(new(Web.Site.Visitor.SessionClaim, Guid.NewGuid().ToString("N")));
         var options = site.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var now = site.Clock.GetUtcNow();
         var ticket = new AuthenticationTicket(claims, new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddDays(1) }, IdentityConstants.ApplicationScheme);
