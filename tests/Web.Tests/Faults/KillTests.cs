@@ -57,11 +57,16 @@ public sealed class KillTests(ITestOutputHelper output)
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
-    public async Task Events_payments_and_receipts_survive_every_kill_once(DatabaseProvider provider)
+    public Task Events_payments_and_receipts_survive_every_kill_once(DatabaseProvider provider) => SurviveAsync(provider, nodes: 1);
+
+    /// <summary>Promise P12: with two nodes on one database, of which one is killed while the other works on, and then that one.</summary>
+    [Fact]
+    public Task Two_nodes_book_what_one_would() => SurviveAsync(DatabaseProvider.PostgreSql, nodes: 2);
+
+    private async Task SurviveAsync(DatabaseProvider provider, int nodes)
     {
-        await using var site = await KilledSite.NewAsync(provider);
-        site.Start();
-        await site.OpenAsync();
+        await using var site = await KilledSite.NewAsync(provider, nodes);
+        await site.StartAllAsync();
         var before = (await PaymentsAsync(site, new HashSet<string>(StringComparer.Ordinal))).Select(payment => payment.Id).ToHashSet(StringComparer.Ordinal);
         var members = new Queue<string>((await site.Rows.ReadAsync(
             "SELECT \"StripeSubscriptionId\" FROM \"Memberships\" WHERE \"Status\" = 'Active' AND \"CancelAt\" IS NULL ORDER BY \"StartedAt\"")).Select(row => row[0]!));
@@ -78,12 +83,15 @@ public sealed class KillTests(ITestOutputHelper output)
             }
 
             var storm = StormAsync(site, await EventsAsync(site), acknowledged);
-            await Task.Delay(RandomNumberGenerator.GetInt32(0, 700));
-            await site.KillAsync();
+            for (var killed = 0; killed < nodes; killed++)
+            {
+                await Task.Delay(RandomNumberGenerator.GetInt32(0, 700));
+                await site.KillAsync((kill + killed) % nodes);
+            }
+
             await storm;
             await site.LetClaimsRunOutAsync();
-            site.Start();
-            await site.OpenAsync();
+            await site.StartAllAsync();
         }
 
         await StormAsync(site, await EventsAsync(site), acknowledged);
@@ -99,7 +107,7 @@ public sealed class KillTests(ITestOutputHelper output)
         Assert.Empty(books.Faults());
         Assert.Equal(count, await site.Rows.CountAsync("SELECT COUNT(*) FROM \"Memberships\""));
         Assert.Equal(KilledSite.Kills * RenewalsBetweenKills, books.Payments.Count(payment => payment.IsNew));
-        output.WriteLine($"0 failures in {KilledSite.Kills} kills on {provider}: {acknowledged.Count} events acknowledged, {invoices.Count} payments, each with one receipt");
+        output.WriteLine($"0 failures in {KilledSite.Kills} kills on {provider}, {nodes} nodes: {acknowledged.Count} events acknowledged, {invoices.Count} payments, each with one receipt");
     }
 
     /// <summary>Everything Stripe has to tell, in random order, a third of it twice, several at a time.</summary>

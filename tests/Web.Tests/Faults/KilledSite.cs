@@ -9,18 +9,25 @@ using Web.Tests.Kit;
 
 namespace Web.Tests.Faults;
 
-/// <summary>A sample site as a process that is killed and started again on the same data, and what Stripe and the mailbox say of it.</summary>
+/// <summary>
+/// A sample site, on one node or several, whose processes are killed and started again on the same data, and what Stripe and
+/// the mailbox say of it. The sandbox lives in the process of the node that came first.
+/// </summary>
 internal sealed class KilledSite : IAsyncDisposable
 {
     private readonly string directory = Directory.CreateTempSubdirectory("membership-kill-").FullName;
     private readonly (string Name, string Value)[] settings;
-    private readonly Uri address = new($"http://127.0.0.1:{SiteProcess.FreePort().ToString(CultureInfo.InvariantCulture)}");
+    private readonly Uri[] addresses;
+    private readonly SiteProcess?[] nodes;
     private readonly HttpClient http = new();
-    private SiteProcess? site;
 
-    private KilledSite(DatabaseProvider provider, (string Name, string Value)[] database)
+    private KilledSite(DatabaseProvider provider, (string Name, string Value)[] database, int count)
     {
-        settings = [.. database, ("Sandbox__Samples", "true"), ("Logging__LogLevel__Default", "Warning")];
+        nodes = new SiteProcess?[count];
+        addresses = [.. nodes.Select(_ => NewAddress())];
+
+        // A Stripe that came back somewhere else would be lost to the nodes that go on.
+        settings = [.. database, ("Sandbox__Samples", "true"), ("Sandbox__Url", count > 1 ? Text(NewAddress()) : "http://127.0.0.1:0"), ("Logging__LogLevel__Default", "Warning")];
         var connection = database.FirstOrDefault(setting => setting.Name == "ConnectionStrings__Membership").Value
             ?? $"Data Source={Path.Combine(directory, "data", "membership.db")}";
         Rows = new Rows(provider, connection);
@@ -32,26 +39,35 @@ internal sealed class KilledSite : IAsyncDisposable
     /// <summary>How often one test kills; more by FAULT_KILLS.</summary>
     public static int Kills { get; } = int.TryParse(Environment.GetEnvironmentVariable("FAULT_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills : 3;
 
-    public static async Task<KilledSite> NewAsync(DatabaseProvider provider) => new(provider, await SiteProcess.NewDatabaseAsync(provider));
+    public static async Task<KilledSite> NewAsync(DatabaseProvider provider, int nodes = 1) => new(provider, await SiteProcess.NewDatabaseAsync(provider), nodes);
 
-    public void Start() => site = SiteProcess.Start(directory, ["--urls", address.GetLeftPart(UriPartial.Authority)], settings);
+    public void Start(int node = 0) => nodes[node] = SiteProcess.Start(directory, ["--urls", Text(addresses[node])], settings);
 
     public Task<(int Code, string Output, string Error)> RunAsync(params string[] command) => SiteProcess.RunAsync(directory, command, settings);
 
     public SiteProcess StartCommand(params string[] command) => SiteProcess.Start(directory, command, settings);
 
     /// <summary>Answers, and Stripe's side of the samples is loaded.</summary>
-    public async Task OpenAsync()
+    public async Task OpenAsync(int node = 0)
     {
-        await site!.OpenAsync(address);
+        await nodes[node]!.OpenAsync(addresses[node]);
         await Until.TrueAsync("the sandbox is filled", () => Task.FromResult(File.Exists(Path.Combine(directory, "data", "sandbox", "filled"))));
     }
 
-    public Task KillAsync() => site!.KillAsync();
+    public async Task StartAllAsync()
+    {
+        for (var node = 0; node < nodes.Length; node++)
+        {
+            Start(node);
+            await OpenAsync(node);
+        }
+    }
+
+    public Task KillAsync(int node = 0) => nodes[node]!.KillAsync();
 
     public async Task<HttpStatusCode> AskAsync(string path)
     {
-        using var answer = await http.GetAsync(new Uri(address, path));
+        using var answer = await http.GetAsync(new Uri(addresses[0], path));
         return answer.StatusCode;
     }
 
@@ -73,14 +89,14 @@ internal sealed class KilledSite : IAsyncDisposable
         return JsonDocument.Parse(body).RootElement;
     }
 
-    /// <summary>Delivers an event as Stripe does.</summary>
+    /// <summary>Delivers an event as Stripe does, to any node, as a balancer would.</summary>
     /// <returns>True when it was acknowledged; false also when nobody answered.</returns>
     public async Task<bool> DeliverAsync(string body)
     {
         var secret = await File.ReadAllTextAsync(Path.Combine(directory, "data", "sandbox", "webhook-secret"));
         var time = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var hash = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{time}.{body}")));
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, "/stripe/events")) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Random.Shared.GetItems(addresses, 1)[0], "/stripe/events")) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.Add("Stripe-Signature", $"t={time},v1={hash}");
         try
         {
@@ -102,12 +118,16 @@ internal sealed class KilledSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (site is not null)
+        foreach (var node in nodes.OfType<SiteProcess>())
         {
-            await site.DisposeAsync();
+            await node.DisposeAsync();
         }
 
         http.Dispose();
         Directory.Delete(directory, recursive: true);
     }
+
+    private static Uri NewAddress() => new($"http://127.0.0.1:{SiteProcess.FreePort().ToString(CultureInfo.InvariantCulture)}");
+
+    private static string Text(Uri address) => address.GetLeftPart(UriPartial.Authority);
 }
