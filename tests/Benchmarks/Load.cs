@@ -13,6 +13,9 @@ public sealed class Load(Uri address, string? cookie)
 {
     private const int Connections = 32;
 
+    /// <summary>How long the very first answer may take longer than the load lasts.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly byte[] request = Encoding.ASCII.GetBytes(
         $"GET {address.PathAndQuery} HTTP/1.1\r\nHost: {address.Authority}\r\nAccept: text/html\r\n{(cookie is null ? "" : $"Cookie: {cookie}\r\n")}\r\n");
 
@@ -41,8 +44,13 @@ public sealed class Load(Uri address, string? cookie)
             connection.Ask(request);
         }
 
-        while (Stopwatch.GetElapsedTime(started) < duration)
+        while (Stopwatch.GetElapsedTime(started) < duration || latencies.Count == 0)
         {
+            if (Stopwatch.GetElapsedTime(started) > duration + Patience)
+            {
+                throw new InvalidOperationException($"{address} did not answer once.");
+            }
+
             ready.Clear();
             ready.AddRange(connections.Keys);
             Socket.Select(ready, null, null, TimeSpan.FromSeconds(5));
@@ -59,7 +67,7 @@ public sealed class Load(Uri address, string? cookie)
 
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         latencies.Sort();
-        return new LoadResult(latencies.Count / seconds, latencies[(int)(latencies.Count * 0.99)]);
+        return new LoadResult(latencies.Count, latencies.Count / seconds, latencies[(int)(latencies.Count * 0.99)]);
     }
 
     private sealed class Connection

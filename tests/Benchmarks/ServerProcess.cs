@@ -25,6 +25,15 @@ public sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>This very program in another role.</summary>
     public static ServerProcess Start(params string[] role) => new(Launch([Path.Combine(AppContext.BaseDirectory, "Membership.Benchmarks.dll"), "serve", .. role], talks: true));
 

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 using Web.Site;
 
 namespace Web.Accounts;
@@ -52,7 +53,21 @@ internal static class SessionCookie
             return;
         }
 
-        await SecurityStampValidator.ValidatePrincipalAsync(context);
+        if (!WasJustChecked(context))
+        {
+            await SecurityStampValidator.ValidatePrincipalAsync(context);
+        }
+    }
+
+    /// <summary>
+    /// The validator asks the same first, but to be asked it has to be made, with all of Identity and a database context behind
+    /// it: that was most of what an article cost a member.
+    /// </summary>
+    private static bool WasJustChecked(CookieValidatePrincipalContext context)
+    {
+        var services = context.HttpContext.RequestServices;
+        var interval = services.GetRequiredService<IOptions<SecurityStampValidatorOptions>>().Value.ValidationInterval;
+        return context.Properties.IssuedUtc is { } issued && services.GetRequiredService<TimeProvider>().GetUtcNow() - issued <= interval;
     }
 
     /// <summary>Back here after signing in; only a page that was asked for by GET can be returned to.</summary>
