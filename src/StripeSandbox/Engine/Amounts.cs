@@ -10,9 +10,7 @@ internal static class Amounts
 
     public static string Show(long minor, string currency)
     {
-        var digits = Whole.Contains(currency, StringComparer.Ordinal) ? 0 : Thousandths.Contains(currency, StringComparer.Ordinal) ? 3 : 2;
-        var amount = minor / (decimal)Math.Pow(10, digits);
-        var figure = amount.ToString($"N{digits}", CultureInfo.InvariantCulture);
+        var figure = Plain(minor, currency, "N");
         return currency switch
         {
             "usd" => $"${figure}",
@@ -22,4 +20,21 @@ internal static class Amounts
             _ => $"{figure} {currency.ToUpperInvariant()}",
         };
     }
+
+    /// <summary>The figure alone, as it may be typed again: 12.50.</summary>
+    public static string Plain(long minor, string currency, string format = "F") =>
+        (minor / (decimal)Math.Pow(10, Digits(currency))).ToString($"{format}{Digits(currency)}", CultureInfo.InvariantCulture);
+
+    /// <summary>What a person typed, with a point or a comma before the cents; null when it is no amount of the currency.</summary>
+    public static long? Read(string typed, string currency)
+    {
+        var text = typed.Trim().Replace(',', '.');
+        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) || amount > 9_999_999)
+            return null;
+        var minor = amount * (decimal)Math.Pow(10, Digits(currency));
+        return decimal.IsInteger(minor) ? (long)minor : null;
+    }
+
+    private static int Digits(string currency) =>
+        Whole.Contains(currency, StringComparer.Ordinal) ? 0 : Thousandths.Contains(currency, StringComparer.Ordinal) ? 3 : 2;
 }

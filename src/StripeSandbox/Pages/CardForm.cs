@@ -106,17 +106,6 @@ internal sealed class CardForm
         </div>
         """);
 
-    public static Html TestCards() => Html.Of($"""
-        <details class="help">
-        <summary>Test cards, such as 4242 4242 4242 4242</summary>
-        <p>Any future expiry and any three digits will do.</p>
-        <table>
-        <thead><tr><th scope="col">Number</th><th scope="col">What happens</th></tr></thead>
-        <tbody>{Html.Each(Cards.All, card => Html.Of($"<tr><td class=\"number\">{card.Spaced}</td><td>{card.What}</td></tr>"))}</tbody>
-        </table>
-        </details>
-        """);
-
     private Html EmailField() => KnownEmail is null
         ? Field("email", "E-mail", Email, "type=\"email\" autocomplete=\"email\" inputmode=\"email\" maxlength=\"254\"")
         : Html.Of($"""<div class="field"><span class="label">E-mail</span><p class="fixed">{KnownEmail}</p></div>""");

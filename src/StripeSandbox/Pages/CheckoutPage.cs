@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -7,45 +6,51 @@ using StripeSandbox.State;
 
 namespace StripeSandbox.Pages;
 
-/// <summary>Hosted Checkout: what is bought on one side, the card on the other.</summary>
+/// <summary>Hosted Checkout: what is bought on one side, the card or the bank account on the other.</summary>
 internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
 {
-    public IResult Show(string id)
+    private const string DebitMethod = "sepa_debit";
+
+    public IResult Show(string id, HttpRequest request)
     {
-        var session = ledger.Read(state => state.Find(id, "checkout.session"));
+        var session = Find(id);
         if (session is null)
             return Layout.NotFound(surroundings.AccountName, "No checkout has this address.");
-        return session.Text("status") switch
-        {
-            "open" => Draw(session, new CardForm { KnownEmail = KnownEmail(session), Email = session.Text("customer_email") ?? "" }),
-            "complete" => Ended("This checkout is complete", "Nothing more is to be paid here.", SuccessOf(session), $"Back to {surroundings.AccountName}"),
-            _ => Ended("This checkout has expired", "Its address was good for a while only. Nothing was charged.", session.Text("cancel_url"), $"Start again at {surroundings.AccountName}"),
-        };
+        if (session.Text("status") is not "open")
+            return Closed(session);
+        var isDebit = request.Query["method"].ToString() is DebitMethod && CheckoutPayments.OffersDebit(session);
+        return Draw(session, isDebit ? new DebitForm { Email = KnownEmail(session) ?? "" }.Draw() : Form(session).Draw(), isDebit, request.Query["amount"]);
     }
 
     public async Task<IResult> PayAsync(string id, HttpRequest request)
     {
-        var session = ledger.Read(state => state.Find(id, "checkout.session"));
-        if (session is null || session.Text("status") is not "open")
-            return Show(id);
+        if (Find(id) is not { } session || session.Text("status") is not "open" || !request.HasFormContentType)
+            return Show(id, request);
+
+        var typed = (await request.ReadFormAsync(request.HttpContext.RequestAborted))["amount"];
+        var summary = ledger.Read(state => CheckoutSummary.Read(state, session, typed));
+        if (summary.Total is null)
+            return Draw(session, Html.None, false, typed, 422);
+        if (request.Query["method"].ToString() is DebitMethod && CheckoutPayments.OffersDebit(session))
+            return await DebitAsync(session, request, summary, typed);
 
         var form = await CardForm.ReadAsync(request, KnownEmail(session));
-        return form.Check(ledger.Now) is { } entry ? Complete(id, form, entry, confirmed: false) : Draw(session, form, 422);
+        return form.Check(ledger.Now) is { } entry ? Complete(id, form, entry, confirmed: false, summary.Choice?.Minor) : Draw(session, form.Draw(), false, typed, 422);
     }
 
     /// <summary>The holder came back from the bank's page.</summary>
     public IResult Confirmed(string id, CardEntry entry, bool succeeded)
     {
-        var session = ledger.Read(state => state.Find(id, "checkout.session"))!;
+        var session = Find(id)!;
         var form = new CardForm { Email = entry.Email, Name = entry.Name, Country = entry.Country, KnownEmail = KnownEmail(session) };
         if (succeeded)
-            return Complete(id, form, entry, confirmed: true);
+            return Complete(id, form, entry, confirmed: true, null);
 
         form.Refuse(Confirmations.Failed);
-        return Draw(session, form, 402);
+        return Draw(session, form.Draw(), false, Chosen(session), 402);
     }
 
-    private IResult Complete(string id, CardForm form, CardEntry entry, bool confirmed)
+    private IResult Complete(string id, CardForm form, CardEntry entry, bool confirmed, long? chosen)
     {
         // Asked for again inside the change: two tabs may pay at the same time, and one of them comes second.
         var (decline, session, confirmation) = ledger.Commit(null, change =>
@@ -53,6 +58,8 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
             var session = change.Edit(id);
             if (session.Text("status") is not "open")
                 return (null, session, null);
+            if (chosen is { } amount)
+                CheckoutPayments.Choose(change, session, amount);
             var decline = CheckoutCompletion.Complete(change, surroundings, session, entry, confirmed);
             return (decline, session, decline == Decline.Unauthenticated ? Confirmations.Start(change, $"checkout:{id}", entry) : null);
         });
@@ -60,57 +67,76 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
         if (confirmation is not null)
             return new SeeOther($"/3ds/{confirmation}");
         if (decline is null)
-            return session.Text("status") is "complete" ? new SeeOther(SuccessOf(session)!) : Show(id);
+            return Onwards(session);
 
         form.Refuse(decline);
-        return Draw(session, form, 402);
+        return Draw(session, form.Draw(), false, Chosen(session), 402);
     }
 
-    private IResult Draw(JsonObject session, CardForm form, int status = 200)
+    private async Task<IResult> DebitAsync(JsonObject session, HttpRequest request, CheckoutSummary summary, string? typed)
     {
-        var isSetup = session.Text("mode") is "setup";
-        var button = isSetup ? "Save card" : "Subscribe";
-        return Layout.Send(Layout.Page(isSetup ? "Save a card" : "Checkout", surroundings.AccountName, Html.Of($"""
+        var form = await DebitForm.ReadAsync(request);
+        if (form.Check() is not { } payee)
+            return Draw(session, form.Draw(), true, typed, 422);
+
+        return Onwards(ledger.Commit(null, change =>
+        {
+            var open = change.Edit(session.Id());
+            if (open.Text("status") is not "open")
+                return open;
+            if (summary.Choice?.Minor is { } amount)
+                CheckoutPayments.Choose(change, open, amount);
+            var method = BankDebits.NewMethod(change, form.Iban);
+            method["billing_details"]!["email"] = payee.Email;
+            method["billing_details"]!["name"] = payee.Name;
+            CheckoutPayments.Pay(change, surroundings, open, method, payee, confirmed: true);
+            return open;
+        }));
+    }
+
+    private IResult Onwards(JsonObject session) => session.Text("status") is "complete" ? new SeeOther(SuccessOf(session)!) : Closed(session);
+
+    private IResult Draw(JsonObject session, Html fields, bool isDebit, string? typed, int status = 200)
+    {
+        var summary = ledger.Read(state => CheckoutSummary.Read(state, session, typed));
+        var action = $"/c/pay/{session.Id()}{(isDebit ? $"?method={DebitMethod}" : "")}";
+        return Layout.Send(Layout.Page(summary.Deed, surroundings.AccountName, Html.Of($"""
             <main class="checkout">
             <section class="summary" aria-labelledby="what">
             {(session.Text("cancel_url") is { } back ? Html.Of($"<a class=\"back\" href=\"{back}\"><span aria-hidden=\"true\">←</span> Back to {surroundings.AccountName}</a>") : Html.Of($"<p class=\"back\">{surroundings.AccountName}</p>"))}
-            {(isSetup ? SetupSummary() : SubscriptionSummary(session))}
+            {summary.Draw(surroundings.AccountName)}
             </section>
-            <section class="payment" aria-labelledby="pay">
-            <h2 id="pay">{(isSetup ? "Card details" : "Pay with card")}</h2>
-            <form method="post" action="/c/pay/{session.Id()}" novalidate>
-            {form.Draw()}
-            <button class="pay">{button}</button>
-            <p class="terms">{(isSetup ? "Your card is kept for payments to come." : $"You allow {surroundings.AccountName} to charge this card now and at each renewal, until you cancel.")}</p>
-            </form>
-            {CardForm.TestCards()}
-            </section>
+            {(summary.Total is null && session.Text("mode") is "payment" ? Html.None : Html.Of($"""
+                <section class="payment" aria-labelledby="pay">
+                <h2 id="pay">{(session.Text("mode") is "setup" ? "Card details" : isDebit ? "Pay by bank debit" : "Pay with card")}</h2>
+                {(CheckoutPayments.OffersDebit(session) ? Methods(session, isDebit, summary) : Html.None)}
+                <form method="post" action="{action}" novalidate>
+                {(summary.Choice is null ? Html.None : Html.Of($"<input type=\"hidden\" name=\"amount\" value=\"{summary.Choice.Typed}\">"))}
+                {fields}
+                <button class="pay">{summary.Deed}</button>
+                <p class="terms">{summary.Terms(surroundings.AccountName)}</p>
+                </form>
+                {(isDebit ? DebitForm.TestAccounts() : TestCardHelp.Draw())}
+                </section>
+                """))}
             </main>
             """), "wide"), status, session.Text("success_url"));
     }
 
-    private Html SubscriptionSummary(JsonObject session)
+    private static Html Methods(JsonObject session, bool isDebit, CheckoutSummary summary)
     {
-        var items = ledger.Read(state => CheckoutSessions.LineItems(state, session.Id()).Select(item => (Item: item, About: state.Find(item.Text("price.product"))?.Text("description"))).ToList());
-        var (currency, total) = (session.Text("currency")!, session.Whole("amount_total"));
-        var first = items[0].Item;
+        var amount = summary.Choice is null ? "" : $"amount={Uri.EscapeDataString(summary.Choice.Typed)}";
         return Html.Of($"""
-            <h1 id="what">Subscribe to {first.Text("description")}</h1>
-            <p class="price"><span class="amount">{Amounts.Show(total, currency)}</span> <span class="per">{Every(first)}</span></p>
-            <dl class="lines">
-            {Html.Each(items, line => Html.Of($"""
-                <div><dt>{line.Item.Text("description")}{(line.Item.Whole("quantity") > 1 ? Html.Of($" × {line.Item.Whole("quantity")}") : Html.None)}<small>{line.About ?? $"Billed {Every(line.Item)}"}</small></dt>
-                <dd>{Amounts.Show(line.Item.Whole("amount_total"), currency)}</dd></div>
-                """))}
-            <div class="total"><dt>Total due today</dt><dd>{Amounts.Show(total, currency)}</dd></div>
-            </dl>
+            <nav class="methods" aria-label="Ways to pay">
+            <a href="/c/pay/{session.Id()}?{amount}"{(isDebit ? Html.None : new Html(" aria-current=\"true\""))}>Card</a>
+            <a href="/c/pay/{session.Id()}?method={DebitMethod}&amp;{amount}"{(isDebit ? new Html(" aria-current=\"true\"") : Html.None)}>SEPA Direct Debit</a>
+            </nav>
             """);
     }
 
-    private Html SetupSummary() => Html.Of($"""
-        <h1 id="what">Save a card for {surroundings.AccountName}</h1>
-        <p class="per">Nothing is charged now.</p>
-        """);
+    private IResult Closed(JsonObject session) => session.Text("status") is "complete"
+        ? Ended("This checkout is complete", "Nothing more is to be paid here.", SuccessOf(session), $"Back to {surroundings.AccountName}")
+        : Ended("This checkout has expired", "Its address was good for a while only. Nothing was charged.", session.Text("cancel_url"), $"Start again at {surroundings.AccountName}");
 
     private IResult Ended(string title, string text, string? url, string label) => Layout.Send(Layout.Page(title, surroundings.AccountName, Html.Of($"""
         <main class="single"><h1>{title}</h1><p>{text}</p>{(url is null ? Html.None : Html.Of($"<p><a class=\"button\" href=\"{url}\">{label}</a></p>"))}</main>
@@ -119,13 +145,13 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
     private static string? SuccessOf(JsonObject session) =>
         session.Text("success_url")?.Replace("{CHECKOUT_SESSION_ID}", session.Id(), StringComparison.Ordinal);
 
+    /// <summary>An amount that was chosen before the card was refused.</summary>
+    private static string? Chosen(JsonObject session) => session.Text("mode") is "payment" ? Amounts.Plain(session.Whole("amount_total"), session.Text("currency")!) : null;
+
+    private CardForm Form(JsonObject session) => new() { KnownEmail = KnownEmail(session) };
+
+    private JsonObject? Find(string id) => ledger.Read(state => state.Find(id, "checkout.session"));
+
     private string? KnownEmail(JsonObject session) => session.Text("customer_email")
         ?? ledger.Read(state => state.Find(session.Text("customer"))?.Text("email"));
-
-    private static string Every(JsonObject item)
-    {
-        var count = item.WholeOrNull("price.recurring.interval_count") ?? 1;
-        var interval = item.Text("price.recurring.interval");
-        return count is 1 ? $"per {interval}" : string.Create(CultureInfo.InvariantCulture, $"every {count} {interval}s");
-    }
 }

@@ -75,7 +75,7 @@ internal sealed class InvoicePage(Ledger ledger, Surroundings surroundings)
             {(isOpen ? Html.Of($"""
                 <section aria-labelledby="pay"><h2 id="pay">Pay with card</h2>
                 <form method="post" action="/i/{invoice.Id()}" novalidate>{form.Draw()}<button class="pay">Pay {Amounts.Show(invoice.Whole("amount_remaining"), currency)}</button></form>
-                {CardForm.TestCards()}</section>
+                {TestCardHelp.Draw()}</section>
                 """) : Html.None)}
             </main>
             """)), status);

@@ -9,7 +9,7 @@ internal static class PageRoutes
     public static void Map(WebApplication app)
     {
         app.MapGet("/", (IndexPage page) => page.Show());
-        app.MapGet("/c/pay/{id}", (CheckoutPage page, string id) => page.Show(id));
+        app.MapGet("/c/pay/{id}", (CheckoutPage page, string id, HttpRequest request) => page.Show(id, request));
         app.MapPost("/c/pay/{id}", (CheckoutPage page, string id, HttpRequest request) => page.PayAsync(id, request));
         app.MapGet("/p/session/{id}", (PortalPage page, string id) => page.Show(id));
         app.MapPost("/p/session/{id}", (PortalPage page, string id, HttpRequest request) => page.UpdateCardAsync(id, request));

@@ -104,7 +104,7 @@ internal sealed class PortalPage(Ledger ledger, Surroundings surroundings)
             <p>{customer.Text("name") ?? customer.Text("email")}{(method is null ? Html.None : Html.Of($" pays with the {Brand(method)} card ending {method.Text("card.last4")}."))}</p>
             <section aria-labelledby="card"><h2 id="card">Change card</h2>
             <form method="post" action="/p/session/{session.Id()}" novalidate>{form.Draw()}<button class="pay">Save card</button></form>
-            {CardForm.TestCards()}</section>
+            {TestCardHelp.Draw()}</section>
             {(session["flow"] is null ? Invoices(invoices) : Html.None)}
             </main>
             """)), status, session.Text("return_url"), session.Text("flow.after_completion.redirect.return_url"));

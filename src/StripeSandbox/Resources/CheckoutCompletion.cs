@@ -6,14 +6,22 @@ using StripeSandbox.State;
 namespace StripeSandbox.Resources;
 
 /// <summary>What a person typed on the hosted page.</summary>
-internal sealed record CardEntry(string Number, int Month, int Year, string Email, string Name, string Country);
+internal sealed record CardEntry(string Number, int Month, int Year, string Email, string Name, string Country)
+{
+    public Payee Payee => new(Email, Name, Country);
+}
 
 /// <summary>Completes a Checkout Session with a card, telling the events in the order that was recorded from Stripe.</summary>
 internal static class CheckoutCompletion
 {
     /// <summary>Null when it is complete, else why the card was refused: the session stays open.</summary>
     public static Decline? Complete(Change change, Surroundings surroundings, JsonObject session, CardEntry entry, bool confirmed) =>
-        session.Text("mode") is "setup" ? SetUp(change, session, entry, confirmed) : Subscribe(change, surroundings, session, entry, confirmed);
+        session.Text("mode") switch
+        {
+            "setup" => CheckoutSetup.Save(change, session, entry, confirmed),
+            "payment" => CheckoutPayments.Pay(change, surroundings, session, NewMethod(change, Cards.ByNumber(entry.Number)!, entry), entry.Payee, confirmed),
+            _ => Subscribe(change, surroundings, session, entry, confirmed),
+        };
 
     private static Decline? Subscribe(Change change, Surroundings surroundings, JsonObject session, CardEntry entry, bool confirmed)
     {
@@ -31,7 +39,7 @@ internal static class CheckoutCompletion
             return decline;
         }
 
-        var customer = isNew ? NewCustomer(change, entry) : change.Edit(session.Text("customer")!);
+        var customer = isNew ? NewCustomer(change, entry.Payee) : change.Edit(session.Text("customer")!);
         var asCreated = customer.Copy();
         method["customer"] = customer.Id();
         customer["currency"] ??= session.Text("currency");
@@ -49,7 +57,7 @@ internal static class CheckoutCompletion
         session["subscription"] = subscription.Id();
         session["invoice"] = first.Invoice.Id();
         session["payment_status"] = first.Invoice.Whole("total") is 0 ? "no_payment_required" : "paid";
-        Close(session, customer, entry);
+        Close(session, customer, entry.Payee);
 
         if (attempt is not null)
             change.Emit("charge.succeeded", attempt.Charge!);
@@ -66,34 +74,6 @@ internal static class CheckoutCompletion
             InvoiceEvents.IntentSucceeded(change, attempt, first.IntentAtStart);
         first.TellOpened(change);
         InvoiceEvents.Paid(change, first.Invoice);
-        return null;
-    }
-
-    private static Decline? SetUp(Change change, JsonObject session, CardEntry entry, bool confirmed)
-    {
-        var card = Cards.ByNumber(entry.Number)!;
-        if (card.Asks is not Authentication.Never && !confirmed)
-            return Decline.Unauthenticated;
-
-        var intent = change.Edit(session.Text("setup_intent")!);
-        if (card.Declines is { } decline && !card.DeclinesOnlyCharges)
-        {
-            intent["last_setup_error"] = new JsonObject { ["code"] = decline.Code, ["message"] = decline.Message, ["type"] = "card_error" };
-            change.Emit("setup_intent.setup_failed", intent);
-            return decline;
-        }
-
-        var method = NewMethod(change, card, entry);
-        method["customer"] = session.Text("customer");
-        intent["status"] = "succeeded";
-        intent["payment_method"] = method.Id();
-        intent["last_setup_error"] = null;
-        var customer = change.Get(session.Text("customer")!);
-        session["payment_status"] = "no_payment_required";
-        Close(session, customer, entry);
-        change.Emit("setup_intent.succeeded", intent);
-        change.Emit("payment_method.attached", method);
-        change.Emit("checkout.session.completed", session);
         return null;
     }
 
@@ -116,7 +96,7 @@ internal static class CheckoutCompletion
         change.Emit("payment_intent.payment_failed", attempt.Intent);
     }
 
-    private static void Close(JsonObject session, JsonObject customer, CardEntry entry)
+    public static void Close(JsonObject session, JsonObject? customer, Payee entry)
     {
         session["status"] = "complete";
         session["url"] = null;
@@ -124,7 +104,7 @@ internal static class CheckoutCompletion
         {
             ["address"] = Address(entry.Country),
             ["business_name"] = null,
-            ["email"] = customer.Text("email") ?? entry.Email,
+            ["email"] = customer?.Text("email") ?? entry.Email,
             ["individual_name"] = null,
             ["name"] = entry.Name,
             ["phone"] = null,
@@ -133,7 +113,7 @@ internal static class CheckoutCompletion
         };
     }
 
-    private static JsonObject NewCustomer(Change change, CardEntry entry)
+    public static JsonObject NewCustomer(Change change, Payee entry)
     {
         var customer = change.Add("customer");
         customer["email"] = entry.Email;

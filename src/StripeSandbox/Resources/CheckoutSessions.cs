@@ -14,12 +14,15 @@ internal static class CheckoutSessions
     public static IReadOnlyList<Operation> Operations { get; } =
     [
         new("POST", "/v1/checkout/sessions", "mode,customer,customer_email,client_reference_id,metadata,success_url,cancel_url,locale,expires_at,currency,ui_mode,submit_type,payment_method_collection,"
-            + "subscription_data.metadata,subscription_data.description,setup_intent_data.metadata,"
+            + "customer_creation,invoice_creation.enabled,allowed_payment_method_types,"
+            + "payment_intent_data.metadata,payment_intent_data.description,payment_intent_data.capture_method,payment_intent_data.setup_future_usage,payment_intent_data.receipt_email,payment_intent_data.shipping,"
+            + "subscription_data.metadata,subscription_data.description,setup_intent_data.metadata,setup_intent_data.description,"
             + "line_items.price,line_items.quantity,line_items.price_data.currency,line_items.price_data.unit_amount,line_items.price_data.product,line_items.price_data.tax_behavior,"
             + "line_items.price_data.product_data.name,line_items.price_data.product_data.description,line_items.price_data.product_data.metadata,line_items.price_data.recurring.interval,line_items.price_data.recurring.interval_count", Create),
         new("GET", "/v1/checkout/sessions", $"{Lists.Paging},customer,status,subscription,payment_intent", List),
         new("GET", "/v1/checkout/sessions/{id}", "", call => call.Find(Kind)),
         new("GET", "/v1/checkout/sessions/{id}/line_items", "limit", ListItems),
+        new("POST", "/v1/checkout/sessions/{id}", "metadata", Update),
         new("POST", "/v1/checkout/sessions/{id}/expire", "", Expire),
     ];
 
@@ -32,8 +35,7 @@ internal static class CheckoutSessions
     {
         var given = call.Parameters;
         var mode = given.Text("mode") ?? throw StripeError.Missing("mode");
-        if (mode is "payment")
-            throw StripeError.Unsupported("Checkout in payment mode");
+        CheckMode(given, mode);
         if (given.Text("ui_mode") is { } look and not "hosted_page")
             throw StripeError.Unsupported($"ui_mode={look}");
         if (given.Text("success_url") is null)
@@ -45,32 +47,36 @@ internal static class CheckoutSessions
             throw StripeError.Invalid("You may only specify one of these parameters: customer, customer_email.", "customer_email", "parameters_exclusive");
 
         var session = call.Change.Add(Kind);
-        call.Set(session, "mode", "client_reference_id", "success_url", "cancel_url", "locale", "customer_email", "submit_type");
+        call.Set(session, "mode", "client_reference_id", "success_url", "cancel_url", "locale", "customer_email", "submit_type", "allowed_payment_method_types");
         call.SetMetadata(session);
         session["customer"] = customer?.Id();
         session["expires_at"] = Expiry(call);
         session["url"] = $"{call.Surroundings.Origin}/c/pay/{session.Id()}";
         session["customer_details"] = (customer?.Text("email") ?? given.Text("customer_email")) is { } email ? Details(email) : null;
-        if (mode is "setup")
-            StartSetup(call, session, customer);
-        else
-            StartSubscription(call, session);
+        switch (mode)
+        {
+            case "setup":
+                CheckoutSetup.Start(call, session, customer);
+                break;
+            case "payment":
+                CheckoutPayments.Start(call, session, Items(call));
+                break;
+            default:
+                StartSubscription(call, session);
+                break;
+        }
+
         return session;
     }
 
     private static void StartSubscription(Call call, JsonObject session)
     {
         var given = call.Parameters;
-        if (given["line_items"] is not JsonArray { Count: > 0 })
-            throw StripeError.Missing("line_items");
-        var items = given.Parts("line_items").Select((item, at) => Item(call, item, $"line_items[{at}]")).ToList();
+        var items = Items(call);
         if (items.TrueForAll(item => item.Text("price.type") is not "recurring"))
             throw StripeError.Invalid("You must provide at least one recurring price in `subscription` mode when using prices.", "line_items");
         if (items.Exists(item => item.Text("price.type") is not "recurring"))
             throw StripeError.Unsupported("one-time prices beside a subscription in Checkout");
-        if (items.Select(item => item.Text("currency")).Distinct(StringComparer.Ordinal).Count() > 1)
-            throw StripeError.Invalid("All prices on a subscription must be of the same currency.", "line_items");
-
         var total = items.Sum(item => item.Whole("amount_total"));
         session["currency"] = items[0].Text("currency");
         session["amount_subtotal"] = total;
@@ -80,22 +86,14 @@ internal static class CheckoutSessions
         Keep(call.Change, session.Id(), items, given.Part("subscription_data") ?? []);
     }
 
-    private static void StartSetup(Call call, JsonObject session, JsonObject? customer)
+    private static List<JsonObject> Items(Call call)
     {
-        if (call.Parameters["line_items"] is not null)
-            throw StripeError.Invalid("You can not pass `line_items` in `setup` mode.", "line_items");
-        if (customer is null)
-            throw StripeError.Unsupported("setup mode without a customer");
-
-        var intent = call.Change.Add("setup_intent");
-        intent["customer"] = customer.Id();
-        intent["client_secret"] = $"{intent.Id()}_secret_{Ids.New("", 25)}";
-        intent["metadata"] = call.Parameters.Part("setup_intent_data.metadata")?.Copy() ?? [];
-        session["setup_intent"] = intent.Id();
-        session["currency"] = call.Parameters.Text("currency");
-        session["payment_status"] = "no_payment_required";
-        call.Change.Emit("setup_intent.created", intent);
-        Keep(call.Change, session.Id(), [], []);
+        if (call.Parameters["line_items"] is not JsonArray { Count: > 0 })
+            throw StripeError.Missing("line_items");
+        var items = call.Parameters.Parts("line_items").Select((item, at) => Item(call, item, $"line_items[{at}]")).ToList();
+        if (items.Select(item => item.Text("currency")).Distinct(StringComparer.Ordinal).Count() > 1)
+            throw StripeError.Invalid("All prices of a Checkout Session must be of the same currency.", "line_items");
+        return items;
     }
 
     private static JsonObject Item(Call call, JsonObject given, string path)
@@ -110,7 +108,7 @@ internal static class CheckoutSessions
             throw StripeError.Invalid("This value must be between 1 and 999999.", $"{path}[quantity]", "parameter_invalid_integer");
 
         var item = Blank.Of("item", call.Change.Now);
-        var amount = price.Whole("unit_amount") * quantity;
+        var amount = (price.WholeOrNull("unit_amount") ?? price.Whole("custom_unit_amount.preset")) * quantity;
         item["currency"] = price.Text("currency");
         item["description"] = call.Change.Find(price.Text("product"))?.Text("name");
         item["price"] = price.Copy();
@@ -144,6 +142,13 @@ internal static class CheckoutSessions
         return Json.List($"/v1/checkout/sessions/{call.Id}/line_items", LineItems(call.Change, call.Id));
     }
 
+    private static JsonObject Update(Call call)
+    {
+        var session = call.Edit(Kind);
+        call.SetMetadata(session);
+        return session;
+    }
+
     private static JsonObject Expire(Call call)
     {
         var session = call.Edit(Kind);
@@ -169,7 +174,18 @@ internal static class CheckoutSessions
             throw StripeError.Invalid("Not a valid URL", name, "url_invalid");
     }
 
-    private static void Keep(Change change, string session, List<JsonObject> items, JsonObject plan) => change.Add(new JsonObject
+    /// <summary>What belongs to another mode is refused in Stripe's words.</summary>
+    private static void CheckMode(JsonObject given, string mode)
+    {
+        foreach (var (name, of) in new[] { ("subscription_data", "subscription"), ("payment_intent_data", "payment"), ("setup_intent_data", "setup"), ("invoice_creation", "payment"), ("submit_type", "payment") })
+            if (given[name] is not null && !string.Equals(of, mode, StringComparison.Ordinal))
+                throw StripeError.Invalid($"You can not pass `{name}` in `{mode}` mode.", name);
+        if (given["customer_creation"] is not null && mode is "subscription")
+            throw StripeError.Invalid("`customer_creation` can only be used in `payment` and `setup` mode.", "customer_creation");
+    }
+
+    /// <summary>What the page needs to know besides the session: its lines, and the data for what it will make.</summary>
+    public static void Keep(Change change, string session, List<JsonObject> items, JsonObject plan) => change.Add(new JsonObject
     {
         ["id"] = ItemsOf(session),
         ["object"] = "_session_items",

@@ -145,7 +145,7 @@ internal static class PaymentIntents
     }
 
     /// <summary>Shipping is told whole, with null for what was not given.</summary>
-    private static void Complete(JsonObject intent)
+    public static void Complete(JsonObject intent)
     {
         if (intent.Part("shipping") is not { } shipping)
             return;

@@ -11,7 +11,7 @@ internal static class Prices
 
     public static IReadOnlyList<Operation> Operations { get; } =
     [
-        new("POST", "/v1/prices", "currency,active,lookup_key,transfer_lookup_key,metadata,nickname,product,product_data.name,product_data.metadata,recurring.interval,recurring.interval_count,recurring.usage_type,tax_behavior,unit_amount,billing_scheme", Create),
+        new("POST", "/v1/prices", "currency,active,lookup_key,transfer_lookup_key,metadata,nickname,product,product_data.name,product_data.metadata,recurring.interval,recurring.interval_count,recurring.usage_type,tax_behavior,unit_amount,custom_unit_amount,billing_scheme", Create),
         new("GET", "/v1/prices", $"{Lists.Paging},active,currency,lookup_keys,product,recurring.interval,type", List),
         new("GET", "/v1/prices/{id}", "", call => call.Find(Kind)),
         new("POST", "/v1/prices/{id}", "active,lookup_key,transfer_lookup_key,metadata,nickname,tax_behavior", Update),
@@ -21,7 +21,9 @@ internal static class Prices
     public static JsonObject New(Change change, JsonObject data, string product, string path)
     {
         string Named(string name) => path.Length is 0 ? name : $"{path}[{name}]";
-        if (data.WholeOrNull("unit_amount") is not { } amount)
+        var asks = Asked(data, Named("custom_unit_amount"));
+        var amount = data.WholeOrNull("unit_amount");
+        if (amount is null && asks is null)
             throw StripeError.Missing(Named("unit_amount"));
         if (amount is < 0 or > 99_999_999)
             throw StripeError.Invalid("This value must be between 0 and 99999999.", Named("unit_amount"), "parameter_invalid_integer");
@@ -37,7 +39,8 @@ internal static class Prices
         price["currency"] = currency;
         price["product"] = product;
         price["unit_amount"] = amount;
-        price["unit_amount_decimal"] = amount.ToString(CultureInfo.InvariantCulture);
+        price["unit_amount_decimal"] = amount?.ToString(CultureInfo.InvariantCulture);
+        price["custom_unit_amount"] = asks;
         price["tax_behavior"] = data.Text("tax_behavior") ?? "unspecified";
         price["type"] = data["recurring"] is null ? "one_time" : "recurring";
         if (data.Part("recurring") is { } recurring)
@@ -50,6 +53,19 @@ internal static class Prices
                 ["usage_type"] = "licensed",
             };
         return price;
+    }
+
+    /// <summary>The payer names the amount, within bounds; null when the price does.</summary>
+    private static JsonObject? Asked(JsonObject data, string path)
+    {
+        if (data.Part("custom_unit_amount") is not { } custom || !custom.Flag("enabled"))
+            return null;
+        if (data["unit_amount"] is not null || data["recurring"] is not null)
+            throw StripeError.Invalid("You may not combine `custom_unit_amount` with `unit_amount` or `recurring`.", path, "parameters_exclusive");
+        var (least, preset, most) = (custom.WholeOrNull("minimum"), custom.WholeOrNull("preset"), custom.WholeOrNull("maximum"));
+        if (least > most || preset < least || preset > most)
+            throw StripeError.Invalid("`minimum`, `preset` and `maximum` must be in this order.", path);
+        return new JsonObject { ["maximum"] = most, ["minimum"] = least, ["preset"] = preset };
     }
 
     private static JsonObject Create(Call call)

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using StripeSandbox.Engine;
+using StripeSandbox.Resources;
+using StripeSandbox.State;
+
+namespace StripeSandbox.Pages;
+
+/// <summary>What is bought, and what it costs: the left half of Checkout. All amounts are those of the session.</summary>
+internal sealed record CheckoutSummary(JsonObject Session, List<(JsonObject Item, string? About)> Items, long? TrialEnd, AmountChoice? Choice)
+{
+    public static CheckoutSummary Read(Change state, JsonObject session, string? typed)
+    {
+        var items = CheckoutSessions.LineItems(state, session.Id()).Select(item => (Item: item, About: state.Find(item.Text("price.product"))?.Text("description"))).ToList();
+        var plan = CheckoutSessions.PlanOf(state, session.Id());
+        var trialEnd = plan.WholeOrNull("trial_end") ?? (plan.WholeOrNull("trial_period_days") is { } days ? state.Now + days * 24 * 3600 : null);
+        var choice = items.Count is 1 && CheckoutPayments.AsksAmount(items[0].Item)
+            ? AmountChoice.Read(items[0].Item.Part("price.custom_unit_amount")!, session.Text("currency")!, typed)
+            : null;
+        return new CheckoutSummary(session, items, trialEnd, choice);
+    }
+
+    private string Currency => Session.Text("currency")!;
+
+    /// <summary>What is to be paid now; null while its payer has not named it.</summary>
+    public long? Total => Choice is null ? Session.Whole("amount_total") : Choice.Minor;
+
+    public string Deed => Session.Text("mode") switch
+    {
+        "setup" => "Save card",
+        "subscription" => TrialEnd is null ? "Subscribe" : "Start trial",
+        _ => $"{Verb} {Amounts.Show(Total ?? 0, Currency)}",
+    };
+
+    public Html Draw(string account) => Session.Text("mode") switch
+    {
+        "setup" => Html.Of($"""
+            <h1 id="what">Save a card for {account}</h1>
+            <p class="per">Nothing is charged now.</p>
+            """),
+        "subscription" => Html.Of($"""
+            <h1 id="what">{(TrialEnd is null ? "Subscribe to" : "Try")} {Items[0].Item.Text("description")}</h1>
+            {SubscriptionPrice()}
+            {Lines()}
+            """),
+        _ => Html.Of($"""
+            <h1 id="what">{(Verb is "Donate" ? "Donate to" : Verb is "Book" ? "Book with" : "Pay")} {account}</h1>
+            {(Total is { } total ? Html.Of($"<p class=\"price\"><span class=\"amount\">{Amounts.Show(total, Currency)}</span></p>") : Html.None)}
+            {Choice?.Draw($"/c/pay/{Session.Id()}") ?? Html.None}
+            {(Total is null ? Html.None : Lines())}
+            """),
+    };
+
+    /// <summary>What the payer agrees to, in one sentence.</summary>
+    public string Terms(string account) => Session.Text("mode") switch
+    {
+        "setup" => "Your card is kept for payments to come.",
+        "subscription" => $"You allow {account} to charge this card {(TrialEnd is { } end ? $"on {Days.Show(end)}" : "now")} and at each renewal, until you cancel.",
+        _ => $"You allow {account} to take {Amounts.Show(Total ?? 0, Currency)} once.",
+    };
+
+    private string Verb => Session.Text("submit_type") switch
+    {
+        "donate" => "Donate",
+        "book" => "Book",
+        _ => "Pay",
+    };
+
+    private Html SubscriptionPrice() => TrialEnd is { } end
+        ? Html.Of($"""<p class="price"><span class="amount">Free</span> <span class="per">until {Days.Show(end)}</span></p><p class="per">Then {Amounts.Show(Items.Sum(Renewal), Currency)} {Every(Items[0].Item)}.</p>""")
+        : Html.Of($"""<p class="price"><span class="amount">{Amounts.Show(Session.Whole("amount_total"), Currency)}</span> <span class="per">{Every(Items[0].Item)}</span></p>""");
+
+    private static long Renewal((JsonObject Item, string? About) line) => line.Item.Whole("price.unit_amount") * line.Item.Whole("quantity");
+
+    private Html Lines()
+    {
+        var (discount, tax) = (Session.Whole("total_details.amount_discount"), Session.Whole("total_details.amount_tax"));
+        return Html.Of($"""
+            <dl class="lines">
+            {Html.Each(Items, Line)}
+            {(discount + tax > 0 ? Row("Subtotal", Amounts.Show(Session.Whole("amount_subtotal"), Currency)) : Html.None)}
+            {(discount > 0 ? Row("Discount", $"−{Amounts.Show(discount, Currency)}") : Html.None)}
+            {(tax > 0 ? Row("Tax", Amounts.Show(tax, Currency)) : Html.None)}
+            <div class="total"><dt>Total due today</dt><dd>{Amounts.Show(Total ?? 0, Currency)}</dd></div>
+            </dl>
+            """);
+    }
+
+    private Html Line((JsonObject Item, string? About) line) => Html.Of($"""
+        <div><dt>{line.Item.Text("description")}{(line.Item.Whole("quantity") > 1 ? Html.Of($" × {line.Item.Whole("quantity")}") : Html.None)}<small>{line.About ?? Billed(line.Item)}</small></dt>
+        <dd>{Amounts.Show(Choice?.Minor ?? (TrialEnd is null ? line.Item.Whole("amount_subtotal") : Renewal(line)), Currency)}</dd></div>
+        """);
+
+    private static Html Row(string name, string figure) => Html.Of($"<div><dt>{name}</dt><dd>{figure}</dd></div>");
+
+    private static string Billed(JsonObject item) => item.Text("price.recurring.interval") is null ? "" : $"Billed {Every(item)}";
+
+    private static string Every(JsonObject item)
+    {
+        var count = item.WholeOrNull("price.recurring.interval_count") ?? 1;
+        var interval = item.Text("price.recurring.interval");
+        return count is 1 ? $"per {interval}" : string.Create(CultureInfo.InvariantCulture, $"every {count} {interval}s");
+    }
+}

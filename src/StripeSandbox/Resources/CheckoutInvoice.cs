@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+using StripeSandbox.Engine;
+using StripeSandbox.Http;
+using StripeSandbox.State;
+
+namespace StripeSandbox.Resources;
+
+/// <summary>The invoice that a one-off checkout makes of what was bought (<c>invoice_creation</c>), in its stages.</summary>
+internal sealed record CheckoutInvoice(JsonObject Invoice, JsonObject AsDraft, JsonObject AsOpen, JsonObject Intent)
+{
+    public static CheckoutInvoice Of(Change change, Surroundings surroundings, JsonObject session, JsonObject customer)
+    {
+        var currency = session.Text("currency")!;
+        var invoice = Invoicing.DraftFor(change, surroundings, customer, currency, "manual");
+        PendingItems.Attach(change, invoice, CheckoutSessions.LineItems(change, session.Id()).Select(line => InvoiceItems.New(change, Item(line), customer.Id(), currency)).ToList());
+        InvoiceTotals.Reckon(change, surroundings, invoice);
+        var draft = invoice.Copy();
+        Invoicing.Open(change, surroundings, invoice);
+        var intent = change.Edit(Invoicing.PaymentOf(change, invoice)!.Text("payment.payment_intent")!);
+        return new CheckoutInvoice(invoice, draft, invoice.Copy(), intent);
+    }
+
+    public void Tell(Change change)
+    {
+        change.Emit("invoice.created", AsDraft);
+        change.Emit("invoice.finalized", AsOpen);
+        if (Intent.Text("status") is not "succeeded")
+            return;
+        Invoicing.Count(Invoice);
+        Invoicing.Settle(change, Invoice);
+        var payment = change.Edit(Invoicing.PaymentOf(change, Invoice)!.Id());
+        payment["status"] = "paid";
+        payment["amount_paid"] = Invoice["amount_due"]!.DeepClone();
+        payment["status_transitions"]!["paid_at"] = change.Now;
+        InvoiceEvents.Paid(change, Invoice);
+    }
+
+    /// <summary>A freely chosen amount is no multiple of its price: it is told as an amount.</summary>
+    private static JsonObject Item(JsonObject line) => CheckoutPayments.AsksAmount(line)
+        ? new JsonObject { ["amount"] = line.Whole("amount_total"), ["description"] = line.Text("description") }
+        : new JsonObject { ["pricing"] = new JsonObject { ["price"] = line.Text("price.id") }, ["quantity"] = line.Whole("quantity"), ["description"] = line.Text("description") };
+}
