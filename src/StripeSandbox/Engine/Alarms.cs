@@ -51,6 +51,18 @@ internal static class Alarms
             case BankDebits.Deed:
                 BankDebits.Settle(change, change.Edit(target));
                 break;
+            case Discounting.Deed:
+                Discounting.Expire(change, target);
+                break;
+            case CouponBook.Deed:
+                CouponBook.Expire(change, target);
+                break;
+            case PromotionRules.Deed:
+                PromotionRules.Expire(change, target);
+                break;
+            case Invoicing.OverdueDeed:
+                Invoicing.TellOverdue(change, target);
+                break;
             default:
                 throw new InvalidOperationException($"{alarm.Id()} asks for what nobody does.");
         }

@@ -11,6 +11,8 @@ namespace StripeSandbox.Engine;
 /// </summary>
 internal static class CouponBook
 {
+    public const string Deed = "coupon";
+
     private const string TermsKind = "_coupon";
 
     public static void KeepTerms(Change change, JsonObject coupon, JsonArray? products) => change.Add(new JsonObject
@@ -52,6 +54,12 @@ internal static class CouponBook
         coupon["times_redeemed"] = coupon.Whole("times_redeemed") + 1;
         if (coupon.WholeOrNull("max_redemptions") is { } most && coupon.Whole("times_redeemed") >= most)
             coupon["valid"] = false;
+    }
+
+    public static void Expire(Change change, string id)
+    {
+        if (change.Find(id, "coupon") is { } known && !known.Flag("deleted"))
+            change.Edit(id)["valid"] = false;
     }
 
     private static string IdOf(string coupon) => $"_coupon_{coupon}";

@@ -10,6 +10,8 @@ internal sealed record DiscountTarget(string? Customer, string? Field, string? I
 /// <summary>The life of discounts: a coupon becomes one when it is given to something, and it ends when its time is over.</summary>
 internal static class Discounting
 {
+    public const string Deed = "discount";
+
     private const string Kind = "discount";
 
     /// <summary>Discounts of the parameter <c>discounts</c>: each names a coupon, a promotion code or a discount that is there already.</summary>
@@ -48,6 +50,21 @@ internal static class Discounting
         change.Emit("customer.discount.deleted", discount);
     }
 
+    /// <summary>The months of a repeating coupon are over.</summary>
+    public static void Expire(Change change, string id)
+    {
+        if (change.Find(id, Kind) is not { } discount)
+            return;
+        var subscription = change.Find(discount.Text("subscription"));
+        var isHung = subscription is null
+            ? string.Equals(change.Find(discount.Text("customer"))?.Text("discount.id"), id, StringComparison.Ordinal)
+            : subscription["ended_at"] is null && (IdsOf(subscription["discounts"]).Contains(id, StringComparer.Ordinal) || subscription.Parts("items").Any(item => IdsOf(item["discounts"]).Contains(id, StringComparer.Ordinal)));
+        if (!isHung)
+            return;
+        End(change, id);
+        change.EmitUpdated(subscription is null ? "customer.updated" : "customer.subscription.updated", (subscription?.Id() ?? discount.Text("customer"))!);
+    }
+
     /// <summary>A coupon for one invoice is gone once an invoice used it.</summary>
     public static void UseUp(Change change, JsonObject invoice)
     {
@@ -77,6 +94,8 @@ internal static class Discounting
         discount["end"] = coupon.Text("duration") is "repeating"
             ? DateTimeOffset.FromUnixTimeSeconds(change.Now).AddMonths((int)coupon.Whole("duration_in_months")).ToUnixTimeSeconds()
             : null;
+        if (discount.WholeOrNull("end") is { } end)
+            Alarms.Set(change, Deed, discount.Id(), end);
         CouponBook.Redeem(change, coupon.Id());
         if (promotion is not null)
             PromotionRules.Redeem(change, promotion.Id());

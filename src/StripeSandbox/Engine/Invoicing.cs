@@ -8,6 +8,8 @@ namespace StripeSandbox.Engine;
 /// <summary>Drafts, finalises and settles invoices.</summary>
 internal static class Invoicing
 {
+    public const string OverdueDeed = "overdue";
+
     /// <summary>A draft for the period its items are in now, with what waits for the next invoice.</summary>
     public static JsonObject Draft(Change change, Surroundings surroundings, JsonObject subscription, string reason, long periodStart, long periodEnd) =>
         DraftOf(change, surroundings, subscription, reason, periodStart, periodEnd, subscription.Parts("items"), PendingItems.ForSubscription(change, subscription));
@@ -62,6 +64,8 @@ internal static class Invoicing
         invoice["hosted_invoice_url"] = $"{surroundings.Origin}/i/{invoice.Id()}";
         invoice["invoice_pdf"] = $"{surroundings.Origin}/i/{invoice.Id()}/pdf";
         CustomerBalance.ApplyTo(change, invoice);
+        if (invoice.WholeOrNull("due_date") is { } due)
+            Alarms.Set(change, OverdueDeed, invoice.Id(), Math.Max(due, change.Now));
         if (invoice.Whole("amount_due") is 0)
             return true;
 
@@ -134,6 +138,12 @@ internal static class Invoicing
         intent["canceled_at"] = change.Now;
         intent["cancellation_reason"] = reason;
         change.Emit("payment_intent.canceled", intent);
+    }
+
+    public static void TellOverdue(Change change, string id)
+    {
+        if (change.Find(id) is { } invoice && invoice.Text("status") is "open")
+            change.Emit("invoice.overdue", invoice);
     }
 
     public static JsonObject? PaymentOf(Change change, JsonObject invoice) => change.Referring("invoice_payment", invoice.Id()).FirstOrDefault();

@@ -7,6 +7,8 @@ namespace StripeSandbox.Engine;
 /// <summary>Who may use a promotion code, when, and for how much.</summary>
 internal static class PromotionRules
 {
+    public const string Deed = "promotion_code";
+
     private const string Kind = "promotion_code";
 
     /// <summary>An active code as a person types it; letters may be of either case.</summary>
@@ -47,5 +49,11 @@ internal static class PromotionRules
         promotion["times_redeemed"] = promotion.Whole("times_redeemed") + 1;
         if (promotion.WholeOrNull("max_redemptions") is { } most && promotion.Whole("times_redeemed") >= most)
             promotion["active"] = false;
+    }
+
+    public static void Expire(Change change, string id)
+    {
+        change.Edit(id)["active"] = false;
+        change.EmitUpdated("promotion_code.updated", id);
     }
 }

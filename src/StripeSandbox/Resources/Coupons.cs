@@ -31,6 +31,8 @@ internal static class Coupons
         coupon["currency"] = given["amount_off"] is null ? null : given.Text("currency")!.ToLowerInvariant();
         call.SetMetadata(coupon);
         CouponBook.KeepTerms(call.Change, coupon, given.At("applies_to.products") as JsonArray);
+        if (coupon.WholeOrNull("redeem_by") is { } until)
+            Alarms.Set(call.Change, CouponBook.Deed, coupon.Id(), until);
         call.Change.Emit("coupon.created", coupon);
         return coupon;
     }

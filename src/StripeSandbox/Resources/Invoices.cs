@@ -14,6 +14,8 @@ internal static class Invoices
     [
         new("POST", Url, $"{InvoiceWriting.Fields},customer,currency,pending_invoice_items_behavior,subscription", InvoiceWriting.Create),
         new("GET", Url, $"{Lists.Paging},customer,status,subscription,collection_method,due_date", List),
+        new("GET", $"{Url}/search", Search.Parameters, call => Search.Page(call, $"{Url}/search", Kind, "currency", "customer", "number", "status", "subscription", "total")),
+        new("POST", $"{Url}/create_preview", InvoicePreview.Fields, InvoicePreview.Create),
         new("GET", $"{Url}/{{id}}", "", call => call.Find(Kind)),
         new("POST", $"{Url}/{{id}}", InvoiceWriting.Fields, InvoiceWriting.Update),
         new("DELETE", $"{Url}/{{id}}", "", Delete),

@@ -42,6 +42,8 @@ internal static class PromotionCodes
             promotion.Part("restrictions")!.Lay(restrictions);
         if (promotion.Text("restrictions.minimum_amount_currency") is { } currency)
             promotion["restrictions"]!["minimum_amount_currency"] = currency.ToLowerInvariant();
+        if (promotion.WholeOrNull("expires_at") is { } until)
+            Alarms.Set(change, PromotionRules.Deed, promotion.Id(), until);
         change.Emit("promotion_code.created", promotion);
         return promotion;
     }

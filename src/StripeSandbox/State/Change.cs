@@ -89,6 +89,19 @@ internal sealed class Change(Store store, Moment moment, Asker? asker)
             act();
     }
 
+    /// <summary>A change that begins where this one stands, at another moment, and is never kept: a preview does there what the real thing would do.</summary>
+    public Change Scratch(long at)
+    {
+        var scratch = new Change(store, new Moment(at, IsOfTheClock: true), asker);
+        foreach (var (id, document) in working)
+        {
+            scratch.working[id] = document.Copy();
+            scratch.told[id] = new Frozen(document.Copy());
+        }
+
+        return scratch;
+    }
+
     public IEnumerable<JsonObject> All(string kind) => Merge(store.All(kind), kind, _ => true);
 
     public IEnumerable<JsonObject> Referring(string kind, string id) =>

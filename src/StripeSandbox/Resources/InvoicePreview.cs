@@ -1,0 +1,132 @@
+using System.Text.Json.Nodes;
+using StripeSandbox.Engine;
+using StripeSandbox.Http;
+using StripeSandbox.State;
+
+namespace StripeSandbox.Resources;
+
+/// <summary>
+/// What an invoice would be: of a subscription as it is, of one as it would be after a change, of one that does not exist yet, or
+/// of what waits for a customer. All is done for real, in a change that is never kept.
+/// </summary>
+internal static class InvoicePreview
+{
+    public const string Fields = "customer,currency,subscription,discounts,automatic_tax,customer_details.address,customer_details.tax_exempt,preview_mode,"
+        + "invoice_items.amount,invoice_items.currency,invoice_items.description,invoice_items.discountable,invoice_items.metadata,invoice_items.period,invoice_items.price,invoice_items.price_data,invoice_items.quantity,invoice_items.tax_rates,"
+        + "subscription_details.items.id,subscription_details.items.price,subscription_details.items.price_data,subscription_details.items.quantity,subscription_details.items.deleted,subscription_details.items.tax_rates,"
+        + "subscription_details.proration_behavior,subscription_details.proration_date,subscription_details.billing_cycle_anchor,subscription_details.cancel_at,subscription_details.cancel_at_period_end,subscription_details.default_tax_rates,subscription_details.trial_end";
+
+    private const string Reason = "upcoming";
+
+    public static JsonObject Create(Call call)
+    {
+        var given = call.Parameters;
+        if (given.Text("preview_mode") is "recurring")
+            throw StripeError.Unsupported("preview_mode=recurring");
+        var subscription = call.Named("subscription", "subscription");
+        var customer = call.Named("customer", "customer") ?? call.Change.Find(subscription?.Text("customer")) ?? throw StripeError.Missing("customer");
+        subscription ??= given.At("subscription_details.items") is null ? NextOf(call.Change, customer) : null;
+
+        var scratch = call.Change.Scratch(call.Change.Now);
+        Address(scratch.Edit(customer.Id()), given.Part("customer_details"));
+        var (change, invoice) = subscription is not null ? OfSubscription(call, scratch, subscription)
+            : given.At("subscription_details.items") is JsonArray ? (scratch, OfNew(call, scratch, customer))
+            : (scratch, OfPending(call, scratch, customer));
+        Alter(call, change, invoice);
+        if (!invoice.Parts("lines").Any())
+            throw None(customer.Id());
+        InvoiceTotals.Reckon(change, call.Surroundings, invoice);
+        invoice["id"] = Ids.New("upcoming_in_1");
+        foreach (var line in invoice.Parts("lines"))
+            line["invoice"] = invoice.Id();
+        return invoice;
+    }
+
+    /// <summary>With a change that is charged at once the invoice of that change, else the next renewal.</summary>
+    private static (Change Change, JsonObject Invoice) OfSubscription(Call call, Change scratch, JsonObject subscription)
+    {
+        var details = call.Parameters.Part("subscription_details");
+        if (details is { Count: > 0 })
+        {
+            scratch = call.Change.Scratch(details.WholeOrNull("proration_date") ?? scratch.Now);
+            Address(scratch.Edit(subscription.Text("customer")!), call.Parameters.Part("customer_details"));
+            SubscriptionUpdate.Update(new Call(scratch, Changes(details), [subscription.Id()], call.Surroundings));
+        }
+
+        var changed = scratch.Edit(subscription.Id());
+        if (details?.Text("proration_behavior") is "always_invoice")
+            return (scratch, Invoicing.DraftPending(scratch, call.Surroundings, changed, Reason));
+        if (!Subscriptions.IsAlive(changed) || changed.Flag("cancel_at_period_end") || changed.WholeOrNull("cancel_at") <= Subscribing.PeriodEnd(changed))
+            throw None(subscription.Text("customer")!);
+
+        var (start, end) = (Subscribing.PeriodStart(changed), Subscribing.PeriodEnd(changed));
+        var later = scratch.Scratch(end);
+        var renewed = later.Edit(subscription.Id());
+        Subscribing.NextPeriod(renewed, end);
+        var invoice = Invoicing.Draft(later, call.Surroundings, renewed, Reason, start, end);
+        invoice["next_payment_attempt"] = end + 3600;
+        return (later, invoice);
+    }
+
+    /// <summary>The change's own parameters; what it would charge at once is left waiting, so that it can be looked at.</summary>
+    private static JsonObject Changes(JsonObject details)
+    {
+        var changes = details.Copy();
+        if (changes.Text("proration_behavior") is "always_invoice")
+            changes["proration_behavior"] = "create_prorations";
+        return changes;
+    }
+
+    private static JsonObject OfNew(Call call, Change scratch, JsonObject customer)
+    {
+        var items = call.Parameters.Parts("subscription_details.items").Select((item, at) =>
+        {
+            var path = $"subscription_details[items][{at}]";
+            var id = item.Text("price") ?? throw StripeError.Unsupported("previewing a new subscription without named prices");
+            var price = scratch.Find(id, "price") ?? throw StripeError.NoSuch("price", id, $"{path}[price]");
+            return (price, item.WholeOrNull("quantity") ?? 1, (JsonObject?)null);
+        }).ToList();
+        var subscription = Subscribing.New(scratch, customer.Id(), items, []);
+        subscription["default_tax_rates"] = TaxRules.Named(scratch, call.Parameters.At("subscription_details.default_tax_rates"), "subscription_details[default_tax_rates]");
+        return Invoicing.Draft(scratch, call.Surroundings, subscription, Reason, scratch.Now, scratch.Now);
+    }
+
+    private static JsonObject OfPending(Call call, Change scratch, JsonObject customer)
+    {
+        var currency = call.Parameters.Text("currency")?.ToLowerInvariant() ?? customer.Text("currency") ?? call.Parameters.Parts("invoice_items").Select(item => item.Text("currency")).FirstOrDefault(own => own is not null)
+            ?? scratch.Referring("invoiceitem", customer.Id()).FirstOrDefault(item => !item.Flag("deleted") && item["invoice"] is null)?.Text("currency") ?? "usd";
+        var invoice = Invoicing.DraftFor(scratch, call.Surroundings, customer, currency, Reason);
+        PendingItems.Attach(scratch, invoice, PendingItems.ForCustomer(scratch, customer.Id(), currency));
+        return invoice;
+    }
+
+    private static void Alter(Call call, Change change, JsonObject invoice)
+    {
+        var given = call.Parameters;
+        foreach (var item in given.Parts("invoice_items"))
+        {
+            var wanted = item.Copy();
+            if (wanted.Text("price") is { } price)
+                wanted["pricing"] = new JsonObject { ["price"] = price };
+            PendingItems.Attach(change, invoice, [InvoiceItems.New(change, wanted, invoice.Text("customer")!, invoice.Text("currency"))]);
+        }
+
+        if (given.ContainsKey("discounts"))
+            invoice["discounts"] = Discounting.Names(Discounting.Of(change, given["discounts"], new DiscountTarget(invoice.Text("customer"), "invoice", invoice.Id()), invoice.Text("currency")));
+        if (given["automatic_tax"] is not null)
+            invoice["automatic_tax"] = AutomaticTax.IsWanted(call.Surroundings, given) ? AutomaticTax.Enabled(null) : Blank.Of("invoice", 0)["automatic_tax"]!.DeepClone();
+    }
+
+    private static void Address(JsonObject customer, JsonObject? details)
+    {
+        if (details?.Part("address") is { } address)
+            customer["address"] = Blanks.Address().Lay(address);
+        if (details?.Text("tax_exempt") is { } exemption)
+            customer["tax_exempt"] = exemption;
+    }
+
+    private static JsonObject? NextOf(Change change, JsonObject customer) => change.Referring("subscription", customer.Id())
+        .Where(subscription => Subscriptions.IsAlive(subscription) && !subscription.Flag("cancel_at_period_end") && subscription.Parts("items").Any()).MinBy(Subscribing.PeriodEnd);
+
+    private static StripeError None(string customer) => new(404, "invalid_request_error", $"No upcoming invoices for customer: {customer}") { Code = "invoice_upcoming_none" };
+}
