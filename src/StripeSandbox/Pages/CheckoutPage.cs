@@ -38,6 +38,17 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
         return form.Check(ledger.Now) is { } entry ? Complete(id, form, entry, confirmed: false, summary.Choice?.Minor) : Draw(session, form.Draw(), false, typed, 422);
     }
 
+    /// <summary>A promotion code was typed, or is to be taken off again.</summary>
+    public async Task<IResult> CodeAsync(string id, HttpRequest request)
+    {
+        if (Find(id) is not { } session || session.Text("status") is not "open" || !session.Flag("allow_promotion_codes") || !request.HasFormContentType)
+            return Show(id, request);
+
+        var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        var refused = Try(id, form["code"].ToString().Trim(), remove: form["deed"].ToString() is "remove");
+        return refused is null ? new SeeOther($"/c/pay/{id}") : Draw(session, Form(session).Draw(), false, null, 422, refused);
+    }
+
     /// <summary>The holder came back from the bank's page.</summary>
     public IResult Confirmed(string id, CardEntry entry, bool succeeded)
     {
@@ -94,9 +105,28 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
         }));
     }
 
+    private PromotionForm? Try(string id, string code, bool remove)
+    {
+        try
+        {
+            return ledger.Commit(null, change =>
+            {
+                var session = change.Edit(id);
+                if (!remove)
+                    return PromotionForm.Apply(change, surroundings, session, code);
+                PromotionForm.Remove(change, surroundings, session);
+                return null;
+            });
+        }
+        catch (StripeError refused)
+        {
+            return new PromotionForm(code, refused.Message);
+        }
+    }
+
     private IResult Onwards(JsonObject session) => session.Text("status") is "complete" ? new SeeOther(SuccessOf(session)!) : Closed(session);
 
-    private IResult Draw(JsonObject session, Html fields, bool isDebit, string? typed, int status = 200)
+    private IResult Draw(JsonObject session, Html fields, bool isDebit, string? typed, int status = 200, PromotionForm? code = null)
     {
         var summary = ledger.Read(state => CheckoutSummary.Read(state, session, typed));
         var action = $"/c/pay/{session.Id()}{(isDebit ? $"?method={DebitMethod}" : "")}";
@@ -105,6 +135,7 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
             <section class="summary" aria-labelledby="what">
             {(session.Text("cancel_url") is { } back ? Html.Of($"<a class=\"back\" href=\"{back}\"><span aria-hidden=\"true\">←</span> Back to {surroundings.AccountName}</a>") : Html.Of($"<p class=\"back\">{surroundings.AccountName}</p>"))}
             {summary.Draw(surroundings.AccountName)}
+            {ledger.Read(state => (code ?? PromotionForm.Empty).Draw(state, session))}
             </section>
             {(summary.Total is null && session.Text("mode") is "payment" ? Html.None : Html.Of($"""
                 <section class="payment" aria-labelledby="pay">

@@ -63,15 +63,23 @@ internal sealed class InvoicePage(Ledger ledger, Surroundings surroundings)
     {
         var currency = invoice.Text("currency")!;
         var isOpen = invoice.Text("status") is "open";
+        var sums = ledger.Read(state => InvoiceSums.Of(state, invoice));
         return Layout.Send(Layout.Page($"Invoice {invoice.Text("number")}", surroundings.AccountName, Html.Of($"""
             <main class="portal">
             <p class="back">{surroundings.AccountName}</p>
+            <header class="bill">
             <h1>Invoice {invoice.Text("number") ?? "(draft)"}</h1>
-            <p class="price"><span class="amount">{Amounts.Show(invoice.Whole("total"), currency)}</span> <span class="per">{State(invoice)}</span></p>
+            <p class="price"><span class="amount">{Amounts.Show(isOpen ? invoice.Whole("amount_remaining") : invoice.Whole("total"), currency)}</span> <span class="per">{State(invoice)}</span></p>
+            </header>
+            {Facts(invoice)}
             <dl class="lines">
-            {Html.Each(invoice.Parts("lines"), line => Html.Of($"<div><dt>{line.Text("description")}<small>{Days.Show(line.Whole("period.start"))} to {Days.Show(line.Whole("period.end"))}</small></dt><dd>{Amounts.Show(line.Whole("amount"), currency)}</dd></div>"))}
-            <div class="total"><dt>{(isOpen ? "Amount due" : "Total")}</dt><dd>{Amounts.Show(invoice.Whole("total"), currency)}</dd></div>
+            {Html.Each(invoice.Parts("lines"), line => Line(line, currency))}
             </dl>
+            <dl class="lines sums">
+            {Html.Each(sums, sum => Html.Of($"<div{(sum.IsMain ? new Html(" class=\"total\"") : Html.None)}><dt>{sum.Name}</dt><dd>{Amounts.Show(sum.Amount, currency)}</dd></div>"))}
+            </dl>
+            {(invoice.Text("footer") is { } footer ? Html.Of($"<p class=\"terms\">{footer}</p>") : Html.None)}
+            {(invoice["number"] is null ? Html.None : Html.Of($"<p><a href=\"/i/{invoice.Id()}/pdf\">Download invoice (PDF)</a></p>"))}
             {(isOpen ? Html.Of($"""
                 <section aria-labelledby="pay"><h2 id="pay">Pay with card</h2>
                 <form method="post" action="/i/{invoice.Id()}" novalidate>{form.Draw()}<button class="pay">Pay {Amounts.Show(invoice.Whole("amount_remaining"), currency)}</button></form>
@@ -81,12 +89,32 @@ internal sealed class InvoicePage(Ledger ledger, Surroundings surroundings)
             """)), status);
     }
 
-    private static string State(JsonObject invoice) => invoice.Text("status") switch
+    private static Html Facts(JsonObject invoice)
+    {
+        string?[] address = [invoice.Text("customer_name"), invoice.Text("customer_email"), invoice.Text("customer_address.line1"), $"{invoice.Text("customer_address.postal_code")} {invoice.Text("customer_address.city")}".Trim(), invoice.Text("customer_address.country")];
+        return Html.Of($"""
+            <dl class="facts">
+            <div><dt>Bill to</dt><dd>{Html.Each(address.Where(line => line is { Length: > 0 }), line => Html.Of($"<span>{line}</span>"))}</dd></div>
+            <div><dt>Issued</dt><dd>{Days.Show(invoice.WholeOrNull("effective_at") ?? invoice.Whole("created"))}</dd></div>
+            {(invoice.WholeOrNull("due_date") is { } due ? Html.Of($"<div><dt>Due</dt><dd>{Days.Show(due)}</dd></div>") : Html.None)}
+            </dl>
+            """);
+    }
+
+    private static Html Line(JsonObject line, string currency)
+    {
+        var (start, end) = (line.Whole("period.start"), line.Whole("period.end"));
+        var period = end > start ? Html.Of($"<small>{Days.Show(start)} to {Days.Show(end)}</small>") : Html.None;
+        return Html.Of($"<div><dt>{line.Text("description") ?? "Item"}{period}</dt><dd>{Amounts.Show(line.Whole("amount"), currency)}</dd></div>");
+    }
+
+    public static string State(JsonObject invoice) => invoice.Text("status") switch
     {
         "paid" => $"Paid on {Days.Show(invoice.Whole("status_transitions.paid_at"))}",
-        "open" => "Due now",
+        "open" => invoice.WholeOrNull("due_date") is { } due ? $"Due on {Days.Show(due)}" : "Due now",
         "draft" => "Not final yet",
         "void" => "Void: nothing is to be paid",
+        "uncollectible" => "Written off: nothing is asked for any more",
         _ => "Closed",
     };
 

@@ -50,6 +50,7 @@ internal static class CheckoutCompletion
         var subscription = Subscribing.New(change, customer.Id(), items, plan.Part("metadata") ?? []);
         subscription["default_payment_method"] = method.Id();
         subscription["description"] = plan.Text("description");
+        var discounts = CheckoutTotals.HandOn(change, session, subscription);
         var first = FirstInvoice.For(change, surroundings, subscription);
         var attempt = Settle(change, surroundings, first.Invoice, method, confirmed);
 
@@ -69,6 +70,7 @@ internal static class CheckoutCompletion
         change.Emit("checkout.session.completed", session);
         if (!isNew)
             change.EmitUpdated("customer.updated", customer.Id());
+        Discounting.Tell(change, discounts);
         change.Emit("customer.subscription.created", subscription);
         if (attempt is not null)
             InvoiceEvents.IntentSucceeded(change, attempt, first.IntentAtStart);

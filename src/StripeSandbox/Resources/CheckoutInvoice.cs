@@ -12,7 +12,9 @@ internal sealed record CheckoutInvoice(JsonObject Invoice, JsonObject AsDraft, J
     {
         var currency = session.Text("currency")!;
         var invoice = Invoicing.DraftFor(change, surroundings, customer, currency, "manual");
-        PendingItems.Attach(change, invoice, CheckoutSessions.LineItems(change, session.Id()).Select(line => InvoiceItems.New(change, Item(line), customer.Id(), currency)).ToList());
+        var items = CheckoutSessions.LineItems(change, session.Id()).Select(line => InvoiceItems.New(change, Item(line), customer.Id(), currency)).ToList();
+        CheckoutTotals.HandOn(change, session, invoice, items);
+        PendingItems.Attach(change, invoice, items);
         InvoiceTotals.Reckon(change, surroundings, invoice);
         var draft = invoice.Copy();
         Invoicing.Open(change, surroundings, invoice);

@@ -75,6 +75,8 @@ internal static class CheckoutPayments
 
         if (intent.Text("setup_future_usage") is not null && method.Text("customer") is null)
             method["customer"] = customer.Document?.Id();
+        if (bill is null)
+            CheckoutTotals.Redeem(change, session, customer.Document?.Id());
         session["customer"] = customer.Document?.Id();
         session["payment_intent"] = intent.Id();
         session["invoice"] = bill?.Invoice.Id();

@@ -18,7 +18,8 @@ internal static class CheckoutSessions
             + "payment_intent_data.metadata,payment_intent_data.description,payment_intent_data.capture_method,payment_intent_data.setup_future_usage,payment_intent_data.receipt_email,payment_intent_data.shipping,"
             + "subscription_data.metadata,subscription_data.description,setup_intent_data.metadata,setup_intent_data.description,"
             + "line_items.price,line_items.quantity,line_items.price_data.currency,line_items.price_data.unit_amount,line_items.price_data.product,line_items.price_data.tax_behavior,"
-            + "line_items.price_data.product_data.name,line_items.price_data.product_data.description,line_items.price_data.product_data.metadata,line_items.price_data.recurring.interval,line_items.price_data.recurring.interval_count", Create),
+            + "line_items.price_data.product_data.name,line_items.price_data.product_data.description,line_items.price_data.product_data.metadata,line_items.price_data.recurring.interval,line_items.price_data.recurring.interval_count,"
+            + CheckoutTotals.Fields, Create),
         new("GET", "/v1/checkout/sessions", $"{Lists.Paging},customer,status,subscription,payment_intent", List),
         new("GET", "/v1/checkout/sessions/{id}", "", call => call.Find(Kind)),
         new("GET", "/v1/checkout/sessions/{id}/line_items", "limit", ListItems),
@@ -65,6 +66,8 @@ internal static class CheckoutSessions
                 StartSubscription(call, session);
                 break;
         }
+
+        CheckoutTotals.Start(call, session);
 
         return session;
     }

@@ -1,4 +1,5 @@
 using Stripe;
+using Stripe.Checkout;
 
 namespace StripeSandbox.Tests.Kit;
 
@@ -24,4 +25,11 @@ internal static class Billing
 
     public static Task<TaxRate> RateAsync(this RunningSandbox sandbox, decimal percentage, bool inclusive = false) =>
         sandbox.Stripe.V1.TaxRates.CreateAsync(new TaxRateCreateOptions { DisplayName = "VAT", Percentage = percentage, Inclusive = inclusive });
+
+    public static Task<Session> SessionAsync(this RunningSandbox sandbox, Customer customer, Price price, Action<SessionCreateOptions> alter)
+    {
+        var options = new SessionCreateOptions { Mode = "subscription", Customer = customer.Id, SuccessUrl = "http://127.0.0.1:9/welcome", LineItems = [new SessionLineItemOptions { Price = price.Id, Quantity = 1 }] };
+        alter(options);
+        return sandbox.Stripe.V1.Checkout.Sessions.CreateAsync(options);
+    }
 }

@@ -1,0 +1,155 @@
+using System.Text.Json.Nodes;
+using StripeSandbox.Engine;
+using StripeSandbox.Http;
+using StripeSandbox.Pricing;
+using StripeSandbox.State;
+
+namespace StripeSandbox.Resources;
+
+/// <summary>What a Checkout Session costs: its discount and taxes, reckoned as its invoice will be, and handed on to what it makes.</summary>
+internal static class CheckoutTotals
+{
+    public const string Fields = "discounts,allow_promotion_codes,automatic_tax,line_items.tax_rates,subscription_data.default_tax_rates";
+
+    private const string Kind = "_session_rates";
+
+    /// <summary>What makes no sense where nothing is bought.</summary>
+    private static readonly string[] Priced = ["discounts", "allow_promotion_codes", "automatic_tax"];
+
+    /// <summary>Reads what the session was asked for, once its lines are kept.</summary>
+    public static void Start(Call call, JsonObject session)
+    {
+        var given = call.Parameters;
+        if (session.Text("mode") is "setup")
+        {
+            if (Priced.FirstOrDefault(name => given[name] is not null) is { } needless)
+                throw StripeError.Invalid($"You can not pass `{needless}` in `setup` mode.", needless);
+            return;
+        }
+
+        if (given["discounts"] is JsonArray { Count: > 0 } && given.Flag("allow_promotion_codes"))
+            throw StripeError.Invalid("You may only specify one of these parameters: allow_promotion_codes, discounts.", "discounts", "parameters_exclusive");
+        if (given["discounts"] is JsonArray { Count: > 1 })
+            throw StripeError.Invalid("Checkout takes one discount at most.", "discounts");
+        if (CheckoutSessions.LineItems(call.Change, session.Id()).Any(item => item.Part("price.custom_unit_amount") is not null) && (given["discounts"] ?? given["allow_promotion_codes"]) is not null)
+            throw StripeError.Invalid("An amount that its payer chooses cannot be discounted.", "discounts");
+
+        call.Set(session, "allow_promotion_codes");
+        KeepRates(call, session);
+        if (AutomaticTax.IsWanted(call.Surroundings, given))
+            session["automatic_tax"] = Automatic(call, session);
+        if (given.Parts("discounts").FirstOrDefault() is { } discount)
+            Discount(call.Change, session, discount);
+        Reckon(call.Change, call.Surroundings, session);
+    }
+
+    /// <summary>Gives the session a coupon or a promotion code.</summary>
+    /// <exception cref="StripeError">It may not be used for this.</exception>
+    public static void Discount(Change change, JsonObject session, JsonObject given)
+    {
+        var promotion = given.Text("promotion_code") is { } code ? change.Find(code, "promotion_code") ?? throw StripeError.NoSuch("promotion_code", code, "discounts[0][promotion_code]") : null;
+        if (promotion is not null)
+            PromotionRules.CheckUsable(change, promotion, session.Text("customer"), session.WholeOrNull("amount_subtotal"), session.Text("currency"), "discounts[0][promotion_code]");
+        var id = promotion?.Text("promotion.coupon") ?? given.Text("coupon") ?? throw StripeError.Missing("discounts[0][coupon]");
+        var coupon = change.Find(id, "coupon") is { } found && !found.Flag("deleted") ? found : throw StripeError.NoSuch("coupon", id, "discounts[0][coupon]");
+        CouponBook.CheckUsable(change, coupon, session.Text("currency"), "discounts[0][coupon]");
+        session["discounts"] = new JsonArray(new JsonObject { ["coupon"] = promotion is null ? id : null, ["promotion_code"] = promotion?.Id() });
+    }
+
+    /// <summary>The coupon of the session, whichever way it was named.</summary>
+    public static (JsonObject Coupon, JsonObject? Promotion)? CouponOf(Change change, JsonObject session)
+    {
+        if (session.Parts("discounts").FirstOrDefault() is not { } discount)
+            return null;
+        var promotion = change.Find(discount.Text("promotion_code"));
+        return (CouponBook.Coupon(change, discount.Text("coupon") ?? promotion!.Text("promotion.coupon")!), promotion);
+    }
+
+    public static void Reckon(Change change, Surroundings surroundings, JsonObject session)
+    {
+        var items = CheckoutSessions.LineItems(change, session.Id()).ToList();
+        var exemption = change.Find(session.Text("customer"))?.Text("tax_exempt");
+        IReadOnlyList<DiscountTerms> whole = CouponOf(change, session) is { } used
+            ? [new DiscountTerms(used.Coupon.Id(), used.Coupon.DecimalOrNull("percent_off"), used.Coupon.WholeOrNull("amount_off"), CouponBook.Products(change, used.Coupon.Id()))]
+            : [];
+        var bill = Bill.Of(
+            [.. items.Select((item, at) => new LineTerms(item.Whole("amount_subtotal"), item.Text("price.product"), IsDiscountable: true, [], TaxRules.Terms(Rates(change, surroundings, session, item, at), exemption)))], whole);
+        foreach (var (item, line) in items.Zip(bill.Lines))
+        {
+            item["amount_discount"] = line.Terms.Amount - line.Discounted;
+            item["amount_tax"] = line.InclusiveTax + line.ExclusiveTax;
+            item["amount_total"] = line.Total;
+        }
+
+        if (bill.Total is 0 && bill.Discount > 0 && session.Text("mode") is "payment")
+            throw StripeError.Unsupported("a one-off checkout of which the discount leaves nothing to pay");
+        CheckoutSessions.Keep(change, session.Id(), items, CheckoutSessions.PlanOf(change, session.Id()));
+        session["amount_subtotal"] = bill.Subtotal;
+        session["amount_total"] = bill.Total;
+        session["total_details"] = new JsonObject { ["amount_discount"] = bill.Discount, ["amount_shipping"] = 0L, ["amount_tax"] = bill.Tax };
+    }
+
+    /// <summary>Hands discount and rates on to the subscription that the session made.</summary>
+    /// <returns>The discounts that came to be, for the caller to tell.</returns>
+    public static List<JsonObject> HandOn(Change change, JsonObject session, JsonObject subscription)
+    {
+        var kept = change.Find(IdOf(session));
+        subscription["default_tax_rates"] = kept?["general"]?.DeepClone() ?? new JsonArray();
+        foreach (var (item, at) in subscription.Parts("items").Select((item, at) => (item, at)))
+            item["tax_rates"] = Own(kept, at);
+        if (session.Flag("automatic_tax.enabled"))
+            subscription["automatic_tax"] = new JsonObject { ["disabled_reason"] = null, ["enabled"] = true, ["liability"] = new JsonObject { ["type"] = "self" } };
+        return Hang(change, session, subscription, new DiscountTarget(subscription.Text("customer"), "subscription", subscription.Id()));
+    }
+
+    /// <summary>Hands discount and rates on to the invoice of a one-off payment, whose items are those of the session in their order.</summary>
+    public static void HandOn(Change change, JsonObject session, JsonObject invoice, IReadOnlyList<JsonObject> items)
+    {
+        foreach (var (item, at) in items.Select((item, at) => (item, at)))
+            item["tax_rates"] = Own(change.Find(IdOf(session)), at);
+        if (session.Flag("automatic_tax.enabled"))
+            invoice["automatic_tax"] = AutomaticTax.Enabled(null);
+        Hang(change, session, invoice, new DiscountTarget(invoice.Text("customer"), "invoice", invoice.Id()));
+    }
+
+    /// <summary>Counts the use of the discount for a payment without an invoice.</summary>
+    public static void Redeem(Change change, JsonObject session, string? customer) => Hang(change, session, [], new DiscountTarget(customer, null, null));
+
+    private static List<JsonObject> Hang(Change change, JsonObject session, JsonObject holder, DiscountTarget target)
+    {
+        if (CouponOf(change, session) is not { } used)
+            return [];
+        var discount = Discounting.New(change, used.Coupon, used.Promotion, target);
+        discount["checkout_session"] = session.Id();
+        holder["discounts"] = Discounting.Names([discount]);
+        return [discount];
+    }
+
+    private static JsonObject Automatic(Call call, JsonObject session)
+    {
+        if (call.Change.Find(session.Text("customer")) is not { } customer)
+            throw StripeError.Unsupported("automatic tax in Checkout for a payer who is no customer yet: name a customer with an address");
+        AutomaticTax.CheckLocation(customer);
+        return AutomaticTax.Enabled("complete");
+    }
+
+    private static IEnumerable<JsonObject> Rates(Change change, Surroundings surroundings, JsonObject session, JsonObject item, int at)
+    {
+        if (session.Flag("automatic_tax.enabled"))
+            return [AutomaticTax.Rate(change, surroundings, item.Text("price.tax_behavior") is "inclusive")];
+        var kept = change.Find(IdOf(session));
+        return Own(kept, at) is { Count: > 0 } own ? own.OfType<JsonObject>() : kept?.Parts("general") ?? [];
+    }
+
+    private static JsonArray Own(JsonObject? kept, int at) => (kept?["rates"] as JsonArray)?.ElementAtOrDefault(at)?.DeepClone() as JsonArray ?? [];
+
+    private static void KeepRates(Call call, JsonObject session) => call.Change.Add(new JsonObject
+    {
+        ["id"] = IdOf(session),
+        ["object"] = Kind,
+        ["rates"] = new JsonArray([.. call.Parameters.Parts("line_items").Select((item, at) => TaxRules.Named(call.Change, item["tax_rates"], $"line_items[{at}][tax_rates]"))]),
+        ["general"] = TaxRules.Named(call.Change, call.Parameters.At("subscription_data.default_tax_rates"), "subscription_data[default_tax_rates]"),
+    });
+
+    private static string IdOf(JsonObject session) => $"_rates_{session.Id()}";
+}
