@@ -13,7 +13,8 @@ internal sealed record Operation(string Verb, string Path, string Supports, Func
 
     public string Name => $"{Verb} {Path}";
 
-    public JsonNode Contract { get; } = Contracts.Parameters($"{Verb} {Path}") ?? throw new InvalidOperationException($"The contract has no {Verb} {Path}.");
+    /// <summary>The published parameters; a call that Stripe does not publish brings its own.</summary>
+    public JsonNode Contract { get => field ?? throw new InvalidOperationException($"The contract has no {Name}."); init; } = Contracts.Parameters($"{Verb} {Path}");
 
     public IReadOnlyList<string> Supported => supported;
 

@@ -26,14 +26,12 @@ internal static class Customers
         var customer = call.Change.Add(Kind);
         customer["test_clock"] = clock;
         customer["invoice_prefix"] = Ids.InvoicePrefix();
-        Apply(call, customer);
-        if (call.Parameters.Text("payment_method") is { } token)
-        {
-            var method = PaymentMethods.Take(call.Change, token, "payment_method");
+        var method = call.Parameters.Text("payment_method") is { } token ? PaymentMethods.Take(call.Change, token, "payment_method") : null;
+        if (method is not null)
             PaymentMethods.Attach(call.Change, method, customer.Id());
+        Apply(call, customer, method);
+        if (method is not null)
             call.Change.Emit("payment_method.attached", method);
-        }
-
         call.Change.Emit("customer.created", customer);
         return customer;
     }
@@ -43,7 +41,7 @@ internal static class Customers
     private static JsonObject Update(Call call)
     {
         var customer = call.Edit(Kind);
-        Apply(call, customer);
+        Apply(call, customer, null);
         call.Change.EmitUpdated("customer.updated", customer.Id());
         return customer;
     }
@@ -71,7 +69,7 @@ internal static class Customers
         return change.Add(new JsonObject { ["id"] = customer.Id(), ["object"] = Kind, ["deleted"] = true });
     }
 
-    private static void Apply(Call call, JsonObject customer)
+    private static void Apply(Call call, JsonObject customer, JsonObject? attached)
     {
         call.Set(customer, "description", "email", "name", "phone", "preferred_locales", "tax_exempt", "invoice_prefix", "next_invoice_sequence");
         call.SetMetadata(customer);
@@ -85,8 +83,13 @@ internal static class Customers
                 customer["invoice_settings"]![name] = settings[name]?.DeepClone();
         if (!settings.ContainsKey("default_payment_method"))
             return;
-        if (settings.Text("default_payment_method") is { } id)
-            PaymentMethods.MustBelong(call.Change, id, customer.Id(), "invoice_settings[default_payment_method]");
-        customer["invoice_settings"]!["default_payment_method"] = settings["default_payment_method"]?.DeepClone();
+
+        // A test token such as pm_card_visa, given twice in one call, means one card.
+        var wanted = settings.Text("default_payment_method");
+        if (attached is not null && string.Equals(wanted, call.Parameters.Text("payment_method"), StringComparison.Ordinal))
+            wanted = attached.Id();
+        if (wanted is not null)
+            PaymentMethods.MustBelong(call.Change, wanted, customer.Id(), "invoice_settings[default_payment_method]");
+        customer["invoice_settings"]!["default_payment_method"] = wanted;
     }
 }

@@ -24,6 +24,7 @@ internal static class Operations
         .. PaymentIntents.Operations,
         .. SetupIntents.Operations,
         .. Charges.Operations,
+        .. PaymentPages.Operations,
         .. DisputeAnswers.Operations,
         .. Balances.Operations,
         .. PaymentMethods.Operations,

@@ -15,6 +15,7 @@ internal static class Products
         new("GET", "/v1/products", $"{Lists.Paging},active,ids", List),
         new("GET", "/v1/products/{id}", "", call => call.Find(Kind)),
         new("POST", "/v1/products/{id}", $"{Fields},default_price", Update),
+        new("DELETE", "/v1/products/{id}", "", Delete),
     ];
 
     /// <summary>A product made in passing, by a price or a checkout.</summary>
@@ -43,6 +44,15 @@ internal static class Products
         Apply(call, product);
         call.Change.Emit("product.created", product);
         return product;
+    }
+
+    private static JsonObject Delete(Call call)
+    {
+        var product = call.Find(Kind);
+        if (call.Change.Referring("price", call.Id).Any())
+            throw StripeError.Invalid("This product cannot be deleted because it has one or more user-created prices.", "id");
+        call.Change.Emit("product.deleted", product);
+        return call.Change.Add(new JsonObject { ["id"] = call.Id, ["object"] = Kind, ["deleted"] = true });
     }
 
     private static JsonObject Update(Call call)

@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+using StripeSandbox.Engine;
+using StripeSandbox.Http;
+using StripeSandbox.State;
+
+namespace StripeSandbox.Resources;
+
+/// <summary>
+/// What Stripe's own page asks of Stripe while somebody pays on it. Undocumented, and here for Stripe's command line alone, whose
+/// checkout triggers pay through it.
+/// </summary>
+internal static class PaymentPages
+{
+    private static readonly JsonObject Nothing = Json.Parse("""{"o":{"expand":{"a":"s"}}}""");
+    private static readonly JsonObject Confirmation = Json.Parse("""{"o":{"payment_method":"s","expected_amount":"i","expand":{"a":"s"}},"r":["payment_method"]}""");
+
+    public static IReadOnlyList<Operation> Operations { get; } =
+    [
+        new("GET", "/v1/payment_pages/{id}", "", call => Page(call.Find("checkout.session"))) { Contract = Nothing },
+        new("POST", "/v1/payment_pages/{id}/confirm", "payment_method,expected_amount", Confirm) { Contract = Confirmation },
+    ];
+
+    private static JsonObject Confirm(Call call)
+    {
+        var session = call.Edit("checkout.session");
+        if (session.Text("status") is not "open")
+            throw StripeError.Invalid($"This Checkout Session is {session.Text("status")}: nothing more is to be paid.");
+        if (session.Text("mode") is not "payment")
+            throw StripeError.Unsupported("paying for subscriptions through payment_pages: use the page itself");
+        if (call.Parameters.WholeOrNull("expected_amount") is { } expected && expected != session.Whole("amount_total"))
+            throw StripeError.Invalid("The amount of this Checkout Session has changed.", "expected_amount");
+
+        var method = call.Change.Edit(call.Named("payment_method", "payment_method")!.Id());
+        var payee = new Payee(method.Text("billing_details.email") ?? "", method.Text("billing_details.name") ?? "", method.Text("billing_details.address.country") ?? "US");
+        var decline = CheckoutPayments.Pay(call.Change, call.Surroundings, session, method, payee, confirmed: false);
+        return decline is null ? Page(session) : throw new StripeError(402, "card_error", decline.Message) { Code = decline.Code, DeclineCode = decline.BankCode, Keeps = true };
+    }
+
+    private static JsonObject Page(JsonObject session) => new()
+    {
+        ["id"] = session.Id(),
+        ["object"] = "checkout.session",
+        ["amount_total"] = session["amount_total"]?.DeepClone(),
+        ["currency"] = session.Text("currency"),
+        ["mode"] = session.Text("mode"),
+        ["payment_status"] = session.Text("payment_status"),
+        ["session_id"] = session.Id(),
+        ["status"] = session.Text("status"),
+    };
+}
