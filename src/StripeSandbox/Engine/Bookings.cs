@@ -15,7 +15,7 @@ internal static class Bookings
     /// <summary>Payments of invoices are booked with the charge; all others two seconds later, as was recorded.</summary>
     public static void OfCharge(Change change, JsonObject charge, bool atOnce)
     {
-        if (atOnce)
+        if (atOnce || IsAvailableAtOnce(change, charge))
             Book(change, charge);
         else
             Alarms.Set(change, Deed, charge.Id(), change.Now + Late);

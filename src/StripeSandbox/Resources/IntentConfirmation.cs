@@ -9,7 +9,7 @@ namespace StripeSandbox.Resources;
 /// <summary>Confirms a payment intent: charges, asks the holder, or refuses; and finishes it when the holder has answered.</summary>
 internal static class IntentConfirmation
 {
-    public const string Fields = "off_session,return_url,error_on_requires_action,use_stripe_sdk";
+    public const string Fields = "off_session,return_url,error_on_requires_action,use_stripe_sdk,mandate_data";
 
     public static JsonObject Confirm(Call call, JsonObject intent, bool isNew)
     {
@@ -21,6 +21,8 @@ internal static class IntentConfirmation
             throw StripeError.Invalid("You cannot confirm this PaymentIntent because it's missing a payment method. Update the PaymentIntent with a payment method and then confirm it again.", code: "payment_intent_unexpected_state");
         var method = change.Edit(id);
         RefuseUsed(change, method);
+        if (call.Parameters["mandate_data"] is not null && method.Text("type") is "card")
+            throw StripeError.Unsupported("mandates of cards");
         var isPresent = call.Parameters["off_session"] is not JsonValue away || away.TryGetValue<bool>(out var isAway) && !isAway;
         if (isPresent && Payments.Judge(change, method, confirmed: false, present: true) == Decline.Unauthenticated)
             return Ask(call, intent, method, isNew ? atStart : null);

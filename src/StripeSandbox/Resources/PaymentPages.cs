@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
 

@@ -22,7 +22,8 @@ internal sealed class StripeCli
         {
             try
             {
-                var (code, said) = await RunAsync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], Folder, []);
+                // "npm ci" would want a lock entry for the program of every other system too.
+                var (code, said) = await RunAsync("npm", ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund"], Folder, []);
                 if (code is not 0)
                     return (null, $"npm could not fetch @stripe/cli: {said}");
             }
@@ -66,7 +67,7 @@ internal sealed class StripeCli
 
     private static async Task<(int Code, string Said)> RunAsync(string program, string[] arguments, string folder, Dictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         using var process = Process.Start(start)!;

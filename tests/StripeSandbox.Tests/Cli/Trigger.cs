@@ -34,12 +34,13 @@ internal sealed partial record Trigger(string Name, string Outcome, string Reaso
             "parameter_unknown" or RemovedTypes => $"Stripe changed the API: {Sentence(message)}",
             "sandbox_unsupported" => $"out of scope: {Sentence(message)}",
             _ when message.StartsWith("Unrecognized request URL", StringComparison.Ordinal) => $"out of scope: {Sentence(message.Split(')')[0]["Unrecognized request URL (".Length..])}",
+            "" when message.Length is 0 && said.Contains("status=404", StringComparison.Ordinal) => "out of scope: no call below /v1",
             _ => $"the answer was: {Sentence(message)}",
         };
     }
 
     /// <summary>The first sentence of a message, so that ids and advice do not make two runs differ.</summary>
-    private static string Sentence(string message) => Ids().Replace(message.Split(". ")[0].TrimEnd('.'), "$1_…").Replace("|", "\\|", StringComparison.Ordinal);
+    private static string Sentence(string message) => Ids().Replace(message.Split(". ")[0].TrimEnd('.'), "${kind}_…").Replace("|", "\\|", StringComparison.Ordinal);
 
     [GeneratedRegex("""(?<=^|\n)(?:Running fixture for|Setting up fixture for): (?<step>\w+)""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FailedStep();
@@ -54,6 +55,6 @@ internal sealed partial record Trigger(string Name, string Outcome, string Reaso
         """, RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, 1000)]
     private static partial Regex Code();
 
-    [GeneratedRegex("""\b(cus|prod|price|sub|in|pi|ch|pm|cs_test|txn|po|re|du|seti|clock|promo|txr)_[A-Za-z0-9]{10,}""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""\b(?<kind>cus|prod|price|sub|in|pi|ch|pm|cs_test|txn|po|re|du|seti|clock|promo|txr)_[A-Za-z0-9]{10,}""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Ids();
 }

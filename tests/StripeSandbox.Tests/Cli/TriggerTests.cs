@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using StripeSandbox.Tests.Contract;
 
@@ -34,7 +35,7 @@ public sealed class TriggerTests
         var text = new StringBuilder().AppendLine("# Triggers of Stripe's command line").AppendLine()
             .AppendLine("What `stripe trigger` of `@stripe/cli` 1.52.0 does against the sandbox: scripts that Stripe wrote, some of them for older versions of the API.")
             .AppendLine("`REDRAW_TRIGGERS=1` with `TriggerTests` draws this table anew.").AppendLine()
-            .AppendLine($"{triggers.Count(trigger => trigger.Passed)} of {triggers.Length} pass as they are, {triggers.Count(trigger => trigger.Outcome.StartsWith("passes without", StringComparison.Ordinal))} more once the removed parameter is left out.").AppendLine()
+            .AppendLine(CultureInfo.InvariantCulture, $"{triggers.Count(trigger => trigger.Passed)} of {triggers.Length} pass as they are, {triggers.Count(trigger => trigger.Outcome.StartsWith("passes without", StringComparison.Ordinal))} more once the removed parameter is left out.").AppendLine()
             .AppendLine("| Trigger | Outcome | Reason |").AppendLine("|---|---|---|");
         foreach (var trigger in triggers)
             text.AppendLine(trigger.Row);
