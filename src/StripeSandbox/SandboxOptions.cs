@@ -34,6 +34,11 @@ public sealed class SandboxOptions
     /// <summary>How long a second of a recorded order of events takes; see <c>/_sandbox/webhooks/order</c>.</summary>
     public TimeSpan RecordedSecond { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Who is first at the site after a checkout, and how much later the webhooks set out when it is the payer.</summary>
+    public CheckoutRace CheckoutRace { get; set; }
+
+    public TimeSpan WebhooksLate { get; set; }
+
     /// <summary>A disputed payment ends its subscription, as an account may be set to.</summary>
     public bool CancelsOnDispute { get; set; }
 

@@ -1,4 +1,5 @@
 using StripeSandbox.Http;
+using StripeSandbox.Pages;
 
 namespace StripeSandbox.Control;
 
@@ -39,6 +40,7 @@ internal static class ControlRoutes
         control.MapPost("/renew/{id}", (HttpContext http, MoneyControl money, string id) => ControlAnswer.GiveAsync(http, _ => money.Renew(id)));
         control.MapPost("/refund/{id}", (HttpContext http, MoneyControl money, string id) => ControlAnswer.GiveAsync(http, given => money.Refund(id, given)));
         control.MapPost("/dispute/{id}", (HttpContext http, MoneyControl money, string id) => ControlAnswer.GiveAsync(http, given => money.Dispute(id, given)));
+        control.MapPost("/checkout", (HttpContext http, Homecoming home) => ControlAnswer.GiveAsync(http, home.Set));
         control.MapPost("/settings", (HttpContext http, MoneyControl money) => ControlAnswer.GiveAsync(http, money.Set));
     }
 

@@ -4,13 +4,13 @@ namespace StripeSandbox.Pages;
 internal static class PageRoutes
 {
     public static void Add(IServiceCollection services) =>
-        services.AddSingleton<IndexPage>().AddSingleton<CheckoutPage>().AddSingleton<PortalPage>().AddSingleton<InvoicePage>().AddSingleton<InvoicePdf>().AddSingleton<ConfirmationPage>();
+        services.AddSingleton<IndexPage>().AddSingleton<CheckoutPage>().AddSingleton<Homecoming>().AddSingleton<PortalPage>().AddSingleton<InvoicePage>().AddSingleton<InvoicePdf>().AddSingleton<ConfirmationPage>();
 
     public static void Map(WebApplication app)
     {
         app.MapGet("/", (IndexPage page) => page.Show());
         app.MapGet("/c/pay/{id}", (CheckoutPage page, string id, HttpRequest request) => page.Show(id, request));
-        app.MapPost("/c/pay/{id}", (CheckoutPage page, string id, HttpRequest request) => page.PayAsync(id, request));
+        app.MapPost("/c/pay/{id}", (CheckoutPage page, Homecoming home, string id, HttpRequest request) => home.ArrangeAsync(request.HttpContext, () => page.PayAsync(id, request)));
         app.MapPost("/c/pay/{id}/code", (CheckoutPage page, string id, HttpRequest request) => page.CodeAsync(id, request));
         app.MapGet("/p/session/{id}", (PortalPage page, string id) => page.Show(id));
         app.MapPost("/p/session/{id}", (PortalPage page, string id, HttpRequest request) => page.UpdateCardAsync(id, request));
@@ -20,7 +20,7 @@ internal static class PageRoutes
         app.MapGet("/i/{id}/pdf", (InvoicePdf pdf, string id) => pdf.Invoice(id));
         app.MapGet("/cn/{id}/pdf", (InvoicePdf pdf, string id) => pdf.CreditNote(id));
         app.MapGet("/3ds/{id}", (ConfirmationPage page, string id) => page.Show(id));
-        app.MapPost("/3ds/{id}", (ConfirmationPage page, string id, HttpRequest request) => page.AnswerAsync(id, request));
+        app.MapPost("/3ds/{id}", (ConfirmationPage page, Homecoming home, string id, HttpRequest request) => home.ArrangeAsync(request.HttpContext, () => page.AnswerAsync(id, request)));
         app.MapGet(Layout.Stylesheet, () => Results.Stream(typeof(PageRoutes).Assembly.GetManifestResourceStream("sandbox.css")!, "text/css"));
     }
 }
