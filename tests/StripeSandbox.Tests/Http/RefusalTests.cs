@@ -13,7 +13,7 @@ public sealed class RefusalTests
     [InlineData("POST", "/v1/prices", "currency=eur&unit_amount=ten&product_data[name]=x", 400, "parameter_invalid_integer", "unit_amount")]
     [InlineData("POST", "/v1/prices", "currency=eur&unit_amount=1&product_data[name]=x&recurring[interval]=fortnight", 400, null, "recurring[interval]")]
     [InlineData("POST", "/v1/checkout/sessions", "mode=subscription&payment_method_types[]=card", 400, "payment_method_types_no_longer_supported", "payment_method_types")]
-    [InlineData("POST", "/v1/checkout/sessions", "mode=subscription&success_url=http://x.example/&allow_promotion_codes=true", 501, "sandbox_unsupported", null)]
+    [InlineData("POST", "/v1/checkout/sessions", "mode=subscription&success_url=http://x.example/&phone_number_collection[enabled]=true", 501, "sandbox_unsupported", null)]
     [InlineData("POST", "/v1/coupon", "percent_off=10", 404, null, null)]
     [InlineData("GET", "/v1/customers/cus_1/tax_ids", "", 501, "sandbox_unsupported", null)]
     [InlineData("GET", "/v1/customers/cus_none", "", 404, "resource_missing", "id")]
