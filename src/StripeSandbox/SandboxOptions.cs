@@ -1,3 +1,5 @@
+using StripeSandbox.Engine;
+
 namespace StripeSandbox;
 
 /// <summary>What a sandbox is started with. Everything but the address may be left as it is.</summary>
@@ -41,6 +43,9 @@ public sealed class SandboxOptions
 
     /// <summary>A disputed payment ends its subscription, as an account may be set to.</summary>
     public bool CancelsOnDispute { get; set; }
+
+    /// <summary>What becomes of a subscription whose last retry failed; the control API may change it later.</summary>
+    public LastResort AfterLastRetry { get; set; } = LastResort.Cancel;
 
     /// <summary>How often the billing engine looks at the clock.</summary>
     public TimeSpan EngineInterval { get; set; } = TimeSpan.FromSeconds(2);

@@ -42,6 +42,7 @@ internal static class ControlRoutes
         control.MapPost("/dispute/{id}", (HttpContext http, MoneyControl money, string id) => ControlAnswer.GiveAsync(http, given => money.Dispute(id, given)));
         control.MapPost("/checkout", (HttpContext http, Homecoming home) => ControlAnswer.GiveAsync(http, home.Set));
         control.MapPost("/settings", (HttpContext http, MoneyControl money) => ControlAnswer.GiveAsync(http, money.Set));
+        control.MapPost("/renew-card/{id}", (HttpContext http, MoneyControl money, string id) => ControlAnswer.GiveAsync(http, given => money.RenewCard(id, given)));
     }
 
     private static void MapWebhooks(RouteGroupBuilder control)

@@ -34,7 +34,7 @@ internal static class History
             throw StripeError.Invalid($"{id} has no items.", "items");
         foreach (var item in subscription.Parts("items"))
         {
-            Subscribing.Complete(change, item);
+            SubscriptionItems.Complete(change, item);
             if (item.Whole("current_period_end") <= 0)
                 throw StripeError.Invalid($"{item.Id()} of {id} has no current_period_end.", "items");
         }

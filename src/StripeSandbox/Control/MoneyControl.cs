@@ -40,11 +40,50 @@ internal sealed class MoneyControl(Ledger ledger, Surroundings surroundings)
         return Disputes.Open(change, surroundings, change.Edit(charge), given.Text("reason") ?? "fraudulent", given.Flag("inquiry")).Copy();
     });
 
+    /// <summary>The network tells that a card was renewed: a later expiry, and another number when one is given.</summary>
+    public JsonObject RenewCard(string id, JsonObject given) => ledger.Commit(null, change =>
+    {
+        if (change.Find(id, "payment_method") is null)
+            throw StripeError.NoSuch("payment_method", id);
+        var method = change.Edit(id);
+        method["card"]!["exp_year"] = given.WholeOrNull("exp_year") ?? method.Whole("card.exp_year") + 4;
+        method["card"]!["exp_month"] = given.WholeOrNull("exp_month") ?? method.Whole("card.exp_month");
+        if (given.Text("number") is { } number)
+        {
+            var card = Cards.ByNumber(number) ?? throw StripeError.Invalid("The number is no test card.", "number");
+            method["card"]!["last4"] = card.Last4;
+            method["card"]!["brand"] = card.Brand;
+            Cards.Note(change, id, card, setUp: true);
+        }
+
+        change.EmitUpdated("payment_method.automatically_updated", id);
+        return method.Copy();
+    });
+
     /// <summary>What an account's dashboard is set to.</summary>
     public JsonObject Set(JsonObject given)
     {
         if (given["cancels_on_dispute"] is not null)
             surroundings.CancelsOnDispute = given.Flag("cancels_on_dispute");
-        return new JsonObject { ["cancels_on_dispute"] = surroundings.CancelsOnDispute };
+        if (given.Text("after_last_retry") is { } resort)
+            surroundings.AfterLastRetry = Resort(resort);
+        return new JsonObject { ["cancels_on_dispute"] = surroundings.CancelsOnDispute, ["after_last_retry"] = NameOf(surroundings.AfterLastRetry) };
     }
+
+    private static LastResort Resort(string name) => name switch
+    {
+        "cancel" => LastResort.Cancel,
+        "unpaid" => LastResort.Unpaid,
+        "past_due" => LastResort.PastDue,
+        "pause" => LastResort.Pause,
+        _ => throw StripeError.Invalid("after_last_retry must be one of cancel, unpaid, past_due, pause.", "after_last_retry"),
+    };
+
+    private static string NameOf(LastResort resort) => resort switch
+    {
+        LastResort.Cancel => "cancel",
+        LastResort.Unpaid => "unpaid",
+        LastResort.PastDue => "past_due",
+        LastResort.Pause => "pause",
+    };
 }

@@ -83,6 +83,15 @@ internal sealed class BillingEngine(Ledger ledger, Surroundings surroundings, IL
             case "subscription":
                 Renewals.Turn(change, surroundings, change.Edit(id));
                 break;
+            case Schedules.Kind:
+                Schedules.Turn(change, surroundings, change.Edit(id));
+                break;
+            case Trials.Kind:
+                Trials.Ring(change, change.Edit(id));
+                break;
+            case Pausing.Kind:
+                Pausing.Expire(change, document);
+                break;
             case Alarms.Kind:
                 Alarms.Ring(change, document);
                 break;

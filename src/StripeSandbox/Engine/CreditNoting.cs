@@ -25,7 +25,7 @@ internal static class CreditNoting
         Invoicing.Settle(change, invoice);
         InvoiceEvents.Paid(change, invoice);
         if (Invoicing.SubscriptionOf(invoice) is { } subscription)
-            Renewals.Recover(change, change.Edit(subscription));
+            Dunning.Recover(change, change.Edit(subscription));
     }
 
     /// <summary>A void credit note asks for its amount again.</summary>

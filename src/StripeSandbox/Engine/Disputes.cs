@@ -117,8 +117,6 @@ internal static class Disputes
         var paid = change.Referring("invoice_payment", charge.Text("payment_intent") ?? "").FirstOrDefault();
         if (change.Find(paid?.Text("invoice")) is not { } invoice || Invoicing.SubscriptionOf(invoice) is not { } id || change.Find(id)?.Text("status") is null or "canceled")
             return;
-        var subscription = change.Edit(id);
-        Subscribing.End(change, subscription, "payment_disputed");
-        change.Emit("customer.subscription.deleted", subscription);
+        Ending.Now(change, change.Edit(id), "payment_disputed");
     }
 }

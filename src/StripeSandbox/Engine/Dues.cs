@@ -15,16 +15,19 @@ internal static class Dues
         "subscription" => OfSubscription(document),
         "invoice" => OfInvoice(document),
         TestClock.Kind => document.WholeOrNull("deletes_after"),
-        Alarms.Kind => document.Whole("at"),
+        Schedules.Kind => Schedules.DueOf(document),
+        Alarms.Kind or Trials.Kind or Pausing.Kind => document.WholeOrNull("at"),
         _ => null,
     };
 
     private static long? OfSubscription(JsonObject subscription) => subscription.Text("status") switch
     {
         "incomplete" => subscription.Whole("created") + IncompleteLife,
-        "active" or "past_due" or "trialing" when subscription.Parts("items").Any() => subscription.WholeOrNull("cancel_at") is { } cancel
-            ? Math.Min(cancel, Subscribing.PeriodEnd(subscription))
-            : Subscribing.PeriodEnd(subscription),
+        "active" or "past_due" or "trialing" or "unpaid" when subscription.Parts("items").Any() => new[]
+        {
+            Subscribing.PeriodEnd(subscription), subscription.WholeOrNull("cancel_at"), subscription.WholeOrNull("pause_collection.resumes_at"), subscription.WholeOrNull("pending_update.expires_at"),
+        }.Min(),
+        "paused" => subscription.WholeOrNull("cancel_at"),
         _ => null,
     };
 

@@ -4,12 +4,13 @@ using StripeSandbox.State;
 
 namespace StripeSandbox.Engine;
 
-/// <summary>The first invoice of a subscription in its stages, so that each event can tell the one it is about.</summary>
+/// <summary>An invoice that is opened as soon as it is made, in its stages, so that each event can tell the one it is about.</summary>
 internal sealed record FirstInvoice(JsonObject Invoice, JsonObject AsDraft, JsonObject AsOpen, JsonObject? IntentAtStart)
 {
-    public static FirstInvoice For(Change change, Surroundings surroundings, JsonObject subscription)
+    /// <param name="billed">The items billed for their period; all when null.</param>
+    public static FirstInvoice For(Change change, Surroundings surroundings, JsonObject subscription, string reason = "subscription_create", IEnumerable<JsonObject>? billed = null)
     {
-        var invoice = Invoicing.Draft(change, surroundings, subscription, "subscription_create", change.Now, change.Now);
+        var invoice = Invoicing.Draft(change, surroundings, subscription, reason, change.Now, change.Now, billed);
         var draft = invoice.Copy();
         Invoicing.Open(change, surroundings, invoice);
         var intent = change.Find(Invoicing.PaymentOf(change, invoice)?.Text("payment.payment_intent"))?.Copy();

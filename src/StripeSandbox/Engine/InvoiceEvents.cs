@@ -30,4 +30,15 @@ internal static class InvoiceEvents
         if (atStart is not null)
             change.Emit("payment_intent.created", atStart);
     }
+
+    public static void Failed(Change change, JsonObject invoice, PaymentTry attempt, JsonObject? atStart)
+    {
+        change.Emit("charge.failed", attempt.Charge!);
+        if (atStart is not null)
+            change.Emit("payment_intent.created", atStart);
+        change.Emit(attempt.NeedsHolder ? "payment_intent.requires_action" : "payment_intent.payment_failed", attempt.Intent);
+        if (attempt.NeedsHolder)
+            change.Emit("invoice.payment_action_required", invoice);
+        change.Emit("invoice.payment_failed", invoice);
+    }
 }

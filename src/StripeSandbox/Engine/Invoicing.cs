@@ -10,9 +10,9 @@ internal static class Invoicing
 {
     public const string OverdueDeed = "overdue";
 
-    /// <summary>A draft for the period its items are in now, with what waits for the next invoice.</summary>
-    public static JsonObject Draft(Change change, Surroundings surroundings, JsonObject subscription, string reason, long periodStart, long periodEnd) =>
-        DraftOf(change, surroundings, subscription, reason, periodStart, periodEnd, subscription.Parts("items"), PendingItems.ForSubscription(change, subscription));
+    /// <summary>A draft for the period its items are in now (or the billed ones of them), with what waits for the next invoice.</summary>
+    public static JsonObject Draft(Change change, Surroundings surroundings, JsonObject subscription, string reason, long periodStart, long periodEnd, IEnumerable<JsonObject>? billed = null) =>
+        DraftOf(change, surroundings, subscription, reason, periodStart, periodEnd, billed ?? subscription.Parts("items"), PendingItems.ForSubscription(change, subscription));
 
     /// <summary>A draft of the subscription's pending items alone; its periods stay as they are.</summary>
     public static JsonObject DraftPending(Change change, Surroundings surroundings, JsonObject subscription, string reason) =>
@@ -208,10 +208,10 @@ internal static class Invoicing
         var line = Blank.Of("line_item", change.Now);
         var price = item.Part("price")!;
         var quantity = item.WholeOrNull("quantity") ?? 1;
-        line["amount"] = price.Whole("unit_amount") * quantity;
+        line["amount"] = Subscribing.AmountFor(subscription, item);
         line["subtotal"] = line["amount"]!.DeepClone();
         line["currency"] = invoice.Text("currency");
-        line["description"] = $"{quantity} × {change.Find(price.Text("product"))?.Text("name") ?? "Subscription"} (at {Amounts.Show(price.Whole("unit_amount"), price.Text("currency")!)} / {price.Text("recurring.interval")})";
+        line["description"] = Subscribing.DescriptionFor(change, subscription, item);
         line["invoice"] = invoice.Id();
         line["discounts"] = new JsonArray([.. Discounting.Running(change, item["discounts"]).Select(id => (JsonNode)id)]);
         line["metadata"] = subscription["metadata"]!.DeepClone();

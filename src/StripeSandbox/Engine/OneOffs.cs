@@ -45,7 +45,7 @@ internal static class OneOffs
     /// <summary>The invoice's own method, else the subscription's, else the customer's default.</summary>
     public static JsonObject? MethodFor(Change change, JsonObject invoice) =>
         change.Find(invoice.Text("default_payment_method"))
-        ?? (change.Find(Invoicing.SubscriptionOf(invoice)) is { } subscription ? Renewals.MethodFor(change, subscription) : null)
+        ?? (change.Find(Invoicing.SubscriptionOf(invoice)) is { } subscription ? Dunning.MethodFor(change, subscription) : null)
         ?? change.Find(change.Find(invoice.Text("customer"))?.Text("invoice_settings.default_payment_method"));
 
     private static void Try(Change change, Surroundings surroundings, JsonObject invoice)

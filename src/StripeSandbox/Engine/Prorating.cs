@@ -10,20 +10,32 @@ namespace StripeSandbox.Engine;
 /// </summary>
 internal static class Prorating
 {
-    /// <summary>What changing the one picture of a subscription into the other credits and debits at the moment.</summary>
+    /// <summary>What changing the one picture of a subscription into the other credits and debits at the moment: credits first.</summary>
     public static IReadOnlyList<ProrationLine> Lines(Change state, JsonObject before, JsonObject after, long moment)
     {
-        var gone = before.Parts("items").Where(item => !Stays(item, after)).ToList();
-        var come = after.Parts("items").Where(item => !Stays(item, before)).ToList();
-        var unused = before.Text("status") is "trialing" ? [] : gone.SelectMany(item => Unused(state, before, item, moment));
-        var wanted = after.Text("status") is "trialing" ? [] : come.Select(item => Offered(state, after, item, moment));
-        return Proration.Between(unused, wanted, moment);
+        var (credits, charges) = (new List<ProrationLine>(), new List<ProrationLine>());
+        var (wasFree, isFree) = (before.Text("status") is "trialing", after.Text("status") is "trialing");
+        foreach (var item in before.Parts("items").Where(_ => !wasFree))
+            if (Same(item, after) is not { } stays)
+                credits.AddRange(Unused(state, before, item).Select(debit => Proration.Credit(debit, moment)));
+            else if (End(stays) < End(item))
+                credits.AddRange(Unused(state, before, item).Select(debit => Proration.Credit(debit, End(stays))));
+        foreach (var item in after.Parts("items").Where(_ => !isFree))
+            if (Same(item, before) is not { } stayed)
+                charges.Add(Proration.Charge(Offered(state, after, item, moment), moment));
+            else if (End(stayed) < End(item))
+                charges.Add(Proration.Charge(Offered(state, after, item, moment), End(stayed)));
+        return [.. credits.Concat(charges).Where(line => line.Amount is not 0)];
     }
 
-    /// <summary>What is given back when the subscription ends at the moment.</summary>
+    /// <summary>What is given back when everything of the subscription ends at the moment.</summary>
     public static IReadOnlyList<ProrationLine> Credits(Change state, JsonObject subscription, long moment) => subscription.Text("status") is "trialing"
         ? []
-        : Proration.Between(subscription.Parts("items").SelectMany(item => Unused(state, subscription, item, moment)), [], moment);
+        : Proration.Between(subscription.Parts("items").SelectMany(item => Unused(state, subscription, item)), [], moment);
+
+    /// <summary>What is asked for the rest of the periods that the moment is in.</summary>
+    public static IReadOnlyList<ProrationLine> Charges(Change state, JsonObject subscription, long moment) =>
+        Proration.Between([], subscription.Parts("items").Select(item => Offered(state, subscription, item, moment)), moment);
 
     /// <summary>A new pending invoice item that carries the line to the next invoice of the subscription.</summary>
     public static JsonObject Item(Change change, JsonObject subscription, ProrationLine line)
@@ -49,32 +61,33 @@ internal static class Prorating
             ["unit_amount_decimal"] = line.UnitAmount,
         };
         item["proration"] = true;
-        item["proration_details"] = new JsonObject { ["credited_items"] = CreditedBy(line.Credited), ["discount_amounts"] = new JsonArray() };
+        item["proration_details"] = new JsonObject { ["credited_items"] = Reference(line.Credited), ["discount_amounts"] = new JsonArray() };
         item["quantity"] = line.Quantity;
         item["quantity_decimal"] = line.Quantity.ToString(CultureInfo.InvariantCulture);
-        item["test_clock"] = subscription.Text("test_clock");
         return item;
     }
 
-    private static bool Stays(JsonObject item, JsonObject other) => other.Parts("items").FirstOrDefault(candidate => string.Equals(candidate.Id(), item.Id(), StringComparison.Ordinal)) is { } same
-        && string.Equals(same.Text("price.id"), item.Text("price.id"), StringComparison.Ordinal)
-        && same.WholeOrNull("quantity") == item.WholeOrNull("quantity")
-        && same.Whole("current_period_end") == item.Whole("current_period_end")
-        && same.Whole("current_period_start") == item.Whole("current_period_start");
+    /// <summary>The item in the other picture when only its end may differ.</summary>
+    private static JsonObject? Same(JsonObject item, JsonObject other) => other.Parts("items").FirstOrDefault(candidate => Is(candidate.Id(), item)
+        && string.Equals(candidate.Text("price.id"), item.Text("price.id"), StringComparison.Ordinal)
+        && Quantity(candidate) == Quantity(item)
+        && candidate.Whole("current_period_start") == item.Whole("current_period_start"));
 
-    /// <summary>Debits of the item that reach beyond the moment and were not credited yet.</summary>
-    private static List<Debit> Unused(Change state, JsonObject subscription, JsonObject item, long moment)
+    /// <summary>Debits of the item; of those that were credited in part, it is known from when.</summary>
+    private static IEnumerable<Debit> Unused(Change state, JsonObject subscription, JsonObject item)
     {
         var invoices = state.Referring("invoice", subscription.Id()).Where(invoice => invoice.Text("status") is not "void").ToList();
         if (invoices.Count is 0)
             return [Assumed(state, item)];
 
-        var items = state.Referring("invoiceitem", subscription.Id()).Where(written => !written.Flag("deleted")).ToList();
-        var credited = items.SelectMany(Credited).ToHashSet(StringComparer.Ordinal);
-        var pending = items.Where(written => written.Text("invoice") is null && Is(written.Text("parent.subscription_details.subscription_item"), item)).Select(written => OfItem(state, item, written));
+        var written = state.Referring("invoiceitem", subscription.Id()).Where(other => !other.Flag("deleted") && state.Find(other.Text("invoice"))?.Text("status") is not "void").ToList();
+        var credited = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var (key, from) in written.SelectMany(other => CreditedBy(other).Select(key => (key, other.Whole("period.start")))))
+            credited[key] = credited.TryGetValue(key, out var known) ? Math.Min(known, from) : from;
+        var pending = written.Where(other => other.Text("invoice") is null && Is(other.Text("parent.subscription_details.subscription_item"), item)).Select(other => OfItem(state, item, other));
         var billed = invoices.SelectMany(invoice => invoice.Parts("lines"))
             .Where(line => Is(line.Text("parent.subscription_item_details.subscription_item"), item)).Select(line => OfLine(state, item, line));
-        return [.. pending.Concat(billed).Where(debit => debit.Amount > 0 && debit.From <= moment && debit.Until > moment && !credited.Contains(debit.Key))];
+        return pending.Concat(billed).Where(debit => debit.Amount > 0).Select(debit => credited.TryGetValue(debit.Key, out var from) ? debit with { CreditedFrom = from } : debit);
     }
 
     private static Debit OfItem(Change state, JsonObject item, JsonObject written) => new(
@@ -89,16 +102,16 @@ internal static class Prorating
     /// <summary>A subscription that was loaded without its invoices counts as paid at its price.</summary>
     private static Debit Assumed(Change state, JsonObject item) => new(
         item.Id(), item.Text("price.id")!, item.Text("price.product")!, NameOf(state, item.Text("price.product")), item.Text("price.unit_amount_decimal"),
-        Quantity(item), item.Whole("price.unit_amount") * Quantity(item), item.Whole("current_period_start"), item.Whole("current_period_end"), null, null, null);
+        Quantity(item), SubscriptionItems.AmountOf(item), item.Whole("current_period_start"), item.Whole("current_period_end"), null, null, null);
 
     private static Offer Offered(Change state, JsonObject subscription, JsonObject item, long moment)
     {
         var (from, until) = Subscribing.PeriodAround(subscription, item, moment);
         return new Offer(item.Id(), item.Text("price.id")!, item.Text("price.product")!, NameOf(state, item.Text("price.product")), item.Text("price.unit_amount_decimal"),
-            Quantity(item), item.Whole("price.unit_amount") * Quantity(item), from, until);
+            Quantity(item), SubscriptionItems.AmountOf(item), from, until, End(item));
     }
 
-    private static IEnumerable<string> Credited(JsonObject written)
+    private static IEnumerable<string> CreditedBy(JsonObject written)
     {
         if (written.Text("proration_details.credited_items.invoice_item") is { } item)
             yield return item;
@@ -106,12 +119,14 @@ internal static class Prorating
             yield return (string)line!;
     }
 
-    private static JsonObject? CreditedBy(Debit? debit) => debit switch
+    private static JsonObject? Reference(Debit? debit) => debit switch
     {
         { InvoiceItem: { } item } => new JsonObject { ["invoice_item"] = item, ["type"] = "invoice_item" },
         { Invoice: { } invoice, Line: { } line } => new JsonObject { ["invoice_line_item_details"] = new JsonObject { ["invoice"] = invoice, ["invoice_line_items"] = new JsonArray(line) }, ["type"] = "invoice_line_items" },
         _ => null,
     };
+
+    private static long End(JsonObject item) => item.Whole("current_period_end");
 
     private static long Quantity(JsonObject item) => item.WholeOrNull("quantity") ?? 1;
 

@@ -17,17 +17,18 @@ internal static class Proration
         ? 0
         : (long)decimal.Round((decimal)amount * (partUntil - partFrom) / (until - from), MidpointRounding.AwayFromZero);
 
-    private static ProrationLine Credit(Debit debit, long moment)
+    public static ProrationLine Credit(Debit debit, long moment)
     {
+        var until = debit.CreditedFrom ?? debit.Until;
         var from = Math.Clamp(moment, debit.From, debit.Until);
-        return new ProrationLine(debit.Item, debit.Price, debit.Product, debit.UnitAmount, debit.Quantity, -Part(debit.Amount, debit.From, debit.Until, from, debit.Until), from, debit.Until,
+        return new ProrationLine(debit.Item, debit.Price, debit.Product, debit.UnitAmount, debit.Quantity, -Part(debit.Amount, debit.From, debit.Until, from, until), from, until,
             $"Unused time on {Named(debit.Quantity, debit.Name)} after {Day(moment)}", debit);
     }
 
-    private static ProrationLine Charge(Offer offer, long moment)
+    public static ProrationLine Charge(Offer offer, long moment)
     {
         var from = Math.Clamp(moment, offer.From, offer.Until);
-        return new ProrationLine(offer.Item, offer.Price, offer.Product, offer.UnitAmount, offer.Quantity, Part(offer.Amount, offer.From, offer.Until, from, offer.Until), from, offer.Until,
+        return new ProrationLine(offer.Item, offer.Price, offer.Product, offer.UnitAmount, offer.Quantity, Part(offer.Amount, offer.From, offer.Until, from, offer.End), from, offer.End,
             $"Remaining time on {Named(offer.Quantity, offer.Name)} after {Day(moment)}", null);
     }
 

@@ -1,3 +1,5 @@
+using StripeSandbox.Engine;
+
 namespace StripeSandbox.Http;
 
 /// <summary>What handlers know of the running sandbox: its own address for hosted pages, and the account.</summary>
@@ -13,6 +15,9 @@ internal sealed class Surroundings(SandboxOptions options)
 
     /// <summary>Whether a dispute also ends the subscription that was paid: a setting of Stripe's accounts.</summary>
     public bool CancelsOnDispute { get; set; } = options.CancelsOnDispute;
+
+    /// <summary>What becomes of a subscription whose last retry failed; an account setting at Stripe.</summary>
+    public LastResort AfterLastRetry { get; set; } = options.AfterLastRetry;
 
     /// <summary>Decline codes for the next charges, set by the control API.</summary>
     public Queue<string> ForcedDeclines { get; } = new();

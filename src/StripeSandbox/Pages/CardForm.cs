@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using StripeSandbox.Engine;
 using StripeSandbox.Resources;
+using StripeSandbox.State;
 
 namespace StripeSandbox.Pages;
 
@@ -105,6 +107,14 @@ internal sealed class CardForm
         {Error("country")}
         </div>
         """);
+
+    public static string Brand(JsonObject method) => method.Text("card.brand") switch
+    {
+        "visa" => "Visa",
+        "mastercard" => "Mastercard",
+        "amex" => "American Express",
+        var other => other ?? "",
+    };
 
     private Html EmailField() => KnownEmail is null
         ? Field("email", "E-mail", Email, "type=\"email\" autocomplete=\"email\" inputmode=\"email\" maxlength=\"254\"")

@@ -5,7 +5,7 @@ using StripeSandbox.State;
 namespace StripeSandbox.Pages;
 
 /// <summary>The bank's page between the card and its payment.</summary>
-internal sealed class ConfirmationPage(Ledger ledger, Surroundings surroundings, CheckoutPage checkout, PortalPage portal, InvoicePage invoice)
+internal sealed class ConfirmationPage(Ledger ledger, Surroundings surroundings, CheckoutPage checkout, PortalCard portal, InvoicePage invoice)
 {
     public IResult Show(string id) => ledger.Read(state => Confirmations.Find(state, id)) is { } open
         ? Layout.Send(Confirmations.Draw(surroundings.AccountName, id, open.Entry, What(open.Purpose)), 200, ledger.Read(state => Confirmations.LeadsTo(state, id)), SuccessOf(open.Purpose))

@@ -4,7 +4,8 @@ namespace StripeSandbox.Pages;
 internal static class PageRoutes
 {
     public static void Add(IServiceCollection services) =>
-        services.AddSingleton<IndexPage>().AddSingleton<CheckoutPage>().AddSingleton<Homecoming>().AddSingleton<PortalPage>().AddSingleton<InvoicePage>().AddSingleton<InvoicePdf>().AddSingleton<ConfirmationPage>();
+        services.AddSingleton<IndexPage>().AddSingleton<CheckoutPage>().AddSingleton<Homecoming>().AddSingleton<InvoicePage>().AddSingleton<InvoicePdf>().AddSingleton<ConfirmationPage>()
+            .AddSingleton<PortalPage>().AddSingleton<PortalCard>().AddSingleton<PortalDetails>().AddSingleton<PortalCancel>().AddSingleton<PortalPause>().AddSingleton<PortalChange>();
 
     public static void Map(WebApplication app)
     {
@@ -13,8 +14,11 @@ internal static class PageRoutes
         app.MapPost("/c/pay/{id}", (CheckoutPage page, Homecoming home, string id, HttpRequest request) => home.ArrangeAsync(request.HttpContext, () => page.PayAsync(id, request)));
         app.MapPost("/c/pay/{id}/code", (CheckoutPage page, string id, HttpRequest request) => page.CodeAsync(id, request));
         app.MapGet("/p/session/{id}", (PortalPage page, string id) => page.Show(id));
-        app.MapPost("/p/session/{id}", (PortalPage page, string id, HttpRequest request) => page.UpdateCardAsync(id, request));
+        app.MapPost("/p/session/{id}", (PortalPage page, string id, HttpRequest request) => page.DoStepAsync(id, "card", request));
+        app.MapGet("/p/session/{id}/home", (PortalPage page, string id) => page.Home(id));
         app.MapGet("/p/session/{id}/done", (PortalPage page, string id) => page.Done(id));
+        app.MapGet("/p/session/{id}/{step}", (PortalPage page, string id, string step, string? subscription, string? price) => page.ShowStep(id, step, subscription, price));
+        app.MapPost("/p/session/{id}/{step}", (PortalPage page, string id, string step, HttpRequest request) => page.DoStepAsync(id, step, request));
         app.MapGet("/i/{id}", (InvoicePage page, string id) => page.Show(id));
         app.MapPost("/i/{id}", (InvoicePage page, string id, HttpRequest request) => page.PayAsync(id, request));
         app.MapGet("/i/{id}/pdf", (InvoicePdf pdf, string id) => pdf.Invoice(id));

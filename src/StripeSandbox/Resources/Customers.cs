@@ -58,12 +58,8 @@ internal static class Customers
     /// <summary>The customer goes, after its subscriptions.</summary>
     public static JsonObject Remove(Change change, JsonObject customer)
     {
-        foreach (var alive in change.Referring("subscription", customer.Id()).Where(Subscriptions.IsAlive))
-        {
-            var subscription = change.Edit(alive.Id());
-            Subscribing.End(change, subscription, "cancellation_requested");
-            change.Emit("customer.subscription.deleted", subscription);
-        }
+        foreach (var alive in change.Referring("subscription", customer.Id()).Where(Subscriptions.IsAlive).ToList())
+            Ending.Now(change, change.Edit(alive.Id()), "cancellation_requested");
 
         change.Emit("customer.deleted", customer);
         return change.Add(new JsonObject { ["id"] = customer.Id(), ["object"] = Kind, ["deleted"] = true });

@@ -38,6 +38,8 @@ internal static class InvoicePaying
             if (attempt.NeedsHolder)
                 change.Emit("invoice.payment_action_required", invoice);
             change.Emit("invoice.payment_failed", invoice);
+            if (Invoicing.SubscriptionOf(invoice) is { } waiting)
+                Pausing.Settled(change, change.Edit(waiting), isPaid: false);
             return attempt;
         }
 
@@ -61,7 +63,7 @@ internal static class InvoicePaying
     {
         InvoiceEvents.Paid(change, invoice);
         if (Invoicing.SubscriptionOf(invoice) is { } subscription)
-            Renewals.Recover(change, change.Edit(subscription));
+            Dunning.Recover(change, change.Edit(subscription));
     }
 
     private static JsonObject Method(Call call, JsonObject invoice)

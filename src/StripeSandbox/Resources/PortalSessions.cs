@@ -1,49 +1,96 @@
 using System.Text.Json.Nodes;
+using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Resources;
 
+/// <summary>An address in the customer portal: its home, or a flow that begins at once.</summary>
 internal static class PortalSessions
 {
     private const string Kind = "billing_portal.session";
 
     public static IReadOnlyList<Operation> Operations { get; } =
     [
-        new("POST", "/v1/billing_portal/sessions", "customer,return_url,locale,flow_data.type,flow_data.after_completion.type,flow_data.after_completion.redirect.return_url,flow_data.after_completion.hosted_confirmation.custom_message", Create),
+        new("POST", "/v1/billing_portal/sessions", "customer,configuration,return_url,locale,flow_data.type,flow_data.after_completion,flow_data.subscription_cancel.subscription,flow_data.subscription_pause,"
+            + "flow_data.subscription_update,flow_data.subscription_update_confirm.subscription,flow_data.subscription_update_confirm.items", Create),
     ];
+
+    /// <summary>The feature of the configuration that a flow needs.</summary>
+    public static string FeatureOf(string flow) => flow is "subscription_update_confirm" ? "subscription_update" : flow;
 
     private static JsonObject Create(Call call)
     {
         var customer = call.Named("customer", "customer") ?? throw StripeError.Missing("customer");
-        var flow = call.Parameters.Part("flow_data");
-        if (flow?.Text("type") is { } type and not "payment_method_update")
-            throw StripeError.Unsupported($"the portal flow {type}");
-        var after = flow?.Text("after_completion.type");
-        if (after is "redirect" && flow!.Text("after_completion.redirect.return_url") is null)
-            throw StripeError.Missing("flow_data[after_completion][redirect][return_url]");
+        var configuration = call.Named("configuration", PortalConfigurations.Kind) ?? PortalConfigurations.Default(call.Change);
+        if (!configuration.Flag("active"))
+            throw StripeError.Invalid("The configuration is not active.", "configuration");
 
         var session = call.Change.Add(Kind);
         call.Set(session, "return_url", "locale");
-        session["configuration"] = "bpc_1SandboxDefault";
+        session["return_url"] ??= configuration.Text("default_return_url");
+        session["configuration"] = configuration.Id();
         session["customer"] = customer.Id();
         session["url"] = $"{call.Surroundings.Origin}/p/session/{session.Id()}";
-        session["flow"] = flow is null ? null : new JsonObject
+        session["flow"] = call.Parameters.Part("flow_data") is { } flow ? Flow(call.Change, flow, customer, configuration) : null;
+        call.Change.Emit("billing_portal.session.created", session);
+        return session;
+    }
+
+    private static JsonObject Flow(Change change, JsonObject given, JsonObject customer, JsonObject configuration)
+    {
+        var type = given.Text("type")!;
+        if (!configuration.Flag($"features.{FeatureOf(type)}.enabled"))
+            throw StripeError.Invalid($"This flow cannot be used because the `{FeatureOf(type)}` feature is disabled in the portal configuration.", "flow_data[type]");
+        var after = given.Text("after_completion.type");
+        if (after is "redirect" && given.Text("after_completion.redirect.return_url") is null)
+            throw StripeError.Missing("flow_data[after_completion][redirect][return_url]");
+
+        var flow = new JsonObject
         {
             ["after_completion"] = new JsonObject
             {
-                ["hosted_confirmation"] = after is "hosted_confirmation" ? new JsonObject { ["custom_message"] = flow.Text("after_completion.hosted_confirmation.custom_message") } : null,
-                ["redirect"] = after is "redirect" ? new JsonObject { ["return_url"] = flow.Text("after_completion.redirect.return_url") } : null,
+                ["hosted_confirmation"] = after is "hosted_confirmation" ? new JsonObject { ["custom_message"] = given.Text("after_completion.hosted_confirmation.custom_message") } : null,
+                ["redirect"] = after is "redirect" ? new JsonObject { ["return_url"] = given.Text("after_completion.redirect.return_url") } : null,
                 ["type"] = after ?? "portal_homepage",
             },
-            ["customer_update"] = null,
+            ["customer_update"] = type is "customer_update" ? new JsonObject() : null,
             ["subscription_cancel"] = null,
             ["subscription_pause"] = null,
             ["subscription_update"] = null,
             ["subscription_update_confirm"] = null,
-            ["type"] = "payment_method_update",
+            ["type"] = type,
         };
-        call.Change.Emit("billing_portal.session.created", session);
-        return session;
+        if (type is "customer_update" or "payment_method_update")
+            return flow;
+
+        var subscription = SubscriptionOf(change, given, customer, type);
+        flow[type] = type switch
+        {
+            "subscription_cancel" => new JsonObject { ["retention"] = null, ["subscription"] = subscription.Id() },
+            "subscription_update_confirm" => new JsonObject { ["discounts"] = null, ["items"] = Items(change, given, subscription), ["subscription"] = subscription.Id() },
+            _ => new JsonObject { ["subscription"] = subscription.Id() },
+        };
+        return flow;
+    }
+
+    private static JsonObject SubscriptionOf(Change change, JsonObject given, JsonObject customer, string type)
+    {
+        var path = $"flow_data[{type}][subscription]";
+        var id = given.Text($"{type}.subscription") ?? throw StripeError.Missing(path);
+        if (change.Find(id, "subscription") is not { } subscription || !string.Equals(subscription.Text("customer"), customer.Id(), StringComparison.Ordinal))
+            throw StripeError.NoSuch("subscription", id, path);
+        return Subscribing.IsAlive(subscription) && subscription["schedule"] is null | type is "subscription_cancel"
+            ? subscription
+            : throw StripeError.Invalid("This subscription cannot be changed in the portal: it has ended, or a schedule manages it.", path);
+    }
+
+    private static JsonArray Items(Change change, JsonObject given, JsonObject subscription)
+    {
+        var items = given.Parts("subscription_update_confirm.items").ToList();
+        if (items is not [var only] || subscription.Parts("items").FirstOrDefault(item => string.Equals(item.Id(), only.Text("id"), StringComparison.Ordinal)) is not { } item)
+            throw StripeError.Invalid("Exactly one item of the subscription can be updated.", "flow_data[subscription_update_confirm][items]");
+        var price = only.Text("price") is null ? item.Part("price")! : ItemChanges.Price(change, only, "flow_data[subscription_update_confirm][items][0]");
+        return new JsonArray(new JsonObject { ["id"] = item.Id(), ["price"] = price.Id(), ["quantity"] = only.WholeOrNull("quantity") ?? item.WholeOrNull("quantity") ?? 1 });
     }
 }

@@ -15,6 +15,7 @@ internal static class Prices
         new("GET", "/v1/prices", $"{Lists.Paging},active,currency,lookup_keys,product,recurring.interval,type", List),
         new("GET", "/v1/prices/{id}", "", call => call.Find(Kind)),
         new("POST", "/v1/prices/{id}", "active,lookup_key,transfer_lookup_key,metadata,nickname,tax_behavior", Update),
+        new("GET", "/v1/prices/search", Search.Parameters, call => Search.Page(call, "/v1/prices/search", Kind, "active", "currency", "lookup_key", "product", "type")),
     ];
 
     /// <summary>A price from the parameters of its own call, or from the price_data of another; <paramref name="path"/> names them.</summary>

@@ -16,6 +16,7 @@ internal static class Products
         new("GET", "/v1/products/{id}", "", call => call.Find(Kind)),
         new("POST", "/v1/products/{id}", $"{Fields},default_price", Update),
         new("DELETE", "/v1/products/{id}", "", Delete),
+        new("GET", "/v1/products/search", Search.Parameters, call => Search.Page(call, "/v1/products/search", Kind, "active", "description", "name", "url")),
     ];
 
     /// <summary>A product made in passing, by a price or a checkout.</summary>

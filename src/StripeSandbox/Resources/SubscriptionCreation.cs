@@ -5,9 +5,11 @@ using StripeSandbox.State;
 
 namespace StripeSandbox.Resources;
 
-/// <summary>A subscription made through the API, paid at once by the customer's method.</summary>
+/// <summary>A subscription made through the API: on trial, or paid at once by the customer's method.</summary>
 internal static class SubscriptionCreation
 {
+    private const long Day = 24 * 3600;
+
     public static JsonObject Create(Call call)
     {
         var (change, given) = (call.Change, call.Parameters);
@@ -15,31 +17,41 @@ internal static class SubscriptionCreation
         var customer = call.Named("customer", "customer") ?? throw StripeError.Missing("customer");
         if (given["items"] is not JsonArray { Count: > 0 })
             throw StripeError.Missing("items");
-        var items = given.Parts("items").Select((item, at) => Item(change, item, $"items[{at}]")).ToList();
-        var behaviour = given.Text("payment_behavior") ?? "allow_incomplete";
+        var items = given.Parts("items").Select((item, at) =>
+            (ItemChanges.Price(change, item, $"items[{at}]"), item.WholeOrNull("quantity") ?? 1, (JsonObject?)Metadata.Merge([], item.Part("metadata") ?? []))).ToList();
+        if (items.Select(item => item.Item1.Text("currency")).Distinct(StringComparer.Ordinal).Count() > 1)
+            throw StripeError.Invalid("All prices on a subscription must be of the same currency.", "items");
         var chosen = given.Text("default_payment_method");
         if (chosen is not null)
             PaymentMethods.MustBelong(change, chosen, customer.Id(), "default_payment_method");
 
-        var subscription = Subscribing.New(change, customer.Id(), items, Metadata.Merge([], given.Part("metadata") ?? []));
+        var subscription = Subscribing.New(change, customer.Id(), items, Metadata.Merge([], given.Part("metadata") ?? []), TrialEnd(given, change.Now), StartOf(given, change.Now));
         subscription["default_payment_method"] = chosen;
-        call.Set(subscription, "description", "cancel_at");
-        if (given.Flag("cancel_at_period_end"))
-            SubscriptionUpdate.CancelAtPeriodEnd(change, subscription);
+        call.Set(subscription, "description");
+        SubscriptionSettings.Apply(call, subscription);
         change.Edit(customer.Id())["currency"] ??= subscription.Text("currency");
-        var first = FirstInvoice.For(change, call.Surroundings, subscription);
-        Pay(call, subscription, first, behaviour);
+        SubscriptionUpdate.SetEnd(call, subscription);
+        var discounts = Discounting.Of(change, given["discounts"], new DiscountTarget(customer.Id(), "subscription", subscription.Id()), subscription.Text("currency"));
+        subscription["discounts"] = Discounting.Names(discounts);
+
+        // Without prorations the time before a later anchor is free.
+        var isFree = given.Text("proration_behavior") is "none" && subscription.Whole("billing_cycle_anchor") > change.Now && subscription.Text("status") is not "trialing";
+        var first = FirstInvoice.For(change, call.Surroundings, subscription, billed: isFree ? [] : null);
+        Pay(call, subscription, first, given.Text("payment_behavior") ?? "allow_incomplete", discounts);
+        if (subscription.Text("status") is "trialing")
+            Trials.Watch(change, subscription);
         return subscription;
     }
 
-    private static void Pay(Call call, JsonObject subscription, FirstInvoice first, string behaviour)
+    private static void Pay(Call call, JsonObject subscription, FirstInvoice first, string behaviour, List<JsonObject> discounts)
     {
         var change = call.Change;
-        var method = Renewals.MethodFor(change, subscription);
         if (first.Invoice.Whole("amount_due") is 0)
         {
             Invoicing.Settle(change, first.Invoice);
-            Tell(change, subscription, first, null);
+            if (behaviour is "default_incomplete" && Dunning.MethodFor(change, subscription) is null)
+                AskForCard(change, subscription);
+            Tell(change, subscription, first, null, discounts);
             return;
         }
 
@@ -47,13 +59,12 @@ internal static class SubscriptionCreation
         {
             subscription["status"] = "incomplete";
             first.Invoice["auto_advance"] = false;
-            Tell(change, subscription, first, null);
+            Tell(change, subscription, first, null, discounts);
             return;
         }
 
-        if (method is null)
-            throw StripeError.Invalid("This customer has no attached payment source or default payment method. Please consider adding a default payment method. For more information, visit https://stripe.com/docs/billing/subscriptions/payment-methods-setting#add-a-default-payment-method.", code: "resource_missing");
-
+        var method = Dunning.MethodFor(change, subscription)
+            ?? throw StripeError.Invalid("This customer has no attached payment source or default payment method. Please consider adding a default payment method. For more information, visit https://stripe.com/docs/billing/subscriptions/payment-methods-setting#add-a-default-payment-method.", code: "resource_missing");
         var attempt = Invoicing.Collect(change, call.Surroundings, first.Invoice, method, present: !call.Parameters.Flag("off_session"), confirmed: false);
         if (!attempt.Succeeded)
         {
@@ -63,30 +74,53 @@ internal static class SubscriptionCreation
             first.Invoice["auto_advance"] = false;
         }
 
-        Tell(change, subscription, first, attempt);
+        Tell(change, subscription, first, attempt, discounts);
     }
 
-    private static void Tell(Change change, JsonObject subscription, FirstInvoice first, PaymentTry? attempt)
+    /// <summary>Nothing is due now: a setup intent lets the holder of a card agree to what comes.</summary>
+    private static void AskForCard(Change change, JsonObject subscription)
     {
-        if (attempt is not null)
-            change.Emit(attempt.Succeeded ? "charge.succeeded" : "charge.failed", attempt.Charge!);
+        var intent = change.Add("setup_intent");
+        intent["customer"] = subscription.Text("customer");
+        intent["client_secret"] = $"{intent.Id()}_secret_{Ids.New("", 25)}";
+        intent["usage"] = "off_session";
+        subscription["pending_setup_intent"] = intent.Id();
+        change.Emit("setup_intent.created", intent);
+    }
+
+    private static void Tell(Change change, JsonObject subscription, FirstInvoice first, PaymentTry? attempt, List<JsonObject> discounts)
+    {
+        if (attempt is { Succeeded: true })
+            change.Emit("charge.succeeded", attempt.Charge!);
         change.EmitUpdated("customer.updated", subscription.Text("customer")!);
-        change.Emit("customer.subscription.created", subscription);
+        Standing.Created(change, subscription);
+        Discounting.Tell(change, discounts);
         if (attempt is { Succeeded: true })
             InvoiceEvents.IntentSucceeded(change, attempt, first.IntentAtStart);
-        else if (first.IntentAtStart is not null)
+        else if (attempt is null && first.IntentAtStart is not null)
             change.Emit("payment_intent.created", first.IntentAtStart);
         first.TellOpened(change);
         if (first.Invoice.Text("status") is "paid")
             InvoiceEvents.Paid(change, first.Invoice);
-        if (attempt is not { Succeeded: false })
-            return;
-
-        change.Emit(attempt.NeedsHolder ? "payment_intent.requires_action" : "payment_intent.payment_failed", attempt.Intent);
-        if (attempt.NeedsHolder)
-            change.Emit("invoice.payment_action_required", first.Invoice);
-        change.Emit("invoice.payment_failed", first.Invoice);
+        if (attempt is { Succeeded: false })
+            InvoiceEvents.Failed(change, first.Invoice, attempt, first.IntentAtStart);
     }
+
+    private static long? TrialEnd(JsonObject given, long now)
+    {
+        if (given["trial_end"] is not null && given["trial_period_days"] is not null)
+            throw StripeError.Invalid("You may only specify one of these parameters: trial_end, trial_period_days.", "trial_end", "parameters_exclusive");
+        var until = given.WholeOrNull("trial_period_days") is { } days ? now + days * Day : given.WholeOrNull("trial_end");
+        if (until is { } end && given.WholeOrNull("trial_period_days") is not 0)
+            return Trials.Refuses(end, now) is { } refusal ? throw refusal : end;
+        return null;
+    }
+
+    private static long? StartOf(JsonObject given, long now) => given.WholeOrNull("billing_cycle_anchor") switch
+    {
+        { } anchor when anchor <= now => throw StripeError.Invalid("Invalid timestamp: must be an integer Unix timestamp in the future.", "billing_cycle_anchor"),
+        var anchor => anchor,
+    };
 
     private static void Refuse(JsonObject given)
     {
@@ -95,17 +129,6 @@ internal static class SubscriptionCreation
         if (given.Text("billing_mode.type") is "classic")
             throw StripeError.Unsupported("classic billing mode");
         if (given.Text("payment_behavior") is "pending_if_incomplete")
-            throw StripeError.Unsupported("payment_behavior=pending_if_incomplete");
-        if (given["cancel_at"] is JsonValue at && !at.TryGetValue<long>(out _))
-            throw StripeError.Unsupported("cancel_at by name");
-    }
-
-    private static (JsonObject Price, long Quantity, JsonObject? Metadata) Item(Change change, JsonObject item, string path)
-    {
-        var id = item.Text("price") ?? throw StripeError.Missing($"{path}[price]");
-        var price = change.Find(id, "price") ?? throw StripeError.NoSuch("price", id, $"{path}[price]");
-        if (price.Text("type") is not "recurring")
-            throw StripeError.Invalid("The price specified is set to `type=one_time` but this field only accepts prices with `type=recurring`.", $"{path}[price]");
-        return (price, item.WholeOrNull("quantity") ?? 1, item.Part("metadata"));
+            throw StripeError.Invalid("`pending_if_incomplete` can only be used when a subscription is updated.", "payment_behavior");
     }
 }

@@ -5,95 +5,103 @@ using StripeSandbox.State;
 
 namespace StripeSandbox.Resources;
 
-/// <summary>Cancelling, undoing it, another card, another price.</summary>
+/// <summary>A change of a subscription: its items and anchor, its end, its card, its settings.</summary>
 internal static class SubscriptionUpdate
 {
+    /// <summary>What may wait for its payment; the rest would take effect at once.</summary>
+    private static readonly string[] MayWait = ["items", "billing_cycle_anchor", "trial_end", "proration_behavior", "proration_date", "payment_behavior", "off_session", "expand"];
+
     public static JsonObject Update(Call call)
     {
         var (change, given) = (call.Change, call.Parameters);
         var subscription = call.Edit("subscription");
         if (given.Any(parameter => parameter.Key is not ("metadata" or "cancellation_details" or "expand")) && Subscriptions.RefusesEnded(subscription) is { } ended)
             throw ended;
+        CheckWaiting(given, subscription);
 
+        var before = subscription.Copy();
+        SetPlainFields(call, subscription);
+        SetEnd(call, subscription);
+        ItemChanges.Apply(change, subscription, given);
+        var terms = Terms.Of(given, change.Now);
+        CheckDate(terms, before, change.Now);
+        AfterTrialChange(change, before, subscription);
+        Amending.CarryOut(change, call.Surroundings, before, subscription, terms);
+        return subscription;
+    }
+
+    public static void SetEnd(Call call, JsonObject subscription)
+    {
+        var given = call.Parameters;
+        if (given["cancel_at_period_end"] is not null && given["cancel_at"] is not null)
+            throw StripeError.Invalid("You may only specify one of these parameters: cancel_at, cancel_at_period_end.", "cancel_at", "parameters_exclusive");
+        if (given["cancel_at_period_end"] is null && !given.ContainsKey("cancel_at"))
+            return;
+        if (subscription.Text("schedule") is { } schedule)
+            throw StripeError.Invalid($"The subscription is managed by the subscription schedule `{schedule}`, and updating any cancelation behavior directly is not allowed. Please update the schedule instead.", "cancel_at");
+
+        if (given.Flag("cancel_at_period_end"))
+            Ending.AtPeriodEnd(call.Change, subscription);
+        else if (given["cancel_at"] is { } wanted)
+            Ending.On(call.Change, subscription, EndOf(call, subscription, wanted));
+        else if (subscription["cancel_at"] is not null || subscription.Flag("cancel_at_period_end"))
+            Ending.Undo(subscription);
+    }
+
+    private static long EndOf(Call call, JsonObject subscription, JsonNode wanted)
+    {
+        var at = call.Parameters.WholeOrNull("cancel_at") ?? wanted.GetValue<string>() switch
+        {
+            "min_period_end" => Subscribing.PeriodEnd(subscription),
+            "max_period_end" => Subscribing.LatestPeriodEnd(subscription),
+            _ => throw StripeError.Unsupported($"cancel_at={wanted}"),
+        };
+        return at > call.Change.Now ? at : throw StripeError.Invalid("`cancel_at` must be in the future.", "cancel_at");
+    }
+
+    private static void SetPlainFields(Call call, JsonObject subscription)
+    {
+        var (change, given) = (call.Change, call.Parameters);
         call.Set(subscription, "description");
         call.SetMetadata(subscription);
+        SubscriptionSettings.Apply(call, subscription);
         if (given.Part("cancellation_details") is { } details)
             subscription.Part("cancellation_details")!.Lay(details);
         if (given.Text("default_payment_method") is { } method)
             PaymentMethods.MustBelong(change, method, subscription.Text("customer")!, "default_payment_method");
         call.Set(subscription, "default_payment_method");
-        SetEnd(call, subscription);
-        if (given["items"] is JsonArray)
-            ChangeItems(call, subscription);
-        change.EmitUpdated("customer.subscription.updated", subscription.Id());
-        return subscription;
+        if (given.TryGetPropertyValue("pause_collection", out var pause))
+            subscription["pause_collection"] = pause is JsonObject wanted
+                ? new JsonObject { ["behavior"] = wanted.Text("behavior"), ["resumes_at"] = wanted.WholeOrNull("resumes_at") }
+                : null;
+        if (given.ContainsKey("discounts"))
+            Discounting.Replace(change, subscription, Discounting.Of(change, given["discounts"], new DiscountTarget(subscription.Text("customer"), "subscription", subscription.Id()), subscription.Text("currency")));
     }
 
-    /// <summary>cancel_at follows the period while cancel_at_period_end is set.</summary>
-    public static void CancelAtPeriodEnd(Change change, JsonObject subscription)
+    private static void AfterTrialChange(Change change, JsonObject before, JsonObject subscription)
     {
-        subscription["cancel_at_period_end"] = true;
-        subscription["cancel_at"] = Subscribing.PeriodEnd(subscription);
-        Requested(change, subscription);
+        if (subscription.WholeOrNull("trial_end") == before.WholeOrNull("trial_end"))
+            return;
+        Trials.Forget(change, subscription);
+        if (subscription.Text("status") is "trialing")
+            Trials.Watch(change, subscription);
+        else
+            Trials.Remind(change, subscription);
     }
 
-    private static void SetEnd(Call call, JsonObject subscription)
+    private static void CheckWaiting(JsonObject given, JsonObject subscription)
     {
-        var given = call.Parameters;
-        if (given["cancel_at_period_end"] is not null && given["cancel_at"] is not null)
-            throw StripeError.Invalid("You may only specify one of these parameters: cancel_at, cancel_at_period_end.", "cancel_at", "parameters_exclusive");
-        if (given.Flag("cancel_at_period_end"))
-            CancelAtPeriodEnd(call.Change, subscription);
-        else if (given["cancel_at_period_end"] is not null || given.ContainsKey("cancel_at") && given["cancel_at"] is null)
-            Undo(subscription);
-        else if (given["cancel_at"] is { } wanted)
-            CancelAt(call, subscription, wanted);
+        if (given.Text("payment_behavior") is not "pending_if_incomplete")
+            return;
+        if (given.FirstOrDefault(parameter => !MayWait.Contains(parameter.Key, StringComparer.Ordinal)) is { Key: { } other })
+            throw StripeError.Invalid($"The parameter {other} is not supported with payment_behavior=pending_if_incomplete.", other);
+        if (subscription.Text("status") is "incomplete")
+            throw StripeError.Invalid("`pending_if_incomplete` cannot be used while the subscription is incomplete.", "payment_behavior");
     }
 
-    private static void CancelAt(Call call, JsonObject subscription, JsonNode wanted)
+    private static void CheckDate(Terms terms, JsonObject before, long now)
     {
-        var at = call.Parameters.WholeOrNull("cancel_at") ?? (wanted.GetValue<string>() is "min_period_end" or "max_period_end"
-            ? Subscribing.PeriodEnd(subscription)
-            : throw StripeError.Unsupported($"cancel_at={wanted}"));
-        if (at <= call.Change.Now)
-            throw StripeError.Invalid("`cancel_at` must be in the future.", "cancel_at");
-        subscription["cancel_at"] = at;
-        subscription["cancel_at_period_end"] = false;
-        Requested(call.Change, subscription);
-    }
-
-    private static void Requested(Change change, JsonObject subscription)
-    {
-        subscription["canceled_at"] = change.Now;
-        subscription["cancellation_details"]!["reason"] = "cancellation_requested";
-    }
-
-    private static void Undo(JsonObject subscription)
-    {
-        subscription["cancel_at_period_end"] = false;
-        subscription["cancel_at"] = null;
-        subscription["canceled_at"] = null;
-        subscription["cancellation_details"]!["reason"] = null;
-        subscription["cancellation_details"]!["feedback"] = null;
-        subscription["cancellation_details"]!["comment"] = null;
-    }
-
-    private static void ChangeItems(Call call, JsonObject subscription)
-    {
-        if (call.Parameters.Text("proration_behavior") is not "none")
-            throw StripeError.Unsupported("changing a price with proration: pass proration_behavior=none");
-
-        foreach (var (given, at) in call.Parameters.Parts("items").Select((item, at) => (item, at)))
-        {
-            var id = given.Text("id") ?? throw StripeError.Unsupported("adding items to a subscription: name the id of the item to change");
-            var item = subscription.Parts("items").FirstOrDefault(item => string.Equals(item.Id(), id, StringComparison.Ordinal))
-                ?? throw StripeError.NoSuch("subscription_item", id, $"items[{at}][id]");
-            var price = given.Text("price") is { } wanted
-                ? call.Change.Find(wanted, "price") ?? throw StripeError.NoSuch("price", wanted, $"items[{at}][price]")
-                : item.Part("price")!;
-            if (!string.Equals(price.Text("recurring.interval"), item.Text("price.recurring.interval"), StringComparison.Ordinal))
-                throw StripeError.Unsupported("changing the interval of a running subscription");
-            Subscribing.Reprice(item, price, given.WholeOrNull("quantity") ?? item.Whole("quantity"));
-        }
+        if (terms.Moment != now && (terms.Moment < Subscribing.PeriodStart(before) || terms.Moment > Subscribing.PeriodEnd(before)))
+            throw StripeError.Invalid("Invalid `proration_date`: it must be within the current period of the subscription.", "proration_date");
     }
 }

@@ -8,17 +8,21 @@ namespace StripeSandbox.Resources;
 internal static class Subscriptions
 {
     private const string Kind = "subscription";
+    private const string Url = "/v1/subscriptions";
 
     public static IReadOnlyList<Operation> Operations { get; } =
     [
-        new("POST", "/v1/subscriptions", "customer,items.price,items.quantity,items.metadata,metadata,description,default_payment_method,payment_behavior,cancel_at_period_end,cancel_at,off_session,collection_method,currency,billing_mode.type,proration_behavior", SubscriptionCreation.Create),
-        new("GET", "/v1/subscriptions", $"{Lists.Paging},customer,status,price", List),
-        new("GET", "/v1/subscriptions/{id}", "", call => call.Find(Kind)),
-        new("POST", "/v1/subscriptions/{id}", "cancel_at_period_end,cancel_at,cancellation_details,default_payment_method,metadata,description,items.id,items.price,items.quantity,proration_behavior,off_session", SubscriptionUpdate.Update),
-        new("DELETE", "/v1/subscriptions/{id}", "cancellation_details,invoice_now,prorate", Cancel),
+        new("POST", Url, $"customer,items.price,items.quantity,items.metadata,currency,billing_mode.type,billing_cycle_anchor,trial_period_days,{SubscriptionSettings.Fields}", SubscriptionCreation.Create),
+        new("GET", Url, $"{Lists.Paging},customer,status,price,collection_method,test_clock,current_period_start,current_period_end", List),
+        new("GET", $"{Url}/search", Search.Parameters, call => Search.Page(call, $"{Url}/search", Kind, "status")),
+        new("GET", $"{Url}/{{id}}", "", call => call.Find(Kind)),
+        new("POST", $"{Url}/{{id}}", $"cancellation_details,items.id,items.price,items.quantity,items.metadata,items.deleted,billing_cycle_anchor,proration_date,pause_collection,{SubscriptionSettings.Fields}", SubscriptionUpdate.Update),
+        new("DELETE", $"{Url}/{{id}}", "cancellation_details,invoice_now,prorate", SubscriptionEnd.Cancel),
+        new("POST", $"{Url}/{{id}}/pause", "type,bill_for,invoicing_behavior", SubscriptionPause.Pause),
+        new("POST", $"{Url}/{{id}}/resume", "billing_cycle_anchor,payment_behavior,proration_behavior,proration_date", SubscriptionPause.Resume),
     ];
 
-    public static bool IsAlive(JsonObject subscription) => subscription.Text("status") is not ("canceled" or "incomplete_expired");
+    public static bool IsAlive(JsonObject subscription) => Subscribing.IsAlive(subscription);
 
     public static StripeError? RefusesEnded(JsonObject subscription) => IsAlive(subscription)
         ? null
@@ -26,10 +30,14 @@ internal static class Subscriptions
 
     private static JsonObject List(Call call)
     {
-        var (status, customer, price) = (call.Parameters.Text("status"), call.Parameters.Text("customer"), call.Parameters.Text("price"));
+        var given = call.Parameters;
+        var (status, customer, price) = (given.Text("status"), given.Text("customer"), given.Text("price"));
         var found = customer is null ? call.Change.All(Kind) : call.Change.Referring(Kind, customer);
-        return Lists.Page(call, "/v1/subscriptions", Kind, found.Where(subscription =>
-            IsListed(subscription, status) && (price is null || subscription.Parts("items").Any(item => string.Equals(item.Text("price.id"), price, StringComparison.Ordinal)))));
+        return Lists.Page(call, Url, Kind, found.Where(subscription => IsListed(subscription, status)
+            && (price is null || subscription.Parts("items").Any(item => string.Equals(item.Text("price.id"), price, StringComparison.Ordinal)))
+            && (given.Text("collection_method") is not { } method || string.Equals(subscription.Text("collection_method"), method, StringComparison.Ordinal))
+            && (given.Text("test_clock") is not { } clock || string.Equals(subscription.Text("test_clock"), clock, StringComparison.Ordinal))
+            && subscription.Parts("items").Any(item => IsWithin(given["current_period_start"], item.Whole("current_period_start")) && IsWithin(given["current_period_end"], item.Whole("current_period_end")))));
     }
 
     private static bool IsListed(JsonObject subscription, string? status) => status switch
@@ -40,18 +48,11 @@ internal static class Subscriptions
         _ => string.Equals(subscription.Text("status"), status, StringComparison.Ordinal),
     };
 
-    private static JsonObject Cancel(Call call)
+    private static bool IsWithin(JsonNode? wanted, long moment) => wanted switch
     {
-        if (call.Parameters.Flag("invoice_now") || call.Parameters.Flag("prorate"))
-            throw StripeError.Unsupported("invoice_now and prorate at cancellation");
-        var subscription = call.Edit(Kind);
-        if (!IsAlive(subscription))
-            throw StripeError.NoSuch(Kind, call.Id);
-
-        if (call.Parameters.Part("cancellation_details") is { } details)
-            subscription.Part("cancellation_details")!.Lay(details);
-        Subscribing.End(call.Change, subscription, "cancellation_requested");
-        call.Change.Emit("customer.subscription.deleted", subscription);
-        return subscription;
-    }
+        null => true,
+        JsonObject range => (range.WholeOrNull("gt") is not { } gt || moment > gt) && (range.WholeOrNull("gte") is not { } gte || moment >= gte)
+            && (range.WholeOrNull("lt") is not { } lt || moment < lt) && (range.WholeOrNull("lte") is not { } lte || moment <= lte),
+        _ => wanted.AsValue().TryGetValue<long>(out var exact) && exact == moment,
+    };
 }

@@ -120,6 +120,16 @@ internal sealed class Change(Store store, Moment moment, Asker? asker)
         Append(type, document, null);
     }
 
+    /// <summary>
+    /// Tells a document by the side of its own story: the next update still tells all that changed. Summaries, which have no
+    /// id, are told so too.
+    /// </summary>
+    public void EmitBeside(string type, JsonObject document, JsonObject? previous = null)
+    {
+        Stamp(document);
+        events.Add(new Told(Ids.Event(type), type, Now, Utf8Json.Of(document), previous is null ? null : Utf8Json.Of(previous), asker, moment.IsOfTheClock));
+    }
+
     /// <summary>Tells what changed since the document was last told; nothing when nothing did.</summary>
     public void EmitUpdated(string type, string id)
     {

@@ -66,5 +66,5 @@ public sealed class ProrationTests
 
     private static Debit Debited(long amount) => new("si_1", "price_1", "prod_1", "Patron", null, 1, amount, 0, Month, null, "in_1", "il_1");
 
-    private static Offer Offered(long amount, long quantity = 1) => new("si_1", "price_2", "prod_2", "Founder", null, quantity, amount, 0, Month);
+    private static Offer Offered(long amount, long quantity = 1) => new("si_1", "price_2", "prod_2", "Founder", null, quantity, amount, 0, Month, Month);
 }

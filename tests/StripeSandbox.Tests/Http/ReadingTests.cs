@@ -53,21 +53,6 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public async Task A_price_is_replaced_by_another_without_proration_only()
-    {
-        await using var sandbox = await RunningSandbox.StartAsync();
-        var subscription = await sandbox.SubscribeAsync();
-        var dearer = await sandbox.PriceAsync(900);
-        SubscriptionUpdateOptions To(string behaviour) => new() { ProrationBehavior = behaviour, Items = [new SubscriptionItemOptions { Id = subscription.Items.Single().Id, Price = dearer.Id }] };
-
-        var refused = await Assert.ThrowsAsync<StripeException>(() => sandbox.Stripe.V1.Subscriptions.UpdateAsync(subscription.Id, To("create_prorations")));
-        var changed = await sandbox.Stripe.V1.Subscriptions.UpdateAsync(subscription.Id, To("none"));
-
-        Assert.Equal(501, (int)refused.HttpStatusCode);
-        Assert.Equal(900, changed.Items.Single().Price.UnitAmount);
-    }
-
-    [Fact]
     public void A_key_under_way_is_not_begun_a_second_time()
     {
         var idempotency = new StripeSandbox.Http.Idempotency();

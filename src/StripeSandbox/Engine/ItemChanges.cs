@@ -1,0 +1,95 @@
+using System.Text.Json.Nodes;
+using StripeSandbox.Http;
+using StripeSandbox.State;
+
+namespace StripeSandbox.Engine;
+
+/// <summary>
+/// What a request changes about the items, the anchor and the trial of a subscription. It alters only the document it is given,
+/// so that a preview may give it a copy.
+/// </summary>
+internal static class ItemChanges
+{
+    private const long MostItems = 20;
+
+    public static void Apply(Change state, JsonObject subscription, JsonObject given)
+    {
+        if (given["items"] is JsonArray)
+            ChangeItems(state, subscription, given);
+        if (given.Text("billing_cycle_anchor.type") is "now")
+            Trials.Restart(subscription, state.Now);
+        if (given.Text("trial_end") is "now")
+        {
+            if (subscription.Text("status") is "trialing")
+                Trials.Stop(subscription, state.Now);
+        }
+        else if (given.WholeOrNull("trial_end") is { } until)
+        {
+            if (Trials.Refuses(until, state.Now) is { } refusal)
+                throw refusal;
+            Trials.Extend(subscription, until, state.Now);
+        }
+    }
+
+    /// <summary>The price that a parameter names, which must recur.</summary>
+    public static JsonObject Price(Change state, JsonObject given, string path)
+    {
+        var id = given.Text("price") ?? throw StripeError.Missing($"{path}[price]");
+        var price = state.Find(id, "price") ?? throw StripeError.NoSuch("price", id, $"{path}[price]");
+        if (price.Text("type") is not "recurring")
+            throw StripeError.Invalid("The price specified is set to `type=one_time` but this field only accepts prices with `type=recurring`.", $"{path}[price]");
+        return price.Flag("active")
+            ? price
+            : throw StripeError.Invalid("The price specified is inactive. This field only accepts active prices.", $"{path}[price]");
+    }
+
+    private static void ChangeItems(Change state, JsonObject subscription, JsonObject given)
+    {
+        var data = subscription["items"]!["data"]!.AsArray();
+        foreach (var (wanted, at) in given.Parts("items").Select((item, at) => (item, at)))
+        {
+            var path = $"items[{at}]";
+            if (wanted.Text("id") is not { } id)
+                data.Add((JsonNode)Added(state, subscription, wanted, path));
+            else if (data.OfType<JsonObject>().FirstOrDefault(item => string.Equals(item.Id(), id, StringComparison.Ordinal)) is not { } item)
+                throw StripeError.NoSuch(SubscriptionItems.Kind, id, $"{path}[id]");
+            else if (wanted.Flag("deleted"))
+                data.Remove(item);
+            else
+                ChangeItem(state, subscription, item, wanted, path);
+        }
+
+        if (data.Count is 0)
+            throw StripeError.Invalid("A subscription must have at least one active plan. If you would like to cancel a subscription, cancel it instead.", "items");
+        if (data.Count > MostItems)
+            throw StripeError.Invalid($"A subscription can have at most {MostItems} items.", "items");
+    }
+
+    private static JsonObject Added(Change state, JsonObject subscription, JsonObject wanted, string path)
+    {
+        var price = Price(state, wanted, path);
+        if (!string.Equals(price.Text("currency"), subscription.Text("currency"), StringComparison.Ordinal))
+            throw WrongCurrency(subscription, path);
+        if (subscription.Parts("items").Any(item => string.Equals(item.Text("price.id"), price.Id(), StringComparison.Ordinal)))
+            throw StripeError.Invalid($"Cannot add multiple subscription items with the same plan: {price.Id()}", $"{path}[price]");
+        return SubscriptionItems.New(subscription, price, wanted.WholeOrNull("quantity") ?? 1, Metadata.Merge([], wanted.Part("metadata") ?? []), state.Now);
+    }
+
+    private static void ChangeItem(Change state, JsonObject subscription, JsonObject item, JsonObject wanted, string path)
+    {
+        var old = item.Part("price")!.Copy();
+        var price = wanted.Text("price") is null ? old : Price(state, wanted, path);
+        if (!string.Equals(price.Text("currency"), subscription.Text("currency"), StringComparison.Ordinal))
+            throw WrongCurrency(subscription, path);
+        SubscriptionItems.Reprice(item, price, wanted.WholeOrNull("quantity") ?? item.WholeOrNull("quantity") ?? 1);
+        if (wanted.Part("metadata") is { } metadata)
+            item["metadata"] = Metadata.Merge(item.Part("metadata") ?? [], metadata);
+
+        // The anchor stays: a longer interval runs from now to its own next anniversary.
+        if (!SubscriptionItems.SameInterval(old, price))
+            Subscribing.StartPeriod(subscription, item, state.Now);
+    }
+
+    private static StripeError WrongCurrency(JsonObject subscription, string path) =>
+        StripeError.Invalid($"The price specified only supports other currencies than `{subscription.Text("currency")}`, the currency of the subscription.", $"{path}[price]");
+}

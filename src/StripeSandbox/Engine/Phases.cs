@@ -1,0 +1,96 @@
+using System.Text.Json.Nodes;
+using StripeSandbox.Http;
+using StripeSandbox.State;
+
+namespace StripeSandbox.Engine;
+
+/// <summary>Reads the phases of a subscription schedule from a request: one follows the other without a gap.</summary>
+internal static class Phases
+{
+    /// <param name="start">When the first begins.</param>
+    public static JsonArray Read(Change change, IReadOnlyList<JsonObject> given, long start)
+    {
+        var phases = new JsonArray();
+        foreach (var (wanted, at) in given.Select((phase, at) => (phase, at)))
+        {
+            var phase = Of(change, wanted, start, $"phases[{at}]");
+            phases.Add((JsonNode)phase);
+            start = phase.Whole("end_date");
+        }
+
+        return phases.Count > 0 ? phases : throw StripeError.Missing("phases");
+    }
+
+    /// <summary>The period that a subscription is in, as the first phase of a schedule made from it.</summary>
+    public static JsonObject Of(JsonObject subscription)
+    {
+        var phase = Blank(subscription.Text("currency")!, Subscribing.PeriodStart(subscription), Subscribing.PeriodEnd(subscription));
+        phase["items"] = new JsonArray([.. subscription.Parts("items").Select(item => Item(item.Text("price.id")!, item.WholeOrNull("quantity") ?? 1, item.Part("metadata") ?? []))]);
+        phase["default_payment_method"] = subscription.Text("default_payment_method");
+        phase["metadata"] = subscription.Part("metadata")?.Copy();
+        return phase;
+    }
+
+    public static bool SameItems(JsonObject phase, JsonObject other) =>
+        phase.Parts("items").Select(item => (item.Text("price"), item.Whole("quantity"))).SequenceEqual(other.Parts("items").Select(item => (item.Text("price"), item.Whole("quantity"))));
+
+    private static JsonObject Of(Change change, JsonObject wanted, long start, string path)
+    {
+        if (wanted["trial"] is not null || wanted["trial_end"] is not null)
+            throw StripeError.Unsupported("trials inside a schedule's phase");
+        var items = wanted.Parts("items").Select((item, at) => (Price: ItemChanges.Price(change, item, $"{path}[items][{at}]"), Given: item)).ToList();
+        if (items.Count is 0)
+            throw StripeError.Missing($"{path}[items]");
+        if (wanted["end_date"] is not null && wanted["duration"] is not null)
+            throw StripeError.Invalid("You may only specify one of these parameters: end_date, duration.", $"{path}[end_date]", "parameters_exclusive");
+
+        var end = wanted.WholeOrNull("end_date") ?? EndAfter(start, wanted.Part("duration") ?? items[0].Price.Part("recurring")!);
+        if (end <= start)
+            throw StripeError.Invalid("The end date of a phase must be after its start date.", $"{path}[end_date]");
+        var phase = Blank(items[0].Price.Text("currency")!, start, end);
+        phase["items"] = new JsonArray([.. items.Select(item => Item(item.Price.Id(), item.Given.WholeOrNull("quantity") ?? 1, Metadata.Merge([], item.Given.Part("metadata") ?? [])))]);
+        phase["proration_behavior"] = wanted.Text("proration_behavior") ?? "create_prorations";
+        phase["billing_cycle_anchor"] = wanted.Text("billing_cycle_anchor");
+        phase["default_payment_method"] = wanted.Text("default_payment_method");
+        phase["description"] = wanted.Text("description");
+        phase["metadata"] = Metadata.Merge([], wanted.Part("metadata") ?? []);
+        return phase;
+    }
+
+    private static long EndAfter(long start, JsonObject duration) =>
+        Anchor.After(start, duration.Text("interval")!, duration.WholeOrNull("interval_count") ?? 1, start);
+
+    private static JsonObject Item(string price, long quantity, JsonObject metadata) => new()
+    {
+        ["billing_thresholds"] = null,
+        ["discounts"] = new JsonArray(),
+        ["metadata"] = metadata.Copy(),
+        ["plan"] = price,
+        ["price"] = price,
+        ["quantity"] = quantity,
+        ["tax_rates"] = new JsonArray(),
+    };
+
+    private static JsonObject Blank(string currency, long start, long end) => new()
+    {
+        ["add_invoice_items"] = new JsonArray(),
+        ["application_fee_percent"] = null,
+        ["billing_cycle_anchor"] = null,
+        ["billing_thresholds"] = null,
+        ["collection_method"] = null,
+        ["currency"] = currency,
+        ["default_payment_method"] = null,
+        ["default_tax_rates"] = new JsonArray(),
+        ["description"] = null,
+        ["discounts"] = new JsonArray(),
+        ["end_date"] = end,
+        ["invoice_settings"] = null,
+        ["items"] = new JsonArray(),
+        ["metadata"] = new JsonObject(),
+        ["on_behalf_of"] = null,
+        ["proration_behavior"] = "create_prorations",
+        ["start_date"] = start,
+        ["transfer_data"] = null,
+        ["trial_end"] = null,
+    };
+}

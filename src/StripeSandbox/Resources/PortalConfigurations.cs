@@ -1,0 +1,115 @@
+using System.Text.Json.Nodes;
+using StripeSandbox.Http;
+using StripeSandbox.State;
+
+namespace StripeSandbox.Resources;
+
+/// <summary>What the customer portal lets people do.</summary>
+internal static class PortalConfigurations
+{
+    public const string Kind = "billing_portal.configuration";
+
+    private const string Url = "/v1/billing_portal/configurations";
+    private const string Fields = "business_profile,default_return_url,metadata,name,features.customer_update,features.invoice_history,features.payment_method_update.enabled,"
+        + "features.subscription_cancel.enabled,features.subscription_cancel.mode,features.subscription_cancel.proration_behavior,features.subscription_cancel.cancellation_reason.enabled,"
+        + "features.subscription_cancel.cancellation_reason.options,features.subscription_pause.enabled,features.subscription_pause.duration.type,features.subscription_update.enabled,"
+        + "features.subscription_update.billing_cycle_anchor,features.subscription_update.default_allowed_updates,features.subscription_update.products.product,features.subscription_update.products.prices,"
+        + "features.subscription_update.proration_behavior,features.subscription_update.schedule_at_period_end,features.subscription_update.trial_update_behavior";
+
+    private static readonly string[] Details = ["address", "email", "name", "phone"];
+
+    public static IReadOnlyList<Operation> Operations { get; } =
+    [
+        new("POST", Url, $"{Fields},login_page.enabled", Create),
+        new("GET", Url, "limit,starting_after,ending_before,active,is_default", List),
+        new("GET", $"{Url}/{{id}}", "", call => call.Find(Kind)),
+        new("POST", $"{Url}/{{id}}", $"{Fields},active", Update),
+    ];
+
+    /// <summary>The default one; made when it is first needed, as Stripe does.</summary>
+    public static JsonObject Default(Change change)
+    {
+        if (change.All(Kind).FirstOrDefault(configuration => configuration.Flag("is_default")) is { } known)
+            return known;
+
+        var made = change.Add(Kind);
+        made["updated"] = change.Now;
+        made["features"]!["invoice_history"]!["enabled"] = true;
+        made["features"]!["payment_method_update"]!["enabled"] = true;
+        made["features"]!["customer_update"] = new JsonObject { ["allowed_updates"] = new JsonArray("email", "name", "address", "phone"), ["enabled"] = true };
+        made["features"]!["subscription_cancel"]!["enabled"] = true;
+        change.Emit("billing_portal.configuration.created", made);
+        made["is_default"] = true;
+        change.EmitUpdated("billing_portal.configuration.updated", made.Id());
+        return made;
+    }
+
+    private static JsonObject Create(Call call)
+    {
+        if (call.Parameters["features"] is null)
+            throw StripeError.Missing("features");
+        if (call.Parameters.Flag("login_page.enabled"))
+            throw StripeError.Unsupported("the portal's login page");
+        var configuration = call.Change.Add(Kind);
+        Apply(call, configuration);
+        call.Change.Emit("billing_portal.configuration.created", configuration);
+        return configuration;
+    }
+
+    private static JsonObject Update(Call call)
+    {
+        var configuration = call.Edit(Kind);
+        if (configuration.Flag("is_default") && call.Parameters["active"] is not null && !call.Parameters.Flag("active"))
+            throw StripeError.Invalid("You cannot deactivate the default configuration.", "active");
+        call.Set(configuration, "active");
+        Apply(call, configuration);
+        call.Change.EmitUpdated("billing_portal.configuration.updated", configuration.Id());
+        return configuration;
+    }
+
+    private static void Apply(Call call, JsonObject configuration)
+    {
+        call.Set(configuration, "default_return_url", "name");
+        call.SetMetadata(configuration);
+        configuration["updated"] = call.Change.Now;
+        if (call.Parameters.Part("business_profile") is { } profile)
+            configuration.Part("business_profile")!.Lay(profile);
+        if (call.Parameters.Part("features") is not { } features)
+            return;
+
+        Check(call.Change, features);
+        var kept = configuration.Part("features")!;
+        foreach (var (name, feature) in features)
+            kept.Part(name)!.Lay(WithoutNulls(feature!.AsObject()));
+        foreach (var product in kept.Parts("subscription_update.products"))
+            product["adjustable_quantity"] ??= new JsonObject { ["enabled"] = false, ["maximum"] = null, ["minimum"] = 1L };
+    }
+
+    private static void Check(Change change, JsonObject features)
+    {
+        foreach (var wanted in (features.At("customer_update.allowed_updates") as JsonArray ?? []).Select(name => (string)name!))
+            if (!Details.Contains(wanted, StringComparer.Ordinal))
+                throw StripeError.Unsupported($"changing the {wanted} in the portal");
+        foreach (var wanted in (features.At("subscription_update.default_allowed_updates") as JsonArray ?? []).Select(name => (string)name!))
+            if (wanted is not "price")
+                throw StripeError.Unsupported($"changing the {wanted} of a subscription in the portal");
+        if (features.Text("subscription_pause.duration.type") is "interval_options")
+            throw StripeError.Unsupported("pauses of a chosen length in the portal");
+        if (!features.Flag("subscription_update.enabled"))
+            return;
+
+        if (features["subscription_update"]!["products"] is not JsonArray { Count: > 0 })
+            throw StripeError.Missing("features[subscription_update][products]");
+        foreach (var price in features.Parts("subscription_update.products").SelectMany(product => product["prices"] as JsonArray ?? []).Select(id => (string)id!))
+            if (change.Find(price, "price") is null)
+                throw StripeError.NoSuch("price", price, "features[subscription_update][products][0][prices]");
+    }
+
+    /// <summary>An emptied list is told as a list.</summary>
+    private static JsonObject WithoutNulls(JsonObject feature) =>
+        new(feature.Select(field => KeyValuePair.Create(field.Key, (JsonNode?)(field.Value is null ? new JsonArray() : field.Value.DeepClone()))));
+
+    private static JsonObject List(Call call) => Lists.Page(call, Url, Kind, call.Change.All(Kind).Where(configuration =>
+        (call.Parameters["active"] is null || configuration.Flag("active") == call.Parameters.Flag("active"))
+        && (call.Parameters["is_default"] is null || configuration.Flag("is_default") == call.Parameters.Flag("is_default"))));
+}

@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using StripeSandbox.Engine;
+using StripeSandbox.Http;
+using StripeSandbox.State;
+
+namespace StripeSandbox.Resources;
+
+/// <summary>Items by themselves. They live inside their subscription: a change of one is a change of it.</summary>
+internal static class SubscriptionItemCalls
+{
+    private const string Url = "/v1/subscription_items";
+    private const string Terms = "payment_behavior,proration_behavior,proration_date";
+
+    public static IReadOnlyList<Operation> Operations { get; } =
+    [
+        new("POST", Url, $"subscription,price,quantity,metadata,{Terms}", Create),
+        new("GET", Url, "limit,subscription", List),
+        new("GET", $"{Url}/{{id}}", "", call => Item(Holder(call), call.Id).Copy()),
+        new("POST", $"{Url}/{{id}}", $"price,quantity,metadata,off_session,{Terms}", Update),
+        new("DELETE", $"{Url}/{{id}}", Terms, Delete),
+    ];
+
+    private static JsonObject Create(Call call)
+    {
+        var holder = call.Named("subscription", "subscription") ?? throw StripeError.Missing("subscription");
+        var known = holder.Parts("items").Select(item => item.Id()).ToHashSet(StringComparer.Ordinal);
+        var subscription = Change(call, holder, Part(call, "price", "quantity", "metadata"));
+        return subscription.Parts("items").FirstOrDefault(item => !known.Contains(item.Id()))?.Copy()
+            ?? (subscription.Parts("pending_update.subscription_items").First(item => !known.Contains(item.Id())).Copy());
+    }
+
+    private static JsonObject Update(Call call)
+    {
+        var wanted = Part(call, "price", "quantity", "metadata");
+        wanted["id"] = call.Id;
+        return Item(Change(call, Holder(call), wanted), call.Id).Copy();
+    }
+
+    private static JsonObject Delete(Call call)
+    {
+        Change(call, Holder(call), new JsonObject { ["id"] = call.Id, ["deleted"] = true });
+        return new JsonObject { ["id"] = call.Id, ["object"] = SubscriptionItems.Kind, ["deleted"] = true };
+    }
+
+    private static JsonObject Change(Call call, JsonObject holder, JsonObject wanted)
+    {
+        if (Subscriptions.RefusesEnded(holder) is { } ended)
+            throw ended;
+        var subscription = call.Change.Edit(holder.Id());
+        var before = subscription.Copy();
+        ItemChanges.Apply(call.Change, subscription, new JsonObject { ["items"] = new JsonArray(wanted) });
+        Amending.CarryOut(call.Change, call.Surroundings, before, subscription, Engine.Terms.Of(call.Parameters, call.Change.Now));
+        return subscription;
+    }
+
+    private static JsonObject List(Call call)
+    {
+        var subscription = call.Named("subscription", "subscription") ?? throw StripeError.Missing("subscription");
+        return Json.List($"{Url}?subscription={subscription.Id()}", subscription.Parts("items").Take((int)Math.Clamp(call.Parameters.WholeOrNull("limit") ?? 10, 1, 100)).Select(item => item.Copy()));
+    }
+
+    private static JsonObject Part(Call call, params string[] names)
+    {
+        var part = new JsonObject();
+        foreach (var name in names)
+            if (call.Parameters[name] is { } value)
+                part[name] = value.DeepClone();
+        return part;
+    }
+
+    /// <summary>The subscription of the item in the path.</summary>
+    private static JsonObject Holder(Call call) => call.Change.All("subscription").FirstOrDefault(subscription => subscription.Parts("items").Any(item => string.Equals(item.Id(), call.Id, StringComparison.Ordinal)))
+        ?? throw StripeError.NoSuch(SubscriptionItems.Kind, call.Id);
+
+    private static JsonObject Item(JsonObject subscription, string id) => subscription.Parts("items").First(item => string.Equals(item.Id(), id, StringComparison.Ordinal));
+}
