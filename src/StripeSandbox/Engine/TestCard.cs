@@ -66,5 +66,8 @@ internal sealed record TestCard(string Number, string Token, string Brand, strin
 
     public string Last4 => Number[^4..];
 
-    public string Spaced => string.Join(' ', Number.Chunk(4).Select(four => new string(four)));
+    /// <summary>As it is printed on the card.</summary>
+    public string Spaced => Brand is "amex"
+        ? $"{Number[..4]} {Number[4..10]} {Number[10..]}"
+        : string.Join(' ', Number.Chunk(4).Select(four => new string(four)));
 }

@@ -1,3 +1,4 @@
+using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.Resources;
 using StripeSandbox.State;
@@ -59,7 +60,15 @@ internal sealed class ConfirmationPage(Ledger ledger, Surroundings surroundings,
 
     private IResult Gone() => Layout.NotFound(surroundings.AccountName, "This confirmation was already answered.");
 
-    private static string What(string purpose) => purpose.StartsWith("portal:", StringComparison.Ordinal) || purpose.StartsWith("setup:", StringComparison.Ordinal) ? "You are saving a card" : "You are paying";
+    /// <summary>What is confirmed: an amount where there is one, else a card that is saved.</summary>
+    private string What(string purpose)
+    {
+        var target = ledger.Read(state => state.Find(purpose.Split(':')[1]));
+        var amount = target is null ? null : target.WholeOrNull("amount_remaining") ?? target.WholeOrNull("amount_total") ?? target.WholeOrNull("amount");
+        return amount is > 0 && target!.Text("currency") is { } currency
+            ? $"You are paying {Amounts.Show(amount.Value, currency)} to {surroundings.AccountName} with the card"
+            : $"You are saving for {surroundings.AccountName} the card";
+    }
 
     private string? SuccessOf(string purpose) => ledger.Read(state => state.Find(purpose.Split(':')[1]) is { } target
         ? target.Text("success_url") ?? target.Text("flow.after_completion.redirect.return_url") ?? target.Text("return_url")

@@ -43,7 +43,7 @@ internal static class Confirmations
         <main class="single bank">
         <p class="step">3-D Secure, simulated</p>
         <h1>Your bank asks you to confirm</h1>
-        <p>{what} with the card ending {entry.Number[^4..]}.</p>
+        <p>{what} ending {entry.Number[^4..]}.</p>
         <form method="post" action="/3ds/{id}">
         <button class="pay" name="answer" value="complete">Complete authentication</button>
         <button class="quiet" name="answer" value="fail">Fail authentication</button>

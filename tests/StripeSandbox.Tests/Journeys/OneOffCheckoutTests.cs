@@ -71,6 +71,20 @@ public sealed class OneOffCheckoutTests
     }
 
     [Fact]
+    public async Task The_banks_page_says_how_much_is_confirmed_and_the_chosen_amount_is_taken()
+    {
+        await using var sandbox = await RunningSandbox.StartAsync();
+        var session = await PayWhatYouWantAsync(sandbox);
+
+        var asked = await PayAmountAsync(sandbox, session, "12.50", "4000002760003184");
+        var page = await sandbox.Browser.GetStringAsync(new Uri(asked.Location!, UriKind.Relative));
+        await sandbox.SubmitAsync(asked.Location!, ("answer", "complete"));
+
+        Assert.Contains("You are paying €12.50 to", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        Assert.Equal(("complete", 1_250), (await sandbox.Stripe.V1.Checkout.Sessions.GetAsync(session.Id)) is var done ? (done.Status, done.AmountTotal) : default);
+    }
+
+    [Fact]
     public async Task A_tip_can_make_a_customer_and_an_invoice()
     {
         await using var sandbox = await RunningSandbox.StartAsync();
@@ -130,8 +144,8 @@ public sealed class OneOffCheckoutTests
         Assert.Equal(parameter, refused.StripeError.Param);
     }
 
-    private static Task<(HttpStatusCode Status, string? Location, string Text)> PayAmountAsync(RunningSandbox sandbox, Session session, string amount) => sandbox.SubmitAsync(
-        session.Url, ("amount", amount), ("email", "reader@example.org"), ("number", "4242424242424242"), ("expiry", "12 / 34"), ("cvc", "123"), ("name", "A Reader"), ("country", "DE"));
+    private static Task<(HttpStatusCode Status, string? Location, string Text)> PayAmountAsync(RunningSandbox sandbox, Session session, string amount, string number = "4242424242424242") => sandbox.SubmitAsync(
+        session.Url, ("amount", amount), ("email", "reader@example.org"), ("number", number), ("expiry", "12 / 34"), ("cvc", "123"), ("name", "A Reader"), ("country", "DE"));
 
     private static async Task<Session> PayWhatYouWantAsync(RunningSandbox sandbox)
     {
