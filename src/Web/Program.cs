@@ -37,10 +37,10 @@ public static class Program
     /// <summary>The whole site, ready to be started; tests and benchmarks build it here too.</summary>
     public static async Task<WebApplication> BuildAsync(string[] args, TimeProvider? clock = null, Action<WebApplicationBuilder>? adjust = null)
     {
-        var builder = NewBuilder(args, clock);
+        var builder = NewBuilder(args);
         var sandbox = SandboxMode.IsAskedFor(builder.Configuration)
             ? await SandboxMode.StartAsync(builder.Configuration, clock ?? TimeProvider.System) : null;
-        var app = Furnish(builder, sandbox is not null, adjust);
+        var app = Furnish(builder, clock, sandbox, adjust);
         await Launch.CheckAsync(app);
         app.Services.GetRequiredService<DirectoryHold>().Take();
         await Launch.PrepareAsync(app, CommandNeeds.Site);
@@ -63,10 +63,10 @@ public static class Program
 
     private static async Task<int> RunCommandAsync(string words, IReadOnlyList<string> arguments)
     {
-        var builder = NewBuilder([], clock: null);
+        var builder = NewBuilder([]);
         await using var sandbox = SandboxMode.IsAskedFor(builder.Configuration)
             ? await SandboxMode.PointAtAsync(builder.Configuration, TimeProvider.System) : null;
-        await using var app = Furnish(builder, sandbox is not null, LogToStandardError);
+        await using var app = Furnish(builder, clock: null, sandbox, LogToStandardError);
         await Launch.CheckAsync(app);
         Map(app);
         return await Commands.RunAsync(app, words, arguments, async needs =>
@@ -80,7 +80,7 @@ public static class Program
         });
     }
 
-    private static WebApplicationBuilder NewBuilder(string[] args, TimeProvider? clock)
+    private static WebApplicationBuilder NewBuilder(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -91,14 +91,14 @@ public static class Program
             ApplicationName = typeof(Program).Assembly.GetName().Name,
         });
         builder.WebHost.UseStaticWebAssets();
-        builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.AddTelemetry();
         return builder;
     }
 
-    private static WebApplication Furnish(WebApplicationBuilder builder, bool isSandbox, Action<WebApplicationBuilder>? adjust)
+    private static WebApplication Furnish(WebApplicationBuilder builder, TimeProvider? clock, SandboxMode? sandbox, Action<WebApplicationBuilder>? adjust)
     {
-        builder.AddSite(new SiteMode(isSandbox));
+        builder.Services.AddSingleton(sandbox?.Clock ?? clock ?? TimeProvider.System);
+        builder.AddSite(new SiteMode(sandbox is not null));
         builder.AddData().AddJobs().AddMail().AddBilling();
         builder.AddTiers();
         builder.AddCheckout();
@@ -110,12 +110,20 @@ public static class Program
         builder.AddMemberships();
         builder.AddCampaigns();
         builder.AddOperations();
-        if (isSandbox)
+        if (sandbox is not null)
         {
             builder.AddSamples();
+            sandbox.AddTimeTravel(builder.Services);
         }
 
-        builder.Services.AddRazorPages(pages => pages.RootDirectory = "/");
+        builder.Services.AddRazorPages(pages =>
+        {
+            pages.RootDirectory = "/";
+            if (sandbox is null)
+            {
+                pages.Conventions.AddPageRouteModelConvention(TimeTravelPage.Name, page => page.Selectors.Clear());
+            }
+        });
         adjust?.Invoke(builder);
         return builder.Build();
     }

@@ -24,6 +24,9 @@ internal sealed class SandboxHome
 
     public string WebhookSecret { get; }
 
+    /// <summary>How far the clock of sandbox mode is ahead.</summary>
+    public string TravelledFile => this["travelled"];
+
     /// <summary>It has been given the Stripe side of the samples, whole.</summary>
     public bool IsFilled => File.Exists(this["filled"]);
 

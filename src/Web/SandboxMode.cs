@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using StripeSandbox;
 using Web.Data;
@@ -16,20 +18,22 @@ internal sealed class SandboxMode : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly SandboxHome home;
-    private readonly TimeProvider clock;
     private FileStream? ownership;
     private WebApplication? stripe;
 
     private SandboxMode(SandboxHome home, TimeProvider clock)
     {
         this.home = home;
-        this.clock = clock;
+        Clock = new TravelledTime(clock, home.TravelledFile);
     }
 
     /// <summary>It holds nothing yet of what the samples need.</summary>
     public bool IsEmpty => stripe is not null && !home.IsFilled;
 
     public string Url { get; private set; } = "";
+
+    /// <summary>The time of site and sandbox alike.</summary>
+    public TravelledTime Clock { get; }
 
     /// <summary>Whether the configuration asks for it, by naming nothing that real money needs.</summary>
     /// <exception cref="OptionsValidationException">Half a configuration: a forgotten key must not open a sandbox to the world.</exception>
@@ -69,6 +73,7 @@ internal sealed class SandboxMode : IAsyncDisposable
         else if (configuration.GetValue("Database:Provider", DatabaseProvider.Sqlite) == DatabaseProvider.PostgreSql)
         {
             mode.Url = await mode.RunningAddressAsync();
+            mode.Clock.Follow();
         }
         else
         {
@@ -109,6 +114,15 @@ internal sealed class SandboxMode : IAsyncDisposable
         using var content = new StringContent(documents, System.Text.Encoding.UTF8, "application/json");
         await PostAsync("/_sandbox/load", content);
         home.MarkFilled();
+    }
+
+    /// <summary>Staff may travel; sessions live by the real clock, or every journey would sign everybody out.</summary>
+    public void AddTimeTravel(IServiceCollection services)
+    {
+        services.AddSingleton(Clock);
+        services.AddSingleton<TimeTravel>();
+        services.PostConfigureAll<CookieAuthenticationOptions>(cookie => cookie.TimeProvider = Clock.Real);
+        services.PostConfigure<SecurityStampValidatorOptions>(check => check.TimeProvider = Clock.Real);
     }
 
     /// <summary>What the sandbox's pages call whoever is paid.</summary>
@@ -155,7 +169,7 @@ internal sealed class SandboxMode : IAsyncDisposable
 
     private async Task<WebApplication?> StartOnAsync(string url)
     {
-        var sandbox = Sandbox.Build(new SandboxOptions { Url = url, DataDirectory = home.Folder, Clock = clock });
+        var sandbox = Sandbox.Build(new SandboxOptions { Url = url, DataDirectory = home.Folder, Clock = Clock });
         try
         {
             await sandbox.StartAsync();

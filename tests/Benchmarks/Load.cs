@@ -9,7 +9,7 @@ namespace Benchmarks;
 /// A closed loop of keep-alive connections on one thread and raw sockets: it costs little of the two cores that the server
 /// shares with it, and understands just enough HTTP to know where an answer ends.
 /// </summary>
-public sealed class Load(Uri address, string? cookie)
+public sealed class Load(Uri address, string? cookie, string? authorization = null)
 {
     private const int Connections = 32;
 
@@ -17,7 +17,7 @@ public sealed class Load(Uri address, string? cookie)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly byte[] request = Encoding.ASCII.GetBytes(
-        $"GET {address.PathAndQuery} HTTP/1.1\r\nHost: {address.Authority}\r\nAccept: text/html\r\n{(cookie is null ? "" : $"Cookie: {cookie}\r\n")}\r\n");
+        $"GET {address.PathAndQuery} HTTP/1.1\r\nHost: {address.Authority}\r\nAccept: text/html\r\n{(cookie is null ? "" : $"Cookie: {cookie}\r\n")}{(authorization is null ? "" : $"Authorization: {authorization}\r\n")}\r\n");
 
     /// <exception cref="InvalidOperationException">An answer was not 200.</exception>
     public LoadResult Run(TimeSpan duration)

@@ -3,11 +3,17 @@ using Benchmarks;
 // `serve ROLE ARGUMENT` is how a benchmark starts a server beside itself.
 if (args is ["serve", var role, var argument])
 {
-    await (role == "product" ? ProductServer.ServeAsync(argument) : BareServer.ServeAsync(argument));
+    await (role switch
+    {
+        "product" => ProductServer.ServeAsync(argument),
+        "sandbox" => SandboxServer.ServeAsync(argument),
+        "empty" => EmptyServer.ServeAsync(),
+        _ => BareServer.ServeAsync(argument),
+    });
     return 0;
 }
 
-IBenchmark[] all = [new GatedArticle(), new StartUp()];
+IBenchmark[] all = [new GatedArticle(), new StartUp(), new SandboxRetrieve(), new SandboxRenewals(), new SandboxDecade()];
 if (args.Length == 0)
 {
     Array.ForEach(all, benchmark => Console.WriteLine(benchmark.Name));

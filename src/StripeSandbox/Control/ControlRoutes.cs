@@ -56,6 +56,6 @@ internal static class ControlRoutes
         control.MapGet("/webhooks/order", (HttpContext http, WebhookControl webhooks) => ControlAnswer.GiveAsync(http, _ => webhooks.Orders()));
         control.MapPost("/webhooks/order", (HttpContext http, WebhookControl webhooks) => ControlAnswer.GiveAsync(http, webhooks.Order));
         control.MapPost("/chaos", (HttpContext http, WebhookControl webhooks) => ControlAnswer.GiveAsync(http, webhooks.Chaos));
-        control.MapGet("/deliveries", (HttpContext http, WebhookControl webhooks) => ControlAnswer.GiveAsync(http, _ => webhooks.Deliveries(http.Request.Query.ContainsKey("summary"))));
+        control.MapGet("/deliveries", (HttpContext http, WebhookControl webhooks) => ControlAnswer.GiveAsync(http, _ => webhooks.Deliveries(http.Request.Query.ContainsKey("summary"), http.Request.Query["except"])));
     }
 }

@@ -95,9 +95,10 @@ internal sealed class WebhookControl(Ledger ledger)
     }
 
     /// <param name="summary">Only how many there are of each status.</param>
-    public JsonObject Deliveries(bool summary) => ledger.Read(state =>
+    /// <param name="except">A type of event that does not count.</param>
+    public JsonObject Deliveries(bool summary, string? except) => ledger.Read(state =>
     {
-        var all = state.All(Webhooks.Deliveries.Kind).ToList();
+        var all = state.All(Webhooks.Deliveries.Kind).Where(delivery => !string.Equals(delivery.Text("type"), except, StringComparison.Ordinal)).ToList();
         var counted = new JsonObject(all.CountBy(delivery => delivery.Text("status")!).Select(status => KeyValuePair.Create(status.Key, (JsonNode?)status.Value)));
         var told = new JsonObject { ["held"] = Courier.Held, ["count"] = counted };
         if (!summary)

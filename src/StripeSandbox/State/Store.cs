@@ -10,7 +10,7 @@ namespace StripeSandbox.State;
 internal sealed class Store
 {
     /// <summary>So many documents are held as trees; the rest is packed.</summary>
-    private const int Unpacked = 20_000;
+    private const int Unpacked = 4_000;
 
     private static readonly string[][] References =
     [

@@ -52,6 +52,7 @@ internal sealed class RunningSandbox : IAsyncDisposable
             Webhooks = { new WebhookTarget(sink.Url, WebhookSink.Secret) },
             Chaos = chaos ?? new ChaosSwitches(),
             RetryDelays = [TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(50)],
+            RecordedSecond = TimeSpan.FromMilliseconds(5),
             EngineInterval = TimeSpan.FromHours(1),
         };
         options?.Invoke(chosen);
