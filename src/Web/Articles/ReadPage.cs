@@ -16,6 +16,9 @@ public sealed class ReadPage(
 
     public Appeal Appeal { get; private set; } = null!;
 
+    /// <summary>Whoever pays already is thanked instead of asked.</summary>
+    public bool IsSupporter { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
@@ -26,6 +29,7 @@ public sealed class ReadPage(
         }
 
         Appeal = appeals.Current;
+        IsSupporter = standing.Grants.Any(grant => grant.IsInForce(now));
         var path = ArticleLink.To(found.Article).Path;
         if (!string.Equals(Request.Path.Value, Uri.UnescapeDataString(path), StringComparison.Ordinal))
         {
@@ -51,7 +55,7 @@ public sealed class ReadPage(
 
     private ActionResult Rendered(ReadableArticle found, Access access)
     {
-        var reader = new RenderedArticles.Reader(access, User.Identity is { IsAuthenticated: true });
+        var reader = new RenderedArticles.Reader(access, User.Identity is { IsAuthenticated: true }, IsSupporter);
         var around = new RenderedArticles.Surroundings(Appeal, publication, sections);
         if (rendered.Find(found, reader, around) is { } page)
         {

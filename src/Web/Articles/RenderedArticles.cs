@@ -16,7 +16,7 @@ public sealed class RenderedArticles
     private readonly ConditionalWeakTable<ReadableArticle, ConcurrentDictionary<Reader, Copy>> copies = [];
 
     /// <summary>Whose page it is: nothing on it says who in particular is reading.</summary>
-    public sealed record Reader(Access Access, bool IsSignedIn);
+    public sealed record Reader(Access Access, bool IsSignedIn, bool IsSupporter);
 
     public sealed record Surroundings(Appeal Appeal, Publication Publication, Sections Sections);
 

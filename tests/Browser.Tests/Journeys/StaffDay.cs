@@ -5,15 +5,13 @@ using Web.Accounts;
 namespace Browser.Tests.Journeys;
 
 /// <summary>The owner's round: in by the one-time link, then from room to room.</summary>
-public sealed class StaffDay(RunningSite site, Window window)
+public sealed partial class StaffDay(RunningSite site, Window window)
 {
     private IPage Page => window.Page;
 
     public async Task ComeInAsync()
     {
-        await using var scope = site.Services.CreateAsyncScope();
-        var link = await scope.ServiceProvider.GetRequiredService<OwnerInvitation>().CreateAsync("owner@example.test");
-        await window.GoAsync(link.ToString());
+        await window.GoAsync((await LinkAsync()).ToString());
         await window.PressAsync("Sign in");
         await Expect(Page.Locator(".staff-top")).ToBeVisibleAsync();
         await window.LookAsync("40-staff");
@@ -56,5 +54,12 @@ public sealed class StaffDay(RunningSite site, Window window)
         await Expect(Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Saved");
         await window.LookAsync("43-staff-article-published");
         Assert.True(await site.InDbAsync(db => db.AuditEntries.AnyAsync(entry => entry.Action.StartsWith("article."))));
+    }
+
+    /// <summary>The link that the console prints.</summary>
+    private async Task<Uri> LinkAsync()
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<OwnerInvitation>().CreateAsync("owner@example.test");
     }
 }

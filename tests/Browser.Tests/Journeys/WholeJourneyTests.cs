@@ -42,6 +42,12 @@ public sealed class WholeJourneyTests(Chromium chromium)
         await day.ComeInAsync();
         await day.OpenEveryRoomAsync();
         await day.WriteAnArticleAsync();
+        await day.ReadTheRevenueAsync();
+        await day.FindAMemberAsync();
+        await day.OfferANewPriceAsync();
+        await day.ReadTheTrailAndTheJobsAsync();
+        await day.SetUpTheSecondFactorAsync();
+        await day.ComeInAgainWithBothAsync();
         window.AssertNothingWrong();
     }
 }

@@ -10,14 +10,19 @@ public sealed class ReadingPagesTests(Chromium chromium)
     {
         await using var site = await RunningSite.StartAsync(DatabaseProvider.Sqlite, ["--Sandbox:Samples=true"]);
         await using var window = await chromium.OpenAsync(site, album: "reading");
-        var (open, gated) = await site.InDbAsync(async db => (
+        var (open, gated, category, author) = await site.InDbAsync(async db => (
             await db.Articles.Where(article => article.RequiredEntitlement == null).Select(article => article.Slug).FirstAsync(),
-            await db.Articles.Where(article => article.RequiredEntitlement != null).Select(article => article.Slug).FirstAsync()));
+            await db.Articles.Where(article => article.RequiredEntitlement != null).Select(article => article.Slug).FirstAsync(),
+            await db.Categories.Select(category => category.Slug).FirstAsync(),
+            await db.Authors.Select(author => author.Slug).FirstAsync()));
         (string Name, string Address, int Status)[] pages =
         [
             ("home", "/", 200),
             ("article", $"/articles/{open}", 200),
             ("article-gated", $"/articles/{gated}", 200),
+            ("category", $"/category/{category}", 200),
+            ("author", $"/author/{author}", 200),
+            ("checkout-cancelled", "/checkout/cancelled", 200),
             ("search", "/search?q=tide", 200),
             ("search-nothing", "/search?q=xylophonquartett", 200),
             ("missing", "/articles/no-such-article", 404),

@@ -43,6 +43,23 @@ public sealed class ReadingTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_member_is_thanked_where_others_are_asked(DatabaseProvider provider)
+    {
+        await using var room = await Newsroom.OpenAsync(provider);
+        await room.WriteAsync("springs", "Words for everybody.");
+        var member = await room.ReaderAsync("member", null, ("friend", null));
+        var former = await room.ReaderAsync("former", null, ("friend", room.Now.AddMinutes(1)));
+        room.Site.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        var thanked = await member.GetAsync("/articles/springs");
+        var asked = await former.GetAsync("/articles/springs");
+
+        Assert.Contains("You keep The Orchard Letter going. Thank you.", thanked.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Help us grow", thanked.Text, StringComparison.Ordinal);
+        Assert.Contains("Help us grow", asked.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task What_a_member_reads_is_kept_by_no_cache_and_what_a_stranger_reads_has_a_tag(DatabaseProvider provider)
     {
         await using var room = await Newsroom.OpenAsync(provider);

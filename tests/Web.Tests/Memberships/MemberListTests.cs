@@ -3,6 +3,7 @@ using Core.Staff;
 using Microsoft.EntityFrameworkCore;
 using Web.Data;
 using Web.Tests.Accounts;
+using Web.Tests.Journeys;
 using Web.Tests.Kit;
 
 namespace Web.Tests.Memberships;
@@ -38,6 +39,26 @@ public sealed class MemberListTests
         Assert.Contains(known.ReceiptNumber!, page.Text, StringComparison.Ordinal);
         await support.SubmitAsync(page, "Fetch from Stripe now");
         Assert.Equal(1, await site.InDbAsync(db => db.AuditEntries.CountAsync(entry => entry.Action == "member.synchronised" && entry.SupporterId == known.Id)));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Money_mails_events_and_deeds_of_a_member_stand_in_one_list(DatabaseProvider provider)
+    {
+        await using var shop = await Storefront.OpenAsync(provider);
+        using var member = shop.Site.NewVisitor();
+        using var support = await shop.Site.SignedInAsync(await shop.Site.KnowAsync("help@staff.example", isProved: true, StaffRole.Support));
+        await shop.JoinAsync(member, "edith@example.test");
+        var payment = await shop.PaidOnceAsync("edith@example.test");
+        await Until.TrueAsync("the event", () => shop.Site.InDbAsync(db => db.ReceivedEvents.AnyAsync(received => received.Type == "invoice.paid")));
+
+        var all = await support.GetAsync($"/staff/members/{payment.SupporterId}");
+        var events = await support.GetAsync($"/staff/members/{payment.SupporterId}?show=StripeEvent");
+
+        var lines = all.Document.QuerySelectorAll(".timeline .badge").Select(badge => badge.TextContent).Distinct().Order(StringComparer.Ordinal);
+        Assert.Equal(["Audit", "Mail", "Payment", "Stripe"], lines);
+        Assert.Contains($"receipt {payment.ReceiptNumber}", all.Text, StringComparison.Ordinal);
+        Assert.Contains("invoice.paid", events.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain($"receipt {payment.ReceiptNumber}", events.Text, StringComparison.Ordinal);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

@@ -34,6 +34,25 @@ public sealed class StaffDeskTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task The_desk_knows_to_the_hour_when_somebody_was_last_here(DatabaseProvider provider)
+    {
+        await using var site = await Doorstep.OpenAsync(provider);
+        var id = await site.KnowAsync(Owner, isProved: true, StaffRole.Owner);
+        using var owner = await site.SignedInAsync(id);
+        var came = site.Clock.GetUtcNow();
+        Assert.DoesNotContain("Never", (await owner.GetAsync("/staff/people")).Text, StringComparison.Ordinal);
+
+        site.Clock.Advance(TimeSpan.FromMinutes(50));
+        await owner.GetAsync("/staff/people");
+        Assert.Equal(came, await SeenAsync());
+        site.Clock.Advance(TimeSpan.FromMinutes(20));
+        await owner.GetAsync("/staff/people");
+        Assert.Equal(site.Clock.GetUtcNow(), await SeenAsync());
+
+        Task<DateTimeOffset?> SeenAsync() => site.InDbAsync(db => db.Users.Where(person => person.Id == id).Select(person => person.LastSeenAt).SingleAsync());
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task Shutting_a_login_ends_its_sessions_within_a_minute_and_its_next_sign_in(DatabaseProvider provider)
     {
         await using var site = await Doorstep.OpenAsync(provider);
