@@ -10,8 +10,9 @@ internal static class Amounts
 
     public static string Show(long minor, string currency)
     {
-        var figure = Plain(minor, currency, "N");
-        return currency switch
+        // The sign goes before the currency's: -€5.00, not €-5.00.
+        var figure = Plain(Math.Abs(minor), currency, "N");
+        return (minor < 0 ? "-" : "") + currency switch
         {
             "usd" => $"${figure}",
             "eur" => $"€{figure}",

@@ -56,4 +56,27 @@ public sealed class PreviewTests
 
         Assert.Equal((HttpStatusCode.NotFound, "invoice_upcoming_none"), (refused.HttpStatusCode, refused.StripeError.Code));
     }
+
+    [Fact]
+    public async Task An_upgrade_is_shown_with_its_credit_and_its_debit_and_costs_what_it_then_does()
+    {
+        await using var sandbox = await RunningSandbox.StartAsync();
+        var subscription = await sandbox.SubscribeAsync();
+        var better = await sandbox.PriceAsync(1500);
+        await sandbox.PassAsync(TimeSpan.FromDays(14));
+        var item = subscription.Items.Single().Id;
+
+        var preview = await sandbox.Stripe.V1.Invoices.CreatePreviewAsync(new InvoiceCreatePreviewOptions
+        {
+            Subscription = subscription.Id,
+            SubscriptionDetails = new InvoiceSubscriptionDetailsOptions { Items = [new InvoiceSubscriptionDetailsItemOptions { Id = item, Price = better.Id }], ProrationBehavior = "always_invoice" },
+        });
+        var unchanged = await sandbox.FreshAsync(subscription);
+        var changed = await sandbox.Stripe.V1.Subscriptions.UpdateAsync(subscription.Id, new SubscriptionUpdateOptions { Items = [new SubscriptionItemOptions { Id = item, Price = better.Id }], ProrationBehavior = "always_invoice" });
+
+        Assert.Equal([-250L, 750L], preview.Lines.Select(line => line.Amount));
+        Assert.Equal(500, unchanged.Items.Single().Price.UnitAmount);
+        var billed = await sandbox.Stripe.V1.Invoices.GetAsync(changed.LatestInvoiceId);
+        Assert.Equal((preview.Total, "paid", "subscription_update"), (billed.Total, billed.Status, billed.BillingReason));
+    }
 }
