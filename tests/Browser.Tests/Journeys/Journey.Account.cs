@@ -19,7 +19,7 @@ public sealed partial class Journey
     {
         await window.GoAsync("/account");
         await window.PressAsync("Change card");
-        await window.SeeHeadingAsync("Payment details");
+        await window.SeeHeadingAsync("Change card");
         await window.LookAsync("22-change-card");
         await FillTheCardAsync("5555 5555 5555 4444");
         await window.PressAsync("Save card");
