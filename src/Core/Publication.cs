@@ -36,7 +36,10 @@ public sealed class Publication
     public DateOnly DayOf(DateTimeOffset instant) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime);
 
-    /// <summary>The first instant of the civil day; where clocks jump over midnight, the first that exists.</summary>
+    /// <summary>
+    /// The first instant of the civil day; where clocks jump over midnight, the first that exists. A day that a calendar left out
+    /// whole (Samoa, 30 December 2011) starts with the next.
+    /// </summary>
     public DateTimeOffset StartOf(DateOnly day)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
@@ -48,6 +51,7 @@ public sealed class Publication
 
         // Of a midnight that comes twice the first one, which has the larger offset.
         var offset = zone.IsAmbiguousTime(start) ? zone.GetAmbiguousTimeOffsets(start).Max() : zone.GetUtcOffset(start);
-        return new DateTimeOffset(start, offset).ToUniversalTime();
+        var instant = new DateTimeOffset(start, offset).ToUniversalTime();
+        return DayOf(instant) < day ? StartOf(day.AddDays(1)) : instant;
     }
 }

@@ -29,4 +29,14 @@ public sealed class PublicationTests
     [InlineData("2026-12-31T23:00", "2027-01-01")]
     public void A_payment_counts_on_the_publications_day(string utc, string day) =>
         Assert.Equal(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), Books.Publication.DayOf(Books.At(utc)));
+
+    [Theory]
+    [InlineData("Asia/Beirut", "2026-03-29", "2026-03-28T22:00", "clocks jump from midnight to one")]
+    [InlineData("America/Havana", "2026-11-01", "2026-11-01T04:00", "midnight comes twice, and the first counts")]
+    [InlineData("Pacific/Apia", "2011-12-31", "2011-12-30T10:00", "the day before was left out")]
+    [InlineData("Pacific/Apia", "2011-12-30", "2011-12-30T10:00", "it was left out itself")]
+    [InlineData("Europe/Berlin", "2026-10-25", "2026-10-24T22:00", "the clocks change later that day")]
+    public void A_day_starts_where_the_clocks_of_its_zone_say(string zone, string day, string utc, string because) =>
+        Assert.True(
+            Books.In(zone).StartOf(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)) == Books.At(utc), because);
 }
