@@ -21,6 +21,9 @@ public sealed class Chromium : IAsyncLifetime
             .SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))
             .FirstOrDefault(File.Exists);
 
+    /// <summary>How long a step may take before it counts as not happening: the machines are shared, and a time is no pass mark.</summary>
+    public const float PatienceMilliseconds = 60_000;
+
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -31,6 +34,7 @@ public sealed class Chromium : IAsyncLifetime
             return;
         }
 
+        Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Headless = true, Args = Flags });
     }

@@ -62,7 +62,7 @@ public sealed class Window : IAsyncDisposable
     public static async Task<Window> OpenAsync(IBrowserContext context, RunningSite site, bool scripts, string? album)
     {
         var watch = new Watch(context, site);
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(Chromium.PatienceMilliseconds);
         return new Window(context, await context.NewPageAsync(), watch, scripts, album);
     }
 
