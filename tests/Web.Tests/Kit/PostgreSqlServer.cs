@@ -7,14 +7,16 @@ using Npgsql;
 namespace Web.Tests.Kit;
 
 /// <summary>
-/// A PostgreSQL server of this test run's own, on a loopback port of its own, thrown away with the process. PostgreSQL refuses to
-/// run as root, so root runs it as the user "postgres".
+/// A PostgreSQL server of this test run's own, on a loopback port of its own, thrown away by <see cref="PostgreSqlEnd"/>. PostgreSQL
+/// refuses to run as root, so root runs it as the user "postgres".
 /// </summary>
 public static class PostgreSqlServer
 {
     private static readonly Lazy<Task<string>> Started = new(StartAsync);
 
     private static readonly string? Programs = FindPrograms();
+
+    private static Func<Task> throwAway = () => Task.CompletedTask;
 
     private static int databases;
 
@@ -34,6 +36,8 @@ public static class PostgreSqlServer
         return $"{server};Database={name};Maximum Pool Size=20";
     }
 
+    public static Task ThrowAwayAsync() => throwAway();
+
     private static async Task<string> StartAsync()
     {
         var directory = Directory.CreateTempSubdirectory("membership-pg-").FullName;
@@ -50,9 +54,9 @@ public static class PostgreSqlServer
             "pg_ctl",
             ["-D", data, "-w", "-l", Path.Combine(directory, "log"), "-o", $"-p {port} -k {directory} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=900", "start"],
             asRoot);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        throwAway = async () =>
         {
-            RunAsPostgresAsync("pg_ctl", ["-D", data, "-m", "immediate", "stop"], asRoot).GetAwaiter().GetResult();
+            await RunAsPostgresAsync("pg_ctl", ["-D", data, "-m", "immediate", "stop"], asRoot);
             Directory.Delete(directory, recursive: true);
         };
         return $"Host=127.0.0.1;Port={port};Username=postgres";

@@ -1,0 +1,10 @@
+namespace Web.Tests.Kit;
+
+/// <summary>
+/// Throws the run's PostgreSQL server away as the last of its tests, not at the process's exit: there the runner allows ten
+/// seconds, and hundreds of databases on a busy disk take longer.
+/// </summary>
+public sealed class PostgreSqlEnd : IAsyncDisposable
+{
+    public async ValueTask DisposeAsync() => await PostgreSqlServer.ThrowAwayAsync();
+}
