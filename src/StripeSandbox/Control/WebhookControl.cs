@@ -95,14 +95,18 @@ internal sealed class WebhookControl(Ledger ledger)
     }
 
     /// <param name="summary">Only how many there are of each status.</param>
-    /// <param name="except">A type of event that does not count.</param>
+    /// <param name="except">A type of event that is not counted.</param>
     public JsonObject Deliveries(bool summary, string? except) => ledger.Read(state =>
     {
-        var all = state.All(Webhooks.Deliveries.Kind).Where(delivery => !string.Equals(delivery.Text("type"), except, StringComparison.Ordinal)).ToList();
-        var counted = new JsonObject(all.CountBy(delivery => delivery.Text("status")!).Select(status => KeyValuePair.Create(status.Key, (JsonNode?)status.Value)));
-        var told = new JsonObject { ["held"] = Courier.Held, ["count"] = counted };
+        var counts = state.Counts(Webhooks.Deliveries.Kind).Where(count => !string.Equals(count.Key.Type, except, StringComparison.Ordinal))
+            .GroupBy(count => count.Key.Status, StringComparer.Ordinal);
+        var told = new JsonObject
+        {
+            ["held"] = Courier.Held,
+            ["count"] = new JsonObject(counts.Select(status => KeyValuePair.Create(status.Key, (JsonNode?)status.Sum(count => count.Value)))),
+        };
         if (!summary)
-            told["data"] = new JsonArray([.. all.OrderBy(delivery => state.SequenceOf(delivery.Id())).Select(delivery => delivery.Copy())]);
+            told["data"] = new JsonArray([.. state.All(Webhooks.Deliveries.Kind).OrderBy(delivery => state.SequenceOf(delivery.Id())).Select(delivery => delivery.Copy())]);
         return told;
     });
 }

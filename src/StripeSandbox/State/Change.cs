@@ -109,6 +109,9 @@ internal sealed class Change(Store store, Moment moment, Asker? asker)
             || string.Equals(document.Text("parent.subscription_details.subscription"), id, StringComparison.Ordinal)
             || string.Equals(document.Text("payment.payment_intent"), id, StringComparison.Ordinal));
 
+    /// <summary>How many documents of the kind there are of each count.</summary>
+    public IEnumerable<KeyValuePair<(string Status, string Type), int>> Counts(string kind) => store.Entries(kind).CountBy(entry => entry.Count ?? default);
+
     public long SequenceOf(string id) => store.SequenceOf(id);
 
     public string? ClockOf(string id) => store.FindEntry(id)?.Clock;

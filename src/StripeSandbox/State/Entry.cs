@@ -24,6 +24,9 @@ internal sealed class Entry(string id, string kind, long sequence)
     /// <summary>The test clock it lives by; null for the billing clock.</summary>
     public string? Clock { get; set; }
 
+    /// <summary>What is counted without opening the document: of a delivery, its status and the type of its event.</summary>
+    public (string Status, string Type)? Count { get; set; }
+
     /// <summary>Unix seconds at which the engine has something to do with it.</summary>
     public long? Due { get; set; }
 

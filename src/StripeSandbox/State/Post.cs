@@ -29,11 +29,13 @@ internal sealed class Post
         foreach (var told in mischief.WithTwins(change.Events))
         {
             var listening = open.Where(endpoint => Endpoints.Hears(endpoint, told.Type)).ToList();
-            events.Add(new KeptEvent(told.Id, told.Created, told.Write(Change.ApiVersion, listening.Count), change.Clock?.Id()));
+            var written = told.Write(Change.ApiVersion, listening.Count);
+            events.Add(new KeptEvent(told.Id, told.Created, written, change.Clock?.Id()));
             foreach (var endpoint in listening)
             {
                 notes.Add(Deliveries.New(told.Id, told.Type, told.Created, endpoint));
-                parcels.Add(ParcelOf(told.Id, told.Type, told.Write(Endpoints.VersionOf(endpoint), listening.Count), endpoint));
+                var version = Endpoints.VersionOf(endpoint);
+                parcels.Add(ParcelOf(told.Id, told.Type, version is Change.ApiVersion ? written : told.Write(version, listening.Count), endpoint));
             }
         }
 

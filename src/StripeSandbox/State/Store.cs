@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using StripeSandbox.Engine;
+using StripeSandbox.Http;
+using StripeSandbox.Webhooks;
 
 namespace StripeSandbox.State;
 
@@ -10,7 +12,7 @@ namespace StripeSandbox.State;
 internal sealed class Store
 {
     /// <summary>So many documents are held as trees; the rest is packed.</summary>
-    private const int Unpacked = 4_000;
+    private const int Unpacked = 20_000;
 
     private static readonly string[][] References =
     [
@@ -55,7 +57,10 @@ internal sealed class Store
         var entry = EntryOf(document.Id(), document.Kind());
         entry.Hold(document);
         Index(entry, document);
-        Hold(entry);
+        if (IsSeldomRead(entry.Kind))
+            entry.Pack();
+        else
+            Hold(entry);
     }
 
     /// <summary>Keeps an event, which refers to nothing and is seldom read, as the text it is.</summary>
@@ -87,6 +92,8 @@ internal sealed class Store
     /// <summary>Everything, in the order in which it came to be.</summary>
     public IEnumerable<Entry> Everything() => byId.Values.OrderBy(entry => entry.Sequence);
 
+    private static bool IsSeldomRead(string kind) => kind is "event" or Deliveries.Kind or Idempotency.Kind;
+
     private Entry EntryOf(string id, string kind)
     {
         if (byId.TryGetValue(id, out var known))
@@ -113,6 +120,8 @@ internal sealed class Store
             }
         }
 
+        if (entry.Kind is Deliveries.Kind)
+            entry.Count = (document.Text("status")!, document.Text("type")!);
         dues.Move(entry, ClockOf(entry, document), Dues.Of(document));
     }
 
@@ -125,7 +134,7 @@ internal sealed class Store
 
     private JsonObject Open(Entry entry)
     {
-        if (!entry.IsPacked)
+        if (!entry.IsPacked || IsSeldomRead(entry.Kind))
             return entry.Document;
         var document = entry.Unpack();
         Hold(entry);
