@@ -113,6 +113,8 @@ public sealed class Window : IAsyncDisposable
 
     public async Task FindWhatSticksOutAsync(string name, Look look)
     {
+        // Before its stylesheet is there a page has no measure worth taking.
+        await Page.WaitForLoadStateAsync(LoadState.Load);
         var outside = await Page.EvaluateAsync<string[]>(WhatSticksOut);
         if (outside.Length > 0)
         {
