@@ -14,7 +14,7 @@ internal sealed record Operation(string Verb, string Path, string Supports, Func
     public string Name => $"{Verb} {Path}";
 
     /// <summary>The published parameters; a call that Stripe does not publish brings its own.</summary>
-    public JsonNode Contract { get => field ?? throw new InvalidOperationException($"The contract has no {Name}."); init; } = Contracts.Parameters($"{Verb} {Path}");
+    public Shape.Fields Takes { get => field ?? throw new InvalidOperationException($"The contract has no {Name}."); init; } = Contracts.Operations.GetValueOrDefault($"{Verb} {Path}")?.Takes;
 
     public IReadOnlyList<string> Supported => supported;
 

@@ -92,7 +92,7 @@ internal sealed class Pipeline(Ledger ledger, Router router, Surroundings surrou
             return new Answer((int)known.Whole("status"), Encoding.UTF8.GetBytes(known.Text("body")!), known.Text("request"));
 
         var (operation, ids) = router.Find(verb, path);
-        var parameters = Validator.Check(FormDecoder.Decode(form), operation.Contract);
+        var parameters = Validator.Check(FormDecoder.Decode(form), operation.Takes);
         operation.RefuseUnsupported(parameters);
         return verb is "GET" ? Look(operation, parameters, ids) : Do(asker, print, path, outage, change => Answer.Of(Handle(operation, change, parameters, ids)));
     }

@@ -10,7 +10,7 @@ internal sealed class Router
     public Router(IReadOnlyList<Operation> operations)
     {
         Operations = operations;
-        foreach (var name in Contracts.Operations)
+        foreach (var name in Contracts.Operations.Keys.Concat(Contracts.Elsewhere))
             if (name.Split(' ') is [var verb, var path])
                 Place(path).ByVerb[verb] = null;
         foreach (var operation in operations)

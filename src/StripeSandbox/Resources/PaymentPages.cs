@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Text.Json.Nodes;
+using StripeSandbox.Contract;
 using StripeSandbox.Http;
 using StripeSandbox.State;
 
@@ -10,13 +12,15 @@ namespace StripeSandbox.Resources;
 /// </summary>
 internal static class PaymentPages
 {
-    private static readonly JsonObject Nothing = Json.Parse("""{"o":{"expand":{"a":"s"}}}""");
-    private static readonly JsonObject Confirmation = Json.Parse("""{"o":{"payment_method":"s","expected_amount":"i","expand":{"a":"s"}},"r":["payment_method"]}""");
+    private static readonly Field Expand = new(new Shape.Sequence(new Shape.Text()), MayBeAbsent: true);
 
     public static IReadOnlyList<Operation> Operations { get; } =
     [
-        new("GET", "/v1/payment_pages/{id}", "", call => Page(call.Find("checkout.session"))) { Contract = Nothing },
-        new("POST", "/v1/payment_pages/{id}/confirm", "payment_method,expected_amount", Confirm) { Contract = Confirmation },
+        new("GET", "/v1/payment_pages/{id}", "", call => Page(call.Find("checkout.session"))) { Takes = Taking([]) },
+        new("POST", "/v1/payment_pages/{id}/confirm", "payment_method,expected_amount", Confirm) 
+        {
+            Takes = Taking(new() { ["payment_method"] = new Field(new Shape.Text(), MayBeAbsent: false), ["expected_amount"] = new Field(new Shape.Whole(), MayBeAbsent: true) }),
+        },
     ];
 
     private static JsonObject Confirm(Call call)
@@ -34,6 +38,8 @@ internal static class PaymentPages
         var decline = CheckoutPayments.Pay(call.Change, call.Surroundings, session, method, payee, confirmed: false);
         return decline is null ? Page(session) : throw new StripeError(402, "card_error", decline.Message) { Code = decline.Code, DeclineCode = decline.BankCode, Keeps = true };
     }
+
+    private static Shape.Fields Taking(Dictionary<string, Field> parameters) => new(parameters.Append(KeyValuePair.Create("expand", Expand)).ToFrozenDictionary(StringComparer.Ordinal));
 
     private static JsonObject Page(JsonObject session) => new()
     {

@@ -14,7 +14,7 @@ public sealed class DecodingTests
     [InlineData("items[1][price]=b&items[0][price]=a")]
     public void Lists_may_be_indexed_or_not(string form)
     {
-        var decoded = Validator.Check(FormDecoder.Decode(form + "&customer=cus_1"), Contracts.Parameters("POST /v1/subscriptions")!);
+        var decoded = Validator.Check(FormDecoder.Decode(form + "&customer=cus_1"), Contracts.Of("POST /v1/subscriptions").Takes);
 
         Assert.Equal("""[{"price":"a"},{"price":"b"}]""", decoded["items"]!.ToJsonString());
     }
@@ -24,12 +24,12 @@ public sealed class DecodingTests
     [InlineData("expand[0]=a&expand[1]=b")]
     [InlineData("expand=a&expand=b")]
     public void Words_of_a_list_may_be_repeated(string query) =>
-        Assert.Equal("""["a","b"]""", Validator.Check(FormDecoder.Decode(query), Contracts.Parameters("GET /v1/customers")!)["expand"]!.ToJsonString());
+        Assert.Equal("""["a","b"]""", Validator.Check(FormDecoder.Decode(query), Contracts.Of("GET /v1/customers").Takes)["expand"]!.ToJsonString());
 
     [Fact]
     public void An_empty_value_unsets_what_may_be_unset()
     {
-        var decoded = Validator.Check(FormDecoder.Decode("metadata[gone]=&cancel_at="), Contracts.Parameters("POST /v1/subscriptions/{id}")!);
+        var decoded = Validator.Check(FormDecoder.Decode("metadata[gone]=&cancel_at="), Contracts.Of("POST /v1/subscriptions/{id}").Takes);
 
         Assert.True(decoded.ContainsKey("cancel_at"));
         Assert.Null(decoded["cancel_at"]);
@@ -40,7 +40,7 @@ public sealed class DecodingTests
     public void Whatever_is_sent_is_decoded_or_refused()
     {
         var piece = Gen.OneOf("items", "[0]", "[]", "[price]", "[", "]", "=", "&", "metadata", "[a]", "expand", "%zz", "%00", "customer", "line_items", "[99999999999]", "1", "x", "+", "true", "-1", "é");
-        var contracts = Operations.All.Select(operation => operation.Contract).ToArray();
+        var contracts = Operations.All.Select(operation => operation.Takes).ToArray();
 
         Gen.Select(piece.Array[0, 14], Gen.Int[0, contracts.Length - 1]).Sample((pieces, at) =>
         {

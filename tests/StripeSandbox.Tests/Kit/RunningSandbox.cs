@@ -11,19 +11,18 @@ namespace StripeSandbox.Tests.Kit;
 internal sealed class RunningSandbox : IAsyncDisposable
 {
     private readonly WebApplication app;
-    private readonly CheckedHandler handler = new();
-    private readonly HttpClient checkedHttp;
+    private readonly Witness witness;
+    private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false });
 
-    private RunningSandbox(WebApplication app, FakeTimeProvider clock, WebhookSink sink)
+    private RunningSandbox(WebApplication app, Witness witness, FakeTimeProvider clock, WebhookSink sink)
     {
-        (this.app, Clock, Sink) = (app, clock, sink);
+        (this.app, this.witness, Clock, Sink) = (app, witness, clock, sink);
         Address = app.Urls.First().TrimEnd('/');
-        checkedHttp = new HttpClient(handler);
         Stripe = new StripeClient(new StripeClientOptions
         {
             ApiKey = "sk_test_sandbox",
             ApiBase = Address,
-            HttpClient = new SystemNetHttpClient(checkedHttp, maxNetworkRetries: 0, enableTelemetry: false),
+            HttpClient = new SystemNetHttpClient(http, maxNetworkRetries: 0, enableTelemetry: false),
         });
         Browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = new Uri(Address) };
     }
@@ -57,8 +56,10 @@ internal sealed class RunningSandbox : IAsyncDisposable
         };
         options?.Invoke(chosen);
         var app = Sandbox.Build(chosen);
+        var witness = new Witness(app);
+        app.Use(witness.WatchAsync);
         await app.StartAsync();
-        return new RunningSandbox(app, clock, sink);
+        return new RunningSandbox(app, witness, clock, sink);
     }
 
     public async Task<JsonObject> ControlAsync(string path, JsonNode? body = null)
@@ -103,11 +104,12 @@ internal sealed class RunningSandbox : IAsyncDisposable
     /// <summary>Ends the run; what broke the contract fails the test.</summary>
     public async ValueTask DisposeAsync()
     {
+        var witnessed = witness.Problems();
         await app.DisposeAsync();
         await Sink.DisposeAsync();
-        checkedHttp.Dispose();
+        http.Dispose();
         Browser.Dispose();
-        var problems = handler.Problems.Concat(Sink.Problems).Distinct(StringComparer.Ordinal).ToList();
+        var problems = witnessed.Concat(Sink.Problems).Distinct(StringComparer.Ordinal).ToList();
         Assert.True(problems.Count is 0, string.Join('\n', problems));
     }
 }

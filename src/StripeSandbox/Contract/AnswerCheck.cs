@@ -1,0 +1,174 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace StripeSandbox.Contract;
+
+/// <summary>Compares an answer or an event with the contract: what is missing, unknown, null, of another type or another word.</summary>
+internal sealed class AnswerCheck
+{
+    private readonly List<string> problems = [];
+
+    public static IReadOnlyList<string> Answer(string operation, JsonNode answer)
+    {
+        var check = new AnswerCheck();
+        check.Compare(answer, Contracts.Of(operation).Answers, operation);
+        return check.problems;
+    }
+
+    /// <summary>An event, and the object of the kind that its type asks for.</summary>
+    public static IReadOnlyList<string> Event(JsonObject told)
+    {
+        var check = new AnswerCheck();
+        var type = (string?)told["type"] ?? "event";
+        check.Fields(told, Contracts.Resources["event"], type);
+        if (!Contracts.Events.TryGetValue(type, out var kind))
+            check.problems.Add($"{type}: the contract has no such event");
+        else if (told["data"]?["object"] is JsonObject data)
+            check.Resource(data, kind, $"{type} {kind}");
+        return check.problems;
+    }
+
+    /// <summary>A document by its own kind.</summary>
+    public static IReadOnlyList<string> Document(JsonObject document)
+    {
+        var check = new AnswerCheck();
+        check.Fields(document, Contracts.Resources[Kind(document)!], Kind(document)!);
+        return check.problems;
+    }
+
+    private void Compare(JsonNode? node, Shape shape, string path)
+    {
+        if (node is null)
+        {
+            if (shape is not Shape.Anything && !shape.MayBeNull)
+                problems.Add($"{path}: null");
+            return;
+        }
+
+        switch (shape)
+        {
+            case Shape.Fields fields:
+                Fields(node, fields, path);
+                break;
+            case Shape.Resource resource:
+                Resource(node, resource.Kind, path);
+                break;
+            case Shape.Id when node.GetValueKind() is JsonValueKind.String:
+                break;
+            case Shape.Id expanded:
+                Expanded(node, expanded.Kinds, path);
+                break;
+            case Shape.Page page:
+                Page(node, page, path);
+                break;
+            case Shape.Sequence list:
+                Sequence(node, list.Each, path);
+                break;
+            case Shape.Map map when node is JsonObject entries:
+                foreach (var (name, value) in entries)
+                    Compare(value, map.Each, $"{path}.{name}");
+                break;
+            case Shape.AnyOf union:
+                AnyOf(node, union.Choices, path);
+                break;
+            case Shape.Choice choice when node.GetValueKind() is JsonValueKind.String or JsonValueKind.True:
+                if (!choice.Values.Contains(node.ToString(), StringComparer.Ordinal))
+                    problems.Add($"{path}: {node} is not among {string.Join(", ", choice.Values.Take(12))}");
+                break;
+            default:
+                if (!IsOf(node, shape))
+                    problems.Add($"{path}: {node.GetValueKind()} where {shape.GetType().Name} is wanted");
+                break;
+        }
+    }
+
+    private void Fields(JsonNode node, Shape.Fields fields, string path)
+    {
+        if (node is not JsonObject given)
+        {
+            problems.Add($"{path}: not an object");
+            return;
+        }
+
+        foreach (var (name, field) in fields.Known)
+            if (!field.MayBeAbsent && !given.ContainsKey(name))
+                problems.Add($"{path}.{name}: missing");
+        foreach (var (name, value) in given)
+            if (fields.Known.TryGetValue(name, out var field))
+                Compare(value, field.Shape, $"{path}.{name}");
+            else
+                problems.Add($"{path}.{name}: unknown");
+    }
+
+    private void Resource(JsonNode node, string kind, string path)
+    {
+        var actual = Kind(node);
+
+        // A deleted object may stand where the object stood: Stripe answers it for a retrieved customer, and in events.
+        if (actual is not null && actual == $"{kind} deleted" && Contracts.Resources.ContainsKey(actual))
+            kind = actual;
+        Fields(node, Contracts.Resources[kind], path);
+    }
+
+    private void Expanded(JsonNode node, IReadOnlyList<string> kinds, string path)
+    {
+        if (Kind(node) is { } kind && kinds.Contains(kind, StringComparer.Ordinal))
+            Resource(node, kind, path);
+        else
+            problems.Add($"{path}: {Kind(node) ?? "no resource"} is not among {string.Join(", ", kinds)}");
+    }
+
+    private void Page(JsonNode node, Shape.Page page, string path)
+    {
+        if (node is not JsonObject || node["data"] is not JsonArray data || (string?)node["object"] != (page.IsSearch ? "search_result" : "list")
+            || node["has_more"]?.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False) || node["url"]?.GetValueKind() is not JsonValueKind.String)
+        {
+            problems.Add($"{path}: not a page");
+            return;
+        }
+
+        foreach (var (name, _) in node.AsObject())
+            if (name is not ("object" or "data" or "has_more" or "url" or "total_count") && !(page.IsSearch && name is "next_page"))
+                problems.Add($"{path}.{name}: unknown");
+        Sequence(data, page.Each, path + ".data");
+    }
+
+    private void Sequence(JsonNode node, Shape each, string path)
+    {
+        if (node is not JsonArray list)
+        {
+            problems.Add($"{path}: not a list");
+            return;
+        }
+
+        for (var at = 0; at < list.Count; at++)
+            Compare(list[at], each, $"{path}[{at}]");
+    }
+
+    // The choice with the fewest problems is the one that was meant.
+    private void AnyOf(JsonNode node, IReadOnlyList<Shape> choices, string path)
+    {
+        var kind = Kind(node);
+        var tries = choices.Where(choice => choice is not Shape.Resource resource || resource.Kind == kind).Select(choice =>
+        {
+            var check = new AnswerCheck();
+            check.Compare(node, choice, path);
+            return check.problems;
+        }).ToList();
+        if (tries.Count is 0)
+            problems.Add($"{path}: none of the types suits {kind}");
+        else
+            problems.AddRange(tries.MinBy(found => found.Count)!);
+    }
+
+    private static string? Kind(JsonNode node) =>
+        node is JsonObject given && given["object"] is JsonValue kind ? given["deleted"] is null ? (string?)kind : $"{(string?)kind} deleted" : null;
+
+    private static bool IsOf(JsonNode node, Shape shape) => (shape, node.GetValueKind()) switch
+    {
+        (Shape.Text, JsonValueKind.String) or (Shape.Flag, JsonValueKind.True or JsonValueKind.False) or (Shape.Fraction, JsonValueKind.Number) => true,
+        (Shape.Whole, JsonValueKind.Number) => node.ToJsonString().All(sign => char.IsAsciiDigit(sign) || sign is '-'),
+        (Shape.Anything, _) => true,
+        _ => false,
+    };
+}

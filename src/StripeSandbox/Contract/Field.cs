@@ -1,0 +1,3 @@
+namespace StripeSandbox.Contract;
+
+internal sealed record Field(Shape Shape, bool MayBeAbsent);
