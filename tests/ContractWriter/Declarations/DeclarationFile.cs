@@ -7,10 +7,12 @@ namespace ContractWriter.Declarations;
 internal sealed class DeclarationFile
 {
     private readonly Tokens tokens;
+    private readonly TypeReader types;
 
     public DeclarationFile(string source)
     {
         tokens = new Tokens(source);
+        types = new TypeReader(tokens);
         while (!tokens.IsAtEnd)
             ReadStatement("");
     }
@@ -36,9 +38,9 @@ internal sealed class DeclarationFile
                 break;
             case "type":
                 var name = Qualified(scope, tokens.Take());
-                SkipArguments();
+                types.SkipArguments();
                 tokens.Expect("=");
-                Types[name] = ReadType();
+                Types[name] = types.ReadType();
                 tokens.Expect(";");
                 break;
             case "namespace":
@@ -86,13 +88,13 @@ internal sealed class DeclarationFile
     private void ReadInterface(string scope)
     {
         var name = Qualified(scope, tokens.Take());
-        SkipArguments();
+        types.SkipArguments();
         List<TypeNode> bases = [];
         if (tokens.TryTake("extends"))
             do
-                bases.Add(ReadPostfix());
+                bases.Add(types.ReadPostfix());
             while (tokens.TryTake(","));
-        Types[name] = ReadMembers(bases);
+        Types[name] = types.ReadMembers(bases);
     }
 
     private void ReadClass()
@@ -115,150 +117,10 @@ internal sealed class DeclarationFile
 
     private Method ReadMethod(string name)
     {
-        var arguments = ReadArguments();
-        var returns = tokens.TryTake(":") ? ReadType() : new TypeNode.Named("void", []);
+        var arguments = types.ReadArguments();
+        var returns = tokens.TryTake(":") ? types.ReadType() : new TypeNode.Named("void", []);
         tokens.Expect(";");
         return new Method(name, arguments.GetValueOrDefault("params"), returns);
-    }
-
-    private Dictionary<string, TypeNode> ReadArguments()
-    {
-        Dictionary<string, TypeNode> arguments = new(StringComparer.Ordinal);
-        tokens.Expect("(");
-        while (!tokens.TryTake(")"))
-        {
-            while (tokens.TryTake("."))
-            {
-            }
-
-            var argument = tokens.Take();
-            tokens.TryTake("?");
-            tokens.Expect(":");
-            arguments[argument] = ReadType();
-            tokens.TryTake(",");
-        }
-
-        return arguments;
-    }
-
-    private TypeNode ReadType()
-    {
-        List<TypeNode> choices = [];
-        do
-            choices.Add(ReadPostfix());
-        while (tokens.TryTake("|"));
-        return choices is [var only] ? only : new TypeNode.Union(choices);
-    }
-
-    private TypeNode ReadPostfix()
-    {
-        var type = ReadPrimary();
-        while (tokens.Peek() is "[" && tokens.Peek(1) is "]")
-        {
-            tokens.Take();
-            tokens.Take();
-            type = new TypeNode.Named("Array", [type]);
-        }
-
-        // An intersection only adds a mark for the editor, as in "string & Record<never, never>".
-        while (tokens.TryTake("&"))
-            ReadPrimary();
-        return type;
-    }
-
-    private TypeNode ReadPrimary()
-    {
-        if (tokens.Peek() is "{")
-            return ReadMembers([]);
-        if (tokens.Peek() is "(")
-            return ReadFunctionOrGroup();
-
-        var word = tokens.Take();
-        if (word[0] is '\'')
-            return new TypeNode.Literal(word.Trim('\''));
-        if (word is "true" or "false")
-            return new TypeNode.Literal(word is "true");
-        if (word is "import")
-        {
-            ReadPrimary();
-            return new TypeNode.Named("any", []);
-        }
-
-        while (tokens.TryTake("."))
-            word += "." + tokens.Take();
-        List<TypeNode> arguments = [];
-        if (tokens.TryTake("<"))
-            while (!tokens.TryTake(">"))
-            {
-                arguments.Add(ReadType());
-                tokens.TryTake(",");
-            }
-
-        return new TypeNode.Named(word, arguments);
-    }
-
-    private TypeNode ReadFunctionOrGroup()
-    {
-        var isFunction = tokens.Peek(1) is ")" || tokens.Peek(2) is ":" or "?";
-        if (!isFunction)
-        {
-            tokens.Take();
-            var inside = ReadType();
-            tokens.Expect(")");
-            return inside;
-        }
-
-        ReadArguments();
-        tokens.Expect("=>");
-        ReadType();
-        return new TypeNode.Named("any", []);
-    }
-
-    private TypeNode.Members ReadMembers(List<TypeNode> bases)
-    {
-        List<Member> fields = [];
-        TypeNode? each = null;
-        tokens.Expect("{");
-        while (!tokens.TryTake("}"))
-        {
-            tokens.TryTake("readonly");
-            if (tokens.TryTake("["))
-            {
-                tokens.SkipPast("]");
-                tokens.Expect(":");
-                each = ReadType();
-            }
-            else
-            {
-                ReadMember(fields);
-            }
-
-            tokens.TryTake(";");
-        }
-
-        return new TypeNode.Members(fields, each, bases);
-    }
-
-    private void ReadMember(List<Member> fields)
-    {
-        var name = tokens.Take().Trim('\'');
-        if (tokens.Peek() is "(")
-        {
-            ReadArguments();
-            tokens.Expect(":");
-            ReadType();
-            return;
-        }
-
-        var mayBeAbsent = tokens.TryTake("?");
-        tokens.Expect(":");
-        fields.Add(new Member(name, ReadType(), mayBeAbsent));
-    }
-
-    private void SkipArguments()
-    {
-        if (tokens.Peek() is "<")
-            tokens.SkipPast(">");
     }
 
     private static string Qualified(string scope, string name) => scope.Length is 0 ? name : $"{scope}.{name}";
