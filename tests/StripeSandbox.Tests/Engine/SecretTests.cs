@@ -53,7 +53,7 @@ public sealed class SecretTests
         var last = await sandbox.CustomerAsync();
         await sandbox.Sink.WaitAsync("customer.created", told => ((Customer)told.Data.Object).Id == last.Id);
 
-        Assert.Single(sandbox.Sink.Received, told => told.ApiVersion is "2026-09-30.endive");
+        Assert.Single(sandbox.Sink.Received.Where(told => told.ApiVersion is "2026-09-30.endive").DistinctBy(Shop.Change));
     }
 
     [Fact]

@@ -49,7 +49,7 @@ internal sealed class RunningSandbox : IAsyncDisposable
             DataDirectory = data,
             Clock = clock,
             Webhooks = { new WebhookTarget(sink.Url, WebhookSink.Secret) },
-            Chaos = chaos ?? new ChaosSwitches(),
+            Chaos = chaos ?? ChaosSwitches.Everything,
             RetryDelays = [TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(50)],
             RecordedSecond = TimeSpan.FromMilliseconds(5),
             EngineInterval = TimeSpan.FromHours(1),

@@ -1,3 +1,4 @@
+using Newtonsoft.Json;
 using Stripe;
 using Stripe.Checkout;
 
@@ -52,12 +53,16 @@ internal static class Shop
         return await sandbox.Stripe.V1.Subscriptions.UpdateAsync(subscription.Id, new SubscriptionUpdateOptions { DefaultPaymentMethod = method.Id });
     }
 
-    /// <summary>The types of all events so far, oldest first.</summary>
+    /// <summary>The types of all changes that were told so far, oldest first. A twin, another event of the same change, counts once.</summary>
     public static async Task<List<string>> ToldAsync(this RunningSandbox sandbox)
     {
-        List<string> types = [];
+        List<Event> events = [];
         await foreach (var told in sandbox.Stripe.V1.Events.ListAutoPagingAsync(new EventListOptions { Limit = 100 }))
-            types.Insert(0, told.Type);
-        return types;
+            events.Insert(0, told);
+        return [.. events.DistinctBy(Change).Select(told => told.Type)];
     }
+
+    /// <summary>What a careful site knows a change by: its type, when it was, the object as it became, and what it was before.</summary>
+    public static (string Type, DateTime Created, string Became, string Before) Change(Event told) =>
+        (told.Type, told.Created, ((StripeEntity)told.Data.Object).ToJson(), JsonConvert.SerializeObject((object?)told.Data.PreviousAttributes));
 }
