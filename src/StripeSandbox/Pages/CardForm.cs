@@ -9,14 +9,6 @@ namespace StripeSandbox.Pages;
 /// <summary>What was typed into a card form, and what is wrong with it, field by field. Card numbers are never shown again.</summary>
 internal sealed class CardForm
 {
-    private static readonly (string Code, string Name)[] Countries =
-    [
-        ("AT", "Austria"), ("AU", "Australia"), ("BE", "Belgium"), ("BR", "Brazil"), ("CA", "Canada"), ("CH", "Switzerland"), ("CZ", "Czechia"), ("DE", "Germany"),
-        ("DK", "Denmark"), ("ES", "Spain"), ("FI", "Finland"), ("FR", "France"), ("GB", "United Kingdom"), ("GR", "Greece"), ("IE", "Ireland"), ("IN", "India"),
-        ("IT", "Italy"), ("JP", "Japan"), ("KW", "Kuwait"), ("MX", "Mexico"), ("NL", "Netherlands"), ("NO", "Norway"), ("NZ", "New Zealand"), ("PL", "Poland"),
-        ("PT", "Portugal"), ("SE", "Sweden"), ("SG", "Singapore"), ("US", "United States"), ("ZA", "South Africa"),
-    ];
-
     private readonly Dictionary<string, string> errors = new(StringComparer.Ordinal);
 
     public string Email { get; init; } = "";
@@ -29,7 +21,7 @@ internal sealed class CardForm
 
     public string Name { get; init; } = "";
 
-    public string Country { get; init; } = "US";
+    public string Country { get; init; } = "";
 
     /// <summary>The customer's known address stands there unchangeable.</summary>
     public string? KnownEmail { get; init; }
@@ -42,13 +34,15 @@ internal sealed class CardForm
     {
         var form = request.HasFormContentType ? await request.ReadFormAsync(request.HttpContext.RequestAborted) : FormCollection.Empty;
         string Field(string name) => form[name].ToString().Trim();
+        var chosen = Cards.ByNumber(form[TestCardHelp.Field].ToString());
+        string Typed(string name, string otherwise) => chosen is not null && Field(name).Length is 0 ? otherwise : Field(name);
         return new CardForm
         {
             Email = knownEmail ?? Field("email"),
-            Number = new string([.. Field("number").Where(char.IsAsciiDigit)]),
-            Expiry = Field("expiry"),
-            Cvc = Field("cvc"),
-            Name = Field("name"),
+            Number = chosen?.Number ?? new string([.. Field("number").Where(char.IsAsciiDigit)]),
+            Expiry = Typed("expiry", "12 / 34"),
+            Cvc = Typed("cvc", chosen?.Brand is "amex" ? "1234" : "123"),
+            Name = Typed("name", "Test Card"),
             Country = Field("country"),
             KnownEmail = knownEmail,
             AsksEmail = asksEmail,
@@ -75,7 +69,7 @@ internal sealed class CardForm
             Refuse("cvc", "Your card's security code is incomplete.");
         if (Name.Length is 0)
             Refuse("name", "Enter the name on the card.");
-        if (!Array.Exists(Countries, country => string.Equals(country.Code, Country, StringComparison.Ordinal)))
+        if (!Countries.Has(Country))
             Refuse("country", "Choose a country or region.");
         return IsFine ? new CardEntry(Number, expiry!.Value.Month, expiry.Value.Year, Email, Name, Country) : null;
     }
@@ -102,7 +96,7 @@ internal sealed class CardForm
         <div class="field">
         <label for="country">Country or region</label>
         <select id="country" name="country" autocomplete="country"{Described("country")}>
-        {Html.Each(Countries, country => Html.Of($"""<option value="{country.Code}"{(string.Equals(country.Code, Country, StringComparison.Ordinal) ? new Html(" selected") : Html.None)}>{country.Name}</option>"""))}
+        {Countries.Options(Country)}
         </select>
         {Error("country")}
         </div>
@@ -115,6 +109,9 @@ internal sealed class CardForm
         "amex" => "American Express",
         var other => other ?? "",
     };
+
+    public static bool IsAddress(string text) =>
+        text.Length <= 254 && text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < text.Length - 1 && text.LastIndexOf('@') == at && !text.Any(char.IsWhiteSpace);
 
     private Html EmailField() => KnownEmail is null
         ? Field("email", "E-mail", Email, "type=\"email\" autocomplete=\"email\" inputmode=\"email\" maxlength=\"254\"")
@@ -145,7 +142,4 @@ internal sealed class CardForm
         var year = int.Parse(digits[2..], CultureInfo.InvariantCulture);
         return (month, year < 100 ? 2000 + year : year);
     }
-
-    private static bool IsAddress(string text) =>
-        text.Length <= 254 && text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < text.Length - 1 && text.LastIndexOf('@') == at && !text.Any(char.IsWhiteSpace);
 }

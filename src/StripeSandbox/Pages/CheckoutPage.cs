@@ -141,13 +141,13 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
                 <section class="payment" aria-labelledby="pay">
                 <h2 id="pay">{(session.Text("mode") is "setup" ? "Card details" : isDebit ? "Pay by bank debit" : "Pay with card")}</h2>
                 {(CheckoutPayments.OffersDebit(session) ? Methods(session, isDebit, summary) : Html.None)}
-                <form method="post" action="{action}" novalidate>
+                <form id="card-form" method="post" action="{action}" novalidate>
                 {(summary.Choice is null ? Html.None : Html.Of($"<input type=\"hidden\" name=\"amount\" value=\"{summary.Choice.Typed}\">"))}
                 {fields}
                 <button class="pay">{summary.Deed}</button>
                 <p class="terms">{summary.Terms(surroundings.AccountName)}</p>
                 </form>
-                {(isDebit ? DebitForm.TestAccounts() : TestCardHelp.Draw())}
+                {(isDebit ? DebitForm.TestAccounts() : TestCardHelp.Draw("card-form"))}
                 </section>
                 """))}
             </main>
@@ -179,7 +179,11 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
     /// <summary>An amount that was chosen before the card was refused.</summary>
     private static string? Chosen(JsonObject session) => session.Text("mode") is "payment" ? Amounts.Plain(session.Whole("amount_total"), session.Text("currency")!) : null;
 
-    private CardForm Form(JsonObject session) => new() { KnownEmail = KnownEmail(session) };
+    private CardForm Form(JsonObject session) => new()
+    {
+        KnownEmail = KnownEmail(session),
+        Country = Countries.Likely(ledger.Read(state => state.Find(session.Text("customer"))), session.Text("currency")),
+    };
 
     private JsonObject? Find(string id) => ledger.Read(state => state.Find(id, "checkout.session"));
 

@@ -28,7 +28,7 @@ internal sealed class DebitForm
     /// <summary>Who pays, when everything is in order.</summary>
     public Payee? Check()
     {
-        if (!Email.Contains('@', StringComparison.Ordinal))
+        if (!CardForm.IsAddress(Email))
             errors["email"] = "Enter an e-mail address like name@example.org.";
         if (Name.Length is 0)
             errors["name"] = "Enter the name of the account's holder.";

@@ -10,7 +10,7 @@ namespace StripeSandbox.Pages;
 internal sealed class InvoicePage(Ledger ledger, Surroundings surroundings)
 {
     public IResult Show(string id) => Find(id) is { } invoice
-        ? Draw(invoice, new CardForm { AsksEmail = false, Name = invoice.Text("customer_name") ?? "" })
+        ? Draw(invoice, new CardForm { AsksEmail = false, Name = invoice.Text("customer_name") ?? "", Country = Countries.Likely(ledger.Read(state => state.Find(invoice.Text("customer"))), invoice.Text("currency")) })
         : Layout.NotFound(surroundings.AccountName, "No invoice has this address.");
 
     public async Task<IResult> PayAsync(string id, HttpRequest request)
@@ -69,7 +69,7 @@ internal sealed class InvoicePage(Ledger ledger, Surroundings surroundings)
             <p class="back">{surroundings.AccountName}</p>
             <header class="bill">
             <h1>Invoice {invoice.Text("number") ?? "(draft)"}</h1>
-            <p class="price"><span class="amount">{Amounts.Show(isOpen ? invoice.Whole("amount_remaining") : invoice.Whole("total"), currency)}</span> <span class="per">{State(invoice)}</span></p>
+            <p class="price"><span class="amount">{Amounts.Show(isOpen ? invoice.Whole("amount_remaining") : invoice.Whole("total"), currency)}</span> <span class="per">{State(invoice, ledger.Now.ToUnixTimeSeconds())}</span></p>
             </header>
             {Facts(invoice)}
             <dl class="lines">
@@ -82,8 +82,8 @@ internal sealed class InvoicePage(Ledger ledger, Surroundings surroundings)
             {(invoice["number"] is null ? Html.None : Html.Of($"<p><a href=\"/i/{invoice.Id()}/pdf\">Download invoice (PDF)</a></p>"))}
             {(isOpen ? Html.Of($"""
                 <section aria-labelledby="pay"><h2 id="pay">Pay with card</h2>
-                <form method="post" action="/i/{invoice.Id()}" novalidate>{form.Draw()}<button class="pay">Pay {Amounts.Show(invoice.Whole("amount_remaining"), currency)}</button></form>
-                {TestCardHelp.Draw()}</section>
+                <form id="card-form" method="post" action="/i/{invoice.Id()}" novalidate>{form.Draw()}<button class="pay">Pay {Amounts.Show(invoice.Whole("amount_remaining"), currency)}</button></form>
+                {TestCardHelp.Draw("card-form")}</section>
                 """) : Html.None)}
             </main>
             """)), status);
@@ -108,10 +108,10 @@ internal sealed class InvoicePage(Ledger ledger, Surroundings surroundings)
         return Html.Of($"<div><dt>{line.Text("description") ?? "Item"}{period}</dt><dd>{Amounts.Show(line.Whole("amount"), currency)}</dd></div>");
     }
 
-    public static string State(JsonObject invoice) => invoice.Text("status") switch
+    public static string State(JsonObject invoice, long now) => invoice.Text("status") switch
     {
         "paid" => $"Paid on {Days.Show(invoice.Whole("status_transitions.paid_at"))}",
-        "open" => invoice.WholeOrNull("due_date") is { } due ? $"Due on {Days.Show(due)}" : "Due now",
+        "open" => invoice.WholeOrNull("due_date") is { } due ? due < now ? $"Overdue since {Days.Show(due)}" : $"Due on {Days.Show(due)}" : "Due now",
         "draft" => "Not final yet",
         "void" => "Void: nothing is to be paid",
         "uncollectible" => "Written off: nothing is asked for any more",

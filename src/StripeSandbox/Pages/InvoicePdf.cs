@@ -30,7 +30,7 @@ internal sealed class InvoicePdf(Ledger ledger, Surroundings surroundings)
         sheet.Line($"Issued on {Days.Show(invoice.WholeOrNull("effective_at") ?? invoice.Whole("created"))}");
         if (invoice.WholeOrNull("due_date") is { } due)
             sheet.Line($"Due on {Days.Show(due)}");
-        sheet.Line(InvoicePage.State(invoice), strong: true);
+        sheet.Line(InvoicePage.State(invoice, ledger.Now.ToUnixTimeSeconds()), strong: true);
         sheet.Space();
         BillTo(sheet, invoice);
         foreach (var line in invoice.Parts("lines"))

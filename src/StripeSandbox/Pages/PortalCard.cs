@@ -8,7 +8,7 @@ namespace StripeSandbox.Pages;
 /// <summary>Another card, in the portal.</summary>
 internal sealed class PortalCard(Ledger ledger, Surroundings surroundings)
 {
-    public IResult Show(Visit visit) => Draw(visit, new CardForm { AsksEmail = false, Name = visit.Customer.Text("name") ?? "" });
+    public IResult Show(Visit visit) => Draw(visit, new CardForm { AsksEmail = false, Name = visit.Customer.Text("name") ?? "", Country = Countries.Likely(visit.Customer, visit.Customer.Text("currency")) });
 
     public async Task<IResult> SaveAsync(Visit visit, HttpRequest request)
     {
@@ -81,8 +81,8 @@ internal sealed class PortalCard(Ledger ledger, Surroundings surroundings)
         {(visit.Session["flow"] is null ? visit.Home() : visit.Back(surroundings.AccountName))}
         <h1>Change card</h1>
         <p>It will be used for your next payments.</p>
-        <form method="post" action="{visit.Address}/card" novalidate>{form.Draw()}<button class="pay">Save card</button></form>
-        {TestCardHelp.Draw()}
+        <form id="card-form" method="post" action="{visit.Address}/card" novalidate>{form.Draw()}<button class="pay">Save card</button></form>
+        {TestCardHelp.Draw("card-form")}
         </main>
         """)), status);
 }

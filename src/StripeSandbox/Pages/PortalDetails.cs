@@ -12,21 +12,21 @@ internal sealed class PortalDetails(Ledger ledger, Surroundings surroundings)
     [
         ("name", "Name", "name", "name"), ("email", "E-mail", "email", "email"), ("phone", "Telephone", "tel", "phone"),
         ("line1", "Street and number", "address-line1", "address"), ("postal_code", "Postal code", "postal-code", "address"), ("city", "City", "address-level2", "address"),
-        ("country", "Country code, such as DE", "country", "address"),
+        ("country", "Country or region", "country", "address"),
     ];
 
     public IResult Show(Visit visit) => visit.May("customer_update")
-        ? Draw(visit, field => Value(visit.Customer, field), null)
+        ? Draw(visit, field => Value(visit.Customer, field), null, null)
         : Layout.NotFound(surroundings.AccountName, "Details cannot be changed here.");
 
     public IResult Save(Visit visit, IFormCollection form)
     {
         if (!visit.May("customer_update"))
             return Show(visit);
-        if (Allowed(visit, "email") && form["email"].ToString().Trim() is var email && (email.Length > 254 || !email.Contains('@', StringComparison.Ordinal)))
-            return Draw(visit, field => form[field].ToString(), "Enter an e-mail address like name@example.org.");
-        if (form["country"].ToString().Trim() is { Length: > 0 and not 2 })
-            return Draw(visit, field => form[field].ToString(), "Enter a country code of two letters, such as DE.");
+        if (Allowed(visit, "email") && form["email"].ToString().Trim() is var email && (!CardForm.IsAddress(email)))
+            return Draw(visit, field => form[field].ToString(), "email", "Enter an e-mail address like name@example.org.");
+        if (form["country"].ToString().Trim() is { Length: > 0 } country && !Countries.Has(country))
+            return Draw(visit, field => form[field].ToString(), "country", "Choose a country or region of the list.");
 
         ledger.Commit(null, change =>
         {
@@ -39,19 +39,35 @@ internal sealed class PortalDetails(Ledger ledger, Surroundings surroundings)
         return new SeeOther(visit.After());
     }
 
-    private IResult Draw(Visit visit, Func<string, string?> value, string? problem) => visit.Send(Layout.Page("Change details", surroundings.AccountName, Html.Of($"""
+    private IResult Draw(Visit visit, Func<string, string?> value, string? wrong, string? problem) => visit.Send(Layout.Page("Change details", surroundings.AccountName, Html.Of($"""
         <main class="portal">
         {(visit.Session["flow"] is null ? visit.Home() : visit.Back(surroundings.AccountName))}
         <h1>Billing details</h1>
-        {(problem is null ? Html.None : Html.Of($"<div class=\"problems\" role=\"alert\"><p>{problem}</p></div>"))}
+        {(problem is null ? Html.None : Html.Of($"<div class=\"problems\" role=\"alert\"><p><a href=\"#{wrong}\">{problem}</a></p></div>"))}
         <form method="post" action="{visit.Address}/details" novalidate>
         {Html.Each(Fields.Where(field => Allowed(visit, field.Detail)), field => Html.Of($"""
-            <div class="field"><label for="{field.Name}">{field.Label}</label><input id="{field.Name}" name="{field.Name}" value="{value(field.Name)}" autocomplete="{field.Auto}" maxlength="254"></div>
+            <div class="field"><label for="{field.Name}">{field.Label}</label>{Input(field.Name, field.Auto, value(field.Name) ?? "", field.Name == wrong)}
+            {(field.Name == wrong ? Html.Of($"<p class=\"error\" id=\"{wrong}-error\">{problem}</p>") : Html.None)}</div>
             """))}
         <button class="pay">Save details</button>
         </form>
         </main>
         """)), problem is null ? 200 : 422);
+
+    private static Html Input(string name, string auto, string value, bool isWrong)
+    {
+        var marks = isWrong ? Html.Of($" aria-invalid=\"true\" aria-describedby=\"{name}-error\"") : Html.None;
+        return name is "country"
+            ? Html.Of($"<select id=\"country\" name=\"country\" autocomplete=\"{auto}\"{marks}><option value=\"\">Not said</option>{Countries.Options(value)}</select>")
+            : Html.Of($"<input id=\"{name}\" name=\"{name}\" value=\"{value}\"{Keyboard(name)} autocomplete=\"{auto}\" maxlength=\"254\"{marks}>");
+    }
+
+    private static Html Keyboard(string name) => name switch
+    {
+        "email" => new Html(" type=\"email\" inputmode=\"email\""),
+        "phone" => new Html(" type=\"tel\" inputmode=\"tel\""),
+        _ => Html.None,
+    };
 
     private static bool Allowed(Visit visit, string detail) =>
         visit.Configuration.At("features.customer_update.allowed_updates") is JsonArray allowed && allowed.Any(name => string.Equals((string?)name, detail, StringComparison.Ordinal));

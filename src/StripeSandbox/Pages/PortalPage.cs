@@ -142,11 +142,19 @@ internal sealed class PortalPage(Ledger ledger, Surroundings surroundings, Porta
     private static Html Invoices(List<JsonObject> invoices) => Html.Of($"""
         <section aria-labelledby="invoices"><h2 id="invoices">Invoices</h2>
         {(invoices.Count is 0 ? Html.Of($"<p class=\"empty\">There is no invoice yet.</p>") : Html.Of($"""
-            <div class="scroll" tabindex="0" role="region" aria-label="Invoices"><table><thead><tr><th scope="col">Date</th><th scope="col">Number</th><th scope="col">Status</th><th scope="col" class="figure">Amount</th></tr></thead>
-            <tbody>{Html.Each(invoices, invoice => Html.Of($"<tr><td>{Days.Show(invoice.Whole("created"))}</td><td><a href=\"/i/{invoice.Id()}\">{invoice.Text("number") ?? "Draft"}</a></td><td>{invoice.Text("status")}</td><td class=\"figure\">{Amounts.Show(invoice.Whole("total"), invoice.Text("currency")!)}</td></tr>"))}</tbody></table></div>
+            <div class="scroll" tabindex="0" role="region" aria-label="Invoices"><table><thead><tr><th scope="col">Date</th><th scope="col">Number</th><th scope="col">Status</th><th scope="col" class="figure">Amount</th><th scope="col"><span class="hidden">Download</span></th></tr></thead>
+            <tbody>{Html.Each(invoices, invoice => Html.Of($"<tr><td>{Days.Show(invoice.Whole("created"))}</td><td><a href=\"/i/{invoice.Id()}\">{invoice.Text("number") ?? "Draft"}</a></td><td>{State(invoice)}</td><td class=\"figure\">{Amounts.Show(invoice.Whole("total"), invoice.Text("currency")!)}</td><td><a href=\"/i/{invoice.Id()}/pdf\">PDF<span class=\"hidden\"> of {invoice.Text("number")}</span></a></td></tr>"))}</tbody></table></div>
             """))}
         </section>
         """);
+
+    private static string State(JsonObject invoice) => invoice.Text("status") switch
+    {
+        "paid" => "Paid",
+        "open" => "To be paid",
+        "void" => "Void",
+        _ => "Written off",
+    };
 
     private Visit? Find(string id) => ledger.Read(state => Visit.Of(state, id));
 
