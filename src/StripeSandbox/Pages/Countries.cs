@@ -42,6 +42,7 @@ internal static class Countries
         _ => "US",
     };
 
-    public static Html Options(string chosen) => Html.Each(ByName, country => Html.Of(
+    /// <summary>A country that is not on the list stays what it is until another is chosen.</summary>
+    public static Html Options(string chosen) => Html.Each(Has(chosen) || chosen.Length is 0 ? ByName : [.. ByName, (chosen, chosen)], country => Html.Of(
         $"""<option value="{country.Code}"{(string.Equals(country.Code, chosen, StringComparison.Ordinal) ? new Html(" selected") : Html.None)}>{country.Name}</option>"""));
 }

@@ -50,11 +50,42 @@ public sealed partial class PageTests
 
         Assert.DoesNotContain("<b>x", refused.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("<i>Name", refused.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("value=\"4000", refused.Text, StringComparison.Ordinal);
+        Assert.DoesNotMatch(TypedNumber(), refused.Text);
+    }
+
+    [Theory]
+    [InlineData("4242424242424242", "status=complete")]
+    [InlineData("4000000000000002", "Your card was declined.")]
+    public async Task A_press_on_a_test_card_sends_the_form_with_it(string card, string outcome)
+    {
+        await using var sandbox = await RunningSandbox.StartAsync();
+        var session = await sandbox.CheckoutAsync();
+
+        var answer = await sandbox.SubmitAsync(session.Url, ("email", "reader@example.org"), ("country", "DE"), ("test_card", card));
+        var after = await sandbox.Stripe.V1.Checkout.Sessions.GetAsync(session.Id);
+
+        Assert.Contains(outcome, $"status={after.Status} {answer.Text}", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "DE")]
+    [InlineData("AT", "AT")]
+    public async Task The_country_is_that_of_the_customer_else_one_of_the_currency(string? lives, string chosen)
+    {
+        await using var sandbox = await RunningSandbox.StartAsync();
+        var customer = await sandbox.Stripe.V1.Customers.CreateAsync(new Stripe.CustomerCreateOptions { Address = lives is null ? null : new Stripe.AddressOptions { Country = lives } });
+        var session = await sandbox.CheckoutAsync(customer.Id);
+
+        var page = await sandbox.Browser.GetStringAsync(session.Url);
+
+        Assert.Contains($"<option value=\"{chosen}\" selected>", page, StringComparison.Ordinal);
     }
 
     [GeneratedRegex("<(?:input|select) id=\"(?<id>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Inputs();
+
+    [GeneratedRegex("<input [^>]*value=\"4000", RegexOptions.None, 1000)]
+    private static partial Regex TypedNumber();
 
     [GeneratedRegex("<h1[ >]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Headlines();
