@@ -7,7 +7,7 @@ using StripeSandbox.Webhooks;
 namespace StripeSandbox.Pages;
 
 /// <summary>What the sandbox holds: the newest of everything, for whoever develops against it.</summary>
-internal sealed class IndexPage(Ledger ledger, Surroundings surroundings)
+internal sealed class IndexPage(Ledger ledger, Surroundings surroundings, Router router)
 {
     private const int Newest = 25;
 
@@ -20,6 +20,7 @@ internal sealed class IndexPage(Ledger ledger, Surroundings surroundings)
         {Table(state, "invoice", "Invoices", ["Created", "Id", "Number", "Status", "Total"], invoice => [Days.ShowTime(invoice.Whole("created")), invoice.Id(), invoice.Text("number") ?? "", invoice.Text("status")!, Amounts.Show(invoice.Whole("total"), invoice.Text("currency")!)])}
         {Table(state, "event", "Events", ["Created", "Id", "Type", "Object", "Owed"], told => [Days.ShowTime(told.Whole("created")), told.Id(), told.Text("type")!, told.Text("data.object.id") ?? "", Deliveries.Owed(state, told.Id()) is 0 ? "delivered" : "owed"])}
         {Table(state, Deliveries.Kind, "Deliveries", ["Created", "Event", "To", "Status", "Answers"], Delivery)}
+        {CoverageTable.Draw(router.Operations)}
         </main>
         """))));
 
