@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using StripeSandbox.Contract;
 using StripeSandbox.Http;
 using StripeSandbox.Resources;
@@ -61,6 +63,20 @@ public sealed class CoverageTests
         var page = await sandbox.Browser.GetStringAsync("/");
 
         Assert.All(All, coverage => Assert.Contains(WebUtility.HtmlEncode(coverage.Operation), page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_control_call_stands_in_the_README()
+    {
+        var readme = await File.ReadAllTextAsync(Readme);
+        await using var app = Sandbox.Build(new SandboxOptions { Url = "http://127.0.0.1:0" });
+
+        var calls = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .Where(route => route.RoutePattern.RawText!.StartsWith("/_sandbox/", StringComparison.Ordinal) && route.Metadata.GetMetadata<IHttpMethodMetadata>() is not null)
+            .Select(route => $"`{route.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods[0]} {route.RoutePattern.RawText!.Replace("{id}", "", StringComparison.Ordinal)}").ToList();
+
+        Assert.True(calls.Count > 20, "the sandbox maps its control calls");
+        Assert.DoesNotContain(calls, call => !call.Contains(".css", StringComparison.Ordinal) && !readme.Contains(call, StringComparison.Ordinal));
     }
 
     private static async Task RefusesAsync(RunningSandbox sandbox, string operation, string form, string named)
