@@ -10,7 +10,7 @@ internal static class Ids
 {
     private const string Letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-    public static string New(string prefix, int length = 24) => prefix + RandomNumberGenerator.GetString(Letters, length);
+    public static string New(string prefix, int length = 24) => prefix + Random.Shared.GetString(Letters, length);
 
     public static string Of(string kind) => kind switch
     {
