@@ -28,26 +28,35 @@ internal static class CheckoutCompletion
         var card = Cards.ByNumber(entry.Number)!;
         var isNew = session.Text("customer") is null;
         var method = NewMethod(change, card, entry);
-        var decline = surroundings.ForcedDeclines.TryDequeue(out var forced)
-            ? new Decline("card_declined", forced, "Your card was declined.")
+        var plan = CheckoutSessions.PlanOf(change, session.Id());
+        var trialEnd = CheckoutTrial.EndOf(plan, change.Now);
+        var decline = trialEnd is not null ? CheckoutTrial.Judge(card, confirmed)
+            : surroundings.ForcedDeclines.TryDequeue(out var forced) ? new Decline("card_declined", forced, "Your card was declined.")
             : card.DeclinesOnlyCharges ? card.Declines : Payments.Judge(change, method, confirmed, present: true);
         if (decline == Decline.Unauthenticated)
             return decline;
         if (decline is not null)
         {
-            Refuse(change, surroundings, session, method, decline);
+            if (trialEnd is not null)
+                CheckoutTrial.Refuse(change, session, method, decline);
+            else
+                Refuse(change, surroundings, session, method, decline);
             return decline;
         }
 
         var customer = isNew ? NewCustomer(change, entry.Payee) : change.Edit(session.Text("customer")!);
         var asCreated = customer.Copy();
-        method["customer"] = customer.Id();
+        if (trialEnd is not null)
+            CheckoutTrial.Save(change, customer.Id(), method);
+        else
+            method["customer"] = customer.Id();
         customer["currency"] ??= session.Text("currency");
         customer["email"] ??= entry.Email;
         var items = CheckoutSessions.LineItems(change, session.Id())
             .Select(item => (item.Part("price")!, item.WholeOrNull("quantity") ?? 1, (JsonObject?)null)).ToList();
-        var plan = CheckoutSessions.PlanOf(change, session.Id());
-        var subscription = Subscribing.New(change, customer.Id(), items, plan.Part("metadata") ?? []);
+        var subscription = Subscribing.New(change, customer.Id(), items, plan.Part("metadata") ?? [], trialEnd);
+        if (plan.Text("trial_settings.end_behavior.missing_payment_method") is { } missing)
+            subscription["trial_settings"]!["end_behavior"]!["missing_payment_method"] = missing;
         subscription["default_payment_method"] = method.Id();
         subscription["description"] = plan.Text("description");
         var discounts = CheckoutTotals.HandOn(change, session, subscription);
@@ -62,20 +71,28 @@ internal static class CheckoutCompletion
 
         if (attempt is not null)
             change.Emit("charge.succeeded", attempt.Charge!);
-        change.Emit("payment_method.attached", method);
+        if (trialEnd is null)
+            change.Emit("payment_method.attached", method);
         if (isNew)
             change.Emit("customer.created", asCreated);
         if (isNew)
             change.EmitUpdated("customer.updated", customer.Id());
-        change.Emit("checkout.session.completed", session);
+        if (trialEnd is null)
+            change.Emit("checkout.session.completed", session);
         if (!isNew)
             change.EmitUpdated("customer.updated", customer.Id());
         Discounting.Tell(change, discounts);
-        change.Emit("customer.subscription.created", subscription);
+        Standing.Created(change, subscription);
         if (attempt is not null)
             InvoiceEvents.IntentSucceeded(change, attempt, first.IntentAtStart);
         first.TellOpened(change);
         InvoiceEvents.Paid(change, first.Invoice);
+        if (trialEnd is null)
+            return null;
+
+        // Recorded of payments: the session is told before what it made. Of trials it is described as the last.
+        change.Emit("checkout.session.completed", session);
+        Trials.Watch(change, subscription);
         return null;
     }
 

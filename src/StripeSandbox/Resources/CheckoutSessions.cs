@@ -19,7 +19,7 @@ internal static class CheckoutSessions
             + "subscription_data.metadata,subscription_data.description,setup_intent_data.metadata,setup_intent_data.description,"
             + "line_items.price,line_items.quantity,line_items.price_data.currency,line_items.price_data.unit_amount,line_items.price_data.product,line_items.price_data.tax_behavior,"
             + "line_items.price_data.product_data.name,line_items.price_data.product_data.description,line_items.price_data.product_data.metadata,line_items.price_data.recurring.interval,line_items.price_data.recurring.interval_count,"
-            + CheckoutTotals.Fields, Create),
+            + $"{CheckoutTotals.Fields},{CheckoutTrial.Fields}", Create),
         new("GET", "/v1/checkout/sessions", $"{Lists.Paging},customer,status,subscription,payment_intent", List),
         new("GET", "/v1/checkout/sessions/{id}", "", call => call.Find(Kind)),
         new("GET", "/v1/checkout/sessions/{id}/line_items", "limit", ListItems),
@@ -80,13 +80,17 @@ internal static class CheckoutSessions
             throw StripeError.Invalid("You must provide at least one recurring price in `subscription` mode when using prices.", "line_items");
         if (items.Exists(item => item.Text("price.type") is not "recurring"))
             throw StripeError.Unsupported("one-time prices beside a subscription in Checkout");
+        var plan = given.Part("subscription_data") ?? [];
+        CheckoutTrial.Check(plan, call.Change.Now);
+        if (CheckoutTrial.EndOf(plan, call.Change.Now) is not null)
+            items.ForEach(item => (item["amount_subtotal"], item["amount_total"]) = (0L, 0L));
         var total = items.Sum(item => item.Whole("amount_total"));
         session["currency"] = items[0].Text("currency");
         session["amount_subtotal"] = total;
         session["amount_total"] = total;
         session["payment_method_collection"] = given.Text("payment_method_collection") ?? "always";
         session["total_details"] = new JsonObject { ["amount_discount"] = 0L, ["amount_shipping"] = 0L, ["amount_tax"] = 0L };
-        Keep(call.Change, session.Id(), items, given.Part("subscription_data") ?? []);
+        Keep(call.Change, session.Id(), items, plan);
     }
 
     private static List<JsonObject> Items(Call call)
