@@ -41,6 +41,8 @@ internal static class CheckoutTotals
         if (given.Parts("discounts").FirstOrDefault() is { } discount)
             Discount(call.Change, session, discount);
         Reckon(call.Change, call.Surroundings, session);
+        if (session.Text("payment_method_collection") is "if_required" && session.Whole("amount_total") is 0)
+            throw StripeError.Unsupported("a checkout that asks for no card (payment_method_collection=if_required with nothing to pay now)");
     }
 
     /// <summary>Gives the session a coupon or a promotion code.</summary>
