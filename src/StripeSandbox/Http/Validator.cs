@@ -11,6 +11,7 @@ namespace StripeSandbox.Http;
 internal static class Validator
 {
     private const int LongestText = 5_000;
+    private static readonly string[] MomentNames = ["_at", "_by", "_date", "_end", "_start", "_time", "_anchor"];
 
     public static JsonObject Check(FormNode form, Shape.Fields takes)
     {
@@ -68,11 +69,17 @@ internal static class Validator
             Shape.Text when text.Length > LongestText => throw StripeError.Invalid($"Invalid string: {text[..20]}...; must be at most {LongestText} characters", path, "parameter_invalid_string_too_long"),
             Shape.Text => JsonValue.Create(text),
             Shape.Flag => text switch { "true" => JsonValue.Create(true), "false" => JsonValue.Create(false), _ => throw StripeError.Invalid($"Invalid boolean: {text}", path) },
-            _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => JsonValue.Create(whole),
+            _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => whole < 0 && IsMoment(path)
+                ? throw StripeError.Invalid("Invalid timestamp: must be an integer Unix timestamp.", path)
+                : JsonValue.Create(whole),
             Shape.Fraction when decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var fraction) => JsonValue.Create(fraction),
             _ => throw StripeError.Invalid($"Invalid integer: {text}", path, "parameter_invalid_integer"),
         };
     }
+
+    /// <summary>The contract calls moments integers; Stripe names them alike.</summary>
+    private static bool IsMoment(string path) => path[(path.LastIndexOf('[') + 1)..].TrimEnd(']') is var name
+        && (name is "start" or "end" || Array.Exists(MomentNames, ending => name.EndsWith(ending, StringComparison.Ordinal)));
 
     private static JsonNode? Union(FormNode form, IReadOnlyList<Shape> choices, string path)
     {
