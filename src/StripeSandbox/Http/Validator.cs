@@ -46,7 +46,8 @@ internal static class Validator
         return shape switch
         {
             Shape.Fields fields when !form.IsLeaf => Object(form, fields, path),
-            Shape.Fields or Shape.Map when isEmpty => null,
+            Shape.Fields { Known.Count: 0 } when isEmpty => new JsonObject(),
+            Shape.Map when isEmpty => null,
             Shape.Fields => throw StripeError.Invalid("Invalid object", path),
             Shape.Sequence list => List(form, list.Each, path),
             Shape.Map map => Map(form, map.Each, path),
