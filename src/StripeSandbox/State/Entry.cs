@@ -52,5 +52,10 @@ internal sealed class Entry(string id, string kind, long sequence)
         tree = null;
     }
 
+    /// <summary>Entries stand in many sets, and the runtime's own number of an object is slow to come by.</summary>
+    public override int GetHashCode() => sequence.GetHashCode();
+
+    public override bool Equals(object? obj) => ReferenceEquals(this, obj);
+
     public byte[] Written() => packed ?? Utf8Json.Of(tree!);
 }

@@ -12,7 +12,7 @@ using Web.Tests.Kit;
 
 namespace Web.Tests.Journeys;
 
-/// <summary>A publication with two tiers and one gated article, beside its own Stripe, where a test sends people shopping.</summary>
+/// <summary>A publication with two tiers and one gated article, beside its own Stripe, where a test sends people shopping. Webhooks come as unkindly as Stripe allows itself.</summary>
 internal sealed class Storefront : IAsyncDisposable
 {
     public const string Article = "/articles/grafting";
@@ -42,7 +42,9 @@ internal sealed class Storefront : IAsyncDisposable
             db.Add(tier.Offer(Guid.CreateVersion7(), BillingInterval.Year, new Money(7000, Currency.Of("EUR")), room.Now));
             await db.SaveChangesAsync();
         });
-        return new Storefront(room);
+        var store = new Storefront(room);
+        await store.ControlAsync("chaos", new { everything = true });
+        return store;
     }
 
     /// <summary>Fills in the support page.</summary>
