@@ -31,7 +31,8 @@ internal static class CheckoutTotals
             throw StripeError.Invalid("You may only specify one of these parameters: allow_promotion_codes, discounts.", "discounts", "parameters_exclusive");
         if (given["discounts"] is JsonArray { Count: > 1 })
             throw StripeError.Invalid("Checkout takes one discount at most.", "discounts");
-        if (CheckoutSessions.LineItems(call.Change, session.Id()).Any(item => item.Part("price.custom_unit_amount") is not null) && (given["discounts"] ?? given["allow_promotion_codes"]) is not null)
+        var payerChooses = CheckoutSessions.LineItems(call.Change, session.Id()).Any(item => item.Part("price.custom_unit_amount") is not null);
+        if (payerChooses && (given["discounts"] ?? given["allow_promotion_codes"]) is not null)
             throw StripeError.Invalid("An amount that its payer chooses cannot be discounted.", "discounts");
 
         call.Set(session, "allow_promotion_codes");
@@ -41,7 +42,7 @@ internal static class CheckoutTotals
         if (given.Parts("discounts").FirstOrDefault() is { } discount)
             Discount(call.Change, session, discount);
         Reckon(call.Change, call.Surroundings, session);
-        if (session.Text("payment_method_collection") is "if_required" && session.Whole("amount_total") is 0)
+        if (session.Text("payment_method_collection") is "if_required" && session.Whole("amount_total") is 0 && !payerChooses)
             throw StripeError.Unsupported("a checkout that asks for no card (payment_method_collection=if_required with nothing to pay now)");
     }
 

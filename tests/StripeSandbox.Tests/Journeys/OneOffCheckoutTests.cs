@@ -55,16 +55,18 @@ public sealed class OneOffCheckoutTests
         Assert.Contains(words, WebUtility.HtmlDecode(refused.Text), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_payer_names_the_amount_and_that_is_what_is_taken()
+    [Theory]
+    [InlineData(500L)]
+    [InlineData(null)]
+    public async Task A_payer_names_the_amount_and_that_is_what_is_taken(long? preset)
     {
         await using var sandbox = await RunningSandbox.StartAsync();
-        var session = await PayWhatYouWantAsync(sandbox);
+        var session = await PayWhatYouWantAsync(sandbox, preset);
 
         var page = await sandbox.Browser.GetStringAsync(new Uri(session.Url + "?amount=12,50"));
         await PayAmountAsync(sandbox, session, "12,50");
 
-        Assert.Equal(500, session.AmountTotal);
+        Assert.Equal(preset ?? 0, session.AmountTotal);
         Assert.Contains("Donate €12.50", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         var done = await sandbox.Stripe.V1.Checkout.Sessions.GetAsync(session.Id, new SessionGetOptions { Expand = ["payment_intent", "line_items"] });
         Assert.Equal((1_250, 1_250, 1_250), (done.AmountTotal, done.PaymentIntent.AmountReceived, done.LineItems.Single().AmountTotal));
@@ -147,12 +149,12 @@ public sealed class OneOffCheckoutTests
     private static Task<(HttpStatusCode Status, string? Location, string Text)> PayAmountAsync(RunningSandbox sandbox, Session session, string amount, string number = "4242424242424242") => sandbox.SubmitAsync(
         session.Url, ("amount", amount), ("email", "reader@example.org"), ("number", number), ("expiry", "12 / 34"), ("cvc", "123"), ("name", "A Reader"), ("country", "DE"));
 
-    private static async Task<Session> PayWhatYouWantAsync(RunningSandbox sandbox)
+    private static async Task<Session> PayWhatYouWantAsync(RunningSandbox sandbox, long? preset = 500)
     {
         var price = await sandbox.Stripe.V1.Prices.CreateAsync(new PriceCreateOptions
         {
             Currency = "eur",
-            CustomUnitAmount = new PriceCustomUnitAmountOptions { Enabled = true, Minimum = 200, Maximum = 50_000, Preset = 500 },
+            CustomUnitAmount = new PriceCustomUnitAmountOptions { Enabled = true, Minimum = 200, Maximum = 50_000, Preset = preset },
             ProductData = new PriceProductDataOptions { Name = "A tip" },
         });
         return await CheckoutAsync(sandbox, options =>
