@@ -7,7 +7,7 @@ using StripeSandbox.State;
 namespace StripeSandbox.Pages;
 
 /// <summary>What is bought, and what it costs: the left half of Checkout. All amounts are those of the session.</summary>
-internal sealed record CheckoutSummary(JsonObject Session, List<(JsonObject Item, string? About)> Items, long? TrialEnd, AmountChoice? Choice)
+internal sealed record CheckoutSummary(JsonObject Session, List<(JsonObject Item, string? About)> Items, long? TrialEnd, AmountChoice? Choice, RenewalPrice? Renewal)
 {
     public static CheckoutSummary Read(Change state, JsonObject session, string? typed)
     {
@@ -17,7 +17,8 @@ internal sealed record CheckoutSummary(JsonObject Session, List<(JsonObject Item
         var choice = items.Count is 1 && CheckoutPayments.AsksAmount(items[0].Item)
             ? AmountChoice.Read(items[0].Item.Part("price.custom_unit_amount")!, session.Text("currency")!, typed)
             : null;
-        return new CheckoutSummary(session, items, trialEnd, choice);
+        var renewal = session.Text("mode") is "subscription" ? new RenewalPrice(CheckoutTotals.RenewalOf(state, session), CheckoutTotals.EndOf(state, session)) : null;
+        return new CheckoutSummary(session, items, trialEnd, choice, renewal);
     }
 
     private string Currency => Session.Text("currency")!;
@@ -66,11 +67,18 @@ internal sealed record CheckoutSummary(JsonObject Session, List<(JsonObject Item
         _ => "Pay",
     };
 
-    private Html SubscriptionPrice() => TrialEnd is { } end
-        ? Html.Of($"""<p class="price"><span class="amount">Free</span> <span class="per">until {Days.Show(end)}</span></p><p class="per">Then {Amounts.Show(Items.Sum(Renewal), Currency)} {Every(Items[0].Item)}.</p>""")
-        : Html.Of($"""<p class="price"><span class="amount">{Amounts.Show(Session.Whole("amount_total"), Currency)}</span> <span class="per">{Every(Items[0].Item)}</span></p>""");
+    private Html SubscriptionPrice()
+    {
+        var (now, per) = TrialEnd is { } end ? ("Free", $"until {Days.Show(end)}")
+            : (Amounts.Show(Session.Whole("amount_total"), Currency), Renewal!.DiscountMonths is null ? Every(Items[0].Item) : "today");
+        var later = TrialEnd is null && Renewal!.DiscountMonths is null ? Html.None
+            : Html.Of($"""<p class="per">{(Renewal!.DiscountMonths is > 0 and var months ? $"The discount lasts {Months(months)}, then" : "Then")} {Amounts.Show(Renewal.Total, Currency)} {Every(Items[0].Item)}.</p>""");
+        return Html.Of($"""<p class="price"><span class="amount">{now}</span> <span class="per">{per}</span></p>{later}""");
+    }
 
-    private static long Renewal((JsonObject Item, string? About) line) => line.Item.Whole("price.unit_amount") * line.Item.Whole("quantity");
+    private static string Months(long count) => count is 1 ? "1 month" : string.Create(CultureInfo.InvariantCulture, $"{count} months");
+
+    private static long Undiscounted((JsonObject Item, string? About) line) => line.Item.Whole("price.unit_amount") * line.Item.Whole("quantity");
 
     private Html Lines()
     {
@@ -88,7 +96,7 @@ internal sealed record CheckoutSummary(JsonObject Session, List<(JsonObject Item
 
     private Html Line((JsonObject Item, string? About) line) => Html.Of($"""
         <div><dt>{line.Item.Text("description")}{(line.Item.Whole("quantity") > 1 ? Html.Of($" × {line.Item.Whole("quantity")}") : Html.None)}<small>{line.About ?? Billed(line.Item)}</small></dt>
-        <dd>{Amounts.Show(Choice?.Minor ?? (TrialEnd is null ? line.Item.Whole("amount_subtotal") : Renewal(line)), Currency)}</dd></div>
+        <dd>{Amounts.Show(Choice?.Minor ?? (TrialEnd is null ? line.Item.Whole("amount_subtotal") : Undiscounted(line)), Currency)}</dd></div>
         """);
 
     private static Html Row(string name, string figure) => Html.Of($"<div><dt>{name}</dt><dd>{figure}</dd></div>");

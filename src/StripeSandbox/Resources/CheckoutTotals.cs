@@ -75,8 +75,9 @@ internal static class CheckoutTotals
         IReadOnlyList<DiscountTerms> whole = CouponOf(change, session) is { } used
             ? [new DiscountTerms(used.Coupon.Id(), used.Coupon.DecimalOrNull("percent_off"), used.Coupon.WholeOrNull("amount_off"), CouponBook.Products(change, used.Coupon.Id()))]
             : [];
-        var bill = Bill.Of(
-            [.. items.Select((item, at) => new LineTerms(item.Whole("amount_subtotal"), item.Text("price.product"), IsDiscountable: true, [], TaxRules.Terms(Rates(change, surroundings, session, item, at), exemption)))], whole);
+        List<LineTerms> lines =
+            [.. items.Select((item, at) => new LineTerms(item.Whole("amount_subtotal"), item.Text("price.product"), IsDiscountable: true, [], TaxRules.Terms(Rates(change, surroundings, session, item, at), exemption)))];
+        var bill = Bill.Of(lines, whole);
         foreach (var (item, line) in items.Zip(bill.Lines))
         {
             item["amount_discount"] = line.Terms.Amount - line.Discounted;
@@ -87,10 +88,20 @@ internal static class CheckoutTotals
         if (bill.Total is 0 && bill.Discount > 0 && session.Text("mode") is "payment")
             throw StripeError.Unsupported("a one-off checkout of which the discount leaves nothing to pay");
         CheckoutSessions.Keep(change, session.Id(), items, CheckoutSessions.PlanOf(change, session.Id()));
+        var renewal = lines.Zip(items, (line, item) => line with { Amount = item.Whole("price.unit_amount") * item.Whole("quantity") });
+        change.Edit(IdOf(session))["renewal_total"] = Bill.Of([.. renewal], EndOf(change, session) is null ? whole : []).Total;
         session["amount_subtotal"] = bill.Subtotal;
         session["amount_total"] = bill.Total;
         session["total_details"] = new JsonObject { ["amount_discount"] = bill.Discount, ["amount_shipping"] = 0L, ["amount_tax"] = bill.Tax };
     }
+
+    /// <summary>What each renewal costs once trial and discount are over, in the minor unit.</summary>
+    public static long RenewalOf(Change change, JsonObject session) => change.Get(IdOf(session)).Whole("renewal_total");
+
+    /// <summary>The months for which the discount is given, 0 for the first invoice alone; null when it never ends or there is none.</summary>
+    public static long? EndOf(Change change, JsonObject session) => CouponOf(change, session)?.Coupon is { } coupon && coupon.Text("duration") is var duration and not "forever"
+        ? duration is "once" ? 0 : coupon.Whole("duration_in_months")
+        : null;
 
     /// <summary>Hands discount and rates on to the subscription that the session made.</summary>
     /// <returns>The discounts that came to be, for the caller to tell.</returns>

@@ -23,6 +23,7 @@ public sealed class CheckoutDiscountTests
 
         Assert.Equal((1000L, 900L, 250L, 150L), (session.AmountSubtotal!.Value, session.AmountTotal!.Value, session.TotalDetails.AmountDiscount, session.TotalDetails.AmountTax));
         Assert.Contains("9.00<", page, StringComparison.Ordinal);
+        Assert.Contains("The discount lasts 2 months, then €12.00 per month.", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         var done = await sandbox.Stripe.V1.Checkout.Sessions.GetAsync(session.Id, new SessionGetOptions { Expand = ["subscription.discounts", "invoice"] });
         Assert.Equal((900L, "paid"), (done.Invoice.AmountPaid, done.Invoice.Status));
         Assert.Equal(("QUARTER", session.Id, RunningSandbox.Start.UtcDateTime.AddMonths(2)), (done.Subscription.Discounts.Single().Source.CouponId, done.Subscription.Discounts.Single().CheckoutSession, done.Subscription.Discounts.Single().End));
@@ -34,6 +35,21 @@ public sealed class CheckoutDiscountTests
         Assert.Equal([1200L, 900L, 900L], renewed.Select(invoice => invoice.Total));
         Assert.Empty((await sandbox.Stripe.V1.Subscriptions.GetAsync(done.SubscriptionId)).Discounts);
         Assert.Contains("customer.discount.deleted", await sandbox.ToldAsync());
+    }
+
+    [Theory]
+    [InlineData("once", """€7.50</span> <span class="per">today""", true)]
+    [InlineData("forever", """€7.50</span> <span class="per">per month""", false)]
+    public async Task The_page_never_calls_a_passing_discount_the_price_of_every_month(string duration, string price, bool changes)
+    {
+        await using var sandbox = await RunningSandbox.StartAsync();
+        await sandbox.Stripe.V1.Coupons.CreateAsync(new CouponCreateOptions { Id = "QUARTER", PercentOff = 25, Duration = duration });
+        var session = await sandbox.SessionAsync(await sandbox.CustomerAsync(), await sandbox.PriceAsync(1000), options => options.Discounts = [new SessionDiscountOptions { Coupon = "QUARTER" }]);
+
+        var page = WebUtility.HtmlDecode(await sandbox.Browser.GetStringAsync(new Uri(session.Url)));
+
+        Assert.Contains(price, page, StringComparison.Ordinal);
+        Assert.Equal(changes, page.Contains("Then €10.00 per month.", StringComparison.Ordinal));
     }
 
     [Fact]
