@@ -53,8 +53,9 @@ public static class JobsSetup
     {
         var options = new PostgreSqlStorageOptions
         {
-            // A killed node's row locks would block its jobs for the default ten minutes.
-            DistributedLockTimeout = TimeSpan.FromSeconds(30),
+            // A killed node's row locks would block its jobs for the default ten minutes, and end the next start unless they
+            // run out within the fifteen seconds for which Hangfire waits for the lock of a recurring job.
+            DistributedLockTimeout = TimeSpan.FromSeconds(10),
             UseSlidingInvisibilityTimeout = true,
             InvisibilityTimeout = TimeSpan.FromSeconds(90),
             QueuePollInterval = TimeSpan.FromMilliseconds(500),

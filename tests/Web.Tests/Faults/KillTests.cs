@@ -56,6 +56,20 @@ public sealed class KillTests(ITestOutputHelper output)
         output.WriteLine($"0 failures in {KilledSite.Kills} kills of a first start on {provider}");
     }
 
+    /// <summary>Hangfire's locks on PostgreSQL are rows, which a process that is killed leaves behind.</summary>
+    [Fact]
+    public async Task A_lock_that_a_killed_node_left_keeps_no_node_from_starting()
+    {
+        await using var site = await KilledSite.NewAsync(DatabaseProvider.PostgreSql);
+        await site.StartAllAsync();
+        await site.KillAsync();
+        await site.Rows.WriteAsync("INSERT INTO hangfire.lock (resource, acquired) VALUES ('hangfire:lock:recurring-job:mail-sweep', now()) ON CONFLICT (resource) DO UPDATE SET acquired = now()");
+
+        await site.StartAllAsync();
+
+        Assert.Equal(HttpStatusCode.OK, await site.AskAsync("/"));
+    }
+
     [Theory, ClassData(typeof(BothDatabases))]
     public Task Events_payments_and_receipts_survive_every_kill_once(DatabaseProvider provider) => SurviveAsync(provider, nodes: 1);
 
