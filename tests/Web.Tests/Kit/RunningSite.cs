@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
 using Web.Data;
+using Web.Site;
 
 namespace Web.Tests.Kit;
 
@@ -67,7 +68,14 @@ public sealed class RunningSite : IAsyncDisposable
 
         var app = await Program.BuildAsync([.. args], clock, adjust);
         await app.StartAsync();
-        return new RunningSite(app, directory, clock);
+        var site = new RunningSite(app, directory, clock);
+        if (app.Services.GetRequiredService<SiteMode>().IsSandbox)
+        {
+            // Stripe promises neither order nor single delivery, so no test is spared that.
+            await site.TellSandboxAsync("chaos", new { everything = true });
+        }
+
+        return site;
     }
 
     /// <summary>Stripe breaks down for so many calls: "429", "500", "timeout", "cut", "500-after-commit".</summary>
