@@ -28,7 +28,7 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
             return Show(id, request);
 
         var typed = (await request.ReadFormAsync(request.HttpContext.RequestAborted))["amount"];
-        var summary = ledger.Read(state => CheckoutSummary.Read(state, session, typed));
+        var summary = ledger.Read(state => CheckoutSummary.Read(state, surroundings, session, typed));
         if (summary.Total is null)
             return Draw(session, Html.None, false, typed, 422);
         if (request.Query["method"].ToString() is DebitMethod && CheckoutPayments.OffersDebit(session))
@@ -71,6 +71,7 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
                 return (null, session, null);
             if (chosen is { } amount)
                 CheckoutPayments.Choose(change, session, amount);
+            CheckoutTotals.Place(change, surroundings, session);
             var decline = CheckoutCompletion.Complete(change, surroundings, session, entry, confirmed);
             return (decline, session, decline == Decline.Unauthenticated ? Confirmations.Start(change, $"checkout:{id}", entry) : null);
         });
@@ -97,6 +98,7 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
                 return open;
             if (summary.Choice?.Minor is { } amount)
                 CheckoutPayments.Choose(change, open, amount);
+            CheckoutTotals.Place(change, surroundings, open);
             var method = BankDebits.NewMethod(change, form.Iban);
             method["billing_details"]!["email"] = payee.Email;
             method["billing_details"]!["name"] = payee.Name;
@@ -128,7 +130,7 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
 
     private IResult Draw(JsonObject session, Html fields, bool isDebit, string? typed, int status = 200, PromotionForm? code = null)
     {
-        var summary = ledger.Read(state => CheckoutSummary.Read(state, session, typed));
+        var summary = ledger.Read(state => CheckoutSummary.Read(state, surroundings, session, typed));
         var action = $"/c/pay/{session.Id()}{(isDebit ? $"?method={DebitMethod}" : "")}";
         return Layout.Send(Layout.Page(summary.Deed, surroundings.AccountName, Html.Of($"""
             <main class="checkout">

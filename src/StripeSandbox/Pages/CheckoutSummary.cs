@@ -9,8 +9,11 @@ namespace StripeSandbox.Pages;
 /// <summary>What is bought, and what it costs: the left half of Checkout. All amounts are those of the session.</summary>
 internal sealed record CheckoutSummary(JsonObject Session, List<(JsonObject Item, string? About)> Items, long? TrialEnd, AmountChoice? Choice, RenewalPrice? Renewal)
 {
-    public static CheckoutSummary Read(Change state, JsonObject session, string? typed)
+    public static CheckoutSummary Read(Change state, Http.Surroundings surroundings, JsonObject kept, string? typed)
     {
+        // Whichever country the payer picks, the tax is the same, so it is shown before they do.
+        var session = kept.Copy();
+        CheckoutTotals.Place(state, surroundings, session);
         var items = CheckoutSessions.LineItems(state, session.Id()).Select(item => (Item: item, About: state.Find(item.Text("price.product"))?.Text("description"))).ToList();
         var plan = CheckoutSessions.PlanOf(state, session.Id());
         var trialEnd = plan.WholeOrNull("trial_end") ?? (plan.WholeOrNull("trial_period_days") is { } days ? state.Now + days * 24 * 3600 : null);

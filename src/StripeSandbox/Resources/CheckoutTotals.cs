@@ -13,6 +13,8 @@ internal static class CheckoutTotals
 
     private const string Kind = "_session_rates";
 
+    private const string Unplaced = "requires_location_inputs";
+
     /// <summary>What makes no sense where nothing is bought.</summary>
     private static readonly string[] Priced = ["discounts", "allow_promotion_codes", "automatic_tax"];
 
@@ -34,6 +36,8 @@ internal static class CheckoutTotals
         var payerChooses = CheckoutSessions.LineItems(call.Change, session.Id()).Any(item => item.Part("price.custom_unit_amount") is not null);
         if (payerChooses && (given["discounts"] ?? given["allow_promotion_codes"]) is not null)
             throw StripeError.Invalid("An amount that its payer chooses cannot be discounted.", "discounts");
+        if (payerChooses && (given.Flag("automatic_tax.enabled") || given.Parts("line_items").Any(item => item["tax_rates"] is not null)))
+            throw StripeError.Unsupported("tax on an amount that its payer chooses");
 
         call.Set(session, "allow_promotion_codes");
         KeepRates(call, session);
@@ -95,6 +99,15 @@ internal static class CheckoutTotals
         session["total_details"] = new JsonObject { ["amount_discount"] = bill.Discount, ["amount_shipping"] = 0L, ["amount_tax"] = bill.Tax };
     }
 
+    /// <summary>The payer's country is known: so is the automatic tax, which is the same everywhere.</summary>
+    public static void Place(Change change, Surroundings surroundings, JsonObject session)
+    {
+        if (session.Text("automatic_tax.status") is not Unplaced)
+            return;
+        session["automatic_tax"]!["status"] = "complete";
+        Reckon(change, surroundings, session);
+    }
+
     /// <summary>What each renewal costs once trial and discount are over, in the minor unit.</summary>
     public static long RenewalOf(Change change, JsonObject session) => change.Get(IdOf(session)).Whole("renewal_total");
 
@@ -139,16 +152,21 @@ internal static class CheckoutTotals
         return [discount];
     }
 
+    /// <summary>A payer who is no customer yet says only on the page where they live.</summary>
     private static JsonObject Automatic(Call call, JsonObject session)
     {
-        if (call.Change.Find(session.Text("customer")) is not { } customer)
-            throw StripeError.Unsupported("automatic tax in Checkout for a payer who is no customer yet: name a customer with an address");
-        AutomaticTax.CheckLocation(customer);
-        return AutomaticTax.Enabled("complete");
+        var customer = call.Change.Find(session.Text("customer"));
+        if (customer is not null)
+            AutomaticTax.CheckLocation(customer);
+        var tax = AutomaticTax.Enabled(customer is null ? Unplaced : "complete");
+        tax.Remove("disabled_reason");
+        return tax;
     }
 
     private static IEnumerable<JsonObject> Rates(Change change, Surroundings surroundings, JsonObject session, JsonObject item, int at)
     {
+        if (session.Text("automatic_tax.status") is Unplaced)
+            return [];
         if (session.Flag("automatic_tax.enabled"))
             return [AutomaticTax.Rate(change, surroundings, item.Text("price.tax_behavior") is "inclusive")];
         var kept = change.Find(IdOf(session));
