@@ -5,14 +5,22 @@ namespace StripeSandbox;
 /// <summary>Runs the sandbox alone. In a namespace, because the site that embeds it has a Program of its own.</summary>
 internal static class Program
 {
-    private const string Usage = "Usage: StripeSandbox [--urls http://127.0.0.1:12111] [--data DIR] [--key sk_test_...] [--name NAME] [--automatic-tax PERCENT] [--webhook URL --webhook-secret whsec_...]...";
+    private const string Usage = "Usage: stripe-sandbox [--urls http://127.0.0.1:12111] [--open-to HOST] [--data DIR] [--key sk_test_...] [--name NAME] [--automatic-tax PERCENT] [--webhook URL --webhook-secret whsec_...]...";
 
+    /// <returns>0 after an orderly end, 1 when it cannot start, 2 for an option that is wrong.</returns>
     private static async Task<int> Main(string[] args)
     {
+        if (args is ["--help" or "-h"])
+        {
+            Console.WriteLine(Usage);
+            return 0;
+        }
+
         try
         {
             var options = Read(args);
-            options.Logging = logging => logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole();
+            options.Logging = logging => logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole()
+                .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // why it does not start is said below, once
             var app = Sandbox.Build(options);
             await app.StartAsync();
             Console.WriteLine($"Stripe sandbox at {string.Join(", ", app.Urls)} (simulated: no money moves)");
@@ -21,9 +29,15 @@ internal static class Program
         }
         catch (ArgumentException refused)
         {
-            await Console.Error.WriteLineAsync(refused.Message);
+            // The name of a C# parameter says nothing to whom typed an option.
+            await Console.Error.WriteLineAsync(refused.Message.Split(" (Parameter ")[0]);
             await Console.Error.WriteLineAsync(Usage);
             return 2;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return 1;
         }
     }
 
@@ -37,6 +51,7 @@ internal static class Program
             switch (args[at])
             {
                 case "--urls": options.Url = value; break;
+                case "--open-to": options.OpenTo = value; break;
                 case "--data": options.DataDirectory = value; break;
                 case "--key": options.SecretKey = value; break;
                 case "--name": options.AccountName = value; break;

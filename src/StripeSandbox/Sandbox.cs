@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using StripeSandbox.Control;
 using StripeSandbox.Engine;
@@ -11,19 +12,21 @@ namespace StripeSandbox;
 /// <summary>A local Stripe, ready to start.</summary>
 public static class Sandbox
 {
-    /// <exception cref="ArgumentException">The address is not on this machine, or the key is a live one.</exception>
+    /// <exception cref="ArgumentException">The address is not on this machine, the key is a live one, or webhooks go nowhere.</exception>
     public static WebApplication Build(SandboxOptions options)
     {
-        var address = Loopback(options.Url);
+        var address = AddressOf(options);
         if (!options.SecretKey.StartsWith("sk_test_", StringComparison.Ordinal))
             throw new ArgumentException("The sandbox takes only keys that begin with sk_test_.", nameof(options));
+        if (options.Webhooks.Find(target => !Uri.TryCreate(target.Url, UriKind.Absolute, out var there) || there.Scheme is not ("http" or "https")) is { } nowhere)
+            throw new ArgumentException($"Webhooks cannot be sent to {nowhere.Url}: that is no http address.", nameof(options));
 
         // An empty builder reads no configuration of the site that embeds the sandbox: not its addresses, not its environment.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
-            server.Listen(IPAddress.Loopback, address.Port);
+            server.Listen(address);
         });
         builder.Services.AddRoutingCore();
         options.Logging?.Invoke(builder.Logging);
@@ -40,20 +43,21 @@ public static class Sandbox
 
         var app = builder.Build();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Broken, SuppressDiagnosticsCallback = _ => false });
-        app.Use(AdmitLocal);
+        app.Use((http, next) => AdmitAsync(http, next, options.OpenTo));
         app.UseRouting();
         app.Map("/v1/{**rest}", (HttpContext http, Pipeline pipeline) => pipeline.AnswerAsync(http));
         ControlRoutes.Map(app);
         PageRoutes.Map(app);
-        app.Lifetime.ApplicationStarted.Register(() => app.Services.GetRequiredService<Surroundings>().Origin = app.Urls.First().TrimEnd('/'));
+        app.Lifetime.ApplicationStarted.Register(() => app.Services.GetRequiredService<Surroundings>().Origin = OriginOf(app, options.OpenTo));
         return app;
     }
 
     // A name that only points here may be some web page's trick to reach this machine.
-    private static Task AdmitLocal(HttpContext http, RequestDelegate next)
+    private static Task AdmitAsync(HttpContext http, RequestDelegate next, string? openTo)
     {
-        if (http.Request.Host.Host is not ("127.0.0.1" or "localhost" or "[::1]"))
-            return AnswerAsync(http, new StripeError(400, "invalid_request_error", "The sandbox answers only to its own address on this machine."));
+        var host = http.Request.Host.Host;
+        if (host is not ("127.0.0.1" or "localhost" or "[::1]") && !string.Equals(host, openTo, StringComparison.OrdinalIgnoreCase))
+            return AnswerAsync(http, new StripeError(400, "invalid_request_error", "The sandbox answers only to its own address."));
 
         // A base address that ends in a slash makes paths like //v1/customers.
         if (http.Request.Path.Value is { } path && path.StartsWith("//", StringComparison.Ordinal))
@@ -72,7 +76,22 @@ public static class Sandbox
         return http.Response.WriteAsync(error.ToBody("").ToJsonString(Json.Indented), http.RequestAborted);
     }
 
-    private static Uri Loopback(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" && address.IsLoopback
-        ? address
-        : throw new ArgumentException($"The sandbox listens on this machine only, over http: {url} will not do.", nameof(url));
+    private static string OriginOf(WebApplication app, string? openTo)
+    {
+        var own = new Uri(app.Urls.First());
+        return openTo is null ? own.GetLeftPart(UriPartial.Authority) : $"http://{openTo}:{own.Port.ToString(CultureInfo.InvariantCulture)}";
+    }
+
+    private static IPEndPoint AddressOf(SandboxOptions options)
+    {
+        if (!Uri.TryCreate(options.Url, UriKind.Absolute, out var url) || url.Scheme is not "http")
+            throw new ArgumentException($"The sandbox listens at an address like http://127.0.0.1:12111: {options.Url} will not do.", nameof(options));
+        if (url.IsLoopback)
+            return new IPEndPoint(IPAddress.Loopback, url.Port);
+        if (options.OpenTo is null)
+            throw new ArgumentException($"The sandbox listens on this machine only, unless --open-to says under which host name others may call it: {options.Url} will not do.", nameof(options));
+        return IPAddress.TryParse(url.Host.Trim('[', ']'), out var address)
+            ? new IPEndPoint(address, url.Port)
+            : throw new ArgumentException($"Beyond this machine the sandbox listens at a numeric address, such as http://0.0.0.0:12111: {options.Url} will not do.", nameof(options));
+    }
 }

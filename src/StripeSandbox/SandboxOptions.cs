@@ -5,8 +5,11 @@ namespace StripeSandbox;
 /// <summary>What a sandbox is started with. Everything but the address may be left as it is.</summary>
 public sealed class SandboxOptions
 {
-    /// <summary>A loopback address; port 0 takes a free one, which <c>app.Urls</c> tells after the start.</summary>
+    /// <summary>A loopback address, or with <see cref="OpenTo"/> any; port 0 takes a free one, which <c>app.Urls</c> tells after the start.</summary>
     public string Url { get; set; } = "http://127.0.0.1:12111";
+
+    /// <summary>The host name under which other machines may call; null serves this machine alone. The sandbox guards nothing: whoever reaches it may do all.</summary>
+    public string? OpenTo { get; set; }
 
     /// <summary>Where the append-only journal is kept; null keeps the state in memory only.</summary>
     public string? DataDirectory { get; set; }

@@ -12,24 +12,39 @@ internal sealed class Journal : IDisposable
     private const string Name = "journal.jsonl";
 
     private readonly string? path;
+    private readonly FileStream? hold;
     private FileStream? file;
 
-    private Journal(string? path) => this.path = path;
+    private Journal(string? path, FileStream? hold) => (this.path, this.hold) = (path, hold);
 
     public bool IsKept => path is not null;
 
     /// <summary>Reads what is kept into the store, writes it anew without its history, and opens it for more.</summary>
     /// <exception cref="InvalidDataException">A line other than the last cannot be read: something else wrote there.</exception>
+    /// <exception cref="IOException">Another sandbox keeps its journal there.</exception>
     public static Journal Open(string? directory, Store store)
     {
         if (directory is null)
-            return new Journal(null);
+            return new Journal(null, null);
 
         Directory.CreateDirectory(directory);
-        var journal = new Journal(Path.Combine(directory, Name));
+        var journal = new Journal(Path.Combine(directory, Name), Hold(directory));
         Load(journal.path!, store);
         journal.Rewrite(store.Everything());
         return journal;
+    }
+
+    // Two that write one journal would lose each other's lines. The hold ends with its process, however that ends.
+    private static FileStream Hold(string directory)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(directory, "in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException taken)
+        {
+            throw new IOException($"{directory} cannot be used: another sandbox keeps its journal there.", taken);
+        }
     }
 
     /// <param name="documents">Each document's JSON text.</param>
@@ -60,7 +75,11 @@ internal sealed class Journal : IDisposable
         file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
     }
 
-    public void Dispose() => file?.Dispose();
+    public void Dispose()
+    {
+        file?.Dispose();
+        hold?.Dispose();
+    }
 
     private static byte[] Line(IEnumerable<byte[]> documents, IReadOnlyCollection<string> removed)
     {
@@ -88,10 +107,10 @@ internal sealed class Journal : IDisposable
             return;
 
         string? torn = null;
-        foreach (var line in File.ReadLines(path))
+        foreach (var (number, line) in File.ReadLines(path).Index())
         {
             if (torn is not null)
-                throw new InvalidDataException($"{path} holds a line that cannot be read and is not its last: it begins {torn[..Math.Min(40, torn.Length)]}");
+                throw new InvalidDataException($"{path} cannot be read: its line {number} is no journal's, and not the last. It begins {torn[..Math.Min(40, torn.Length)]}");
             if (Whole(line) is not { } record)
             {
                 torn = line;
@@ -109,7 +128,7 @@ internal sealed class Journal : IDisposable
     {
         try
         {
-            return JsonNode.Parse(line) as JsonObject;
+            return JsonNode.Parse(line) is JsonObject record && record["put"] is JsonArray && record["gone"] is JsonArray ? record : null;
         }
         catch (JsonException)
         {

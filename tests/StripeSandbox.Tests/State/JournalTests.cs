@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Stripe;
 
@@ -27,14 +26,14 @@ public sealed class JournalTests : IDisposable
     [Fact]
     public async Task A_killed_process_loses_nothing_it_answered_and_a_torn_line_harms_nothing()
     {
-        using var process = Start();
-        var address = (await process.StandardOutput.ReadLineAsync())!.Split(' ')[3];
+        using var process = SandboxProcess.Start("--urls", "http://127.0.0.1:0", "--data", data);
+        var address = await process.AddressAsync();
         var answered = new ConcurrentBag<string>();
         var patience = Random.Shared.Next(20, 200);
         await Parallel.ForEachAsync(Enumerable.Range(0, 4), async (_, cancel) =>
         {
             var stripe = new StripeClient(new StripeClientOptions { ApiKey = "sk_test_sandbox", ApiBase = address });
-            while (!process.HasExited)
+            while (!process.HasEnded)
             {
                 try
                 {
@@ -49,7 +48,7 @@ public sealed class JournalTests : IDisposable
                     process.Kill();
             }
         });
-        await process.WaitForExitAsync();
+        await process.EndAsync();
         await System.IO.File.AppendAllTextAsync(Path.Combine(data, "journal.jsonl"), "{\"put\":[{\"id\":\"cus_torn");
 
         await using var again = await RunningSandbox.StartAsync(data);
@@ -91,11 +90,4 @@ public sealed class JournalTests : IDisposable
         ["brand"] = "visa", ["checks"] = null, ["country"] = "US", ["display_brand"] = "visa", ["exp_month"] = 12, ["exp_year"] = 2030, ["fingerprint"] = "seed", ["funding"] = "credit",
         ["generated_from"] = null, ["last4"] = "4242", ["networks"] = null, ["regulated_status"] = null, ["three_d_secure_usage"] = null, ["wallet"] = null,
     };
-
-    private Process Start() => Process.Start(new ProcessStartInfo("dotnet")
-    {
-        ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Membership.StripeSandbox.dll"), "--urls", "http://127.0.0.1:0", "--data", data },
-        RedirectStandardOutput = true,
-        UseShellExecute = false,
-    })!;
 }
