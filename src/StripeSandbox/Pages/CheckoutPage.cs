@@ -19,7 +19,7 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
         if (session.Text("status") is not "open")
             return Closed(session);
         var isDebit = request.Query["method"].ToString() is DebitMethod && CheckoutPayments.OffersDebit(session);
-        return Draw(session, isDebit ? new DebitForm { Email = KnownEmail(session) ?? "" }.Draw() : Form(session).Draw(), isDebit, request.Query["amount"]);
+        return Draw(session, isDebit ? new DebitForm { Email = KnownEmail(session) ?? "" }.Draw() : Fields(session), isDebit, request.Query["amount"]);
     }
 
     public async Task<IResult> PayAsync(string id, HttpRequest request)
@@ -28,11 +28,14 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
             return Show(id, request);
 
         var typed = (await request.ReadFormAsync(request.HttpContext.RequestAborted))["amount"];
-        var summary = ledger.Read(state => CheckoutSummary.Read(state, surroundings, session, typed));
+        var summary = ledger.Read(state => CheckoutSummary.Read(state, surroundings, session.Id(), typed));
         if (summary.Total is null)
             return Draw(session, Html.None, false, typed, 422);
         if (request.Query["method"].ToString() is DebitMethod && CheckoutPayments.OffersDebit(session))
             return await DebitAsync(session, request, summary, typed);
+
+        if (summary.NeedsNoCard)
+            return await JoinAsync(session, request);
 
         var form = await CardForm.ReadAsync(request, KnownEmail(session));
         return form.Check(ledger.Now) is { } entry ? Complete(id, form, entry, confirmed: false, summary.Choice?.Minor) : Draw(session, form.Draw(), false, typed, 422);
@@ -46,7 +49,7 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
 
         var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
         var refused = Try(id, form["code"].ToString().Trim(), remove: form["deed"].ToString() is "remove");
-        return refused is null ? new SeeOther($"/c/pay/{id}") : Draw(session, Form(session).Draw(), false, null, 422, refused);
+        return refused is null ? new SeeOther($"/c/pay/{id}") : Draw(session, Fields(session), false, null, 422, refused);
     }
 
     /// <summary>The holder came back from the bank's page.</summary>
@@ -107,6 +110,24 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
         }));
     }
 
+    /// <summary>Nothing is to be paid, so no card was asked for.</summary>
+    private async Task<IResult> JoinAsync(JsonObject session, HttpRequest request)
+    {
+        var form = await FreeForm.ReadAsync(request, KnownEmail(session), session.Flag("automatic_tax.enabled"));
+        if (form.Check() is not { } payee)
+            return Draw(session, form.Draw(), false, null, 422);
+
+        var after = ledger.Commit(null, change =>
+        {
+            var open = change.Edit(session.Id());
+            CheckoutTotals.Place(change, surroundings, open);
+            if (open.Text("status") is "open" && CheckoutTotals.NeedsNoCard(open))
+                CheckoutJoining.WithoutCard(change, surroundings, open, payee);
+            return open;
+        });
+        return after.Text("status") is "open" ? Show(session.Id(), request) : Onwards(after);
+    }
+
     private PromotionForm? Try(string id, string code, bool remove)
     {
         try
@@ -130,7 +151,7 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
 
     private IResult Draw(JsonObject session, Html fields, bool isDebit, string? typed, int status = 200, PromotionForm? code = null)
     {
-        var summary = ledger.Read(state => CheckoutSummary.Read(state, surroundings, session, typed));
+        var summary = ledger.Read(state => CheckoutSummary.Read(state, surroundings, session.Id(), typed));
         var action = $"/c/pay/{session.Id()}{(isDebit ? $"?method={DebitMethod}" : "")}";
         return Layout.Send(Layout.Page(summary.Deed, surroundings.AccountName, Html.Of($"""
             <main class="checkout">
@@ -141,7 +162,7 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
             </section>
             {(summary.Total is null && session.Text("mode") is "payment" ? Html.None : Html.Of($"""
                 <section class="payment" aria-labelledby="pay">
-                <h2 id="pay">{(session.Text("mode") is "setup" ? "Card details" : isDebit ? "Pay by bank debit" : "Pay with card")}</h2>
+                <h2 id="pay">{(session.Text("mode") is "setup" ? "Card details" : isDebit ? "Pay by bank debit" : summary.NeedsNoCard ? "Your details" : "Pay with card")}</h2>
                 {(CheckoutPayments.OffersDebit(session) ? Methods(session, isDebit, summary) : Html.None)}
                 <form id="card-form" method="post" action="{action}" novalidate>
                 {(summary.Choice is null ? Html.None : Html.Of($"<input type=\"hidden\" name=\"amount\" value=\"{summary.Choice.Typed}\">"))}
@@ -149,7 +170,7 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
                 <button class="pay">{summary.Deed}</button>
                 <p class="terms">{summary.Terms(surroundings.AccountName)}</p>
                 </form>
-                {(isDebit ? DebitForm.TestAccounts() : TestCardHelp.Draw("card-form"))}
+                {(isDebit ? DebitForm.TestAccounts() : summary.NeedsNoCard ? Html.None : TestCardHelp.Draw("card-form"))}
                 </section>
                 """))}
             </main>
@@ -181,11 +202,13 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
     /// <summary>An amount that was chosen before the card was refused.</summary>
     private static string? Chosen(JsonObject session) => session.Text("mode") is "payment" ? Amounts.Plain(session.Whole("amount_total"), session.Text("currency")!) : null;
 
-    private CardForm Form(JsonObject session) => new()
+    private Html Fields(JsonObject session)
     {
-        KnownEmail = KnownEmail(session),
-        Country = Countries.Likely(ledger.Read(state => state.Find(session.Text("customer"))), session.Text("currency")),
-    };
+        var likely = Countries.Likely(ledger.Read(state => state.Find(session.Text("customer"))), session.Text("currency"));
+        return CheckoutTotals.NeedsNoCard(session)
+            ? new FreeForm { KnownEmail = KnownEmail(session), Country = session.Flag("automatic_tax.enabled") ? likely : null }.Draw()
+            : new CardForm { KnownEmail = KnownEmail(session), Country = likely }.Draw();
+    }
 
     private JsonObject? Find(string id) => ledger.Read(state => state.Find(id, "checkout.session"));
 

@@ -9,20 +9,24 @@ namespace StripeSandbox.Pages;
 /// <summary>What is bought, and what it costs: the left half of Checkout. All amounts are those of the session.</summary>
 internal sealed record CheckoutSummary(JsonObject Session, List<(JsonObject Item, string? About)> Items, long? TrialEnd, AmountChoice? Choice, RenewalPrice? Renewal)
 {
-    public static CheckoutSummary Read(Change state, Http.Surroundings surroundings, JsonObject kept, string? typed)
+    public static CheckoutSummary Read(Change state, Http.Surroundings surroundings, string id, string? typed)
     {
+        // Looked at before the time is asked for: it may live by a test clock.
+        var kept = state.Get(id);
+        var scratch = state.Scratch(state.Now);
+        var session = scratch.Add(kept.Copy());
+
         // Whichever country the payer picks, the tax is the same, so it is shown before they do.
-        var session = kept.Copy();
-        CheckoutTotals.Place(state, surroundings, session);
-        var items = CheckoutSessions.LineItems(state, session.Id()).Select(item => (Item: item, About: state.Find(item.Text("price.product"))?.Text("description"))).ToList();
-        var plan = CheckoutSessions.PlanOf(state, session.Id());
-        var trialEnd = plan.WholeOrNull("trial_end") ?? (plan.WholeOrNull("trial_period_days") is { } days ? state.Now + days * 24 * 3600 : null);
+        CheckoutTotals.Place(scratch, surroundings, session);
+        var items = CheckoutSessions.LineItems(scratch, id).Select(item => (Item: item, About: state.Find(item.Text("price.product"))?.Text("description"))).ToList();
         var choice = items.Count is 1 && CheckoutPayments.AsksAmount(items[0].Item)
             ? AmountChoice.Read(items[0].Item.Part("price.custom_unit_amount")!, session.Text("currency")!, typed)
             : null;
-        var renewal = session.Text("mode") is "subscription" ? new RenewalPrice(CheckoutTotals.RenewalOf(state, session), CheckoutTotals.EndOf(state, session)) : null;
-        return new CheckoutSummary(session, items, trialEnd, choice, renewal);
+        var renewal = session.Text("mode") is "subscription" ? RenewalPrice.Read(scratch, session, Every(items[0].Item)) : null;
+        return new CheckoutSummary(session, items, CheckoutTrial.EndOf(CheckoutSessions.PlanOf(scratch, id), state.Now), choice, renewal);
     }
+
+    public bool NeedsNoCard => CheckoutTotals.NeedsNoCard(Session);
 
     private string Currency => Session.Text("currency")!;
 
@@ -59,6 +63,7 @@ internal sealed record CheckoutSummary(JsonObject Session, List<(JsonObject Item
     public string Terms(string account) => Session.Text("mode") switch
     {
         "setup" => "Your card is kept for payments to come.",
+        "subscription" when NeedsNoCard => $"Nothing is to be paid, and no card is asked for: {account} can charge you only once you give one.",
         "subscription" => $"You allow {account} to charge this card {(TrialEnd is { } end ? $"on {Days.Show(end)}" : "now")} and at each renewal, until you cancel.",
         _ => $"You allow {account} to take {Amounts.Show(Total ?? 0, Currency)} once.",
     };
@@ -73,13 +78,10 @@ internal sealed record CheckoutSummary(JsonObject Session, List<(JsonObject Item
     private Html SubscriptionPrice()
     {
         var (now, per) = TrialEnd is { } end ? ("Free", $"until {Days.Show(end)}")
-            : (Amounts.Show(Session.Whole("amount_total"), Currency), Renewal!.DiscountMonths is null ? Every(Items[0].Item) : "today");
-        var later = TrialEnd is null && Renewal!.DiscountMonths is null ? Html.None
-            : Html.Of($"""<p class="per">{(Renewal!.DiscountMonths is > 0 and var months ? $"The discount lasts {Months(months)}, then" : "Then")} {Amounts.Show(Renewal.Total, Currency)} {Every(Items[0].Item)}.</p>""");
-        return Html.Of($"""<p class="price"><span class="amount">{now}</span> <span class="per">{per}</span></p>{later}""");
+            : (Amounts.Show(Session.Whole("amount_total"), Currency), Renewal!.Changes ? "today" : Every(Items[0].Item));
+        var after = Renewal!.After(TrialEnd is not null) is { } words ? Html.Of($"""<p class="per">{words}</p>""") : Html.None;
+        return Html.Of($"""<p class="price"><span class="amount">{now}</span> <span class="per">{per}</span></p>{after}""");
     }
-
-    private static string Months(long count) => count is 1 ? "1 month" : string.Create(CultureInfo.InvariantCulture, $"{count} months");
 
     private static long Undiscounted((JsonObject Item, string? About) line) => line.Item.Whole("price.unit_amount") * line.Item.Whole("quantity");
 

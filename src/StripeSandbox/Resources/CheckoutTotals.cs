@@ -46,8 +46,8 @@ internal static class CheckoutTotals
         if (given.Parts("discounts").FirstOrDefault() is { } discount)
             Discount(call.Change, session, discount);
         Reckon(call.Change, call.Surroundings, session);
-        if (session.Text("payment_method_collection") is "if_required" && session.Whole("amount_total") is 0 && !payerChooses)
-            throw StripeError.Unsupported("a checkout that asks for no card (payment_method_collection=if_required with nothing to pay now)");
+        if (session.Text("mode") is "payment" && session.Whole("amount_total") is 0 && !payerChooses)
+            throw StripeError.Unsupported("a one-off checkout with nothing to pay");
     }
 
     /// <summary>Gives the session a coupon or a promotion code.</summary>
@@ -92,8 +92,10 @@ internal static class CheckoutTotals
         if (bill.Total is 0 && bill.Discount > 0 && session.Text("mode") is "payment")
             throw StripeError.Unsupported("a one-off checkout of which the discount leaves nothing to pay");
         CheckoutSessions.Keep(change, session.Id(), items, CheckoutSessions.PlanOf(change, session.Id()));
-        var renewal = lines.Zip(items, (line, item) => line with { Amount = item.Whole("price.unit_amount") * item.Whole("quantity") });
-        change.Edit(IdOf(session))["renewal_total"] = Bill.Of([.. renewal], EndOf(change, session) is null ? whole : []).Total;
+        List<LineTerms> period = [.. lines.Zip(items, (line, item) => line with { Amount = item.Whole("price.unit_amount") * item.Whole("quantity") })];
+        var prices = change.Edit(IdOf(session));
+        prices["discounted_period"] = Bill.Of(period, whole).Total;
+        prices["full_period"] = Bill.Of(period, []).Total;
         session["amount_subtotal"] = bill.Subtotal;
         session["amount_total"] = bill.Total;
         session["total_details"] = new JsonObject { ["amount_discount"] = bill.Discount, ["amount_shipping"] = 0L, ["amount_tax"] = bill.Tax };
@@ -108,13 +110,13 @@ internal static class CheckoutTotals
         Reckon(change, surroundings, session);
     }
 
-    /// <summary>What each renewal costs once trial and discount are over, in the minor unit.</summary>
-    public static long RenewalOf(Change change, JsonObject session) => change.Get(IdOf(session)).Whole("renewal_total");
+    /// <summary>What a whole period costs, with the session's discount and without, in the minor unit and with tax.</summary>
+    public static (long Discounted, long Full) PeriodOf(Change change, JsonObject session) =>
+        change.Get(IdOf(session)) is var prices ? (prices.Whole("discounted_period"), prices.Whole("full_period")) : default;
 
-    /// <summary>The months for which the discount is given, 0 for the first invoice alone; null when it never ends or there is none.</summary>
-    public static long? EndOf(Change change, JsonObject session) => CouponOf(change, session)?.Coupon is { } coupon && coupon.Text("duration") is var duration and not "forever"
-        ? duration is "once" ? 0 : coupon.Whole("duration_in_months")
-        : null;
+    /// <summary>Nothing is to be paid now, and the site asks for a card only if something is.</summary>
+    public static bool NeedsNoCard(JsonObject session) =>
+        session.Text("mode") is "subscription" && session.Text("payment_method_collection") is "if_required" && session.Whole("amount_total") is 0;
 
     /// <summary>Hands discount and rates on to the subscription that the session made.</summary>
     /// <returns>The discounts that came to be, for the caller to tell.</returns>

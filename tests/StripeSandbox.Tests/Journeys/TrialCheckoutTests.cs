@@ -19,6 +19,26 @@ public sealed class TrialCheckoutTests
         Assert.Contains("Start trial", page, StringComparison.Ordinal);
     }
 
+    /// <summary>What the page promises of the first payments is what is taken.</summary>
+    [Theory]
+    [InlineData("once", null, "Then €4.00 for the first time, and €5.00 per month from then on.", new[] { 500L, 400L })]
+    [InlineData("repeating", 2L, "Then €4.00 per month; the discount lasts 2 months from today, and €5.00 per month is the price after it.", new[] { 400L, 400L })]
+    [InlineData("forever", null, "Then €4.00 per month.", new[] { 400L, 400L })]
+    public async Task The_page_tells_a_discount_from_the_price_after_it(string duration, long? months, string words, long[] paid)
+    {
+        await using var sandbox = await RunningSandbox.StartAsync();
+        var coupon = await sandbox.Stripe.V1.Coupons.CreateAsync(new CouponCreateOptions { AmountOff = 100, Currency = "eur", Duration = duration, DurationInMonths = months });
+        var session = await OpenAsync(sandbox, new SessionSubscriptionDataOptions { TrialPeriodDays = 3 }, coupon.Id);
+
+        var page = System.Net.WebUtility.HtmlDecode(await sandbox.Browser.GetStringAsync(session.Url));
+        await sandbox.PayAsync(session.Url, "4242424242424242");
+        await sandbox.PassAsync(TimeSpan.FromDays(36));
+
+        Assert.Contains(words, page, StringComparison.Ordinal);
+        var done = await sandbox.Stripe.V1.Checkout.Sessions.GetAsync(session.Id);
+        Assert.Equal([.. paid, 0L], (await sandbox.Stripe.V1.Invoices.ListAsync(new InvoiceListOptions { Subscription = done.SubscriptionId })).Select(invoice => invoice.AmountPaid));
+    }
+
     [Fact]
     public async Task A_trial_is_counted_from_its_checkout_and_paid_by_the_saved_card_at_its_end()
     {
