@@ -18,8 +18,12 @@ internal static class History
             var given = documents.OfType<JsonObject>().ToList();
             foreach (var document in given)
                 change.Add(Blank.Complete(document));
-            foreach (var document in given.Where(document => document.Kind() is "subscription"))
-                Check(change, change.Get(document.Id()));
+            foreach (var subscription in given.Where(document => document.Kind() is "subscription").Select(document => change.Get(document.Id())))
+            {
+                Check(change, subscription);
+                NextInvoice.Watch(change, subscription);
+            }
+
             return new JsonObject { ["loaded"] = given.Count };
         });
     }

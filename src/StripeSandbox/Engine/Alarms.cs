@@ -24,7 +24,7 @@ internal static class Alarms
             change.Remove(IdOf(deed, target));
     }
 
-    public static void Ring(Change change, JsonObject alarm)
+    public static void Ring(Change change, Http.Surroundings surroundings, JsonObject alarm)
     {
         var target = alarm.Text("target")!;
         change.Remove(alarm.Id());
@@ -62,6 +62,9 @@ internal static class Alarms
                 break;
             case Invoicing.OverdueDeed:
                 Invoicing.TellOverdue(change, target);
+                break;
+            case NextInvoice.Deed:
+                NextInvoice.Tell(change, surroundings, target);
                 break;
             default:
                 throw new InvalidOperationException($"{alarm.Id()} asks for what nobody does.");

@@ -93,7 +93,7 @@ internal sealed class BillingEngine(Ledger ledger, Surroundings surroundings, IL
                 Pausing.Expire(change, document);
                 break;
             case Alarms.Kind:
-                Alarms.Ring(change, document);
+                Alarms.Ring(change, surroundings, document);
                 break;
             case TestClock.Kind:
                 TestClocks.Delete(change, document);

@@ -9,12 +9,14 @@ internal static class Standing
     public static void Created(Change change, JsonObject subscription)
     {
         change.Emit("customer.subscription.created", subscription);
+        NextInvoice.Watch(change, subscription);
         Entitling.Follow(change, subscription.Text("customer")!);
     }
 
     public static void Updated(Change change, JsonObject subscription)
     {
         change.EmitUpdated("customer.subscription.updated", subscription.Id());
+        NextInvoice.Watch(change, subscription);
         Entitling.Follow(change, subscription.Text("customer")!);
     }
 

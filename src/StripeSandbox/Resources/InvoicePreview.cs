@@ -36,10 +36,7 @@ internal static class InvoicePreview
         if (!invoice.Parts("lines").Any())
             throw None(customer.Id());
         InvoiceTotals.Reckon(change, call.Surroundings, invoice);
-        invoice["id"] = Ids.New("upcoming_in_1");
-        foreach (var line in invoice.Parts("lines"))
-            line["invoice"] = invoice.Id();
-        return invoice;
+        return NextInvoice.Name(invoice);
     }
 
     /// <summary>With a change that is charged at once the invoice of that change, else the next renewal.</summary>
@@ -56,16 +53,7 @@ internal static class InvoicePreview
         var changed = scratch.Edit(subscription.Id());
         if (details?.Text("proration_behavior") is "always_invoice")
             return (scratch, Invoicing.DraftPending(scratch, call.Surroundings, changed, Reason));
-        if (!Subscriptions.IsAlive(changed) || changed.Flag("cancel_at_period_end") || changed.WholeOrNull("cancel_at") <= Subscribing.PeriodEnd(changed))
-            throw None(subscription.Text("customer")!);
-
-        var (start, end) = (Subscribing.PeriodStart(changed), Subscribing.PeriodEnd(changed));
-        var later = scratch.Scratch(end);
-        var renewed = later.Edit(subscription.Id());
-        Subscribing.NextPeriod(renewed, end);
-        var invoice = Invoicing.Draft(later, call.Surroundings, renewed, Reason, start, end);
-        invoice["next_payment_attempt"] = end + 3600;
-        return (later, invoice);
+        return NextInvoice.IsToCome(changed) ? NextInvoice.Foresee(scratch, call.Surroundings, changed) : throw None(subscription.Text("customer")!);
     }
 
     /// <summary>The change's own parameters; what it would charge at once is left waiting, so that it can be looked at.</summary>

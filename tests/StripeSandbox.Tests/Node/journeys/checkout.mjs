@@ -103,6 +103,22 @@ export async function trial(shop) {
   assert.deepEqual([subscription.latest_invoice.status, subscription.latest_invoice.amount_paid], ['paid', 500]);
 }
 
+export async function trialWithoutCard(shop) {
+  const price = await shop.price();
+  const open = await shop.checkout({
+    mode: 'subscription', payment_method_collection: 'if_required', line_items: [{ price: price.id, quantity: 1 }],
+    subscription_data: { trial_period_days: 14, trial_settings: { end_behavior: { missing_payment_method: 'cancel' } } },
+  });
+  await shop.post(open.url, { email: 'reader@example.org' });
+  await shop.hear('checkout.session.completed', session => session.payment_status === 'no_payment_required' && session.setup_intent === null);
+  const { subscription: id } = shop.see(`/v1/checkout/sessions/${open.id}`, await shop.stripe.checkout.sessions.retrieve(open.id));
+  const trial = await shop.stripe.subscriptions.retrieve(id);
+  assert.deepEqual([trial.status, trial.default_payment_method], ['trialing', null]);
+
+  await shop.travel({ days: 15 });
+  await shop.hear('customer.subscription.deleted', subscription => subscription.id === id);
+}
+
 export async function coupon(shop) {
   const half = await shop.stripe.coupons.create({ percent_off: 50, duration: 'repeating', duration_in_months: 2 });
   const code = await shop.stripe.promotionCodes.create({ promotion: { type: 'coupon', coupon: half.id }, code: 'FRIENDS' });

@@ -18,6 +18,18 @@ export async function renewal(shop) {
   assert.deepEqual([created.data.object.status, created.data.object.auto_advance, created.request], ['draft', true, null]);
 }
 
+export async function upcoming(shop) {
+  const subscription = await shop.subscribe();
+  const [{ current_period_end: end }] = subscription.items.data;
+
+  await shop.travel({ days: 25 });
+  const told = await shop.hear('invoice.upcoming', invoice => invoice.parent.subscription_details.subscription === subscription.id);
+
+  assert.deepEqual([told.created, told.data.object.amount_due], [end - 7 * 24 * 3600, 500]);
+  await assert.rejects(shop.stripe.invoices.retrieve(told.data.object.id), { code: 'resource_missing' });
+  shop.see(`/v1/subscriptions/${subscription.id}`, await shop.stripe.subscriptions.retrieve(subscription.id));
+}
+
 export async function renewalFailsAndRecovers(shop) {
   const subscription = await shop.subscribe();
   const failing = await shop.stripe.paymentMethods.attach('pm_card_chargeCustomerFail', { customer: subscription.customer });
