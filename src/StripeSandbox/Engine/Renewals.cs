@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using StripeSandbox.Http;
 using StripeSandbox.State;
+using StripeSandbox.Webhooks;
 
 namespace StripeSandbox.Engine;
 
@@ -9,6 +10,9 @@ internal static class Renewals
 {
     /// <summary>An invoice stays a draft for about an hour, so that a site can still add to it.</summary>
     private const long DraftLife = 3600;
+
+    /// <summary>So long a draft waits for a site that did not acknowledge its <c>invoice.created</c>.</summary>
+    private const long LongestDraftLife = 72 * 3600;
 
     /// <summary>What is due on a subscription, one thing at a time: what is still due afterwards comes in the next step.</summary>
     public static void Turn(Change change, Surroundings surroundings, JsonObject subscription)
@@ -42,15 +46,18 @@ internal static class Renewals
     }
 
     /// <summary>A draft that the clock finalises.</summary>
-    public static void Schedule(Change change, JsonObject invoice)
-    {
-        invoice["automatically_finalizes_at"] = change.Now + DraftLife;
-        invoice["next_payment_attempt"] = change.Now + DraftLife;
-    }
+    public static void Schedule(Change change, JsonObject invoice) => Schedule(invoice, change.Now + DraftLife);
 
     /// <summary>What is due on an invoice: to be finalised, or to be tried (again).</summary>
     public static void Advance(Change change, Surroundings surroundings, JsonObject invoice)
     {
+        var longest = invoice.Whole("created") + LongestDraftLife;
+        if (invoice.Text("status") is "draft" && change.Now < longest && Deliveries.MissedDraft(change, invoice.Id()))
+        {
+            Schedule(invoice, Math.Min(change.Now + DraftLife, longest));
+            return;
+        }
+
         if (Invoicing.SubscriptionOf(invoice) is null)
         {
             OneOffs.Advance(change, surroundings, invoice);
@@ -106,6 +113,12 @@ internal static class Renewals
         Standing.Updated(change, subscription);
         change.Emit("invoice.created", invoice);
         return invoice;
+    }
+
+    private static void Schedule(JsonObject invoice, long at)
+    {
+        invoice["automatically_finalizes_at"] = at;
+        invoice["next_payment_attempt"] = at;
     }
 
     private static void CollectAgain(Change change, JsonObject subscription)

@@ -130,7 +130,7 @@ internal sealed class Change(Store store, Moment moment, Asker? asker)
     public void EmitBeside(string type, JsonObject document, JsonObject? previous = null)
     {
         Stamp(document);
-        events.Add(new Told(Ids.Event(type), type, Now, Utf8Json.Of(document), previous is null ? null : Utf8Json.Of(previous), asker, moment.IsOfTheClock));
+        events.Add(new Told(Ids.Event(type), type, Now, document.Text("id"), Utf8Json.Of(document), previous is null ? null : Utf8Json.Of(previous), asker, moment.IsOfTheClock));
     }
 
     /// <summary>Tells what changed since the document was last told; nothing when nothing did.</summary>
@@ -161,7 +161,7 @@ internal sealed class Change(Store store, Moment moment, Asker? asker)
         var about = Utf8Json.Of(document);
         if (document.Text("id") is { } id)
             told[id] = new Frozen(about);
-        events.Add(new Told(Ids.Event(type), type, Now, about, previous, asker, moment.IsOfTheClock));
+        events.Add(new Told(Ids.Event(type), type, Now, document.Text("id"), about, previous, asker, moment.IsOfTheClock));
     }
 
     private List<JsonObject> Merge(IEnumerable<JsonObject> committed, string kind, Func<JsonObject, bool> matches) =>

@@ -33,7 +33,7 @@ internal sealed class Post
             events.Add(new KeptEvent(told.Id, told.Created, written, change.Clock?.Id()));
             foreach (var endpoint in listening)
             {
-                notes.Add(Deliveries.New(told.Id, told.Type, told.Created, endpoint));
+                notes.Add(Deliveries.New(told.Id, told.Type, told.Created, endpoint, told.ObjectId));
                 var version = Endpoints.VersionOf(endpoint);
                 parcels.Add(ParcelOf(told.Id, told.Type, version is Change.ApiVersion ? written : told.Write(version, listening.Count), endpoint));
             }
@@ -80,7 +80,7 @@ internal sealed class Post
         foreach (var endpoint in store.All(Endpoints.Kind).Where(endpoint => Endpoints.Hears(endpoint, told.Text("type")!)))
         {
             if (change.Find(Deliveries.IdOf(told.Id(), endpoint.Id())) is null)
-                change.Add(Deliveries.New(told.Id(), told.Text("type")!, told.Whole("created"), endpoint));
+                change.Add(Deliveries.New(told.Id(), told.Text("type")!, told.Whole("created"), endpoint, told.Text("data.object.id")));
             parcels.Add(ParcelOf(told, endpoint));
         }
 

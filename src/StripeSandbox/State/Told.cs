@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace StripeSandbox.State;
 
 /// <summary>An event: what was true when it happened, frozen as text, and who asked for it (nobody, when the clock did it).</summary>
-internal sealed record Told(string Id, string Type, long Created, byte[] About, byte[]? Previous, Asker? Asker, bool IsOfTheClock)
+/// <param name="ObjectId">What it is about; a summary has no id.</param>
+internal sealed record Told(string Id, string Type, long Created, string? ObjectId, byte[] About, byte[]? Previous, Asker? Asker, bool IsOfTheClock)
 {
     public Told Twin() => this with { Id = Ids.Event(Type) };
 

@@ -10,7 +10,9 @@ internal static class Deliveries
 
     public static string IdOf(string eventId, string endpoint) => $"_del_{eventId}_{endpoint}";
 
-    public static JsonObject New(string eventId, string type, long created, JsonObject endpoint) => new()
+    private const string DraftMade = "invoice.created";
+
+    public static JsonObject New(string eventId, string type, long created, JsonObject endpoint, string? about) => new()
     {
         ["id"] = IdOf(eventId, endpoint.Id()),
         ["object"] = Kind,
@@ -21,9 +23,14 @@ internal static class Deliveries
         ["created"] = created,
         ["status"] = "pending",
         ["attempts"] = new JsonArray(),
+        ["invoice"] = type is DraftMade ? about : null,
     };
 
     public static bool IsPending(JsonObject delivery) => delivery.Text("status") is "pending";
+
+    /// <summary>Whether some endpoint that still listens was told of the draft in vain, and is no longer tried.</summary>
+    public static bool MissedDraft(Change change, string invoice) => change.Referring(Kind, invoice)
+        .Any(delivery => delivery.Text("type") is DraftMade && delivery.Text("status") is "failed" && Endpoints.IsOpen(change.Find(delivery.Text("endpoint"))));
 
     /// <summary>How many endpoints have not answered 2xx to the event, whether they are still tried or not.</summary>
     public static int Owed(Change change, string eventId) => change.Referring(Kind, eventId).Count(delivery => delivery.Text("status") is not "succeeded");
