@@ -19,6 +19,7 @@ public sealed class HostedPagesTests(Chromium chromium)
             ("checkout-code", new(subscription) { ["allow_promotion_codes"] = "true" }),
             ("checkout-discount-tax", new(subscription) { ["discounts[0][coupon]"] = coupon, ["line_items[0][tax_rates][0]"] = rate }),
             ("checkout-trial", new(subscription) { ["subscription_data[trial_period_days]"] = "14" }),
+            ("checkout-free", new(subscription) { ["subscription_data[trial_period_days]"] = "14", ["payment_method_collection"] = "if_required" }),
             ("checkout-own-amount", new() { ["mode"] = "payment", ["line_items[0][price]"] = free, ["line_items[0][quantity]"] = "1", ["submit_type"] = "donate" }),
             ("checkout-setup", new() { ["mode"] = "setup", ["currency"] = "eur" }),
         ];
