@@ -11,10 +11,13 @@ internal static class Limits
 
     private const int LongestAddress = 254;
 
-    /// <summary>Both bounds are allowed values. A quantity has none that is published: nothing could be paid beyond this one.</summary>
+    /// <summary>
+    /// Both bounds are allowed values. A quantity has none that is published: nothing could be paid beyond this one. That a trial
+    /// lasts two years at most is said where its end is reckoned; here it only stays within the calendar.
+    /// </summary>
     private static readonly Dictionary<string, (long Least, long Most)> Counts = new(StringComparer.Ordinal)
     {
-        ["quantity"] = (0, LargestAmount), ["unit_amount"] = (0, LargestAmount), ["trial_period_days"] = (0, 730),
+        ["quantity"] = (0, LargestAmount), ["unit_amount"] = (0, LargestAmount), ["trial_period_days"] = (0, 99_999),
     };
 
     /// <summary>Three years at most, in every unit.</summary>
