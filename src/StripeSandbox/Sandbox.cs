@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Microsoft.AspNetCore.Diagnostics;
 using StripeSandbox.Control;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -65,9 +66,10 @@ public static class Sandbox
         return next(http);
     }
 
-    /// <summary>A fault of the sandbox itself, in the shape that clients can read.</summary>
-    private static Task Broken(HttpContext http) =>
-        AnswerAsync(http, new StripeError(500, "api_error", "The sandbox itself failed. Nothing was changed; its log says why."));
+    /// <summary>A request that the server cannot read, or a fault of the sandbox itself, in the shape that clients can read.</summary>
+    private static Task Broken(HttpContext http) => AnswerAsync(http, http.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException refused
+        ? new StripeError(refused.StatusCode, "invalid_request_error", $"The request cannot be read: {refused.Message}")
+        : new StripeError(500, "api_error", "The sandbox itself failed. Nothing was changed; its log says why."));
 
     private static Task AnswerAsync(HttpContext http, StripeError error)
     {

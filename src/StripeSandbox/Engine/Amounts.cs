@@ -1,4 +1,5 @@
 using System.Globalization;
+using StripeSandbox.Http;
 
 namespace StripeSandbox.Engine;
 
@@ -26,10 +27,29 @@ internal static class Amounts
     public static string Plain(long minor, string currency, string format = "F") =>
         (minor / (decimal)Math.Pow(10, Digits(currency))).ToString($"{format}{Digits(currency)}", CultureInfo.InvariantCulture);
 
-    /// <summary>What a person typed, with a point or a comma before the cents; null when it is no amount of the currency.</summary>
+    /// <summary>What so many cost together.</summary>
+    /// <exception cref="StripeError">More than one payment can be; <paramref name="parameter"/> names the quantity.</exception>
+    public static long Of(long unit, long quantity, string parameter)
+    {
+        var amount = checked(unit * quantity);
+        return amount <= Limits.LargestAmount
+            ? amount
+            : throw StripeError.Invalid($"Invalid amount: {quantity} times {unit} is more than {Limits.LargestAmount} in the smallest unit of the currency.", parameter, "amount_too_large");
+    }
+
+    /// <summary>
+    /// What a person typed, with a point or a comma before the cents; null when it is no amount of the currency. Three digits after
+    /// either are no cents: who types 10,000 means ten thousand. Only dinars have thousandths, and are shown with a point.
+    /// </summary>
     public static long? Read(string typed, string currency)
     {
-        var text = typed.Trim().Replace(',', '.');
+        var text = typed.Trim();
+        var at = text.LastIndexOfAny(['.', ',']);
+        var mostDigits = Digits(currency) is 3 && !text.Contains(',', StringComparison.Ordinal) ? 3 : 2;
+        if (at >= 0 && text.Length - 1 - at > mostDigits)
+            return null;
+
+        text = text.Replace(',', '.');
         if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) || amount > 9_999_999)
             return null;
         var minor = amount * (decimal)Math.Pow(10, Digits(currency));

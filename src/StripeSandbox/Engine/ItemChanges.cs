@@ -38,9 +38,10 @@ internal static class ItemChanges
         var price = state.Find(id, "price") ?? throw StripeError.NoSuch("price", id, $"{path}[price]");
         if (price.Text("type") is not "recurring")
             throw StripeError.Invalid("The price specified is set to `type=one_time` but this field only accepts prices with `type=recurring`.", $"{path}[price]");
-        return price.Flag("active")
-            ? price
-            : throw StripeError.Invalid("The price specified is inactive. This field only accepts active prices.", $"{path}[price]");
+        if (!price.Flag("active"))
+            throw StripeError.Invalid("The price specified is inactive. This field only accepts active prices.", $"{path}[price]");
+        CheckAmount(price, given.WholeOrNull("quantity") ?? 1, path);
+        return price;
     }
 
     private static void ChangeItems(Change state, JsonObject subscription, JsonObject given)
@@ -68,8 +69,8 @@ internal static class ItemChanges
     private static JsonObject Added(Change state, JsonObject subscription, JsonObject wanted, string path)
     {
         var price = Price(state, wanted, path);
-        if (!string.Equals(price.Text("currency"), subscription.Text("currency"), StringComparison.Ordinal))
-            throw WrongCurrency(subscription, path);
+        if (!Currencies.Same(price.Text("currency"), subscription.Text("currency")))
+            throw Currencies.Other(price, subscription.Text("currency")!, $"{path}[price]");
         if (subscription.Parts("items").Any(item => string.Equals(item.Text("price.id"), price.Id(), StringComparison.Ordinal)))
             throw StripeError.Invalid($"Cannot add multiple subscription items with the same plan: {price.Id()}", $"{path}[price]");
         return SubscriptionItems.New(subscription, price, wanted.WholeOrNull("quantity") ?? 1, Metadata.Merge([], wanted.Part("metadata") ?? []), state.Now);
@@ -79,9 +80,11 @@ internal static class ItemChanges
     {
         var old = item.Part("price")!.Copy();
         var price = wanted.Text("price") is null ? old : Price(state, wanted, path);
-        if (!string.Equals(price.Text("currency"), subscription.Text("currency"), StringComparison.Ordinal))
-            throw WrongCurrency(subscription, path);
-        SubscriptionItems.Reprice(item, price, wanted.WholeOrNull("quantity") ?? item.WholeOrNull("quantity") ?? 1);
+        var quantity = wanted.WholeOrNull("quantity") ?? item.WholeOrNull("quantity") ?? 1;
+        CheckAmount(price, quantity, path);
+        if (!Currencies.Same(price.Text("currency"), subscription.Text("currency")))
+            throw Currencies.Other(price, subscription.Text("currency")!, $"{path}[price]");
+        SubscriptionItems.Reprice(item, price, quantity);
         if (wanted.Part("metadata") is { } metadata)
             item["metadata"] = Metadata.Merge(item.Part("metadata") ?? [], metadata);
 
@@ -90,6 +93,5 @@ internal static class ItemChanges
             Subscribing.StartPeriod(subscription, item, state.Now);
     }
 
-    private static StripeError WrongCurrency(JsonObject subscription, string path) =>
-        StripeError.Invalid($"The price specified only supports other currencies than `{subscription.Text("currency")}`, the currency of the subscription.", $"{path}[price]");
+    private static void CheckAmount(JsonObject price, long quantity, string path) => Amounts.Of(price.Whole("unit_amount"), quantity, $"{path}[quantity]");
 }

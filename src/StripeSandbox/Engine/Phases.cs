@@ -7,6 +7,8 @@ namespace StripeSandbox.Engine;
 /// <summary>Reads the phases of a subscription schedule from a request: one follows the other without a gap.</summary>
 internal static class Phases
 {
+    private static readonly Dictionary<string, long> Century = new(StringComparer.Ordinal) { ["day"] = 36_500, ["week"] = 5_200, ["month"] = 1_200, ["year"] = 100 };
+
     /// <param name="start">When the first begins.</param>
     public static JsonArray Read(Change change, IReadOnlyList<JsonObject> given, long start)
     {
@@ -41,6 +43,9 @@ internal static class Phases
         var items = wanted.Parts("items").Select((item, at) => (Price: ItemChanges.Price(change, item, $"{path}[items][{at}]"), Given: item)).ToList();
         if (items.Count is 0)
             throw StripeError.Missing($"{path}[items]");
+        var currency = wanted.Text("currency") ?? items[0].Price.Text("currency")!;
+        if (items.FindIndex(item => !Currencies.Same(item.Price.Text("currency"), currency)) is >= 0 and var other)
+            throw Currencies.Other(items[other].Price, currency, $"{path}[items][{other}][price]");
         if (wanted["end_date"] is not null && wanted["duration"] is not null)
             throw StripeError.Invalid("You may only specify one of these parameters: end_date, duration.", $"{path}[end_date]", "parameters_exclusive");
 
@@ -57,8 +62,11 @@ internal static class Phases
         return phase;
     }
 
-    private static long EndAfter(long start, JsonObject duration) =>
-        Anchor.After(start, duration.Text("interval")!, duration.WholeOrNull("interval_count") ?? 1, start);
+    private static long EndAfter(long start, JsonObject duration)
+    {
+        var (interval, count) = (duration.Text("interval")!, duration.WholeOrNull("interval_count") ?? 1);
+        return count <= Century[interval] ? Anchor.After(start, interval, count, start) : throw StripeError.Unsupported("phases of more than a hundred years");
+    }
 
     private static JsonObject Item(string price, long quantity, JsonObject metadata) => new()
     {

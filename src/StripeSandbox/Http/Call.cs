@@ -42,5 +42,6 @@ internal sealed record Call(Change Change, JsonObject Parameters, IReadOnlyList<
         document["metadata"] = Metadata.Merge(given is null ? [] : document.Part("metadata") ?? [], given as JsonObject ?? []);
     }
 
-    private static string Bracketed(string path) => path.Split('.') is [var first, .. var rest] ? first + string.Concat(rest.Select(step => $"[{step}]")) : path;
+    /// <summary>The name of a parameter as Stripe writes it: a dot path with its later steps in brackets.</summary>
+    public static string Bracketed(string path) => path.Split('.') is [var first, .. var rest] ? first + string.Concat(rest.Select(step => $"[{step}]")) : path;
 }

@@ -6,7 +6,10 @@ namespace StripeSandbox.Http;
 /// <summary>Lists as Stripe pages them: newest first, by a cursor that is an id.</summary>
 internal static class Lists
 {
-    public const string Paging = "limit,starting_after,ending_before,created";
+    /// <summary>Of lists inside another object.</summary>
+    public const string Parts = "limit,starting_after,ending_before";
+
+    public const string Paging = $"{Parts},created";
 
     public static JsonObject Page(Call call, string url, string kind, IEnumerable<JsonObject> found, string instant = "created")
     {

@@ -94,6 +94,7 @@ internal sealed class Pipeline(Ledger ledger, Router router, Surroundings surrou
         var (operation, ids) = router.Find(verb, path);
         var parameters = Validator.Check(FormDecoder.Decode(form), operation.Takes);
         operation.RefuseUnsupported(parameters);
+        Limits.Check(parameters, writes: verb is not "GET");
         return verb is "GET" ? Look(operation, parameters, ids) : Do(asker, print, path, outage, change => Answer.Of(Handle(operation, change, parameters, ids)));
     }
 

@@ -8,6 +8,8 @@ namespace StripeSandbox.Resources;
 /// <summary>Checkout in payment mode: one payment, by a guest or a customer, of a given or a freely chosen amount, with or without an invoice.</summary>
 internal static class CheckoutPayments
 {
+    public const string DebitMethod = "sepa_debit";
+
     public static void Start(Call call, JsonObject session, List<JsonObject> items)
     {
         var given = call.Parameters;
@@ -26,7 +28,7 @@ internal static class CheckoutPayments
         session["submit_type"] = given.Text("submit_type");
         session["total_details"] = new JsonObject { ["amount_discount"] = 0L, ["amount_shipping"] = 0L, ["amount_tax"] = 0L };
         if (OffersDebit(session))
-            session["payment_method_types"] = new JsonArray("card", "sepa_debit");
+            session["payment_method_types"] = new JsonArray("card", DebitMethod);
         CheckoutSessions.Keep(call.Change, session.Id(), items, given.Part("payment_intent_data") ?? []);
     }
 
@@ -34,7 +36,7 @@ internal static class CheckoutPayments
 
     /// <summary>Bank debits are offered where they were asked for, in the one currency they know.</summary>
     public static bool OffersDebit(JsonObject session) => session.Text("mode") is "payment" && session.Text("currency") is "eur"
-        && session["allowed_payment_method_types"] is JsonArray allowed && allowed.Any(type => (string?)type is "sepa_debit");
+        && session["allowed_payment_method_types"] is JsonArray allowed && allowed.Any(type => (string?)type is DebitMethod);
 
     /// <summary>The payer's own amount becomes that of the line and of the session.</summary>
     public static void Choose(Change change, JsonObject session, long amount)
@@ -80,7 +82,8 @@ internal static class CheckoutPayments
         session["customer"] = customer.Document?.Id();
         session["payment_intent"] = intent.Id();
         session["invoice"] = bill?.Invoice.Id();
-        session["payment_status"] = attempt.IsProcessing ? "unpaid" : "paid";
+        // A hold is no payment yet: it is one once it is captured.
+        session["payment_status"] = intent.Text("status") is "succeeded" ? "paid" : "unpaid";
         CheckoutCompletion.Close(session, customer.Document, payee);
         Tell(change, session, method, attempt, isFirst ? atStart : null, customer, bill);
         return null;

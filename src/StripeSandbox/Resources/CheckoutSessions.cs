@@ -10,6 +10,7 @@ internal static class CheckoutSessions
     private const string Kind = "checkout.session";
     private const long Day = 24 * 3600;
     private const long HalfHour = 1800;
+    private static readonly string[] OfNewCustomers = ["customer_email", "customer_creation"];
 
     public static IReadOnlyList<Operation> Operations { get; } =
     [
@@ -22,7 +23,7 @@ internal static class CheckoutSessions
             + $"{CheckoutTotals.Fields},{CheckoutTrial.Fields}", Create),
         new("GET", "/v1/checkout/sessions", $"{Lists.Paging},customer,status,subscription,payment_intent", List),
         new("GET", "/v1/checkout/sessions/{id}", "", call => call.Find(Kind)),
-        new("GET", "/v1/checkout/sessions/{id}/line_items", "limit", ListItems),
+        new("GET", "/v1/checkout/sessions/{id}/line_items", Lists.Parts, ListItems),
         new("POST", "/v1/checkout/sessions/{id}", "metadata", Update),
         new("POST", "/v1/checkout/sessions/{id}/expire", "", Expire),
     ];
@@ -41,11 +42,11 @@ internal static class CheckoutSessions
             throw StripeError.Unsupported($"ui_mode={look}");
         if (given.Text("success_url") is null)
             throw StripeError.Missing("success_url");
-        CheckAddress(given, "success_url");
-        CheckAddress(given, "cancel_url");
+        WebAddress.Check(given, "success_url", "cancel_url");
+        CheckMethods(given, mode);
         var customer = call.Named("customer", "customer");
-        if (customer is not null && given.Text("customer_email") is not null)
-            throw StripeError.Invalid("You may only specify one of these parameters: customer, customer_email.", "customer_email", "parameters_exclusive");
+        if (customer is not null && Array.Find(OfNewCustomers, name => given[name] is not null) is { } other)
+            throw StripeError.Invalid($"You may only specify one of these parameters: customer, {other}.", other, "parameters_exclusive");
 
         var session = call.Change.Add(Kind);
         call.Set(session, "mode", "client_reference_id", "success_url", "cancel_url", "locale", "customer_email", "submit_type", "allowed_payment_method_types");
@@ -100,11 +101,17 @@ internal static class CheckoutSessions
         var items = call.Parameters.Parts("line_items").Select((item, at) => Item(call, item, $"line_items[{at}]")).ToList();
         if (items.Select(item => item.Text("currency")).Distinct(StringComparer.Ordinal).Count() > 1)
             throw StripeError.Invalid("All prices of a Checkout Session must be of the same currency.", "line_items");
+        if (call.Parameters.Text("currency") is { } currency && !Currencies.Same(currency, items[0].Text("currency")))
+            throw Currencies.Other(items[0].Part("price")!, currency, "line_items[0][price]");
+        if (items.Sum(item => item.Whole("amount_total")) > Limits.LargestAmount)
+            throw StripeError.Invalid($"The Checkout Session's total amount due must be no more than {Limits.LargestAmount} in the smallest unit of its currency.", "line_items", "amount_too_large");
         return items;
     }
 
     private static JsonObject Item(Call call, JsonObject given, string path)
     {
+        if (given["price"] is not null && given["price_data"] is not null)
+            throw StripeError.Invalid("You may only specify one of these parameters: price, price_data.", $"{path}[price]", "parameters_exclusive");
         var price = given.Text("price") is { } id
             ? call.Change.Find(id, "price") ?? throw StripeError.NoSuch("price", id, $"{path}[price]")
             : given.Part("price_data") is { } data ? NewPrice(call, data, $"{path}[price_data]") : throw StripeError.Missing($"{path}[price]");
@@ -115,7 +122,7 @@ internal static class CheckoutSessions
             throw StripeError.Invalid("This value must be between 1 and 999999.", $"{path}[quantity]", "parameter_invalid_integer");
 
         var item = Blank.Of("item", call.Change.Now);
-        var amount = (price.WholeOrNull("unit_amount") ?? price.Whole("custom_unit_amount.preset")) * quantity;
+        var amount = Amounts.Of(price.WholeOrNull("unit_amount") ?? price.Whole("custom_unit_amount.preset"), quantity, $"{path}[quantity]");
         item["currency"] = price.Text("currency");
         item["description"] = call.Change.Find(price.Text("product"))?.Text("name");
         item["price"] = price.Copy();
@@ -127,10 +134,7 @@ internal static class CheckoutSessions
 
     private static JsonObject NewPrice(Call call, JsonObject data, string path)
     {
-        var product = data.Text("product") is { } id
-            ? call.Change.Find(id, "product") ?? throw StripeError.NoSuch("product", id, $"{path}[product]")
-            : data.Part("product_data") is { } named ? Products.New(call.Change, named) : throw StripeError.Missing($"{path}[product]");
-        var price = Prices.New(call.Change, data, product.Id(), path);
+        var price = Prices.New(call.Change, data, Prices.ProductOf(call.Change, data, path).Id(), path);
         price["active"] = false;
         call.Change.Emit("price.created", price);
         return price;
@@ -146,7 +150,7 @@ internal static class CheckoutSessions
     private static JsonObject ListItems(Call call)
     {
         call.Find(Kind);
-        return Json.List($"/v1/checkout/sessions/{call.Id}/line_items", LineItems(call.Change, call.Id));
+        return Lists.Part(call, $"/v1/checkout/sessions/{call.Id}/line_items", "item", [.. LineItems(call.Change, call.Id)]);
     }
 
     private static JsonObject Update(Call call)
@@ -175,20 +179,26 @@ internal static class CheckoutSessions
             : throw StripeError.Invalid("The `expires_at` timestamp must be between 30 minutes and 24 hours from Checkout Session creation.", "expires_at");
     }
 
-    private static void CheckAddress(JsonObject given, string name)
-    {
-        if (given.Text(name) is { } url && !(Uri.TryCreate(url.Replace("{CHECKOUT_SESSION_ID}", "x", StringComparison.Ordinal), UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
-            throw StripeError.Invalid("Not a valid URL", name, "url_invalid");
-    }
-
     /// <summary>What belongs to another mode is refused in Stripe's words.</summary>
     private static void CheckMode(JsonObject given, string mode)
     {
-        foreach (var (name, of) in new[] { ("subscription_data", "subscription"), ("payment_intent_data", "payment"), ("setup_intent_data", "setup"), ("invoice_creation", "payment"), ("submit_type", "payment") })
+        foreach (var (name, of) in new[] { ("subscription_data", "subscription"), ("payment_intent_data", "payment"), ("setup_intent_data", "setup"), ("invoice_creation", "payment"), ("submit_type", "payment"), ("payment_method_collection", "subscription") })
             if (given[name] is not null && !string.Equals(of, mode, StringComparison.Ordinal))
                 throw StripeError.Invalid($"You can not pass `{name}` in `{mode}` mode.", name);
         if (given["customer_creation"] is not null && mode is "subscription")
             throw StripeError.Invalid("`customer_creation` can only be used in `payment` and `setup` mode.", "customer_creation");
+    }
+
+    /// <summary>Stripe offers what is allowed; the page has cards, and beside them the bank debit of one-off payments.</summary>
+    private static void CheckMethods(JsonObject given, string mode)
+    {
+        if (given["allowed_payment_method_types"] is not JsonArray allowed)
+            return;
+        var types = allowed.Select(type => (string)type!).ToList();
+        if (types.Find(type => type is not "card" && (type is not CheckoutPayments.DebitMethod || mode is not "payment")) is { } other)
+            throw StripeError.Unsupported($"{other} in Checkout's {mode} mode");
+        if (!types.Contains("card", StringComparer.Ordinal))
+            throw StripeError.Unsupported("a checkout that takes no cards");
     }
 
     /// <summary>What the page needs to know besides the session: its lines, and the data for what it will make.</summary>

@@ -12,11 +12,13 @@ internal static class CheckoutSetup
     {
         if (call.Parameters["line_items"] is not null)
             throw StripeError.Invalid("You can not pass `line_items` in `setup` mode.", "line_items");
+        if ((call.Parameters["currency"] ?? call.Parameters["allowed_payment_method_types"]) is null)
+            throw StripeError.Missing("currency");
 
         var intent = SetupIntents.New(call.Change, customer?.Id(), Metadata.Merge([], call.Parameters.Part("setup_intent_data.metadata") ?? []));
         intent["description"] = call.Parameters.Text("setup_intent_data.description");
         session["setup_intent"] = intent.Id();
-        session["currency"] = call.Parameters.Text("currency");
+        session["currency"] = call.Parameters.Text("currency")?.ToLowerInvariant();
         session["customer_creation"] = customer is null ? call.Parameters.Text("customer_creation") ?? "if_required" : null;
         session["payment_status"] = "no_payment_required";
         call.Change.Emit("setup_intent.created", intent);

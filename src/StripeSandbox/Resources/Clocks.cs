@@ -13,7 +13,7 @@ internal static class Clocks
     public static IReadOnlyList<Operation> Operations { get; } =
     [
         new("POST", "/v1/test_helpers/test_clocks", "frozen_time,name,customer", Create),
-        new("GET", "/v1/test_helpers/test_clocks", "limit,starting_after,ending_before", call => Lists.Page(call, "/v1/test_helpers/test_clocks", TestClock.Kind, call.Change.All(TestClock.Kind))),
+        new("GET", "/v1/test_helpers/test_clocks", Lists.Parts, call => Lists.Page(call, "/v1/test_helpers/test_clocks", TestClock.Kind, call.Change.All(TestClock.Kind))),
         new("GET", "/v1/test_helpers/test_clocks/{id}", "", call => call.Find(TestClock.Kind)),
         new("POST", "/v1/test_helpers/test_clocks/{id}/advance", "frozen_time", Advance),
         new("DELETE", "/v1/test_helpers/test_clocks/{id}", "", call => TestClocks.Delete(call.Change, call.Find(TestClock.Kind))),

@@ -32,7 +32,7 @@ internal static class CreditNoteLines
         var unit = given.WholeOrNull("unit_amount") ?? throw StripeError.Missing($"{path}[unit_amount]");
         var quantity = given.WholeOrNull("quantity") ?? throw StripeError.Missing($"{path}[quantity]");
         var rates = TaxRules.Named(change, given["tax_rates"], $"{path}[tax_rates]");
-        var terms = new LineTerms(unit * quantity, null, IsDiscountable: false, [], TaxRules.Terms(rates.OfType<JsonObject>(), null));
+        var terms = new LineTerms(Amounts.Of(unit, quantity, $"{path}[quantity]"), null, IsDiscountable: false, [], TaxRules.Terms(rates.OfType<JsonObject>(), null));
         var line = Custom(change, unit, quantity, given.Text("description") ?? throw StripeError.Missing($"{path}[description]"), rates);
         return Written(line, Bill.Of([terms], []).Lines[0]);
     }
@@ -45,7 +45,8 @@ internal static class CreditNoteLines
         var billed = invoice.Parts("lines").FirstOrDefault(line => string.Equals(line.Id(), id, StringComparison.Ordinal)) ?? throw StripeError.NoSuch("line_item", id, $"{path}[invoice_line_item]");
         if (given["quantity"] is not null && given["amount"] is not null)
             throw StripeError.Invalid("You may only specify one of these parameters: amount, quantity.", $"{path}[amount]", "parameters_exclusive");
-        var units = billed.WholeOrNull("quantity") ?? 1;
+        // Of a line of none nothing was billed, and nothing can be credited.
+        var units = Math.Max(1, billed.WholeOrNull("quantity") ?? 1);
         var quantity = given.WholeOrNull("quantity");
         var amount = given.WholeOrNull("amount") ?? (quantity is { } some ? Rounding.Nearest((decimal)billed.Whole("amount") * some / units) : billed.Whole("amount"));
         if (amount < 1 || amount > billed.Whole("amount") || quantity is < 1 || quantity > units)

@@ -23,10 +23,10 @@ internal static class CreditNotes
         new("GET", $"{Url}/{{id}}", "", call => call.Find(Kind)),
         new("POST", $"{Url}/{{id}}", "memo,metadata", Update),
         new("POST", $"{Url}/{{id}}/void", "", Void),
-        new("GET", $"{Url}/{{id}}/lines", "limit,starting_after,ending_before", call => Lists.Part(call, $"{Url}/{call.Id}/lines", "credit_note_line_item", [.. call.Find(Kind).Parts("lines")])),
+        new("GET", $"{Url}/{{id}}/lines", Lists.Parts, call => Lists.Part(call, $"{Url}/{call.Id}/lines", "credit_note_line_item", [.. call.Find(Kind).Parts("lines")])),
         // A preview is the real thing in a change that is never kept.
         new("GET", $"{Url}/preview", Fields, call => Create(call, isPreview: true)),
-        new("GET", $"{Url}/preview/lines", $"{Fields},limit,starting_after,ending_before", call => Lists.Part(call, $"{Url}/preview/lines", "credit_note_line_item", [.. Create(call, isPreview: true).Parts("lines")])),
+        new("GET", $"{Url}/preview/lines", $"{Fields},{Lists.Parts}", call => Lists.Part(call, $"{Url}/preview/lines", "credit_note_line_item", [.. Create(call, isPreview: true).Parts("lines")])),
     ];
 
     private static JsonObject Create(Call call, bool isPreview)

@@ -67,7 +67,8 @@ internal static class Customers
 
     private static void Apply(Call call, JsonObject customer, JsonObject? attached)
     {
-        call.Set(customer, "description", "email", "name", "phone", "preferred_locales", "tax_exempt", "invoice_prefix", "next_invoice_sequence");
+        call.Set(customer, "description", "email", "name", "phone", "preferred_locales", "tax_exempt", "invoice_prefix", "next_invoice_sequence", "shipping");
+        PaymentIntents.Complete(customer);
         call.SetMetadata(customer);
         if (call.Parameters.TryGetPropertyValue("address", out var given))
             customer["address"] = given is JsonObject address ? Blanks.Address().Lay(address) : null;

@@ -15,14 +15,14 @@ internal static class Features
     public static IReadOnlyList<Operation> Operations { get; } =
     [
         new("POST", Url, "lookup_key,name,metadata", Create),
-        new("GET", Url, "limit,starting_after,ending_before,archived,lookup_key", List),
+        new("GET", Url, $"{Lists.Parts},archived,lookup_key", List),
         new("GET", $"{Url}/{{id}}", "", call => call.Find(Kind)),
         new("POST", $"{Url}/{{id}}", "active,name,metadata", Update),
         new("POST", "/v1/products/{id}/features", "entitlement_feature", Attach),
-        new("GET", "/v1/products/{id}/features", "limit", ListAttached),
+        new("GET", "/v1/products/{id}/features", Lists.Parts, ListAttached),
         new("GET", "/v1/products/{productId}/features/{id}", "", call => Show(call.Change, Attached(call))),
         new("DELETE", "/v1/products/{productId}/features/{id}", "", Detach),
-        new("GET", ActiveUrl, "limit,customer", ListActive),
+        new("GET", ActiveUrl, $"{Lists.Parts},customer", ListActive),
         new("GET", $"{ActiveUrl}/{{id}}", "", Active),
     ];
 
@@ -74,12 +74,12 @@ internal static class Features
     }
 
     private static JsonObject ListAttached(Call call) =>
-        Cut(call, $"/v1/products/{call.Find("product").Id()}/features", Entitling.Attached(call.Change, call.Id).Select(attached => Show(call.Change, attached)));
+        Lists.Part(call, $"/v1/products/{call.Find("product").Id()}/features", "product_feature", [.. Entitling.Attached(call.Change, call.Id).Select(attached => Show(call.Change, attached))]);
 
     private static JsonObject ListActive(Call call)
     {
         var customer = call.Named("customer", "customer") ?? throw StripeError.Missing("customer");
-        return Cut(call, ActiveUrl, Entitling.Active(call.Change, customer.Id()).Select(entitlement => entitlement.Copy()));
+        return Lists.Part(call, ActiveUrl, "active_entitlement", [.. Entitling.Active(call.Change, customer.Id())]);
     }
 
     private static JsonObject Active(Call call) => call.Change.All(Entitling.OfCustomers).SelectMany(kept => kept.Parts("data"))
@@ -95,11 +95,4 @@ internal static class Features
         ["entitlement_feature"] = state.Get(attached.Text("feature")!).Copy(),
         ["livemode"] = false,
     };
-
-    private static JsonObject Cut(Call call, string url, IEnumerable<JsonObject> all)
-    {
-        var limit = (int)Math.Clamp(call.Parameters.WholeOrNull("limit") ?? 10, 1, 100);
-        var found = all.ToList();
-        return Json.List(url, found.Take(limit), found.Count > limit);
-    }
 }

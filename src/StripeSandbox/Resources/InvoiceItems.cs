@@ -112,9 +112,13 @@ internal static class InvoiceItems
     private static void Price(Change change, JsonObject given, JsonObject item)
     {
         var quantity = given.WholeOrNull("quantity") ?? item.Whole("quantity");
+        if (given.Text("pricing.price") is not null && given["price_data"] is not null)
+            throw StripeError.Invalid("You may only specify one of these parameters: pricing, price_data.", "pricing", "parameters_exclusive");
         var price = given.Text("pricing.price") is { } id ? change.Find(id, "price") ?? throw StripeError.NoSuch("price", id, "pricing[price]")
             : given.Part("price_data") is { } data ? Ephemeral(change, data)
             : null;
+        if (price is not null && given.Text("currency") is { } expected && !Currencies.Same(price.Text("currency"), expected))
+            throw Currencies.Other(price, expected, given["pricing"] is null ? "price_data[currency]" : "pricing[price]");
         if (price is not null && price.Text("type") is "recurring")
             throw StripeError.Invalid("The price specified is set to `type=recurring` but this field only accepts prices with `type=one_time`.", "pricing[price]");
         if (price is not null)
@@ -126,7 +130,7 @@ internal static class InvoiceItems
             };
         var unit = price?.Whole("unit_amount") ?? (item["pricing"] is null || given["amount"] is not null ? null : change.Find(item.Text("pricing.price_details.price"))?.WholeOrNull("unit_amount"));
         item["currency"] = price?.Text("currency") ?? item.Text("currency");
-        item["amount"] = given.WholeOrNull("amount") ?? (unit is { } each ? each * quantity : item.Whole("amount"));
+        item["amount"] = given.WholeOrNull("amount") ?? (unit is { } each ? Amounts.Of(each, quantity, "quantity") : item.Whole("amount"));
         item["quantity"] = quantity;
         item["quantity_decimal"] = quantity.ToString(CultureInfo.InvariantCulture);
         item["description"] ??= change.Find(price?.Text("product"))?.Text("name");
@@ -134,8 +138,7 @@ internal static class InvoiceItems
 
     private static JsonObject Ephemeral(Change change, JsonObject data)
     {
-        var product = change.Find(data.Text("product"), "product") ?? throw StripeError.NoSuch("product", data.Text("product") ?? "", "price_data[product]");
-        var price = Prices.New(change, data, product.Id(), "price_data");
+        var price = Prices.New(change, data, Prices.ProductOf(change, data, "price_data").Id(), "price_data");
         price["active"] = false;
         change.Emit("price.created", price);
         return price;

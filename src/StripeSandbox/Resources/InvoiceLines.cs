@@ -13,7 +13,7 @@ internal static class InvoiceLines
 
     public static IReadOnlyList<Operation> Operations { get; } =
     [
-        new("GET", "/v1/invoices/{id}/lines", "limit,starting_after,ending_before", List),
+        new("GET", "/v1/invoices/{id}/lines", Lists.Parts, List),
         new("POST", "/v1/invoices/{invoiceId}/lines/{id}", Fields, UpdateOne),
         new("POST", "/v1/invoices/{id}/add_lines", $"invoice_metadata,lines.invoice_item,{Inside(Fields)}", Add),
         new("POST", "/v1/invoices/{id}/update_lines", $"invoice_metadata,lines.id,{Inside(Fields)}", Update),

@@ -40,15 +40,12 @@ internal static class PaymentIntents
         var given = call.Parameters;
         if (!given.Flag("confirm") && (given["off_session"] ?? given["error_on_requires_action"] ?? given["return_url"]) is not null)
             throw StripeError.Invalid("The parameters `off_session`, `error_on_requires_action` and `return_url` can only be used when `confirm` is true.", "confirm", "parameter_missing");
-        var currency = given.Text("currency")!.ToLowerInvariant();
-        if (currency.Length is not 3 || !currency.All(char.IsAsciiLetterLower))
-            throw StripeError.Invalid($"Invalid currency: {currency}.", "currency", "invalid_currency");
 
         var intent = call.Change.Add(Kind);
         intent["client_secret"] = $"{intent.Id()}_secret_{Ids.New("", 25)}";
         intent["automatic_payment_methods"] = new JsonObject { ["allow_redirects"] = given.Text("automatic_payment_methods.allow_redirects") ?? "always", ["enabled"] = true };
         intent["capture_method"] = "automatic_async";
-        intent["currency"] = currency;
+        intent["currency"] = given.Text("currency")!.ToLowerInvariant();
         intent["confirmation_method"] = given.Text("confirmation_method") ?? "automatic";
         Apply(call, intent);
         if (!given.Flag("confirm"))
@@ -138,8 +135,6 @@ internal static class PaymentIntents
         var (amount, currency) = (intent.Whole("amount"), intent.Text("currency")!);
         if (amount < 1)
             throw StripeError.Invalid("This value must be greater than or equal to 1.", "amount", "parameter_invalid_integer");
-        if (amount > 99_999_999)
-            throw StripeError.Invalid("Amount must be no more than 999,999.99.", "amount", "amount_too_large");
         if (amount < Smallest.GetValueOrDefault(currency))
             throw StripeError.Invalid($"Amount must be at least {Amounts.Show(Smallest[currency], currency)}.", "amount", "amount_too_small");
     }

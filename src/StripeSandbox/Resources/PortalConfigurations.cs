@@ -21,7 +21,7 @@ internal static class PortalConfigurations
     public static IReadOnlyList<Operation> Operations { get; } =
     [
         new("POST", Url, $"{Fields},login_page.enabled", Create),
-        new("GET", Url, "limit,starting_after,ending_before,active,is_default", List),
+        new("GET", Url, $"{Lists.Parts},active,is_default", List),
         new("GET", $"{Url}/{{id}}", "", call => call.Find(Kind)),
         new("POST", $"{Url}/{{id}}", $"{Fields},active", Update),
     ];
@@ -69,6 +69,7 @@ internal static class PortalConfigurations
 
     private static void Apply(Call call, JsonObject configuration)
     {
+        WebAddress.Check(call.Parameters, "default_return_url", "business_profile.privacy_policy_url", "business_profile.terms_of_service_url");
         call.Set(configuration, "default_return_url", "name");
         call.SetMetadata(configuration);
         configuration["updated"] = call.Change.Now;

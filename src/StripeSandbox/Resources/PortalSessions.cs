@@ -10,6 +10,9 @@ internal static class PortalSessions
 {
     private const string Kind = "billing_portal.session";
 
+    /// <summary>The flows that need to be told more than their type.</summary>
+    private static readonly string[] Flows = ["subscription_cancel", "subscription_pause", "subscription_update", "subscription_update_confirm"];
+
     public static IReadOnlyList<Operation> Operations { get; } =
     [
         new("POST", "/v1/billing_portal/sessions", "customer,configuration,return_url,locale,flow_data.type,flow_data.after_completion,flow_data.subscription_cancel.subscription,flow_data.subscription_pause,"
@@ -26,6 +29,7 @@ internal static class PortalSessions
         if (!configuration.Flag("active"))
             throw StripeError.Invalid("The configuration is not active.", "configuration");
 
+        WebAddress.Check(call.Parameters, "return_url", "flow_data.after_completion.redirect.return_url");
         var session = call.Change.Add(Kind);
         call.Set(session, "return_url", "locale");
         session["return_url"] ??= configuration.Text("default_return_url");
@@ -42,7 +46,12 @@ internal static class PortalSessions
         var type = given.Text("type")!;
         if (!configuration.Flag($"features.{FeatureOf(type)}.enabled"))
             throw StripeError.Invalid($"This flow cannot be used because the `{FeatureOf(type)}` feature is disabled in the portal configuration.", "flow_data[type]");
+        if (Array.Find(Flows, name => given[name] is not null && !string.Equals(name, type, StringComparison.Ordinal)) is { } other)
+            throw StripeError.Invalid($"You can only pass `{other}` when the type of the flow is `{other}`. It is `{type}`.", $"flow_data[{other}]");
         var after = given.Text("after_completion.type");
+        foreach (var name in new[] { "redirect", "hosted_confirmation" })
+            if (given.At($"after_completion.{name}") is not null && !string.Equals(after, name, StringComparison.Ordinal))
+                throw StripeError.Invalid($"You can only pass `{name}` when the type of `after_completion` is `{name}`. It is `{after}`.", $"flow_data[after_completion][{name}]");
         if (after is "redirect" && given.Text("after_completion.redirect.return_url") is null)
             throw StripeError.Missing("flow_data[after_completion][redirect][return_url]");
 

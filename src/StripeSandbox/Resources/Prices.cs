@@ -26,18 +26,13 @@ internal static class Prices
         var amount = data.WholeOrNull("unit_amount");
         if (amount is null && asks is null)
             throw StripeError.Missing(Named("unit_amount"));
-        if (amount is < 0 or > 99_999_999)
-            throw StripeError.Invalid("This value must be between 0 and 99999999.", Named("unit_amount"), "parameter_invalid_integer");
-        var currency = data.Text("currency")!.ToLowerInvariant();
-        if (currency.Length is not 3 || !currency.All(char.IsAsciiLetterLower))
-            throw StripeError.Invalid($"Invalid currency: {currency}.", Named("currency"), "invalid_currency");
         if (data.Text("recurring.usage_type") is "metered")
             throw StripeError.Unsupported("metered prices");
         if (data.Text("billing_scheme") is "tiered")
             throw StripeError.Unsupported("tiered prices");
 
         var price = change.Add(Kind);
-        price["currency"] = currency;
+        price["currency"] = data.Text("currency")!.ToLowerInvariant();
         price["product"] = product;
         price["unit_amount"] = amount;
         price["unit_amount_decimal"] = amount?.ToString(CultureInfo.InvariantCulture);
@@ -56,6 +51,17 @@ internal static class Prices
         return price;
     }
 
+    /// <summary>A product that is known, or one made in passing.</summary>
+    public static JsonObject ProductOf(Change change, JsonObject data, string path)
+    {
+        string Named(string name) => path.Length is 0 ? name : $"{path}[{name}]";
+        if (data["product"] is not null && data["product_data"] is not null)
+            throw StripeError.Invalid("You may only specify one of these parameters: product, product_data.", Named("product"), "parameters_exclusive");
+        if (data.Text("product") is { } id)
+            return change.Find(id, "product") is { } known && !known.Flag("deleted") ? known : throw StripeError.NoSuch("product", id, Named("product"));
+        return data.Part("product_data") is { } named ? Products.New(change, named) : throw StripeError.Missing(Named("product"));
+    }
+
     /// <summary>The payer names the amount, within bounds; null when the price does.</summary>
     private static JsonObject? Asked(JsonObject data, string path)
     {
@@ -64,6 +70,9 @@ internal static class Prices
         if (data["unit_amount"] is not null || data["recurring"] is not null)
             throw StripeError.Invalid("You may not combine `custom_unit_amount` with `unit_amount` or `recurring`.", path, "parameters_exclusive");
         var (least, preset, most) = (custom.WholeOrNull("minimum"), custom.WholeOrNull("preset"), custom.WholeOrNull("maximum"));
+        foreach (var (name, bound) in new[] { ("minimum", least), ("preset", preset), ("maximum", most) })
+            if (bound is < 0 or > Limits.LargestAmount)
+                throw StripeError.Invalid($"This value must be between 0 and {Limits.LargestAmount}.", $"{path}[{name}]", "parameter_invalid_integer");
         if (least > most || preset < least || preset > most)
             throw StripeError.Invalid("`minimum`, `preset` and `maximum` must be in this order.", path);
         return new JsonObject { ["maximum"] = most, ["minimum"] = least, ["preset"] = preset };
@@ -71,9 +80,7 @@ internal static class Prices
 
     private static JsonObject Create(Call call)
     {
-        var product = call.Named("product", "product")
-            ?? (call.Parameters.Part("product_data") is { } data ? Products.New(call.Change, data) : throw StripeError.Missing("product"));
-        var price = New(call.Change, call.Parameters, product.Id(), "");
+        var price = New(call.Change, call.Parameters, ProductOf(call.Change, call.Parameters, "").Id(), "");
         Apply(call, price);
         call.Change.Emit("price.created", price);
         return price;

@@ -69,6 +69,7 @@ internal static class Products
 
     private static void Apply(Call call, JsonObject product)
     {
+        WebAddress.Check(call.Parameters, "url");
         call.Set(product, "name", "active", "description", "images", "statement_descriptor", "unit_label", "url");
         product["images"] ??= new JsonArray();
         call.SetMetadata(product);

@@ -21,6 +21,8 @@ internal static class SubscriptionCreation
             (ItemChanges.Price(change, item, $"items[{at}]"), item.WholeOrNull("quantity") ?? 1, (JsonObject?)Metadata.Merge([], item.Part("metadata") ?? []))).ToList();
         if (items.Select(item => item.Item1.Text("currency")).Distinct(StringComparer.Ordinal).Count() > 1)
             throw StripeError.Invalid("All prices on a subscription must be of the same currency.", "items");
+        if (given.Text("currency") is { } currency && !Currencies.Same(currency, items[0].Item1.Text("currency")))
+            throw Currencies.Other(items[0].Item1, currency, "items[0][price]");
         var chosen = given.Text("default_payment_method");
         if (chosen is not null)
             PaymentMethods.MustBelong(change, chosen, customer.Id(), "default_payment_method");

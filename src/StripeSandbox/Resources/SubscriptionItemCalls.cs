@@ -14,7 +14,7 @@ internal static class SubscriptionItemCalls
     public static IReadOnlyList<Operation> Operations { get; } =
     [
         new("POST", Url, $"subscription,price,quantity,metadata,{Terms}", Create),
-        new("GET", Url, "limit,subscription", List),
+        new("GET", Url, $"{Lists.Parts},subscription", List),
         new("GET", $"{Url}/{{id}}", "", call => Item(Holder(call), call.Id).Copy()),
         new("POST", $"{Url}/{{id}}", $"price,quantity,metadata,off_session,{Terms}", Update),
         new("DELETE", $"{Url}/{{id}}", Terms, Delete),
@@ -56,7 +56,7 @@ internal static class SubscriptionItemCalls
     private static JsonObject List(Call call)
     {
         var subscription = call.Named("subscription", "subscription") ?? throw StripeError.Missing("subscription");
-        return Json.List($"{Url}?subscription={subscription.Id()}", subscription.Parts("items").Take((int)Math.Clamp(call.Parameters.WholeOrNull("limit") ?? 10, 1, 100)).Select(item => item.Copy()));
+        return Lists.Part(call, $"{Url}?subscription={subscription.Id()}", SubscriptionItems.Kind, [.. subscription.Parts("items")]);
     }
 
     private static JsonObject Part(Call call, params string[] names)

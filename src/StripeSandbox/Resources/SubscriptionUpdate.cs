@@ -70,6 +70,8 @@ internal static class SubscriptionUpdate
         if (given.Text("default_payment_method") is { } method)
             PaymentMethods.MustBelong(change, method, subscription.Text("customer")!, "default_payment_method");
         call.Set(subscription, "default_payment_method");
+        if (given.WholeOrNull("pause_collection.resumes_at") <= change.Now)
+            throw StripeError.Invalid("`resumes_at` must be in the future.", "pause_collection[resumes_at]");
         if (given.TryGetPropertyValue("pause_collection", out var pause))
             subscription["pause_collection"] = pause is JsonObject wanted
                 ? new JsonObject { ["behavior"] = wanted.Text("behavior"), ["resumes_at"] = wanted.WholeOrNull("resumes_at") }

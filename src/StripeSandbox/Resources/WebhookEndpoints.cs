@@ -14,7 +14,7 @@ internal static class WebhookEndpoints
     public static IReadOnlyList<Operation> Operations { get; } =
     [
         new("POST", "/v1/webhook_endpoints", "enabled_events,url,api_version,description,metadata", Create),
-        new("GET", "/v1/webhook_endpoints", "limit,starting_after,ending_before", call => Lists.Page(call, "/v1/webhook_endpoints", Endpoints.Kind, call.Change.All(Endpoints.Kind))),
+        new("GET", "/v1/webhook_endpoints", Lists.Parts, call => Lists.Page(call, "/v1/webhook_endpoints", Endpoints.Kind, call.Change.All(Endpoints.Kind))),
         new("GET", "/v1/webhook_endpoints/{id}", "", call => call.Find(Endpoints.Kind)),
         new("POST", "/v1/webhook_endpoints/{id}", "enabled_events,url,description,metadata,disabled", Update),
         new("DELETE", "/v1/webhook_endpoints/{id}", "", Delete),

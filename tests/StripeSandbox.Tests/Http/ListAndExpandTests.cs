@@ -75,4 +75,47 @@ public sealed class ListAndExpandTests
         Assert.Equal(1, owed.Single().PendingWebhooks);
         Assert.Empty(await sandbox.Stripe.V1.Events.ListAsync());
     }
+
+    [Theory]
+    [InlineData("/v1/checkout/sessions/SESSION/line_items")]
+    [InlineData("/v1/subscription_items?subscription=SUBSCRIPTION")]
+    [InlineData("/v1/products/PRODUCT/features")]
+    [InlineData("/v1/entitlements/active_entitlements?customer=CUSTOMER")]
+    public async Task Lists_inside_another_object_come_in_pages_too(string path)
+    {
+        await using var sandbox = await RunningSandbox.StartAsync();
+        var stock = await sandbox.StockAsync();
+        await FillListsAsync(sandbox, stock);
+        var url = stock.Fill(path);
+        string With(string more) => $"{url}{(url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{more}";
+
+        var (_, both) = await sandbox.SendAsync("GET", url);
+        var (_, first) = await sandbox.SendAsync("GET", With("limit=1"));
+        var (_, second) = await sandbox.SendAsync("GET", With($"limit=1&starting_after={first["data"]![0]!["id"]}"));
+        var (refused, _) = await sandbox.SendAsync("GET", With("limit=0"));
+
+        Assert.Equal((2, false), (both["data"]!.AsArray().Count, (bool)both["has_more"]!));
+        Assert.Equal((1, true), (first["data"]!.AsArray().Count, (bool)first["has_more"]!));
+        Assert.Equal((both["data"]![1]!["id"]!.ToString(), false), (second["data"]!.AsArray().Single()!["id"]!.ToString(), (bool)second["has_more"]!));
+        Assert.Equal(400, refused);
+    }
+
+    /// <summary>Two of everything: items, features, and lines of a checkout.</summary>
+    private static async Task FillListsAsync(RunningSandbox sandbox, Dictionary<string, string> stock)
+    {
+        foreach (var key in new[] { "archive", "chat" })
+        {
+            var feature = await sandbox.Stripe.V1.Entitlements.Features.CreateAsync(new Stripe.Entitlements.FeatureCreateOptions { LookupKey = key, Name = key });
+            await sandbox.Stripe.V1.Products.Features.CreateAsync(stock["PRODUCT"], new ProductFeatureCreateOptions { EntitlementFeature = feature.Id });
+        }
+
+        var second = await sandbox.PriceAsync(900);
+        await sandbox.Stripe.V1.SubscriptionItems.CreateAsync(new SubscriptionItemCreateOptions { Subscription = stock["SUBSCRIPTION"], Price = second.Id });
+        var session = await sandbox.Stripe.V1.Checkout.Sessions.CreateAsync(new Stripe.Checkout.SessionCreateOptions
+        {
+            Mode = "subscription", SuccessUrl = "http://127.0.0.1:9/",
+            LineItems = [new() { Price = stock["PRICE"], Quantity = 1 }, new() { Price = second.Id, Quantity = 1 }],
+        });
+        stock["SESSION"] = session.Id;
+    }
 }

@@ -5,8 +5,6 @@ namespace StripeSandbox.Tests.Http;
 
 public sealed class RefusalTests
 {
-    private const string Key = "Bearer sk_test_sandbox";
-
     [Theory]
     [InlineData("POST", "/v1/customers", "nonsense=1", 400, "parameter_unknown", "nonsense")]
     [InlineData("POST", "/v1/prices", "unit_amount=100", 400, "parameter_missing", "currency")]
@@ -30,7 +28,8 @@ public sealed class RefusalTests
         if (path.Contains("data.nothing", StringComparison.Ordinal))
             await sandbox.CustomerAsync();
 
-        var (answered, error) = await SendAsync(sandbox, verb, path, form, Key);
+        var (answered, body) = await sandbox.SendAsync(verb, path, form);
+        var error = body["error"]!;
 
         Assert.Equal(status, answered);
         Assert.NotNull((string?)error["message"]);
@@ -46,10 +45,10 @@ public sealed class RefusalTests
     {
         await using var sandbox = await RunningSandbox.StartAsync();
 
-        var (answered, error) = await SendAsync(sandbox, "GET", "/v1/customers", "", key);
+        var (answered, body) = await sandbox.SendAsync("GET", "/v1/customers", key: key);
 
         Assert.Equal(401, answered);
-        Assert.StartsWith(words, (string?)error["message"], StringComparison.Ordinal);
+        Assert.StartsWith(words, (string?)body["error"]!["message"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,16 +72,5 @@ public sealed class RefusalTests
 
         Assert.Equal(status, (int)refused.HttpStatusCode);
         Assert.Equal(mode is "500-after-commit" ? 2 : 1, (await sandbox.Stripe.V1.Customers.ListAsync()).Count());
-    }
-
-    private static async Task<(int Status, JsonObject Error)> SendAsync(RunningSandbox sandbox, string verb, string path, string form, string key)
-    {
-        using var request = new HttpRequestMessage(new HttpMethod(verb), path);
-        if (key.Length > 0)
-            request.Headers.Add("Authorization", key);
-        if (verb is "POST")
-            request.Content = new StringContent(form, System.Text.Encoding.UTF8, "application/x-www-form-urlencoded");
-        using var response = await sandbox.Browser.SendAsync(request);
-        return ((int)response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!["error"]!.AsObject());
     }
 }

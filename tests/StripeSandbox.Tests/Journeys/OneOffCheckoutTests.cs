@@ -25,6 +25,20 @@ public sealed class OneOffCheckoutTests
     }
 
     [Fact]
+    public async Task A_payment_that_is_only_held_is_paid_once_it_is_captured()
+    {
+        await using var sandbox = await RunningSandbox.StartAsync();
+        var session = await CheckoutAsync(sandbox, options => options.PaymentIntentData = new SessionPaymentIntentDataOptions { CaptureMethod = "manual" });
+
+        await sandbox.PayAsync(session.Url, "4242424242424242");
+        var held = await sandbox.Stripe.V1.Checkout.Sessions.GetAsync(session.Id, new SessionGetOptions { Expand = ["payment_intent"] });
+        await sandbox.Stripe.V1.PaymentIntents.CaptureAsync(held.PaymentIntentId);
+
+        Assert.Equal(("complete", "unpaid", "requires_capture"), (held.Status, held.PaymentStatus, held.PaymentIntent.Status));
+        Assert.Equal("paid", (await sandbox.Stripe.V1.Checkout.Sessions.GetAsync(session.Id)).PaymentStatus);
+    }
+
+    [Fact]
     public async Task A_declined_tip_keeps_its_payment_for_the_next_card()
     {
         await using var sandbox = await RunningSandbox.StartAsync();
@@ -43,7 +57,8 @@ public sealed class OneOffCheckoutTests
     [Theory]
     [InlineData("1", HttpStatusCode.UnprocessableEntity, "The smallest amount is €2.00.")]
     [InlineData("900", HttpStatusCode.UnprocessableEntity, "The largest amount is €500.00.")]
-    [InlineData("much", HttpStatusCode.UnprocessableEntity, "Enter an amount like 12.50.")]
+    [InlineData("much", HttpStatusCode.UnprocessableEntity, "Enter an amount like 12.50, with nothing between the thousands.")]
+    [InlineData("10,000", HttpStatusCode.UnprocessableEntity, "Enter an amount like 12.50, with nothing between the thousands.")]
     public async Task An_amount_outside_the_bounds_is_refused_in_words(string amount, HttpStatusCode status, string words)
     {
         await using var sandbox = await RunningSandbox.StartAsync();

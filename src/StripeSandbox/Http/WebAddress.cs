@@ -1,0 +1,21 @@
+using System.Text.Json.Nodes;
+using StripeSandbox.State;
+
+namespace StripeSandbox.Http;
+
+/// <summary>Addresses that people are led to: a page of the web, and never a script.</summary>
+internal static class WebAddress
+{
+    private const string Placeholder = "{CHECKOUT_SESSION_ID}";
+
+    /// <exception cref="StripeError">The address at one of the dot paths is none of the web.</exception>
+    public static void Check(JsonObject given, params ReadOnlySpan<string> paths)
+    {
+        foreach (var path in paths)
+            if (given.Text(path) is { } address && !IsOfTheWeb(address))
+                throw StripeError.Invalid("Not a valid URL", Call.Bracketed(path), "url_invalid");
+    }
+
+    private static bool IsOfTheWeb(string address) =>
+        Uri.TryCreate(address.Replace(Placeholder, "x", StringComparison.Ordinal), UriKind.Absolute, out var read) && read.Scheme is "http" or "https";
+}
