@@ -88,6 +88,6 @@ internal static class Limits
     }
 
     /// <summary>As the hosted pages read one: what a call may set, they take.</summary>
-    private static bool IsAddress(string text) =>
+    public static bool IsAddress(string text) =>
         text.Length <= LongestAddress && !text.Any(char.IsWhiteSpace) && text.Split('@') is [{ Length: > 0 }, { Length: > 0 }];
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using StripeSandbox.Engine;
+using StripeSandbox.Http;
 using StripeSandbox.Resources;
 using StripeSandbox.State;
 
@@ -54,7 +55,7 @@ internal sealed class CardForm
     /// <summary>Checks what can be checked without the card's bank.</summary>
     public CardEntry? Check(DateTimeOffset now)
     {
-        if (AsksEmail && !IsAddress(Email))
+        if (AsksEmail && !Limits.IsAddress(Email))
             Refuse("email", "Enter an e-mail address like name@example.org.");
         if (Number.Length is 0)
             Refuse("number", "Enter a card number.");
@@ -109,9 +110,6 @@ internal sealed class CardForm
         "amex" => "American Express",
         var other => other ?? "",
     };
-
-    public static bool IsAddress(string text) =>
-        text.Length <= 254 && text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < text.Length - 1 && text.LastIndexOf('@') == at && !text.Any(char.IsWhiteSpace);
 
     private Html EmailField() => KnownEmail is null
         ? Field("email", "E-mail", Email, "type=\"email\" autocomplete=\"email\" inputmode=\"email\" maxlength=\"254\"")

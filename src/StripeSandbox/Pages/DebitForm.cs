@@ -1,4 +1,5 @@
 using StripeSandbox.Engine;
+using StripeSandbox.Http;
 using StripeSandbox.Resources;
 
 namespace StripeSandbox.Pages;
@@ -28,7 +29,7 @@ internal sealed class DebitForm
     /// <summary>Who pays, when everything is in order.</summary>
     public Payee? Check()
     {
-        if (!CardForm.IsAddress(Email))
+        if (!Limits.IsAddress(Email))
             errors["email"] = "Enter an e-mail address like name@example.org.";
         if (Name.Length is 0)
             errors["name"] = "Enter the name of the account's holder.";

@@ -1,3 +1,4 @@
+using StripeSandbox.Http;
 using StripeSandbox.Resources;
 
 namespace StripeSandbox.Pages;
@@ -23,7 +24,7 @@ internal sealed class FreeForm
 
     public Payee? Check()
     {
-        if (!CardForm.IsAddress(Email))
+        if (!Limits.IsAddress(Email))
             errors["email"] = "Enter an e-mail address like name@example.org.";
         if (Country is not null && !Countries.Has(Country))
             errors["country"] = "Choose a country or region.";

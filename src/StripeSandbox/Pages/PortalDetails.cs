@@ -23,7 +23,7 @@ internal sealed class PortalDetails(Ledger ledger, Surroundings surroundings)
     {
         if (!visit.May("customer_update"))
             return Show(visit);
-        if (Allowed(visit, "email") && form["email"].ToString().Trim() is var email && (!CardForm.IsAddress(email)))
+        if (Allowed(visit, "email") && form["email"].ToString().Trim() is var email && (!Limits.IsAddress(email)))
             return Draw(visit, field => form[field].ToString(), "email", "Enter an e-mail address like name@example.org.");
         if (form["country"].ToString().Trim().ToUpperInvariant() is { Length: > 0 } country && !Countries.Has(country) && country != visit.Customer.Text("address.country"))
             return Draw(visit, field => form[field].ToString(), "country", "Choose a country or region of the list.");
