@@ -25,6 +25,8 @@ internal static class InvoicePreview
             throw StripeError.Unsupported("preview_mode=recurring");
         var subscription = call.Named("subscription", "subscription");
         var customer = call.Named("customer", "customer") ?? call.Change.Find(subscription?.Text("customer")) ?? throw StripeError.Missing("customer");
+        if (given.Text("currency") is { } currency && subscription?.Text("currency") is { } own && !string.Equals(currency, own, StringComparison.OrdinalIgnoreCase))
+            throw StripeError.Invalid($"The subscription is billed in {own}: a preview in {currency} is not possible.", "currency");
         subscription ??= given.At("subscription_details.items") is null ? NextOf(call.Change, customer) : null;
 
         var scratch = call.Change.Scratch(call.Change.Now);
@@ -71,6 +73,8 @@ internal static class InvoicePreview
         {
             var path = $"subscription_details[items][{at}]";
             var id = item.Text("price") ?? throw StripeError.Unsupported("previewing a new subscription without named prices");
+            if (item["tax_rates"] is not null || item["price_data"] is not null)
+                throw StripeError.Unsupported("previewing a new subscription with tax rates or price_data of single items");
             var price = scratch.Find(id, "price") ?? throw StripeError.NoSuch("price", id, $"{path}[price]");
             return (price, item.WholeOrNull("quantity") ?? 1, (JsonObject?)null);
         }).ToList();

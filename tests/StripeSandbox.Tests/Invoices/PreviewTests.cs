@@ -46,6 +46,24 @@ public sealed class PreviewTests
     }
 
     [Fact]
+    public async Task What_a_preview_would_not_show_is_refused()
+    {
+        await using var sandbox = await RunningSandbox.StartAsync();
+        var subscription = await sandbox.SubscribeAsync();
+        var rate = await sandbox.RateAsync(20);
+
+        var foreign = await Assert.ThrowsAsync<StripeException>(() => sandbox.Stripe.V1.Invoices.CreatePreviewAsync(new InvoiceCreatePreviewOptions { Subscription = subscription.Id, Currency = "usd" }));
+        var taxed = await Assert.ThrowsAsync<StripeException>(() => sandbox.Stripe.V1.Invoices.CreatePreviewAsync(new InvoiceCreatePreviewOptions
+        {
+            Customer = subscription.CustomerId,
+            SubscriptionDetails = new InvoiceSubscriptionDetailsOptions { Items = [new InvoiceSubscriptionDetailsItemOptions { Price = subscription.Items.Single().Price.Id, TaxRates = [rate.Id] }] },
+        }));
+
+        Assert.Equal((HttpStatusCode.BadRequest, "currency"), (foreign.HttpStatusCode, foreign.StripeError.Param));
+        Assert.Equal(HttpStatusCode.NotImplemented, taxed.HttpStatusCode);
+    }
+
+    [Fact]
     public async Task Where_nothing_will_be_asked_for_there_is_no_preview()
     {
         await using var sandbox = await RunningSandbox.StartAsync();
