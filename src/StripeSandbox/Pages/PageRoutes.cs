@@ -9,7 +9,7 @@ internal static class PageRoutes
 
     public static void Map(WebApplication app)
     {
-        app.MapGet("/", (IndexPage page) => page.Show());
+        app.MapGet("/", (IndexPage page, string? request) => page.Show(request));
         app.MapGet("/c/pay/{id}", (CheckoutPage page, string id, HttpRequest request) => page.Show(id, request));
         app.MapPost("/c/pay/{id}", (CheckoutPage page, Homecoming home, string id, HttpRequest request) => home.ArrangeAsync(request.HttpContext, () => page.PayAsync(id, request)));
         app.MapPost("/c/pay/{id}/code", (CheckoutPage page, string id, HttpRequest request) => page.CodeAsync(id, request));
