@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using StripeSandbox.Contract;
+using StripeSandbox.State;
 
 namespace StripeSandbox.Http;
 
@@ -70,7 +71,7 @@ internal static class Validator
             Shape.Text when text.Length > LongestText => throw StripeError.Invalid($"Invalid string: {text[..20]}...; must be at most {LongestText} characters", path, "parameter_invalid_string_too_long"),
             Shape.Text => JsonValue.Create(text),
             Shape.Flag => text switch { "true" => JsonValue.Create(true), "false" => JsonValue.Create(false), _ => throw StripeError.Invalid($"Invalid boolean: {text}", path) },
-            _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => whole < 0 && IsMoment(path)
+            _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => (whole < 0 || whole > Moment.Latest) && IsMoment(path)
                 ? throw StripeError.Invalid("Invalid timestamp: must be an integer Unix timestamp.", path)
                 : JsonValue.Create(whole),
             Shape.Fraction when decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var fraction) => JsonValue.Create(fraction),
