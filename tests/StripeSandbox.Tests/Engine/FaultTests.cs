@@ -47,6 +47,7 @@ public sealed class FaultTests : IDisposable
 
     [Theory]
     [InlineData("""{"seconds":300000000000}""", "seconds")]
+    [InlineData("""{"seconds":4000000000}""", "seconds")]
     [InlineData("""{"seconds":9223372036854775807}""", "seconds")]
     [InlineData("""{"to":300000000000}""", "to")]
     [InlineData("""{"to":9223372036854775807}""", "to")]
