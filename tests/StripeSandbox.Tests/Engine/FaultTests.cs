@@ -45,6 +45,20 @@ public sealed class FaultTests : IDisposable
         await sandbox.Sink.WaitAsync("customer.created");
     }
 
+    [Fact]
+    public async Task The_host_survives_a_fault_that_befalls_the_whole_engine_and_looks_again()
+    {
+        var clock = new FaultyClock();
+        await using var sandbox = await RunningSandbox.StartAsync(options: options => (options.Clock, options.EngineInterval) = (clock, TimeSpan.FromMilliseconds(20)));
+
+        clock.IsFaulty = true;
+        await clock.FailedTwice.WaitAsync(TimeSpan.FromSeconds(30));
+        clock.IsFaulty = false;
+
+        await sandbox.CustomerAsync();
+        await sandbox.Sink.WaitAsync("customer.created");
+    }
+
     [Theory]
     [InlineData("""{"seconds":300000000000}""", "seconds")]
     [InlineData("""{"seconds":4000000000}""", "seconds")]
@@ -97,4 +111,23 @@ public sealed class FaultTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(data, recursive: true);
+
+    private sealed class FaultyClock : TimeProvider
+    {
+        private readonly TaskCompletionSource twice = new();
+        private int failures;
+
+        public bool IsFaulty { get; set; }
+
+        public Task FailedTwice => twice.Task;
+
+        public override DateTimeOffset GetUtcNow()
+        {
+            if (!IsFaulty)
+                return RunningSandbox.Start;
+            if (Interlocked.Increment(ref failures) is 2)
+                twice.SetResult();
+            throw new IOException("No clock answers.");
+        }
+    }
 }
