@@ -1,10 +1,12 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using StripeSandbox.State;
 
 namespace StripeSandbox.Contract;
 
 /// <summary>Compares an answer or an event with the contract: what is missing, unknown, null, of another type or another word.</summary>
-internal sealed class AnswerCheck
+internal sealed class AnswerCheck(bool isSeed = false)
 {
     private readonly List<string> problems = [];
 
@@ -36,6 +38,19 @@ internal sealed class AnswerCheck
         return check.problems;
     }
 
+    /// <summary>
+    /// A document that somebody wrote by hand, by its own kind: what it leaves out is filled in elsewhere, and the id of a price
+    /// may stand for the price.
+    /// </summary>
+    public static IReadOnlyList<string> Seed(JsonObject document)
+    {
+        if (Kind(document) is not { } kind || !Contracts.Resources.TryGetValue(kind, out var fields))
+            return [$"{document["object"]?.ToJsonString() ?? "nothing"} is no kind of object"];
+        var check = new AnswerCheck(isSeed: true);
+        check.Fields(document, fields, kind);
+        return check.problems;
+    }
+
     private void Compare(JsonNode? node, Shape shape, string path)
     {
         if (node is null)
@@ -49,6 +64,8 @@ internal sealed class AnswerCheck
         {
             case Shape.Fields fields:
                 Fields(node, fields, path);
+                break;
+            case Shape.Resource { Kind: "price" } when isSeed && node.GetValueKind() is JsonValueKind.String:
                 break;
             case Shape.Resource resource:
                 Resource(node, resource.Kind, path);
@@ -91,7 +108,7 @@ internal sealed class AnswerCheck
         }
 
         foreach (var (name, field) in fields.Known)
-            if (!field.MayBeAbsent && !given.ContainsKey(name))
+            if (!isSeed && !field.MayBeAbsent && !given.ContainsKey(name))
                 problems.Add($"{path}.{name}: missing");
         foreach (var (name, value) in given)
             if (fields.Known.TryGetValue(name, out var field))
@@ -120,6 +137,12 @@ internal sealed class AnswerCheck
 
     private void Page(JsonNode node, Shape.Page page, string path)
     {
+        if (isSeed && node is JsonObject && node["data"] is JsonArray some)
+        {
+            Sequence(some, page.Each, path + ".data");
+            return;
+        }
+
         if (node is not JsonObject || node["data"] is not JsonArray data || (string?)node["object"] != (page.IsSearch ? "search_result" : "list")
             || node["has_more"]?.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False) || node["url"]?.GetValueKind() is not JsonValueKind.String)
         {
@@ -151,7 +174,7 @@ internal sealed class AnswerCheck
         var kind = Kind(node);
         var tries = choices.Where(choice => choice is not Shape.Resource resource || resource.Kind == kind).Select(choice =>
         {
-            var check = new AnswerCheck();
+            var check = new AnswerCheck(isSeed);
             check.Compare(node, choice, path);
             return check.problems;
         }).ToList();
@@ -162,12 +185,13 @@ internal sealed class AnswerCheck
     }
 
     private static string? Kind(JsonNode node) =>
-        node is JsonObject given && given["object"] is JsonValue kind ? given["deleted"] is null ? (string?)kind : $"{(string?)kind} deleted" : null;
+        node is JsonObject given && given.Text("object") is { } kind ? given["deleted"] is null ? kind : $"{kind} deleted" : null;
 
-    private static bool IsOf(JsonNode node, Shape shape) => (shape, node.GetValueKind()) switch
+    private bool IsOf(JsonNode node, Shape shape) => (shape, node.GetValueKind()) switch
     {
         (Shape.Text, JsonValueKind.String) or (Shape.Flag, JsonValueKind.True or JsonValueKind.False) or (Shape.Fraction, JsonValueKind.Number) => true,
-        (Shape.Whole, JsonValueKind.Number) => node.ToJsonString().All(sign => char.IsAsciiDigit(sign) || sign is '-'),
+        (Shape.Whole { IsMoment: var isMoment }, JsonValueKind.Number) => long.TryParse(node.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+            && (!isMoment || !isSeed || whole >= 0 && whole <= Moment.Latest),
         (Shape.Anything, _) => true,
         _ => false,
     };

@@ -12,8 +12,11 @@ internal abstract record Shape
 
     internal sealed record Flag : Shape;
 
-    /// <summary>Also a moment, in unix seconds.</summary>
-    internal sealed record Whole : Shape;
+    internal sealed record Whole : Shape
+    {
+        /// <summary>Unix seconds.</summary>
+        public bool IsMoment { get; init; }
+    }
 
     internal sealed record Fraction : Shape;
 

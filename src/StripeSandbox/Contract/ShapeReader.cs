@@ -38,7 +38,8 @@ internal sealed class ShapeReader(JsonElement shared)
     private Shape Word(string word) => word[^1] is '?' && word.Length > 1 ? Word(word[..^1]) with { MayBeNull = true } : word switch
     {
         "s" => new Shape.Text(),
-        "i" or "t" => new Shape.Whole(),
+        "i" => new Shape.Whole(),
+        "t" => new Shape.Whole { IsMoment = true },
         "n" => new Shape.Fraction(),
         "b" => new Shape.Flag(),
         "x" => new Shape.Anything(),

@@ -11,7 +11,15 @@ internal static class ControlAnswer
 {
     private const long LargestHistory = 1L << 30;
 
-    public static Task GiveAsync(HttpContext http, Func<JsonObject, JsonObject> act) => AnswerAsync(http, body => act(Members(body)));
+    // A member that stands twice would be read as the last of the two, or fail when it is read.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    /// <summary>The act is given what the route says it takes (<see cref="Takes"/>), and nothing happens when more is said.</summary>
+    public static Task GiveAsync(HttpContext http, Func<JsonObject, JsonObject> act)
+    {
+        var takes = http.GetEndpoint()?.Metadata.GetMetadata<Takes>() ?? Takes.Nothing;
+        return AnswerAsync(http, body => act(takes.Check(Members(http, body))));
+    }
 
     public static Task GiveListAsync(HttpContext http, Func<JsonArray?, JsonObject> act) => AnswerAsync(http, body => act(body as JsonArray));
 
@@ -42,7 +50,7 @@ internal static class ControlAnswer
             limit.MaxRequestBodySize = LargestHistory;
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body, http.RequestAborted);
-        return body.Length is 0 ? null : JsonNode.Parse(body.ToArray());
+        return body.Length is 0 ? null : JsonNode.Parse(body.ToArray(), documentOptions: Strict);
     }
 
     private static Task WriteAsync(HttpContext http, int status, JsonObject body)
@@ -52,9 +60,9 @@ internal static class ControlAnswer
         return http.Response.Body.WriteAsync(Utf8Json.Indented(body), http.RequestAborted).AsTask();
     }
 
-    private static JsonObject Members(JsonNode? body) => body switch
+    private static JsonObject Members(HttpContext http, JsonNode? body) => body switch
     {
-        null => [],
+        null => new JsonObject(http.Request.Query.Select(part => KeyValuePair.Create(part.Key, (JsonNode?)part.Value.ToString()))),
         JsonObject members => members,
         _ => throw StripeError.Invalid("The body must be a JSON object."),
     };

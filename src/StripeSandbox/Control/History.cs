@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using StripeSandbox.Contract;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
+using StripeSandbox.Webhooks;
 
 namespace StripeSandbox.Control;
 
@@ -17,7 +19,16 @@ internal static class History
         {
             var given = documents.OfType<JsonObject>().ToList();
             foreach (var document in given)
+            {
+                if (document.Kind() is Endpoints.Kind)
+                    throw StripeError.Invalid($"{document.Id()} cannot be loaded: POST /_sandbox/webhooks names where events go.");
+                if (AnswerCheck.Seed(document) is [var problem, ..])
+                    throw StripeError.Invalid($"{document.Id()} cannot be loaded: {problem}.");
                 change.Add(Blank.Complete(document));
+            }
+
+            foreach (var price in given.Where(document => document.Kind() is "price" && document["recurring"] is not null))
+                CheckInterval(price, price.Id());
             foreach (var subscription in given.Where(document => document.Kind() is "subscription").Select(document => change.Get(document.Id())))
             {
                 Check(change, subscription);
@@ -39,8 +50,18 @@ internal static class History
         foreach (var item in subscription.Parts("items"))
         {
             SubscriptionItems.Complete(change, item);
+            CheckInterval(item.Part("price") ?? [], $"{item.Id()} of {id}");
             if (item.Whole("current_period_end") <= 0)
                 throw StripeError.Invalid($"{item.Id()} of {id} has no current_period_end.", "items");
         }
+    }
+
+    /// <summary>By a price that renews every zero months the clock would never get on.</summary>
+    private static void CheckInterval(JsonObject price, string whose)
+    {
+        if (Anchor.Most(price.Text("recurring.interval")) is not { } most)
+            throw StripeError.Invalid($"{whose} cannot be loaded: its recurring.interval is not day, week, month or year.", "recurring");
+        if ((price.WholeOrNull("recurring.interval_count") ?? 1) is var count && (count < 1 || count > most))
+            throw StripeError.Invalid($"{whose} cannot be loaded: its recurring.interval_count must be from 1 to {most}.", "recurring");
     }
 }

@@ -63,10 +63,10 @@ internal sealed class MoneyControl(Ledger ledger, Surroundings surroundings)
     /// <summary>What an account's dashboard is set to.</summary>
     public JsonObject Set(JsonObject given)
     {
-        if (given["cancels_on_dispute"] is not null)
-            surroundings.CancelsOnDispute = given.Flag("cancels_on_dispute");
         if (given.Text("after_last_retry") is { } resort)
             surroundings.AfterLastRetry = Resort(resort);
+        if (given["cancels_on_dispute"] is not null)
+            surroundings.CancelsOnDispute = given.Flag("cancels_on_dispute");
         return new JsonObject { ["cancels_on_dispute"] = surroundings.CancelsOnDispute, ["after_last_retry"] = NameOf(surroundings.AfterLastRetry) };
     }
 

@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using StripeSandbox.Engine;
 using StripeSandbox.Http;
+using StripeSandbox.Pages;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Control;
 
 /// <summary>The whole state: filled, forgotten, kept aside and brought back.</summary>
-internal sealed class StateControl(Ledger ledger, Surroundings surroundings, Outages outages)
+internal sealed class StateControl(Ledger ledger, Surroundings surroundings, Outages outages, Homecoming home, BillingEngine engine)
 {
     private const string Unnamed = "last";
 
@@ -14,14 +16,16 @@ internal sealed class StateControl(Ledger ledger, Surroundings surroundings, Out
 
     public JsonObject Load(JsonArray? documents) => History.Load(ledger, documents);
 
+    /// <summary>As it was started; only where webhooks go stays.</summary>
     public JsonObject Reset()
     {
         ledger.Reset();
-        surroundings.ForcedDeclines.Clear();
+        ledger.Courier.Reset();
+        snapshots.Clear();
+        surroundings.Reset();
         outages.End();
-        ledger.Courier.Mischief.Switches = new ChaosSwitches();
-        ledger.Courier.Order = null;
-        ledger.Courier.Release();
+        home.Reset();
+        engine.ForgetFault();
         return new JsonObject { ["reset"] = true };
     }
 

@@ -30,13 +30,19 @@ internal sealed class TimeControl(Ledger ledger, BillingEngine engine)
     public JsonObject Travel(JsonObject given)
     {
         var now = ledger.Now.ToUnixTimeSeconds();
-        var target = given.Text("to") is "next_renewal"
-            ? ledger.NextDue(null, "subscription") + DraftLife ?? throw StripeError.Invalid("No subscription will renew.", "to")
-            : given.WholeOrNull("to") ?? now + (given.WholeOrNull("seconds") ?? throw StripeError.Missing("seconds"));
+        var target = given.Text("to") switch
+        {
+            "next_renewal" => ledger.NextDue(null, "subscription") + DraftLife ?? throw StripeError.Invalid("No subscription will renew.", "to"),
+            null => given.WholeOrNull("to") ?? now + (given.WholeOrNull("seconds") ?? throw StripeError.Missing("seconds")),
+            _ => throw StripeError.Invalid("to must be unix seconds, or next_renewal.", "to"),
+        };
+        var parameter = given.ContainsKey("to") ? "to" : "seconds";
         if (target < now)
-            throw StripeError.Invalid("The billing clock goes ahead only: restore a snapshot to go back.", given.ContainsKey("to") ? "to" : "seconds");
+            throw StripeError.Invalid("The billing clock goes ahead only: restore a snapshot to go back.", parameter);
+        if (target > Moment.Latest)
+            throw StripeError.Invalid("The billing clock goes no further than to the start of the year 2100.", parameter);
 
-        ledger.TravelBy(TimeSpan.FromSeconds(target - now));
+        ledger.TravelTo(target);
         return Tick();
     }
 }

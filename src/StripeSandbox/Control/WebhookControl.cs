@@ -16,16 +16,18 @@ internal sealed class WebhookControl(Ledger ledger)
     {
         var url = given.Text("url") ?? throw StripeError.Missing("url");
         var secret = given.Text("secret") ?? throw StripeError.Missing("secret");
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || !address.IsLoopback)
+        if (!Endpoints.IsAddress(url))
+            throw StripeError.Invalid($"Webhooks cannot be sent to {url}: that is no http address.", "url", "url_invalid");
+        if (!new Uri(url).IsLoopback)
             throw StripeError.Invalid("Webhooks go to this machine only.", "url");
         return new JsonObject { ["id"] = ledger.Commit(null, change => Endpoints.Register(change, new WebhookTarget(url, secret))).Id(), ["url"] = url };
     }
 
-    /// <summary>A new secret; the old one signs too for the given hours, at most a day.</summary>
+    /// <summary>A new secret, the given one or any; the old one signs too for the given hours, at most a day.</summary>
     public JsonObject Roll(string id, JsonObject given)
     {
         var secret = given.Text("secret") ?? Ids.New("whsec_", 32);
-        var hours = Math.Clamp(given.WholeOrNull("hours") ?? 24, 0, (long)Secrets.Longest.TotalHours);
+        var hours = given.WholeOrNull("hours") ?? (long)Secrets.Longest.TotalHours;
         return ledger.Commit(null, change =>
         {
             if (change.Find(id, Endpoints.Kind) is not { } endpoint || endpoint.Flag("deleted"))
@@ -53,7 +55,7 @@ internal sealed class WebhookControl(Ledger ledger)
 
     public JsonObject FailNext(JsonObject given)
     {
-        var (mode, count) = (given.Text("mode") ?? "500", (int)Math.Clamp(given.WholeOrNull("deliveries") ?? 1, 0, 1_000_000));
+        var (mode, count) = (given.Text("mode") ?? "500", (int)(given.WholeOrNull("deliveries") ?? 1));
         switch (mode)
         {
             case "500": Courier.Mischief.FailNext(count); break;
@@ -79,25 +81,35 @@ internal sealed class WebhookControl(Ledger ledger)
         return new JsonObject { ["profile"] = name };
     }
 
+    /// <summary>What is not named is off.</summary>
     public JsonObject Chaos(JsonObject given)
     {
-        Courier.Mischief.Switches = given.Flag("everything") ? ChaosSwitches.Everything : new ChaosSwitches
+        var chosen = Courier.Mischief.Switches = given.Flag("everything") ? ChaosSwitches.Everything : new ChaosSwitches
         {
             Shuffle = given.Flag("shuffle"),
             Duplicate = given.Flag("duplicate"),
             Twin = given.Flag("twin"),
-            DelayMilliseconds = (int)Math.Clamp(given.Whole("delay_ms"), 0, 60_000),
+            DelayMilliseconds = (int)given.Whole("delay_ms"),
             Drop = given.Flag("drop"),
             DropOnce = given.Flag("drop_once"),
             LateInvoicePayment = given.Flag("late_invoice_payment"),
         };
-        return given.Copy();
+        return new JsonObject
+        {
+            ["shuffle"] = chosen.Shuffle,
+            ["duplicate"] = chosen.Duplicate,
+            ["twin"] = chosen.Twin,
+            ["delay_ms"] = chosen.DelayMilliseconds,
+            ["drop"] = chosen.Drop,
+            ["drop_once"] = chosen.DropOnce,
+            ["late_invoice_payment"] = chosen.LateInvoicePayment,
+        };
     }
 
-    /// <param name="summary">Only how many there are of each status.</param>
-    /// <param name="except">A type of event that is not counted.</param>
-    public JsonObject Deliveries(bool summary, string? except) => ledger.Read(state =>
+    /// <summary>Each delivery, or with <c>summary</c> only how many there are of each status, the events of the type <c>except</c> left out.</summary>
+    public JsonObject Deliveries(JsonObject given) => ledger.Read(state =>
     {
+        var except = given.Text("except");
         var counts = state.Counts(Webhooks.Deliveries.Kind).Where(count => !string.Equals(count.Key.Type, except, StringComparison.Ordinal))
             .GroupBy(count => count.Key.Status, StringComparer.Ordinal);
         var told = new JsonObject
@@ -105,7 +117,7 @@ internal sealed class WebhookControl(Ledger ledger)
             ["held"] = Courier.Held,
             ["count"] = new JsonObject(counts.Select(status => KeyValuePair.Create(status.Key, (JsonNode?)status.Sum(count => count.Value)))),
         };
-        if (!summary)
+        if (!given.ContainsKey("summary"))
             told["data"] = new JsonArray([.. state.All(Webhooks.Deliveries.Kind).OrderBy(delivery => state.SequenceOf(delivery.Id())).Select(delivery => delivery.Copy())]);
         return told;
     });

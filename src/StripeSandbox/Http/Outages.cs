@@ -29,10 +29,11 @@ internal sealed class Outages
     public JsonObject Plan(JsonObject given)
     {
         var name = given.Text("mode") ?? throw StripeError.Missing("mode");
-        var calls = (int)Math.Clamp(given.WholeOrNull("calls") ?? 1, 0, 1_000_000);
+        var calls = (int)(given.WholeOrNull("calls") ?? 1);
+        var milliseconds = given.WholeOrNull("milliseconds") ?? 3_000;
         lock (gate)
-            (mode, left, Slowness) = (Named(name), calls, TimeSpan.FromMilliseconds(Math.Clamp(given.WholeOrNull("milliseconds") ?? 3_000, 0, 600_000)));
-        return new JsonObject { ["mode"] = name, ["calls"] = calls };
+            (mode, left, Slowness) = (Named(name), calls, TimeSpan.FromMilliseconds(milliseconds));
+        return new JsonObject { ["mode"] = name, ["calls"] = calls, ["milliseconds"] = milliseconds };
     }
 
     public void End()

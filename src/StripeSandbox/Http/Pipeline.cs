@@ -8,7 +8,7 @@ namespace StripeSandbox.Http;
 /// Everything below /v1: authentication, request id, version, idempotency, decoding, validation, handler, expansion, journal,
 /// events. The handler runs inside one change, so that the answer, its idempotency record and its events are kept together.
 /// </summary>
-internal sealed class Pipeline(Ledger ledger, Router router, Surroundings surroundings, Outages outages, SandboxOptions options)
+internal sealed class Pipeline(Ledger ledger, Router router, Surroundings surroundings, Outages outages, Refusals refusals, SandboxOptions options)
 {
     private readonly Idempotency idempotency = new();
 
@@ -29,6 +29,8 @@ internal sealed class Pipeline(Ledger ledger, Router router, Surroundings surrou
         }
 
         var answer = await TryAsync(http, requestId, outage);
+        if (answer.Status >= 400)
+            refusals.Add(new Refused(requestId, $"{http.Request.Method} {http.Request.Path}", answer.Status, Encoding.UTF8.GetString(answer.Body)));
         if (outage is Outage.CutAfterCommit)
             http.Abort();
         else

@@ -21,4 +21,11 @@ internal sealed class Surroundings(SandboxOptions options)
 
     /// <summary>Decline codes for the next charges, set by the control API.</summary>
     public Queue<string> ForcedDeclines { get; } = new();
+
+    /// <summary>As they were at the start.</summary>
+    public void Reset()
+    {
+        (CancelsOnDispute, AfterLastRetry) = (options.CancelsOnDispute, options.AfterLastRetry);
+        ForcedDeclines.Clear();
+    }
 }

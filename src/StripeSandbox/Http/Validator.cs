@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using StripeSandbox.Contract;
+using StripeSandbox.State;
 
 namespace StripeSandbox.Http;
 
@@ -11,9 +12,6 @@ namespace StripeSandbox.Http;
 internal static class Validator
 {
     private const int LongestText = 5_000;
-
-    /// <summary>The year 3000: whoever sends milliseconds means an earlier one.</summary>
-    private const long LastMoment = 32_503_680_000;
 
     private static readonly string[] MomentNames = ["_at", "_by", "_date", "_end", "_start", "_time", "_anchor"];
 
@@ -74,7 +72,7 @@ internal static class Validator
             Shape.Text when text.Length > LongestText => throw StripeError.Invalid($"Invalid string: {text[..20]}...; must be at most {LongestText} characters", path, "parameter_invalid_string_too_long"),
             Shape.Text => JsonValue.Create(text),
             Shape.Flag => text switch { "true" => JsonValue.Create(true), "false" => JsonValue.Create(false), _ => throw StripeError.Invalid($"Invalid boolean: {text}", path) },
-            _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => whole is < 0 or > LastMoment && IsMoment(path)
+            _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => (whole < 0 || whole > Moment.Latest) && IsMoment(path)
                 ? throw StripeError.Invalid("Invalid timestamp: must be an integer Unix timestamp.", path)
                 : JsonValue.Create(whole),
             Shape.Fraction when decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var fraction) => JsonValue.Create(fraction),

@@ -23,9 +23,12 @@ internal sealed class Homecoming(Ledger ledger, SandboxOptions options)
             "payer" => CheckoutRace.PayerFirst,
             _ => throw StripeError.Invalid("first must be one of open, webhooks, payer.", "first"),
         };
-        late = TimeSpan.FromMilliseconds(Math.Clamp(given.Whole("webhooks_late_ms"), 0, 600_000));
+        late = TimeSpan.FromMilliseconds(given.Whole("webhooks_late_ms"));
         return new JsonObject { ["first"] = given.Text("first") ?? "open", ["webhooks_late_ms"] = (long)late.TotalMilliseconds };
     }
+
+    /// <summary>As it was at the start.</summary>
+    public void Reset() => (race, late) = (options.CheckoutRace, options.WebhooksLate);
 
     public async Task<IResult> ArrangeAsync(HttpContext http, Func<Task<IResult>> act)
     {

@@ -7,22 +7,38 @@ using StripeSandbox.Webhooks;
 namespace StripeSandbox.Pages;
 
 /// <summary>What the sandbox holds: the newest of everything, for whoever develops against it.</summary>
-internal sealed class IndexPage(Ledger ledger, Surroundings surroundings, Router router)
+internal sealed class IndexPage(Ledger ledger, Surroundings surroundings, Router router, Refusals refusals)
 {
     private const int Newest = 25;
 
-    public IResult Show() => ledger.Read(state => Layout.Send(Layout.Page("Overview", surroundings.AccountName, Html.Of($"""
+    private static readonly string[] EventHeads = ["Created", "Id", "Type", "Object", "Owed"];
+
+    /// <param name="request">The id of a request to tell of first: the request_log_url of every error leads here.</param>
+    public IResult Show(string? request) => ledger.Read(state => Layout.Send(Layout.Page("Overview", surroundings.AccountName, Html.Of($"""
         <main class="index">
         <h1>Stripe sandbox of {surroundings.AccountName}</h1>
         <p>API {Change.ApiVersion} at <code>{surroundings.Origin}/v1</code>. The billing clock says {Days.ShowTime(state.Now)} UTC.</p>
+        {(request is null ? Html.None : Request(state, request))}
         {Table(state, "customer", "Customers", ["Created", "Id", "E-mail"], customer => [Days.ShowTime(customer.Whole("created")), customer.Id(), customer.Text("email") ?? "deleted"])}
         {Table(state, "subscription", "Subscriptions", ["Created", "Id", "Customer", "Status", "Period ends"], Subscription)}
         {Table(state, "invoice", "Invoices", ["Created", "Id", "Number", "Status", "Total"], invoice => [Days.ShowTime(invoice.Whole("created")), invoice.Id(), invoice.Text("number") ?? "", invoice.Text("status")!, Amounts.Show(invoice.Whole("total"), invoice.Text("currency")!)])}
-        {Table(state, "event", "Events", ["Created", "Id", "Type", "Object", "Owed"], told => [Days.ShowTime(told.Whole("created")), told.Id(), told.Text("type")!, told.Text("data.object.id") ?? "", Deliveries.Owed(state, told.Id()) is 0 ? "delivered" : "owed"])}
+        {Table(state, "event", "Events", EventHeads, told => Event(state, told))}
         {Table(state, Deliveries.Kind, "Deliveries", ["Created", "Event", "To", "Status", "Answers"], Delivery)}
         {CoverageTable.Draw(router.Operations)}
         </main>
         """))));
+
+    private Html Request(Change state, string request) => Html.Of($"""
+        <section><h2>Request {request}</h2>
+        {(refusals.Find(request) is { } refused
+            ? Html.Of($"<p><code>{refused.Call}</code> was answered {refused.Status}:</p><pre>{refused.Error}</pre>")
+            : Html.Of($"<p>It is not among the calls that were refused lately.</p>"))}
+        </section>
+        {Table(state, [.. state.All("event").Where(told => string.Equals(told.Text("request.id"), request, StringComparison.Ordinal))], "Events of this request", EventHeads, told => Event(state, told))}
+        """);
+
+    private static string[] Event(Change state, JsonObject told) =>
+        [Days.ShowTime(told.Whole("created")), told.Id(), told.Text("type")!, told.Text("data.object.id") ?? "", Deliveries.Owed(state, told.Id()) is 0 ? "delivered" : "owed"];
 
     private static string[] Subscription(JsonObject subscription) =>
     [
@@ -36,9 +52,10 @@ internal sealed class IndexPage(Ledger ledger, Surroundings surroundings, Router
         string.Join(", ", delivery.Parts("attempts").Select(attempt => attempt.At("code")?.ToString() ?? attempt.Text("trouble"))),
     ];
 
-    private static Html Table(Change state, string kind, string title, string[] heads, Func<JsonObject, string[]> row)
+    private static Html Table(Change state, string kind, string title, string[] heads, Func<JsonObject, string[]> row) => Table(state, [.. state.All(kind)], title, heads, row);
+
+    private static Html Table(Change state, List<JsonObject> all, string title, string[] heads, Func<JsonObject, string[]> row)
     {
-        var all = state.All(kind).ToList();
         var shown = all.OrderByDescending(document => document.Whole("created")).ThenByDescending(document => state.SequenceOf(document.Id())).Take(Newest);
         return Html.Of($"""
             <section><h2>{title} <small>{all.Count}</small></h2>

@@ -10,7 +10,7 @@ internal static class PageRoutes
     public static void Map(WebApplication app)
     {
         var pages = app.MapGroup("").AddEndpointFilter<FormReading>();
-        pages.MapGet("/", (IndexPage page) => page.Show());
+        pages.MapGet("/", (IndexPage page, string? request) => page.Show(request));
         pages.MapGet("/c/pay/{id}", (CheckoutPage page, string id, HttpRequest request) => page.Show(id, request));
         pages.MapPost("/c/pay/{id}", (CheckoutPage page, Homecoming home, string id, HttpRequest request) => home.ArrangeAsync(request.HttpContext, () => page.PayAsync(id, request)));
         pages.MapPost("/c/pay/{id}/code", (CheckoutPage page, string id, HttpRequest request) => page.CodeAsync(id, request));

@@ -15,12 +15,12 @@ internal sealed class Ledger : IDisposable
     private readonly Channel<bool> clocksMoved = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private TimeSpan travelled;
 
-    public Ledger(SandboxOptions options)
+    public Ledger(SandboxOptions options, ILogger<Courier> log)
     {
         clock = options.Clock;
         journal = Journal.Open(options.DataDirectory, store);
         travelled = Travel.Of(store);
-        Courier = new Courier(options, Record);
+        Courier = new Courier(options, Record, log);
         post = new Post(store, Courier.Mischief);
         foreach (var target in options.Webhooks)
             Commit(null, change => Endpoints.Register(change, target));
@@ -72,14 +72,14 @@ internal sealed class Ledger : IDisposable
             return store.NextDue(testClock, kind);
     }
 
-    /// <summary>The billing clock goes on by this much, for good: a restart keeps it.</summary>
-    public DateTimeOffset TravelBy(TimeSpan time)
+    /// <summary>The billing clock goes on to this moment, for good: a restart keeps it.</summary>
+    public void TravelTo(long moment)
     {
         lock (store.Gate)
         {
-            travelled += time;
-            Commit(null, change => change.Add(Travel.Note(travelled)));
-            return Now;
+            var ahead = travelled + TimeSpan.FromSeconds(Math.Max(0, moment - Now.ToUnixTimeSeconds()));
+            CommitAt(moment, change => change.Add(Travel.Note(ahead)));
+            travelled = ahead;
         }
     }
 

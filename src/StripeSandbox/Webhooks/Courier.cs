@@ -13,6 +13,7 @@ internal sealed class Courier : IDisposable
 
     private readonly SandboxOptions options;
     private readonly Func<Parcel, Attempt, bool> record;
+    private readonly ILogger log;
     private readonly HttpClient http;
     private readonly Channel<Errand> road = Channel.CreateUnbounded<Errand>();
     private readonly CancellationTokenSource closing = new();
@@ -21,11 +22,10 @@ internal sealed class Courier : IDisposable
     private CancellationTokenSource epoch;
 
     /// <param name="record">Keeps the outcome; false when the endpoint is gone and nothing more is to be sent.</param>
-    public Courier(SandboxOptions options, Func<Parcel, Attempt, bool> record)
+    public Courier(SandboxOptions options, Func<Parcel, Attempt, bool> record, ILogger log)
     {
-        this.options = options;
-        this.record = record;
-        Mischief = new Mischief { Switches = options.Chaos };
+        (this.options, this.record, this.log) = (options, record, log);
+        Mischief = new Mischief(options.Chaos);
         epoch = CancellationTokenSource.CreateLinkedTokenSource(closing.Token);
         http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false }) { Timeout = Patience };
         http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", "Stripe/1.0 (+https://stripe.com/docs/webhooks)");
@@ -77,6 +77,14 @@ internal sealed class Courier : IDisposable
         epoch.Cancel();
         epoch = CancellationTokenSource.CreateLinkedTokenSource(closing.Token);
         held.Clear();
+    }
+
+    /// <summary>As it was at the start: nothing under way, nothing held, and no more mischief than the options want.</summary>
+    public void Reset()
+    {
+        Forget();
+        (IsHolding, Order) = (false, null);
+        Mischief.Reset();
     }
 
     public void Dispose()
@@ -150,19 +158,30 @@ internal sealed class Courier : IDisposable
         var outcome = Mischief.Loses(attempt)
             ? new Attempt(realTime.GetUtcNow(), null, "dropped on purpose", isLast)
             : Mischief.Fails() ? new Attempt(realTime.GetUtcNow(), 500, "failed on purpose", isLast) : await PostAsync(parcel, isLast, cancel);
-        if (record(parcel, outcome) && !outcome.Succeeded && !isLast)
+        if (Keeps(parcel, outcome) && !outcome.Succeeded && !isLast)
             Start(new Errand(parcel, attempt + 1, cancel), options.RetryDelays[attempt]);
+    }
+
+    private bool Keeps(Parcel parcel, Attempt outcome)
+    {
+        try
+        {
+            return record(parcel, outcome);
+        }
+        catch (Exception lost) when (!closing.IsCancellationRequested)
+        {
+            // A journal that cannot be written ends no lane: the delivery stays owed, and the next start sends it.
+            log.LogError(lost, "What became of {Event} at {Endpoint} could not be kept", parcel.EventId, parcel.Endpoint);
+            return false;
+        }
     }
 
     private async Task<Attempt> PostAsync(Parcel parcel, bool isLast, CancellationToken cancel)
     {
         var at = realTime.GetUtcNow();
-        using var request = new HttpRequestMessage(HttpMethod.Post, parcel.Url);
-        request.Content = new ByteArrayContent(parcel.Body);
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
-        request.Headers.TryAddWithoutValidation("Stripe-Signature", Signature.Header(parcel.Body, parcel.Secrets, at));
         try
         {
+            using var request = RequestOf(parcel, at);
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
             return new Attempt(at, (int)response.StatusCode, null, isLast);
         }
@@ -174,6 +193,21 @@ internal sealed class Courier : IDisposable
         {
             return new Attempt(at, null, "timed out", isLast);
         }
+        catch (Exception unsendable) when (!cancel.IsCancellationRequested)
+        {
+            // Whatever is wrong with one address is that delivery's failure: the lane has others to serve.
+            log.LogError(unsendable, "{Event} cannot be sent to {Url}", parcel.EventId, parcel.Url);
+            return new Attempt(at, null, unsendable.Message, isLast);
+        }
+    }
+
+    private static HttpRequestMessage RequestOf(Parcel parcel, DateTimeOffset at)
+    {
+        var content = new ByteArrayContent(parcel.Body);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
+        var request = new HttpRequestMessage(HttpMethod.Post, parcel.Url) { Content = content };
+        request.Headers.TryAddWithoutValidation("Stripe-Signature", Signature.Header(parcel.Body, parcel.Secrets, at));
+        return request;
     }
 
     private readonly record struct Errand(Parcel Parcel, int Attempt, CancellationToken Cancel);

@@ -9,19 +9,25 @@ internal sealed class Mischief
     private static readonly TimeSpan InvoicePaymentLag = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LatestInvoicePayment = TimeSpan.FromSeconds(3);
 
+    private readonly ChaosSwitches start;
     private long copies;
     private long twins;
     private long tries;
     private int lose;
     private int fail;
 
-    public required ChaosSwitches Switches { get; set; }
+    public Mischief(ChaosSwitches start) => Switches = this.start = start;
+
+    public ChaosSwitches Switches { get; set; }
 
     /// <summary>The next so many tries are lost on the way.</summary>
     public void LoseNext(int count) => lose = count;
 
     /// <summary>The next so many tries are taken for answered with 500, without being sent.</summary>
     public void FailNext(int count) => fail = count;
+
+    /// <summary>As it was at the start.</summary>
+    public void Reset() => (Switches, lose, fail) = (start, 0, 0);
 
     /// <summary>With the twin switch on, every third event is followed by another that tells the same.</summary>
     public IEnumerable<Told> WithTwins(IReadOnlyList<Told> events)

@@ -163,10 +163,27 @@ internal static class StripeBill
             ["paid"] = isPaid,
             ["payment_intent"] = intent,
             ["payment_method"] = StripeDocument.MethodId(membership),
-            ["payment_method_details"] = new JsonObject { ["card"] = StripeDocument.Card(membership), ["type"] = "card" },
+            ["payment_method_details"] = new JsonObject { ["card"] = Card(StripeDocument.Card(membership)), ["type"] = "card" },
             ["refunded"] = payment.Status is PaymentStatus.Refunded,
             ["status"] = isPaid ? "succeeded" : "failed",
         };
+    }
+
+    /// <summary>A charge tells other things of its card than the payment method does.</summary>
+    private static JsonObject Card(JsonObject card)
+    {
+        foreach (var name in new[] { "display_brand", "generated_from", "networks", "three_d_secure_usage" })
+        {
+            card.Remove(name);
+        }
+
+        foreach (var name in new[] { "amount_authorized", "authorization_code", "electronic_commerce_indicator", "installments", "mandate", "network_transaction_id", "three_d_secure", "transaction_link_id" })
+        {
+            card[name] = null;
+        }
+
+        card["network"] = card["brand"]?.DeepClone();
+        return card;
     }
 
     private static JsonObject Refund(Refund refund, Payment payment, string intent, string charge) => new()

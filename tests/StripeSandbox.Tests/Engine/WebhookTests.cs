@@ -3,8 +3,10 @@ using Stripe;
 
 namespace StripeSandbox.Tests.Engine;
 
-public sealed class WebhookTests
+public sealed class WebhookTests : IDisposable
 {
+    private readonly string data = Directory.CreateTempSubdirectory("sandbox-webhooks-").FullName;
+
     [Fact]
     public async Task A_refused_delivery_is_tried_again_until_it_is_taken()
     {
@@ -61,4 +63,46 @@ public sealed class WebhookTests
         await sandbox.Sink.WaitAsync("customer.created");
         Assert.Single(await sandbox.Stripe.V1.WebhookEndpoints.ListAsync());
     }
+
+    [Theory]
+    [InlineData("ftp://127.0.0.1/", "Webhooks cannot be sent to ftp://127.0.0.1/: that is no http address.")]
+    [InlineData("here", "Webhooks cannot be sent to here: that is no http address.")]
+    [InlineData("https://site.example/", "Webhooks go to this machine only.")]
+    public async Task A_target_that_nothing_can_be_sent_to_is_refused(string url, string words)
+    {
+        await using var sandbox = await RunningSandbox.StartAsync();
+
+        var error = await sandbox.RefusedAsync("webhooks", $$"""{"url":"{{url}}","secret":"whsec_1"}""");
+        var byApi = await Assert.ThrowsAsync<StripeException>(() => sandbox.Stripe.V1.WebhookEndpoints.CreateAsync(new WebhookEndpointCreateOptions { Url = "ftp://127.0.0.1/", EnabledEvents = ["*"] }));
+        var endpoint = (await sandbox.Stripe.V1.WebhookEndpoints.ListAsync()).Single();
+        var byUpdate = await Assert.ThrowsAsync<StripeException>(() => sandbox.Stripe.V1.WebhookEndpoints.UpdateAsync(endpoint.Id, new WebhookEndpointUpdateOptions { Url = "ftp://127.0.0.1/" }));
+
+        Assert.Equal(("url", words), ((string?)error["param"], (string?)error["message"]));
+        Assert.Equal(("url_invalid", "url_invalid"), (byApi.StripeError.Code, byUpdate.StripeError.Code));
+    }
+
+    /// <summary>An older journal may hold such a target. There are sixteen lanes.</summary>
+    [Fact]
+    public async Task An_impossible_target_fails_its_own_deliveries_and_no_others()
+    {
+        await Poison.WriteAsync(
+            data,
+            new JsonObject { ["id"] = "we_ftp", ["object"] = "webhook_endpoint", ["url"] = "ftp://127.0.0.1/", ["enabled_events"] = new JsonArray("*"), ["status"] = "enabled" },
+            new JsonObject { ["id"] = "_secrets_we_ftp", ["object"] = "_secrets", ["data"] = new JsonArray(new JsonObject { ["secret"] = "whsec_1" }) });
+        await using var sandbox = await RunningSandbox.StartAsync(data, chaos: new ChaosSwitches());
+
+        for (var made = 0; made < 20; made++)
+            await sandbox.CustomerAsync();
+        await sandbox.UntilAsync("failed");
+
+        var deliveries = JsonNode.Parse(await sandbox.Browser.GetStringAsync("/_sandbox/deliveries"))!["data"]!.AsArray();
+        Assert.Equal(20, sandbox.Sink.Received.Count);
+        Assert.All(deliveries.Where(delivery => (string?)delivery!["endpoint"] is "we_ftp"), delivery =>
+        {
+            Assert.Equal(("failed", 4), ((string?)delivery!["status"], delivery["attempts"]!.AsArray().Count));
+            Assert.Contains("ftp", (string?)delivery["attempts"]![0]!["trouble"], StringComparison.Ordinal);
+        });
+    }
+
+    public void Dispose() => Directory.Delete(data, recursive: true);
 }

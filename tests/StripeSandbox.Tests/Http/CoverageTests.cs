@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using StripeSandbox.Contract;
+using StripeSandbox.Control;
 using StripeSandbox.Http;
 using StripeSandbox.Resources;
 using StripeSandbox.Tests.Contract;
@@ -77,6 +78,19 @@ public sealed class CoverageTests
 
         Assert.True(calls.Count > 20, "the sandbox maps its control calls");
         Assert.DoesNotContain(calls, call => !call.Contains(".css", StringComparison.Ordinal) && !readme.Contains(call, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_member_of_a_control_call_stands_in_the_README()
+    {
+        var rows = await File.ReadAllLinesAsync(Readme);
+        await using var app = Sandbox.Build(new SandboxOptions { Url = "http://127.0.0.1:0" });
+
+        var members = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .SelectMany(route => (route.Metadata.GetMetadata<Takes>()?.Names ?? []).Select(name => (Call: $"`{route.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods[0]} {route.RoutePattern.RawText!.Split("/{")[0]}", Name: name))).ToList();
+
+        Assert.True(members.Count > 30, "the calls say what they take");
+        Assert.DoesNotContain(members, member => !rows.Any(row => row.Contains(member.Call, StringComparison.Ordinal) && row.Contains(member.Name, StringComparison.Ordinal)));
     }
 
     private static async Task RefusesAsync(RunningSandbox sandbox, string operation, string form, string named)

@@ -73,4 +73,24 @@ public sealed class RefusalTests
         Assert.Equal(status, (int)refused.HttpStatusCode);
         Assert.Equal(mode is "500-after-commit" ? 2 : 1, (await sandbox.Stripe.V1.Customers.ListAsync()).Count());
     }
+
+    [Fact]
+    public async Task The_address_in_an_error_tells_of_the_request_and_of_what_it_caused()
+    {
+        await using var sandbox = await RunningSandbox.StartAsync();
+        var customer = await sandbox.CustomerAsync();
+
+        var refused = await Assert.ThrowsAsync<StripeException>(() => sandbox.Stripe.V1.PaymentIntents.CreateAsync(
+            new PaymentIntentCreateOptions { Amount = 500, Currency = "eur", Confirm = true, PaymentMethod = "pm_card_chargeDeclined" }));
+        var log = await sandbox.Browser.GetStringAsync(refused.StripeError.RequestLogUrl);
+        var told = System.Net.WebUtility.HtmlDecode(log[..log.IndexOf("<h2>Customers", StringComparison.Ordinal)]);
+        var unknown = await sandbox.Browser.GetStringAsync("/?request=%3Cb%3E");
+
+        Assert.Contains("POST /v1/payment_intents</code> was answered 402", told, StringComparison.Ordinal);
+        Assert.Contains("\"code\": \"card_declined\"", told, StringComparison.Ordinal);
+        Assert.Contains("charge.failed", told, StringComparison.Ordinal);
+        Assert.DoesNotContain(customer.Id, told, StringComparison.Ordinal);
+        Assert.Contains("Request &lt;b&gt;", unknown, StringComparison.Ordinal);
+        Assert.Contains("It is not among the calls that were refused lately.", unknown, StringComparison.Ordinal);
+    }
 }

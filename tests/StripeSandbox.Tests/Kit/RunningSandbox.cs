@@ -71,6 +71,19 @@ internal sealed class RunningSandbox : IAsyncDisposable
         return JsonNode.Parse(text)!.AsObject();
     }
 
+    /// <summary>The error of a control call that is refused as wrong.</summary>
+    public async Task<JsonObject> RefusedAsync(string path, string body)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var response = await Browser.PostAsync($"/_sandbox/{path}", content);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.StatusCode is HttpStatusCode.BadRequest, $"{(int)response.StatusCode}: {text}");
+        return JsonNode.Parse(text)!["error"]!.AsObject();
+    }
+
+    /// <summary>What the billing clock says.</summary>
+    public async Task<JsonObject> ClockAsync() => JsonNode.Parse(await Browser.GetStringAsync("/_sandbox/clock"))!.AsObject();
+
     /// <summary>Waits, in real time, until some delivery came to that end and none is under way.</summary>
     public async Task UntilAsync(string status)
     {
