@@ -37,9 +37,12 @@ internal static class Cards
         change.Find(charge.Text("payment_method")) is { } method && method.Text("type") is "card" ? Of(change, method).Card : All[0];
 
     /// <summary>A payment method of the card; <paramref name="setUp"/> when its holder was there and confirmed what was asked.</summary>
-    public static JsonObject NewMethod(Change change, TestCard card, bool setUp, int? month = null, int? year = null)
+    public static JsonObject NewMethod(Change change, TestCard card, bool setUp, int? month = null, int? year = null, string? id = null)
     {
-        var method = change.Add("payment_method");
+        var method = Blank.Of("payment_method", change.Now);
+        if (id is not null)
+            method["id"] = id;
+        change.Add(method);
         var expiry = year ?? DateTimeOffset.FromUnixTimeSeconds(change.Now).Year + 3;
         method["card"] = new JsonObject
         {

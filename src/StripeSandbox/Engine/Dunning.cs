@@ -42,7 +42,12 @@ internal static class Dunning
     /// <summary>The method of the subscription, else the customer's default.</summary>
     public static JsonObject? MethodFor(Change change, JsonObject subscription) =>
         change.Find(subscription.Text("default_payment_method"))
-        ?? change.Find(change.Find(subscription.Text("customer"))?.Text("invoice_settings.default_payment_method"));
+        ?? DefaultOf(change, subscription.Text("customer"));
+
+    /// <summary>What the customer pays with unless another method is named.</summary>
+    public static JsonObject? DefaultOf(Change change, string? customer) => change.Find(customer) is { } payer
+        ? change.Find(payer.Text("invoice_settings.default_payment_method")) ?? change.Find(payer.Text("default_source"))
+        : null;
 
     /// <summary>A settled latest invoice brings a subscription back that waited for it.</summary>
     public static void Recover(Change change, JsonObject subscription)

@@ -46,7 +46,7 @@ internal static class OneOffs
     public static JsonObject? MethodFor(Change change, JsonObject invoice) =>
         change.Find(invoice.Text("default_payment_method"))
         ?? (change.Find(Invoicing.SubscriptionOf(invoice)) is { } subscription ? Dunning.MethodFor(change, subscription) : null)
-        ?? change.Find(change.Find(invoice.Text("customer"))?.Text("invoice_settings.default_payment_method"));
+        ?? Dunning.DefaultOf(change, invoice.Text("customer"));
 
     private static void Try(Change change, Surroundings surroundings, JsonObject invoice)
     {

@@ -107,6 +107,9 @@ internal sealed class Expander(Change state)
 
     private void Replace(JsonObject holder, string field)
     {
+        // What is kept of an old card is a payment method, which is not what Stripe shows there.
+        if (field is "default_source" && holder[field] is not null)
+            throw StripeError.Unsupported("expanding default_source");
         if (holder[field] is JsonArray list)
             holder[field] = new JsonArray([.. list.Select(element => Object(element) ?? element?.DeepClone())]);
         else if (Object(holder[field]) is { } found)

@@ -70,7 +70,7 @@ internal sealed class PortalPage(Ledger ledger, Surroundings surroundings, Porta
         {
             var own = visit.Subscriptions(state).Select(subscription => (Subscription: subscription, Names: Names(state, subscription))).ToList();
             var paysWith = own.Select(subscription => Dunning.MethodFor(state, subscription.Subscription)).FirstOrDefault(found => found is not null)
-                ?? state.Find(visit.Customer.Text("invoice_settings.default_payment_method"));
+                ?? Dunning.DefaultOf(state, visit.Customer.Id());
             return (own, state.Referring("invoice", visit.Customer.Id()).Where(invoice => invoice.Text("status") is not "draft").OrderByDescending(invoice => invoice.Whole("created")).Take(24).ToList(), paysWith);
         });
         return visit.Send(Layout.Page("Your billing", surroundings.AccountName, Html.Of($"""

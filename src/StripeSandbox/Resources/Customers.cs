@@ -12,7 +12,7 @@ internal static class Customers
 
     public static IReadOnlyList<Operation> Operations { get; } =
     [
-        new("POST", "/v1/customers", $"{Fields},payment_method,test_clock", Create),
+        new("POST", "/v1/customers", $"{Fields},payment_method,source,test_clock", Create),
         new("GET", "/v1/customers", $"{Lists.Paging},email", List),
         new("GET", "/v1/customers/search", Search.Parameters, call => Search.Page(call, "/v1/customers/search", Kind, "email", "name", "phone")),
         new("GET", "/v1/customers/{id}", "", Retrieve),
@@ -29,11 +29,23 @@ internal static class Customers
         var method = call.Parameters.Text("payment_method") is { } token ? PaymentMethods.Take(call.Change, token, "payment_method") : null;
         if (method is not null)
             PaymentMethods.Attach(call.Change, method, customer.Id());
+        if (call.Parameters.Text("source") is { } source)
+            customer["default_source"] = OldCard(call.Change, source, customer.Id()).Id();
         Apply(call, customer, method);
         if (method is not null)
             call.Change.Emit("payment_method.attached", method);
         call.Change.Emit("customer.created", customer);
         return customer;
+    }
+
+    /// <summary>A card as it was given before there were payment methods: it pays what no payment method is named for.</summary>
+    private static JsonObject OldCard(Change change, string token, string customer)
+    {
+        if (!token.StartsWith("tok_", StringComparison.Ordinal) || Cards.ByToken(token) is not { } card)
+            throw StripeError.Invalid($"No such token: '{token}'", "source", "resource_missing");
+        var method = Cards.NewMethod(change, card, setUp: false, id: Ids.New("card_1"));
+        PaymentMethods.Attach(change, method, customer);
+        return method;
     }
 
     private static JsonObject Retrieve(Call call) => call.Change.Find(call.Id, Kind) ?? throw StripeError.NoSuch(Kind, call.Id);

@@ -122,6 +122,8 @@ internal static class PaymentMethods
         var customer = call.Change.Edit(owner);
         if (string.Equals(customer.Text("invoice_settings.default_payment_method"), call.Id, StringComparison.Ordinal))
             customer["invoice_settings"]!["default_payment_method"] = null;
+        if (string.Equals(customer.Text("default_source"), call.Id, StringComparison.Ordinal))
+            customer["default_source"] = null;
         call.Change.EmitUpdated("payment_method.detached", method.Id());
         call.Change.EmitUpdated("customer.updated", owner);
         return method;
