@@ -7,7 +7,6 @@ using StripeSandbox.Http;
 using StripeSandbox.Pages;
 using StripeSandbox.Resources;
 using StripeSandbox.State;
-using StripeSandbox.Webhooks;
 
 namespace StripeSandbox;
 
@@ -20,7 +19,7 @@ public static class Sandbox
         var address = AddressOf(options);
         if (!options.SecretKey.StartsWith("sk_test_", StringComparison.Ordinal))
             throw new ArgumentException("The sandbox takes only keys that begin with sk_test_.", nameof(options));
-        if (options.Webhooks.Find(target => !Endpoints.IsAddress(target.Url)) is { } nowhere)
+        if (options.Webhooks.Find(target => !WebAddress.IsOfTheWeb(target.Url)) is { } nowhere)
             throw new ArgumentException($"Webhooks cannot be sent to {nowhere.Url}: that is no http address.", nameof(options));
 
         // An empty builder reads no configuration of the site that embeds the sandbox: not its addresses, not its environment.

@@ -16,7 +16,7 @@ internal sealed class WebhookControl(Ledger ledger)
     {
         var url = given.Text("url") ?? throw StripeError.Missing("url");
         var secret = given.Text("secret") ?? throw StripeError.Missing("secret");
-        if (!Endpoints.IsAddress(url))
+        if (!WebAddress.IsOfTheWeb(url))
             throw StripeError.Invalid($"Webhooks cannot be sent to {url}: that is no http address.", "url", "url_invalid");
         if (!new Uri(url).IsLoopback)
             throw StripeError.Invalid("Webhooks go to this machine only.", "url");

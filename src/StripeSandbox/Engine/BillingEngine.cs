@@ -77,7 +77,7 @@ internal sealed class BillingEngine(Ledger ledger, Surroundings surroundings, IL
     }
 
     /// <summary>What a document can bring about that holds what nobody reckoned with: not what befalls all, such as a full disk.</summary>
-    private static bool IsOfOneDocument(Exception fault) => fault is StripeError
+    public static bool IsOfOneDocument(Exception fault) => fault is StripeError
         or InvalidOperationException or InvalidCastException or FormatException or JsonException
         or ArgumentException or ArithmeticException or NullReferenceException or KeyNotFoundException or IndexOutOfRangeException;
 

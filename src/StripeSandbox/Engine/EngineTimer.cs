@@ -35,7 +35,7 @@ internal sealed class EngineTimer(BillingEngine engine, Ledger ledger, SandboxOp
         {
             act();
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException || BillingEngine.IsOfOneDocument(fault))
         {
             // An exception that leaves this service would end the whole sandbox. Whatever is due is still due at the next look.
             log.LogError(fault, "The billing engine could not go on; it tries again when it looks at the clock next");

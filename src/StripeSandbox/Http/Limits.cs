@@ -20,9 +20,6 @@ internal static class Limits
         ["quantity"] = (0, LargestAmount), ["unit_amount"] = (0, LargestAmount), ["trial_period_days"] = (0, 99_999),
     };
 
-    /// <summary>Three years at most, in every unit.</summary>
-    private static readonly Dictionary<string, long> LongestInterval = new(StringComparer.Ordinal) { ["day"] = 1_095, ["week"] = 156, ["month"] = 36, ["year"] = 3 };
-
     /// <exception cref="StripeError">A value is none that Stripe would take.</exception>
     /// <param name="writes">A list may be asked for any text: it finds nothing.</param>
     public static void Check(JsonObject parameters, bool writes) => CheckInside(parameters, "", writes);
@@ -75,7 +72,7 @@ internal static class Limits
     {
         if (count < 1)
             throw StripeError.Invalid("This value must be greater than or equal to 1.", path, "parameter_invalid_integer");
-        if (name is "recurring" && interval is not null && count > LongestInterval[interval])
+        if (name is "recurring" && count > Anchor.Most(interval))
             throw StripeError.Invalid("Invalid interval_count: at most three years are allowed (3 years, 36 months, 156 weeks, or 1095 days).", path, "parameter_invalid_integer");
     }
 

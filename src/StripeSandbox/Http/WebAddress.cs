@@ -3,7 +3,7 @@ using StripeSandbox.State;
 
 namespace StripeSandbox.Http;
 
-/// <summary>Addresses that people are led to: a page of the web, and never a script.</summary>
+/// <summary>Addresses that people are led to, or events are sent to: of the web, and never a script.</summary>
 internal static class WebAddress
 {
     private const string Placeholder = "{CHECKOUT_SESSION_ID}";
@@ -16,6 +16,6 @@ internal static class WebAddress
                 throw StripeError.Invalid("Not a valid URL", Call.Bracketed(path), "url_invalid");
     }
 
-    private static bool IsOfTheWeb(string address) =>
+    public static bool IsOfTheWeb(string address) =>
         Uri.TryCreate(address.Replace(Placeholder, "x", StringComparison.Ordinal), UriKind.Absolute, out var read) && read.Scheme is "http" or "https";
 }

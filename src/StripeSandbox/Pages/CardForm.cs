@@ -10,7 +10,7 @@ namespace StripeSandbox.Pages;
 /// <summary>What was typed into a card form, and what is wrong with it, field by field. Card numbers are never shown again.</summary>
 internal sealed class CardForm
 {
-    private readonly Dictionary<string, string> errors = new(StringComparer.Ordinal);
+    private readonly PayerFields fields = new();
 
     public string Email { get; init; } = "";
 
@@ -29,7 +29,7 @@ internal sealed class CardForm
 
     public bool AsksEmail { get; init; } = true;
 
-    public bool IsFine => errors.Count is 0;
+    public bool IsFine => fields.AreFine;
 
     public static async Task<CardForm> ReadAsync(HttpRequest request, string? knownEmail, bool asksEmail = true)
     {
@@ -50,7 +50,7 @@ internal sealed class CardForm
         };
     }
 
-    public void Refuse(string field, string message) => errors.TryAdd(field, message);
+    public void Refuse(string field, string message) => fields.Refuse(field, message);
 
     /// <summary>Checks what can be checked without the card's bank.</summary>
     public CardEntry? Check(DateTimeOffset now)
@@ -83,24 +83,18 @@ internal sealed class CardForm
     }, decline.Message);
 
     public Html Draw() => Html.Of($"""
-        {Summary()}
-        {(AsksEmail ? EmailField() : Html.None)}
+        {fields.Problems("Your payment details were not accepted:")}
+        {(AsksEmail ? fields.Email(Email, KnownEmail) : Html.None)}
         <fieldset>
         <legend>Card information</legend>
-        {Field("number", "Card number", "", "inputmode=\"numeric\" autocomplete=\"cc-number\" maxlength=\"24\"")}
+        {fields.Text("number", "Card number", "", "inputmode=\"numeric\" autocomplete=\"cc-number\" maxlength=\"24\"")}
         <div class="pair">
-        {Field("expiry", "Expiry (MM / YY)", Expiry, "inputmode=\"numeric\" autocomplete=\"cc-exp\" maxlength=\"9\"")}
-        {Field("cvc", "Security code (CVC)", "", "inputmode=\"numeric\" autocomplete=\"cc-csc\" maxlength=\"4\"")}
+        {fields.Text("expiry", "Expiry (MM / YY)", Expiry, "inputmode=\"numeric\" autocomplete=\"cc-exp\" maxlength=\"9\"")}
+        {fields.Text("cvc", "Security code (CVC)", "", "inputmode=\"numeric\" autocomplete=\"cc-csc\" maxlength=\"4\"")}
         </div>
         </fieldset>
-        {Field("name", "Name on card", Name, "autocomplete=\"cc-name\" maxlength=\"120\"")}
-        <div class="field">
-        <label for="country">Country or region</label>
-        <select id="country" name="country" autocomplete="country"{Described("country")}>
-        {Countries.Options(Country)}
-        </select>
-        {Error("country")}
-        </div>
+        {fields.Text("name", "Name on card", Name, "autocomplete=\"cc-name\" maxlength=\"120\"")}
+        {fields.Country(Country)}
         """);
 
     public static string Brand(JsonObject method) => method.Text("card.brand") switch
@@ -110,27 +104,6 @@ internal sealed class CardForm
         "amex" => "American Express",
         var other => other ?? "",
     };
-
-    private Html EmailField() => KnownEmail is null
-        ? Field("email", "E-mail", Email, "type=\"email\" autocomplete=\"email\" inputmode=\"email\" maxlength=\"254\"")
-        : Html.Of($"""<div class="field"><span class="label">E-mail</span><p class="fixed">{KnownEmail}</p></div>""");
-
-    private Html Summary() => IsFine ? Html.None : Html.Of($"""
-        <div class="problems" role="alert"><p>Your payment details were not accepted:</p>
-        <ul>{Html.Each(errors, error => Html.Of($"<li><a href=\"#{error.Key}\">{error.Value}</a></li>"))}</ul></div>
-        """);
-
-    private Html Field(string name, string label, string value, string attributes) => Html.Of($"""
-        <div class="field">
-        <label for="{name}">{label}</label>
-        <input id="{name}" name="{name}" value="{value}" required {new Html(attributes)}{Described(name)}>
-        {Error(name)}
-        </div>
-        """);
-
-    private Html Described(string name) => errors.ContainsKey(name) ? new Html($" aria-invalid=\"true\" aria-describedby=\"{name}-error\"") : Html.None;
-
-    private Html Error(string name) => errors.TryGetValue(name, out var message) ? Html.Of($"<p class=\"error\" id=\"{name}-error\">{message}</p>") : Html.None;
 
     private (int Month, int Year)? ReadExpiry()
     {

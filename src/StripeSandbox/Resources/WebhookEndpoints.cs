@@ -68,9 +68,9 @@ internal static class WebhookEndpoints
     {
         if (call.Parameters.Text("url") is not { } url)
             return;
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        if (!WebAddress.IsOfTheWeb(url))
             throw StripeError.Invalid("Invalid URL: An explicit scheme (such as https) must be provided.", "url", "url_invalid");
-        if (!address.IsLoopback)
-            throw StripeError.Unsupported($"webhook endpoints that are not on this machine ({address.Host})");
+        if (new Uri(url) is { IsLoopback: false } elsewhere)
+            throw StripeError.Unsupported($"webhook endpoints that are not on this machine ({elsewhere.Host})");
     }
 }

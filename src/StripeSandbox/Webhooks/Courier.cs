@@ -168,7 +168,7 @@ internal sealed class Courier : IDisposable
         {
             return record(parcel, outcome);
         }
-        catch (Exception lost) when (!closing.IsCancellationRequested)
+        catch (Exception lost) when (lost is IOException or UnauthorizedAccessException)
         {
             // A journal that cannot be written ends no lane: the delivery stays owed, and the next start sends it.
             log.LogError(lost, "What became of {Event} at {Endpoint} could not be kept", parcel.EventId, parcel.Endpoint);
@@ -193,9 +193,9 @@ internal sealed class Courier : IDisposable
         {
             return new Attempt(at, null, "timed out", isLast);
         }
-        catch (Exception unsendable) when (!cancel.IsCancellationRequested)
+        catch (Exception unsendable) when (unsendable is NotSupportedException or InvalidOperationException or FormatException)
         {
-            // Whatever is wrong with one address is that delivery's failure: the lane has others to serve.
+            // An older journal may name an address that is none: that is this delivery's failure, and the lane has others to serve.
             log.LogError(unsendable, "{Event} cannot be sent to {Url}", parcel.EventId, parcel.Url);
             return new Attempt(at, null, unsendable.Message, isLast);
         }

@@ -8,9 +8,6 @@ internal static class Endpoints
 {
     public const string Kind = "webhook_endpoint";
 
-    /// <summary>Whether events can be sent there at all.</summary>
-    public static bool IsAddress(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
-
     /// <summary>Adds the target, or gives the endpoint with the same address the new secret.</summary>
     public static JsonObject Register(Change change, WebhookTarget target)
     {
