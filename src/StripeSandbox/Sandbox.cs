@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Diagnostics;
 using StripeSandbox.Control;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.Pages;
@@ -76,7 +77,7 @@ public static class Sandbox
     {
         http.Response.StatusCode = error.Status;
         http.Response.ContentType = "application/json";
-        return http.Response.WriteAsync(error.ToBody("").ToJsonString(Json.Indented), http.RequestAborted);
+        return http.Response.Body.WriteAsync(Utf8Json.Indented(error.ToBody("")), http.RequestAborted).AsTask();
     }
 
     private static string OriginOf(WebApplication app, string? openTo)

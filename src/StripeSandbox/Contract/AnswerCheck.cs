@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Contract;
@@ -10,7 +10,7 @@ internal sealed class AnswerCheck(bool isSeed = false)
 {
     private readonly List<string> problems = [];
 
-    public static IReadOnlyList<string> Answer(string operation, JsonNode answer)
+    public static IReadOnlyList<string> Answer(string operation, Node answer)
     {
         var check = new AnswerCheck();
         check.Compare(answer, Contracts.Of(operation).Answers, operation);
@@ -18,20 +18,20 @@ internal sealed class AnswerCheck(bool isSeed = false)
     }
 
     /// <summary>An event, and the object of the kind that its type asks for.</summary>
-    public static IReadOnlyList<string> Event(JsonObject told)
+    public static IReadOnlyList<string> Event(Doc told)
     {
         var check = new AnswerCheck();
         var type = (string?)told["type"] ?? "event";
         check.Fields(told, Contracts.Resources["event"], type);
         if (!Contracts.Events.TryGetValue(type, out var kind))
             check.problems.Add($"{type}: the contract has no such event");
-        else if (told["data"]?["object"] is JsonObject data)
+        else if (told["data"]?["object"] is Doc data)
             check.Resource(data, kind, $"{type} {kind}");
         return check.problems;
     }
 
     /// <summary>A document by its own kind.</summary>
-    public static IReadOnlyList<string> Document(JsonObject document)
+    public static IReadOnlyList<string> Document(Doc document)
     {
         var check = new AnswerCheck();
         check.Fields(document, Contracts.Resources[Kind(document)!], Kind(document)!);
@@ -42,16 +42,16 @@ internal sealed class AnswerCheck(bool isSeed = false)
     /// A document that somebody wrote by hand, by its own kind: what it leaves out is filled in elsewhere, and the id of a price
     /// may stand for the price.
     /// </summary>
-    public static IReadOnlyList<string> Seed(JsonObject document)
+    public static IReadOnlyList<string> Seed(Doc document)
     {
         if (Kind(document) is not { } kind || !Contracts.Resources.TryGetValue(kind, out var fields))
-            return [$"{document["object"]?.ToJsonString() ?? "nothing"} is no kind of object"];
+            return [$"{document["object"]?.ToJson() ?? "nothing"} is no kind of object"];
         var check = new AnswerCheck(isSeed: true);
         check.Fields(document, fields, kind);
         return check.problems;
     }
 
-    private void Compare(JsonNode? node, Shape shape, string path)
+    private void Compare(Node? node, Shape shape, string path)
     {
         if (node is null)
         {
@@ -65,12 +65,12 @@ internal sealed class AnswerCheck(bool isSeed = false)
             case Shape.Fields fields:
                 Fields(node, fields, path);
                 break;
-            case Shape.Resource { Kind: "price" } when isSeed && node.GetValueKind() is JsonValueKind.String:
+            case Shape.Resource { Kind: "price" } when isSeed && node.ValueKind is JsonValueKind.String:
                 break;
             case Shape.Resource resource:
                 Resource(node, resource.Kind, path);
                 break;
-            case Shape.Id when node.GetValueKind() is JsonValueKind.String:
+            case Shape.Id when node.ValueKind is JsonValueKind.String:
                 break;
             case Shape.Id expanded:
                 Expanded(node, expanded.Kinds, path);
@@ -81,27 +81,27 @@ internal sealed class AnswerCheck(bool isSeed = false)
             case Shape.Sequence list:
                 Sequence(node, list.Each, path);
                 break;
-            case Shape.Map map when node is JsonObject entries:
+            case Shape.Map map when node is Doc entries:
                 foreach (var (name, value) in entries)
                     Compare(value, map.Each, $"{path}.{name}");
                 break;
             case Shape.AnyOf union:
                 AnyOf(node, union.Choices, path);
                 break;
-            case Shape.Choice choice when node.GetValueKind() is JsonValueKind.String or JsonValueKind.True:
+            case Shape.Choice choice when node.ValueKind is JsonValueKind.String or JsonValueKind.True:
                 if (!choice.Values.Contains(node.ToString(), StringComparer.Ordinal))
                     problems.Add($"{path}: {node} is not among {string.Join(", ", choice.Values.Take(12))}");
                 break;
             default:
                 if (!IsOf(node, shape))
-                    problems.Add($"{path}: {node.GetValueKind()} where {shape.GetType().Name} is wanted");
+                    problems.Add($"{path}: {node.ValueKind} where {shape.GetType().Name} is wanted");
                 break;
         }
     }
 
-    private void Fields(JsonNode node, Shape.Fields fields, string path)
+    private void Fields(Node node, Shape.Fields fields, string path)
     {
-        if (node is not JsonObject given)
+        if (node is not Doc given)
         {
             problems.Add($"{path}: not an object");
             return;
@@ -117,7 +117,7 @@ internal sealed class AnswerCheck(bool isSeed = false)
                 problems.Add($"{path}.{name}: unknown");
     }
 
-    private void Resource(JsonNode node, string kind, string path)
+    private void Resource(Node node, string kind, string path)
     {
         var actual = Kind(node);
 
@@ -127,7 +127,7 @@ internal sealed class AnswerCheck(bool isSeed = false)
         Fields(node, Contracts.Resources[kind], path);
     }
 
-    private void Expanded(JsonNode node, IReadOnlyList<string> kinds, string path)
+    private void Expanded(Node node, IReadOnlyList<string> kinds, string path)
     {
         if (Kind(node) is { } kind && kinds.Contains(kind, StringComparer.Ordinal))
             Resource(node, kind, path);
@@ -135,30 +135,30 @@ internal sealed class AnswerCheck(bool isSeed = false)
             problems.Add($"{path}: {Kind(node) ?? "no resource"} is not among {string.Join(", ", kinds)}");
     }
 
-    private void Page(JsonNode node, Shape.Page page, string path)
+    private void Page(Node node, Shape.Page page, string path)
     {
-        if (isSeed && node is JsonObject && node["data"] is JsonArray some)
+        if (isSeed && node is Doc && node["data"] is DocList some)
         {
             Sequence(some, page.Each, path + ".data");
             return;
         }
 
-        if (node is not JsonObject || node["data"] is not JsonArray data || (string?)node["object"] != (page.IsSearch ? "search_result" : "list")
-            || node["has_more"]?.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False) || node["url"]?.GetValueKind() is not JsonValueKind.String)
+        if (node is not Doc || node["data"] is not DocList data || (string?)node["object"] != (page.IsSearch ? "search_result" : "list")
+            || node["has_more"]?.ValueKind is not (JsonValueKind.True or JsonValueKind.False) || node["url"]?.ValueKind is not JsonValueKind.String)
         {
             problems.Add($"{path}: not a page");
             return;
         }
 
-        foreach (var (name, _) in node.AsObject())
+        foreach (var (name, _) in node.AsDoc())
             if (name is not ("object" or "data" or "has_more" or "url" or "total_count") && !(page.IsSearch && name is "next_page"))
                 problems.Add($"{path}.{name}: unknown");
         Sequence(data, page.Each, path + ".data");
     }
 
-    private void Sequence(JsonNode node, Shape each, string path)
+    private void Sequence(Node node, Shape each, string path)
     {
-        if (node is not JsonArray list)
+        if (node is not DocList list)
         {
             problems.Add($"{path}: not a list");
             return;
@@ -169,7 +169,7 @@ internal sealed class AnswerCheck(bool isSeed = false)
     }
 
     // The choice with the fewest problems is the one that was meant.
-    private void AnyOf(JsonNode node, IReadOnlyList<Shape> choices, string path)
+    private void AnyOf(Node node, IReadOnlyList<Shape> choices, string path)
     {
         var kind = Kind(node);
         var tries = choices.Where(choice => choice is not Shape.Resource resource || resource.Kind == kind).Select(choice =>
@@ -184,13 +184,13 @@ internal sealed class AnswerCheck(bool isSeed = false)
             problems.AddRange(tries.MinBy(found => found.Count)!);
     }
 
-    private static string? Kind(JsonNode node) =>
-        node is JsonObject given && given.Text("object") is { } kind ? given["deleted"] is null ? kind : $"{kind} deleted" : null;
+    private static string? Kind(Node node) =>
+        node is Doc given && given.Text("object") is { } kind ? given["deleted"] is null ? kind : $"{kind} deleted" : null;
 
-    private bool IsOf(JsonNode node, Shape shape) => (shape, node.GetValueKind()) switch
+    private bool IsOf(Node node, Shape shape) => (shape, node.ValueKind) switch
     {
         (Shape.Text, JsonValueKind.String) or (Shape.Flag, JsonValueKind.True or JsonValueKind.False) or (Shape.Fraction, JsonValueKind.Number) => true,
-        (Shape.Whole { IsMoment: var isMoment }, JsonValueKind.Number) => long.TryParse(node.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+        (Shape.Whole { IsMoment: var isMoment }, JsonValueKind.Number) => long.TryParse(node.ToJson(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
             && (!isMoment || !isSeed || whole >= 0 && whole <= Moment.Latest),
         (Shape.Anything, _) => true,
         _ => false,

@@ -1,8 +1,7 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Features;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
-using StripeSandbox.State;
 
 namespace StripeSandbox.Control;
 
@@ -11,19 +10,16 @@ internal static class ControlAnswer
 {
     private const long LargestHistory = 1L << 30;
 
-    // A member that stands twice would be read as the last of the two, or fail when it is read.
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
-
     /// <summary>The act is given what the route says it takes (<see cref="Takes"/>), and nothing happens when more is said.</summary>
-    public static Task GiveAsync(HttpContext http, Func<JsonObject, JsonObject> act)
+    public static Task GiveAsync(HttpContext http, Func<Doc, Doc> act)
     {
         var takes = http.GetEndpoint()?.Metadata.GetMetadata<Takes>() ?? Takes.Nothing;
         return AnswerAsync(http, body => act(takes.Check(Members(http, body))));
     }
 
-    public static Task GiveListAsync(HttpContext http, Func<JsonArray?, JsonObject> act) => AnswerAsync(http, body => act(body as JsonArray));
+    public static Task GiveListAsync(HttpContext http, Func<DocList?, Doc> act) => AnswerAsync(http, body => act(body as DocList));
 
-    private static async Task AnswerAsync(HttpContext http, Func<JsonNode?, JsonObject> act)
+    private static async Task AnswerAsync(HttpContext http, Func<Node?, Doc> act)
     {
         try
         {
@@ -41,7 +37,7 @@ internal static class ControlAnswer
         }
     }
 
-    private static async Task<JsonNode?> BodyAsync(HttpContext http)
+    private static async Task<Node?> BodyAsync(HttpContext http)
     {
         if (!HttpMethods.IsPost(http.Request.Method) || http.Request.ContentLength is 0)
             return null;
@@ -50,20 +46,20 @@ internal static class ControlAnswer
             limit.MaxRequestBodySize = LargestHistory;
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body, http.RequestAborted);
-        return body.Length is 0 ? null : JsonNode.Parse(body.ToArray(), documentOptions: Strict);
+        return body.Length is 0 ? null : Reading.Parse(body.ToArray());
     }
 
-    private static Task WriteAsync(HttpContext http, int status, JsonObject body)
+    private static Task WriteAsync(HttpContext http, int status, Doc body)
     {
         http.Response.StatusCode = status;
         http.Response.ContentType = "application/json";
         return http.Response.Body.WriteAsync(Utf8Json.Indented(body), http.RequestAborted).AsTask();
     }
 
-    private static JsonObject Members(HttpContext http, JsonNode? body) => body switch
+    private static Doc Members(HttpContext http, Node? body) => body switch
     {
-        null => new JsonObject(http.Request.Query.Select(part => KeyValuePair.Create(part.Key, (JsonNode?)part.Value.ToString()))),
-        JsonObject members => members,
+        null => new Doc(http.Request.Query.Select(part => KeyValuePair.Create(part.Key, (Node?)part.Value.ToString()))),
+        Doc members => members,
         _ => throw StripeError.Invalid("The body must be a JSON object."),
     };
 }

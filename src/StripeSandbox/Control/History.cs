@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using StripeSandbox.Contract;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -10,14 +10,14 @@ namespace StripeSandbox.Control;
 /// <summary>Puts Stripe objects into the state as they are, without telling anyone. What they lack is filled in.</summary>
 internal static class History
 {
-    public static JsonObject Load(Ledger ledger, JsonArray? documents)
+    public static Doc Load(Ledger ledger, DocList? documents)
     {
-        if (documents is null || documents.Any(document => document is not JsonObject given || given.Text("id") is null || given.Text("object") is null))
+        if (documents is null || documents.Any(document => document is not Doc given || given.Text("id") is null || given.Text("object") is null))
             throw StripeError.Invalid("The body must be a JSON array of Stripe objects, each with id and object.");
 
         return ledger.Commit(null, change =>
         {
-            var given = documents.OfType<JsonObject>().ToList();
+            var given = documents.OfType<Doc>().ToList();
             foreach (var document in given)
             {
                 if (document.Kind() is Endpoints.Kind)
@@ -35,12 +35,12 @@ internal static class History
                 NextInvoice.Watch(change, subscription);
             }
 
-            return new JsonObject { ["loaded"] = given.Count };
+            return new Doc { ["loaded"] = given.Count };
         });
     }
 
     /// <summary>A subscription that the engine could not renew is refused now, not at its renewal.</summary>
-    private static void Check(Change change, JsonObject subscription)
+    private static void Check(Change change, Doc subscription)
     {
         var id = subscription.Id();
         if (change.Find(subscription.Text("customer"), "customer") is null)
@@ -57,7 +57,7 @@ internal static class History
     }
 
     /// <summary>By a price that renews every zero months the clock would never get on.</summary>
-    private static void CheckInterval(JsonObject price, string whose)
+    private static void CheckInterval(Doc price, string whose)
     {
         if (Anchor.Most(price.Text("recurring.interval")) is not { } most)
             throw StripeError.Invalid($"{whose} cannot be loaded: its recurring.interval is not day, week, month or year.", "recurring");

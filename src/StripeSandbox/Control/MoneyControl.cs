@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.Resources;
@@ -9,15 +9,15 @@ namespace StripeSandbox.Control;
 /// <summary>What banks, card holders and staff at Stripe's dashboard do.</summary>
 internal sealed class MoneyControl(Ledger ledger, Surroundings surroundings)
 {
-    public JsonObject DeclineNext(JsonObject given)
+    public Doc DeclineNext(Doc given)
     {
         var code = given.Text("decline_code") ?? "generic_decline";
         surroundings.ForcedDeclines.Enqueue(code);
-        return new JsonObject { ["decline_code"] = code };
+        return new Doc { ["decline_code"] = code };
     }
 
     /// <summary>One renewal here and now.</summary>
-    public JsonObject Renew(string id) => ledger.Commit(null, change =>
+    public Doc Renew(string id) => ledger.Commit(null, change =>
     {
         if (change.Find(id, "subscription") is not { } found)
             throw StripeError.NoSuch("subscription", id);
@@ -28,20 +28,20 @@ internal sealed class MoneyControl(Ledger ledger, Surroundings surroundings)
         return subscription.Copy();
     });
 
-    public JsonObject Refund(string intent, JsonObject given) => ledger.Commit(null, change =>
+    public Doc Refund(string intent, Doc given) => ledger.Commit(null, change =>
         change.Find(intent, "payment_intent")?.Text("latest_charge") is { } charge
             ? Refunds.Of(change, change.Edit(charge), given.WholeOrNull("amount"), null, []).Copy()
             : throw StripeError.NoSuch("payment_intent", intent));
 
     /// <summary>The holder's bank disputes a charge, or the charge of a payment intent.</summary>
-    public JsonObject Dispute(string id, JsonObject given) => ledger.Commit(null, change =>
+    public Doc Dispute(string id, Doc given) => ledger.Commit(null, change =>
     {
         var charge = change.Find(id, "charge")?.Id() ?? change.Find(id, "payment_intent")?.Text("latest_charge") ?? throw StripeError.NoSuch("charge", id);
         return Disputes.Open(change, surroundings, change.Edit(charge), given.Text("reason") ?? "fraudulent", given.Flag("inquiry")).Copy();
     });
 
     /// <summary>The network tells that a card was renewed: a later expiry, and another number when one is given.</summary>
-    public JsonObject RenewCard(string id, JsonObject given) => ledger.Commit(null, change =>
+    public Doc RenewCard(string id, Doc given) => ledger.Commit(null, change =>
     {
         if (change.Find(id, "payment_method") is null)
             throw StripeError.NoSuch("payment_method", id);
@@ -61,13 +61,13 @@ internal sealed class MoneyControl(Ledger ledger, Surroundings surroundings)
     });
 
     /// <summary>What an account's dashboard is set to.</summary>
-    public JsonObject Set(JsonObject given)
+    public Doc Set(Doc given)
     {
         if (given.Text("after_last_retry") is { } resort)
             surroundings.AfterLastRetry = Resort(resort);
         if (given["cancels_on_dispute"] is not null)
             surroundings.CancelsOnDispute = given.Flag("cancels_on_dispute");
-        return new JsonObject { ["cancels_on_dispute"] = surroundings.CancelsOnDispute, ["after_last_retry"] = NameOf(surroundings.AfterLastRetry) };
+        return new Doc { ["cancels_on_dispute"] = surroundings.CancelsOnDispute, ["after_last_retry"] = NameOf(surroundings.AfterLastRetry) };
     }
 
     private static LastResort Resort(string name) => name switch

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.Pages;
@@ -14,10 +14,10 @@ internal sealed class StateControl(Ledger ledger, Surroundings surroundings, Out
 
     private readonly ConcurrentDictionary<string, Snapshot> snapshots = new(StringComparer.Ordinal);
 
-    public JsonObject Load(JsonArray? documents) => History.Load(ledger, documents);
+    public Doc Load(DocList? documents) => History.Load(ledger, documents);
 
     /// <summary>As it was started; only where webhooks go stays.</summary>
-    public JsonObject Reset()
+    public Doc Reset()
     {
         ledger.Reset();
         ledger.Courier.Reset();
@@ -26,23 +26,23 @@ internal sealed class StateControl(Ledger ledger, Surroundings surroundings, Out
         outages.End();
         home.Reset();
         engine.ForgetFault();
-        return new JsonObject { ["reset"] = true };
+        return new Doc { ["reset"] = true };
     }
 
-    public JsonObject Snapshot(JsonObject given)
+    public Doc Snapshot(Doc given)
     {
         var name = given.Text("name") ?? Unnamed;
         var picture = snapshots[name] = ledger.Picture();
-        return new JsonObject { ["name"] = name, ["documents"] = picture.Documents.Count };
+        return new Doc { ["name"] = name, ["documents"] = picture.Documents.Count };
     }
 
     /// <summary>The billing clock goes back too, as far as it was sent ahead since; what was under way to endpoints is forgotten.</summary>
-    public JsonObject Restore(JsonObject given)
+    public Doc Restore(Doc given)
     {
         var name = given.Text("name") ?? Unnamed;
         if (!snapshots.TryGetValue(name, out var picture))
             throw StripeError.Invalid($"There is no snapshot '{name}'.", "name");
         ledger.Restore(picture);
-        return new JsonObject { ["name"] = name, ["documents"] = picture.Documents.Count };
+        return new Doc { ["name"] = name, ["documents"] = picture.Documents.Count };
     }
 }

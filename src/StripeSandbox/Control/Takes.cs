@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
 
 namespace StripeSandbox.Control;
@@ -14,23 +14,23 @@ internal sealed class Takes
 
     public IEnumerable<string> Names => members.Keys;
 
-    public Takes Text(params ReadOnlySpan<string> names) => Add(names, new Kind("text", value => value.GetValueKind() is JsonValueKind.String));
+    public Takes Text(params ReadOnlySpan<string> names) => Add(names, new Kind("text", value => value.ValueKind is JsonValueKind.String));
 
-    public Takes Flag(params ReadOnlySpan<string> names) => Add(names, new Kind("true or false", value => value.GetValueKind() is JsonValueKind.True or JsonValueKind.False));
+    public Takes Flag(params ReadOnlySpan<string> names) => Add(names, new Kind("true or false", value => value.ValueKind is JsonValueKind.True or JsonValueKind.False));
 
     public Takes Whole(string name, long least, long most) => Add(
         [name],
-        new Kind(string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}"), value => value is JsonValue number && number.TryGetValue<long>(out var whole) && whole >= least && whole <= most));
+        new Kind(string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}"), value => value is Scalar { Whole: { } whole } && whole >= least && whole <= most));
 
     /// <exception cref="StripeError">Something is not known here, or is of another type; null is as good as absent.</exception>
-    public JsonObject Check(JsonObject given)
+    public Doc Check(Doc given)
     {
         foreach (var (name, value) in given)
         {
             if (!members.TryGetValue(name, out var kinds))
                 throw StripeError.Invalid($"'{name}' is not known here: this call takes {(members.Count is 0 ? "nothing" : string.Join(", ", Names))}.", name, "parameter_unknown");
             if (value is not null && !kinds.Exists(kind => kind.Suits(value)))
-                throw StripeError.Invalid($"{name} must be {string.Join(", or ", kinds.Select(kind => kind.Wanted))}: {value.ToJsonString()} will not do.", name);
+                throw StripeError.Invalid($"{name} must be {string.Join(", or ", kinds.Select(kind => kind.Wanted))}: {value.ToJson()} will not do.", name);
         }
 
         return given;
@@ -49,5 +49,5 @@ internal sealed class Takes
         return this;
     }
 
-    private sealed record Kind(string Wanted, Func<JsonNode, bool> Suits);
+    private sealed record Kind(string Wanted, Func<Node, bool> Suits);
 }

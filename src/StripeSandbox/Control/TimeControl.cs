@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -11,7 +11,7 @@ internal sealed class TimeControl(Ledger ledger, BillingEngine engine)
     // A renewal is paid an hour after it is due.
     private const long DraftLife = 3600 + 60;
 
-    public JsonObject Tell() => new()
+    public Doc Tell() => new()
     {
         ["now"] = ledger.Now.ToUnixTimeSeconds(),
         ["next_due"] = ledger.NextDue(null),
@@ -19,15 +19,15 @@ internal sealed class TimeControl(Ledger ledger, BillingEngine engine)
         ["fault"] = engine.LastFault,
     };
 
-    public JsonObject Tick()
+    public Doc Tick()
     {
         var steps = engine.Advance();
         engine.AdvanceTestClocks();
-        return new JsonObject { ["now"] = ledger.Now.ToUnixTimeSeconds(), ["steps"] = steps };
+        return new Doc { ["now"] = ledger.Now.ToUnixTimeSeconds(), ["steps"] = steps };
     }
 
     /// <summary>Sends the billing clock ahead and lets everything happen that is due on the way.</summary>
-    public JsonObject Travel(JsonObject given)
+    public Doc Travel(Doc given)
     {
         var now = ledger.Now.ToUnixTimeSeconds();
         var target = given.Text("to") switch

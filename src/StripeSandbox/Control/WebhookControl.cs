@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
 using StripeSandbox.Webhooks;
@@ -12,7 +12,7 @@ internal sealed class WebhookControl(Ledger ledger)
 
     private Courier Courier => ledger.Courier;
 
-    public JsonObject Add(JsonObject given)
+    public Doc Add(Doc given)
     {
         var url = given.Text("url") ?? throw StripeError.Missing("url");
         var secret = given.Text("secret") ?? throw StripeError.Missing("secret");
@@ -20,11 +20,11 @@ internal sealed class WebhookControl(Ledger ledger)
             throw StripeError.Invalid($"Webhooks cannot be sent to {url}: that is no http address.", "url", "url_invalid");
         if (!new Uri(url).IsLoopback)
             throw StripeError.Invalid("Webhooks go to this machine only.", "url");
-        return new JsonObject { ["id"] = ledger.Commit(null, change => Endpoints.Register(change, new WebhookTarget(url, secret))).Id(), ["url"] = url };
+        return new Doc { ["id"] = ledger.Commit(null, change => Endpoints.Register(change, new WebhookTarget(url, secret))).Id(), ["url"] = url };
     }
 
     /// <summary>A new secret, the given one or any; the old one signs too for the given hours, at most a day.</summary>
-    public JsonObject Roll(string id, JsonObject given)
+    public Doc Roll(string id, Doc given)
     {
         var secret = given.Text("secret") ?? Ids.New("whsec_", 32);
         var hours = given.WholeOrNull("hours") ?? (long)Secrets.Longest.TotalHours;
@@ -33,27 +33,27 @@ internal sealed class WebhookControl(Ledger ledger)
             if (change.Find(id, Endpoints.Kind) is not { } endpoint || endpoint.Flag("deleted"))
                 throw StripeError.NoSuch(Endpoints.Kind, id);
             Secrets.Roll(change, id, secret, RealTime.GetUtcNow(), TimeSpan.FromHours(hours));
-            return new JsonObject { ["id"] = id, ["secret"] = secret, ["hours"] = hours };
+            return new Doc { ["id"] = id, ["secret"] = secret, ["hours"] = hours };
         });
     }
 
-    public JsonObject Hold()
+    public Doc Hold()
     {
         Courier.Hold();
-        return new JsonObject { ["holding"] = true };
+        return new Doc { ["holding"] = true };
     }
 
-    public JsonObject Release()
+    public Doc Release()
     {
         var count = Courier.Held;
         Courier.Release();
-        return new JsonObject { ["holding"] = false, ["released"] = count };
+        return new Doc { ["holding"] = false, ["released"] = count };
     }
 
-    public JsonObject Resend(string id) =>
-        ledger.Read(state => state.Find(id, "event")) is null ? throw StripeError.NoSuch("event", id) : new JsonObject { ["sent"] = ledger.Resend(id) };
+    public Doc Resend(string id) =>
+        ledger.Read(state => state.Find(id, "event")) is null ? throw StripeError.NoSuch("event", id) : new Doc { ["sent"] = ledger.Resend(id) };
 
-    public JsonObject FailNext(JsonObject given)
+    public Doc FailNext(Doc given)
     {
         var (mode, count) = (given.Text("mode") ?? "500", (int)(given.WholeOrNull("deliveries") ?? 1));
         switch (mode)
@@ -63,26 +63,26 @@ internal sealed class WebhookControl(Ledger ledger)
             default: throw StripeError.Invalid("mode must be 500 or drop.", "mode");
         }
 
-        return new JsonObject { ["mode"] = mode, ["deliveries"] = count };
+        return new Doc { ["mode"] = mode, ["deliveries"] = count };
     }
 
-    public JsonObject Orders() => new()
+    public Doc Orders() => new()
     {
         ["profile"] = Courier.Order?.Name,
-        ["profiles"] = new JsonObject(OrderProfile.All.Select(profile => KeyValuePair.Create(
-            profile.Name, (JsonNode?)new JsonArray([.. profile.Steps.Select(step => new JsonObject { ["type"] = step.Type, ["seconds_after_first"] = step.After })])))),
+        ["profiles"] = new Doc(OrderProfile.All.Select(profile => KeyValuePair.Create(
+            profile.Name, (Node?)new DocList([.. profile.Steps.Select(step => new Doc { ["type"] = step.Type, ["seconds_after_first"] = step.After })])))),
     };
 
     /// <summary>Events of one change go out one after the other in a recorded order, or all at once when no profile is named.</summary>
-    public JsonObject Order(JsonObject given)
+    public Doc Order(Doc given)
     {
         var name = given.Text("profile");
         Courier.Order = name is null ? null : OrderProfile.Named(name) ?? throw StripeError.Invalid($"There is no order profile '{name}'.", "profile");
-        return new JsonObject { ["profile"] = name };
+        return new Doc { ["profile"] = name };
     }
 
     /// <summary>What is not named is off.</summary>
-    public JsonObject Chaos(JsonObject given)
+    public Doc Chaos(Doc given)
     {
         var chosen = Courier.Mischief.Switches = given.Flag("everything") ? ChaosSwitches.Everything : new ChaosSwitches
         {
@@ -94,7 +94,7 @@ internal sealed class WebhookControl(Ledger ledger)
             DropOnce = given.Flag("drop_once"),
             LateInvoicePayment = given.Flag("late_invoice_payment"),
         };
-        return new JsonObject
+        return new Doc
         {
             ["shuffle"] = chosen.Shuffle,
             ["duplicate"] = chosen.Duplicate,
@@ -107,18 +107,18 @@ internal sealed class WebhookControl(Ledger ledger)
     }
 
     /// <summary>Each delivery, or with <c>summary</c> only how many there are of each status, the events of the type <c>except</c> left out.</summary>
-    public JsonObject Deliveries(JsonObject given) => ledger.Read(state =>
+    public Doc Deliveries(Doc given) => ledger.Read(state =>
     {
         var except = given.Text("except");
         var counts = state.Counts(Webhooks.Deliveries.Kind).Where(count => !string.Equals(count.Key.Type, except, StringComparison.Ordinal))
             .GroupBy(count => count.Key.Status, StringComparer.Ordinal);
-        var told = new JsonObject
+        var told = new Doc
         {
             ["held"] = Courier.Held,
-            ["count"] = new JsonObject(counts.Select(status => KeyValuePair.Create(status.Key, (JsonNode?)status.Sum(count => count.Value)))),
+            ["count"] = new Doc(counts.Select(status => KeyValuePair.Create(status.Key, (Node?)status.Sum(count => count.Value)))),
         };
         if (!given.ContainsKey("summary"))
-            told["data"] = new JsonArray([.. state.All(Webhooks.Deliveries.Kind).OrderBy(delivery => state.SequenceOf(delivery.Id())).Select(delivery => delivery.Copy())]);
+            told["data"] = new DocList([.. state.All(Webhooks.Deliveries.Kind).OrderBy(delivery => state.SequenceOf(delivery.Id())).Select(delivery => delivery.Copy())]);
         return told;
     });
 }

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Engine;
@@ -15,7 +15,7 @@ internal static class Alarms
     public static void Set(Change change, string deed, string target, long at)
     {
         if (change.Find(IdOf(deed, target)) is not { } known || known.Whole("at") > at)
-            change.Add(new JsonObject { ["id"] = IdOf(deed, target), ["object"] = Kind, ["created"] = change.Now, ["at"] = at, ["deed"] = deed, ["target"] = target });
+            change.Add(new Doc { ["id"] = IdOf(deed, target), ["object"] = Kind, ["created"] = change.Now, ["at"] = at, ["deed"] = deed, ["target"] = target });
     }
 
     public static void Stop(Change change, string deed, string target)
@@ -24,7 +24,7 @@ internal static class Alarms
             change.Remove(IdOf(deed, target));
     }
 
-    public static void Ring(Change change, Http.Surroundings surroundings, JsonObject alarm)
+    public static void Ring(Change change, Http.Surroundings surroundings, Doc alarm)
     {
         var target = alarm.Text("target")!;
         change.Remove(alarm.Id());

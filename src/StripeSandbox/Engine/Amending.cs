@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
 
@@ -7,7 +7,7 @@ namespace StripeSandbox.Engine;
 /// <summary>Carries out a change that was made to a subscription: its prorations, its invoice, its payment, and their events.</summary>
 internal static class Amending
 {
-    public static void CarryOut(Change change, Surroundings surroundings, JsonObject before, JsonObject subscription, Terms terms)
+    public static void CarryOut(Change change, Surroundings surroundings, Doc before, Doc subscription, Terms terms)
     {
         var amendment = Amendment.Of(change, before, subscription, terms);
         foreach (var line in amendment.Prorations)
@@ -18,7 +18,7 @@ internal static class Amending
             Standing.Updated(change, subscription);
     }
 
-    private static void Bill(Change change, Surroundings surroundings, JsonObject before, JsonObject subscription, Terms terms, IReadOnlyList<JsonObject> billed)
+    private static void Bill(Change change, Surroundings surroundings, Doc before, Doc subscription, Terms terms, IReadOnlyList<Doc> billed)
     {
         var first = FirstInvoice.For(change, surroundings, subscription, "subscription_update", billed);
         var invoice = first.Invoice;
@@ -34,7 +34,7 @@ internal static class Amending
     }
 
     /// <summary>The invoice of the change stays open: who pays it later, and what the subscription is until then.</summary>
-    private static void Defer(Change change, JsonObject before, JsonObject subscription, JsonObject invoice, PaymentTry? attempt, Terms terms)
+    private static void Defer(Change change, Doc before, Doc subscription, Doc invoice, PaymentTry? attempt, Terms terms)
     {
         switch (terms.Payment)
         {
@@ -58,7 +58,7 @@ internal static class Amending
             subscription["status"] = "past_due";
     }
 
-    private static void Tell(Change change, JsonObject subscription, FirstInvoice first, PaymentTry? attempt)
+    private static void Tell(Change change, Doc subscription, FirstInvoice first, PaymentTry? attempt)
     {
         Standing.Updated(change, subscription);
         first.TellOpened(change);

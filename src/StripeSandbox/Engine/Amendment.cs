@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Engine;
@@ -7,9 +7,9 @@ namespace StripeSandbox.Engine;
 /// <param name="Prorations">Lines for parts of periods.</param>
 /// <param name="Billed">Items whose new period is billed in full on the invoice of the change.</param>
 /// <param name="BillsNow">Whether the change makes an invoice of its own, or waits for the next one.</param>
-internal sealed record Amendment(IReadOnlyList<ProrationLine> Prorations, IReadOnlyList<JsonObject> Billed, bool BillsNow)
+internal sealed record Amendment(IReadOnlyList<ProrationLine> Prorations, IReadOnlyList<Doc> Billed, bool BillsNow)
 {
-    public static Amendment Of(Change state, JsonObject before, JsonObject after, Terms terms)
+    public static Amendment Of(Change state, Doc before, Doc after, Terms terms)
     {
         var restarts = after.Whole("billing_cycle_anchor") != before.Whole("billing_cycle_anchor") && after.Text("status") is not "trialing";
         if (restarts)

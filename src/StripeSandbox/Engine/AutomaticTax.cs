@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
 
@@ -14,7 +14,7 @@ internal static class AutomaticTax
     private const string Noted = "_automatic_tax";
 
     /// <exception cref="StripeError">The sandbox was started without a rate, or more is asked for than it has.</exception>
-    public static bool IsWanted(Surroundings surroundings, JsonObject parameters)
+    public static bool IsWanted(Surroundings surroundings, Doc parameters)
     {
         if (!parameters.Flag("automatic_tax.enabled"))
             return false;
@@ -26,25 +26,25 @@ internal static class AutomaticTax
     }
 
     /// <exception cref="StripeError">The customer's country is not known.</exception>
-    public static void CheckLocation(JsonObject customer)
+    public static void CheckLocation(Doc customer)
     {
         if (!HasLocation(customer.Part("address")))
             throw StripeError.Invalid("The customer's location isn't recognized. Set a valid customer address in order to automatically calculate tax.", "customer[address]", "customer_tax_location_invalid");
     }
 
-    public static bool HasLocation(JsonObject? address) => address?.Text("country") is not null;
+    public static bool HasLocation(Doc? address) => address?.Text("country") is not null;
 
-    public static JsonObject Enabled(string? status) => new()
+    public static Doc Enabled(string? status) => new()
     {
         ["disabled_reason"] = null,
         ["enabled"] = true,
-        ["liability"] = new JsonObject { ["type"] = "self" },
+        ["liability"] = new Doc { ["type"] = "self" },
         ["provider"] = "stripe",
         ["status"] = status,
     };
 
     /// <summary>The flat rate as a tax rate of Stripe's own, one for prices that contain it and one for those that do not.</summary>
-    public static JsonObject Rate(Change change, Surroundings surroundings, bool inclusive)
+    public static Doc Rate(Change change, Surroundings surroundings, bool inclusive)
     {
         var percent = surroundings.AutomaticTaxPercent!.Value;
         var name = string.Create(CultureInfo.InvariantCulture, $"{Noted}_{inclusive}_{percent}");
@@ -58,7 +58,7 @@ internal static class AutomaticTax
         rate["inclusive"] = inclusive;
         rate["percentage"] = percent;
         rate["effective_percentage"] = percent;
-        change.Add(new JsonObject { ["id"] = name, ["object"] = Noted, ["rate"] = rate.Id() });
+        change.Add(new Doc { ["id"] = name, ["object"] = Noted, ["rate"] = rate.Id() });
         return rate;
     }
 }

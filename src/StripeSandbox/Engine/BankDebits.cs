@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Engine;
@@ -21,26 +21,26 @@ internal static class BankDebits
 
     public static bool Knows(string iban) => Accounts.Any(account => string.Equals(account.Iban, iban, StringComparison.Ordinal));
 
-    public static JsonObject NewMethod(Change change, string iban)
+    public static Doc NewMethod(Change change, string iban)
     {
         var method = change.Add("payment_method");
         method["type"] = "sepa_debit";
-        method["sepa_debit"] = new JsonObject
+        method["sepa_debit"] = new Doc
         {
             ["bank_code"] = iban[4..Math.Min(iban.Length, 9)],
             ["branch_code"] = "",
             ["country"] = iban[..2],
             ["fingerprint"] = Cards.Fingerprint(iban),
-            ["generated_from"] = new JsonObject { ["charge"] = null, ["setup_attempt"] = null },
+            ["generated_from"] = new Doc { ["charge"] = null, ["setup_attempt"] = null },
             ["last4"] = iban[^4..],
         };
         method.Remove("card");
-        change.Add(new JsonObject { ["id"] = NoteOf(method.Id()), ["object"] = "_account", ["iban"] = iban });
+        change.Add(new Doc { ["id"] = NoteOf(method.Id()), ["object"] = "_account", ["iban"] = iban });
         return method;
     }
 
     /// <summary>The charge waits for the bank.</summary>
-    public static void Start(Change change, JsonObject charge)
+    public static void Start(Change change, Doc charge)
     {
         charge["status"] = "pending";
         charge["paid"] = false;
@@ -48,7 +48,7 @@ internal static class BankDebits
         Alarms.Set(change, Deed, charge.Id(), change.Now + BanksTime);
     }
 
-    public static void Settle(Change change, JsonObject charge)
+    public static void Settle(Change change, Doc charge)
     {
         var intent = change.Edit(charge.Text("payment_intent")!);
         var iban = change.Find(NoteOf(charge.Text("payment_method")!))!.Text("iban")!;
@@ -74,7 +74,7 @@ internal static class BankDebits
         change.Emit("checkout.session.async_payment_succeeded", session);
     }
 
-    private static void Fail(Change change, JsonObject intent, JsonObject charge)
+    private static void Fail(Change change, Doc intent, Doc charge)
     {
         charge["status"] = "failed";
         charge["captured"] = false;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
 
@@ -58,14 +58,19 @@ internal sealed class BillingEngine(Ledger ledger, Surroundings surroundings, IL
     {
         try
         {
-            return ledger.CommitAt(due, change =>
+            var isStillDue = false;
+            var done = ledger.CommitAt(due, change =>
             {
                 // Something done meanwhile may have moved it: a paid invoice is not retried.
-                if (change.Find(id) is not { } document || Dues.Of(document) != due)
-                    return [];
-                Do(change, document);
-                return change.Documents.Select(Due).OfType<(string, long)>().ToList();
+                if (change.DueOf(id) == due && change.Find(id) is { } document)
+                {
+                    Do(change, document);
+                    isStillDue = change.Find(id) is { } after && !ReferenceEquals(after, document) && Dues.Of(after) == due;
+                }
+
+                return change;
             });
+            return isStillDue ? [(id, due), .. done.Moved] : done.Moved;
         }
         catch (Exception fault) when (IsOfOneDocument(fault))
         {
@@ -81,7 +86,7 @@ internal sealed class BillingEngine(Ledger ledger, Surroundings surroundings, IL
         or InvalidOperationException or InvalidCastException or FormatException or JsonException
         or ArgumentException or ArithmeticException or NullReferenceException or KeyNotFoundException or IndexOutOfRangeException;
 
-    private void Do(Change change, JsonObject document)
+    private void Do(Change change, Doc document)
     {
         var id = document.Id();
         switch (document.Kind())
@@ -113,12 +118,10 @@ internal sealed class BillingEngine(Ledger ledger, Surroundings surroundings, IL
         }
     }
 
-    public static void Expire(Change change, JsonObject session)
+    public static void Expire(Change change, Doc session)
     {
         session["status"] = "expired";
         session["url"] = null;
         change.Emit("checkout.session.expired", session);
     }
-
-    private static (string, long)? Due(JsonObject document) => Dues.Of(document) is { } due ? (document.Id(), due) : null;
 }

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Engine;
@@ -13,7 +13,7 @@ internal static class Bookings
     private const long Late = 2;
 
     /// <summary>Payments of invoices are booked with the charge; all others two seconds later, as was recorded.</summary>
-    public static void OfCharge(Change change, JsonObject charge, bool atOnce)
+    public static void OfCharge(Change change, Doc charge, bool atOnce)
     {
         if (atOnce || IsAvailableAtOnce(change, charge))
             Book(change, charge);
@@ -21,7 +21,7 @@ internal static class Bookings
             Alarms.Set(change, Deed, charge.Id(), change.Now + Late);
     }
 
-    public static void BookLate(Change change, JsonObject charge)
+    public static void BookLate(Change change, Doc charge)
     {
         if (charge["balance_transaction"] is not null)
             return;
@@ -29,29 +29,29 @@ internal static class Bookings
         change.EmitUpdated("charge.updated", charge.Id());
     }
 
-    public static JsonObject OfRefund(Change change, JsonObject refund) =>
+    public static Doc OfRefund(Change change, Doc refund) =>
         New(change, "refund", "refund", -refund.Whole("amount"), 0, refund.Text("currency")!, refund.Id(), "REFUND FOR CHARGE", change.Now);
 
-    public static JsonObject OfFailedRefund(Change change, JsonObject refund) =>
+    public static Doc OfFailedRefund(Change change, Doc refund) =>
         New(change, "refund_failure", "refund_failure", refund.Whole("amount"), 0, refund.Text("currency")!, refund.Id(), "REFUND FAILURE", change.Now);
 
-    public static JsonObject OfDispute(Change change, JsonObject dispute) => New(
+    public static Doc OfDispute(Change change, Doc dispute) => New(
         change, "adjustment", "dispute", -dispute.Whole("amount"), Fees.OfDispute(dispute.Text("currency")!), dispute.Text("currency")!, dispute.Id(),
         $"Chargeback withdrawal for {dispute.Text("charge")}", change.Now);
 
     /// <summary>A won dispute gives back the amount and the fee.</summary>
-    public static JsonObject OfWonDispute(Change change, JsonObject dispute) => New(
+    public static Doc OfWonDispute(Change change, Doc dispute) => New(
         change, "adjustment", "dispute_reversal", dispute.Whole("amount"), -Fees.OfDispute(dispute.Text("currency")!), dispute.Text("currency")!, dispute.Id(),
         $"Chargeback reversal for {dispute.Text("charge")}", change.Now);
 
     /// <summary>Payouts are no business of the till: it is emptied for them.</summary>
-    public static JsonObject OfPayout(Change change, JsonObject payout) =>
+    public static Doc OfPayout(Change change, Doc payout) =>
         Add(change, "payout", "payout", -payout.Whole("amount"), 0, payout.Text("currency")!, payout.Id(), "STRIPE PAYOUT", payout.Whole("arrival_date"));
 
     /// <summary>Midnight (UTC) before the moment.</summary>
     public static long Midnight(long moment) => moment - moment % Day;
 
-    private static void Book(Change change, JsonObject charge)
+    private static void Book(Change change, Doc charge)
     {
         var (amount, currency) = (charge.Whole("amount_captured"), charge.Text("currency")!);
         var available = IsAvailableAtOnce(change, charge) ? change.Now : Midnight(change.Now + DaysPending * Day);
@@ -61,14 +61,14 @@ internal static class Bookings
             change.Afterwards(() => change.Emit("balance.available", Till.Balance(change)));
     }
 
-    private static JsonObject New(Change change, string type, string category, long amount, long fee, string currency, string source, string? description, long available)
+    private static Doc New(Change change, string type, string category, long amount, long fee, string currency, string source, string? description, long available)
     {
         var booked = Add(change, type, category, amount, fee, currency, source, description, available);
         Till.Put(change, currency, available, amount - fee);
         return booked;
     }
 
-    private static JsonObject Add(Change change, string type, string category, long amount, long fee, string currency, string source, string? description, long available)
+    private static Doc Add(Change change, string type, string category, long amount, long fee, string currency, string source, string? description, long available)
     {
         var booked = change.Add("balance_transaction");
         booked["amount"] = amount;
@@ -78,7 +78,7 @@ internal static class Bookings
         booked["description"] = description;
         booked["fee"] = fee;
         if (fee is not 0)
-            booked["fee_details"] = new JsonArray(new JsonObject { ["amount"] = fee, ["application"] = null, ["currency"] = currency, ["description"] = category is "charge" ? "Stripe processing fees" : "Dispute fee", ["type"] = "stripe_fee" });
+            booked["fee_details"] = new DocList(new Doc { ["amount"] = fee, ["application"] = null, ["currency"] = currency, ["description"] = category is "charge" ? "Stripe processing fees" : "Dispute fee", ["type"] = "stripe_fee" });
         booked["net"] = amount - fee;
         booked["reporting_category"] = category;
         booked["source"] = source;
@@ -87,6 +87,6 @@ internal static class Bookings
         return booked;
     }
 
-    private static bool IsAvailableAtOnce(Change change, JsonObject charge) =>
+    private static bool IsAvailableAtOnce(Change change, Doc charge) =>
         change.Find(charge.Text("payment_method")) is { } method && method.Text("type") is "card" && Cards.Of(change, method).Card.IsAvailableAtOnce;
 }

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Engine;
@@ -27,27 +27,27 @@ internal static class Cards
     }
 
     /// <summary>The card of a payment method; seeds that carry only the last digits get the card that ends so.</summary>
-    public static (TestCard Card, bool IsSetUp) Of(Change change, JsonObject method) =>
+    public static (TestCard Card, bool IsSetUp) Of(Change change, Doc method) =>
         change.Find(NoteOf(method.Id())) is { } note
             ? (ByNumber(note.Text("number")!)!, note.Flag("set_up"))
             : (All.FirstOrDefault(card => string.Equals(card.Last4, method.Text("card.last4"), StringComparison.Ordinal)) ?? All[0], true);
 
     /// <summary>The card that a charge was made with; the first of the table when it was no card.</summary>
-    public static TestCard OfCharge(Change change, JsonObject charge) =>
+    public static TestCard OfCharge(Change change, Doc charge) =>
         change.Find(charge.Text("payment_method")) is { } method && method.Text("type") is "card" ? Of(change, method).Card : All[0];
 
     /// <summary>A payment method of the card; <paramref name="setUp"/> when its holder was there and confirmed what was asked.</summary>
-    public static JsonObject NewMethod(Change change, TestCard card, bool setUp, int? month = null, int? year = null, string? id = null)
+    public static Doc NewMethod(Change change, TestCard card, bool setUp, int? month = null, int? year = null, string? id = null)
     {
         var method = Blank.Of("payment_method", change.Now);
         if (id is not null)
             method["id"] = id;
         change.Add(method);
         var expiry = year ?? DateTimeOffset.FromUnixTimeSeconds(change.Now).Year + 3;
-        method["card"] = new JsonObject
+        method["card"] = new Doc
         {
             ["brand"] = card.Brand,
-            ["checks"] = new JsonObject { ["address_line1_check"] = null, ["address_postal_code_check"] = null, ["cvc_check"] = card.CvcCheck },
+            ["checks"] = new Doc { ["address_line1_check"] = null, ["address_postal_code_check"] = null, ["cvc_check"] = card.CvcCheck },
             ["country"] = "US",
             ["display_brand"] = card.Brand is "amex" ? "american_express" : card.Brand,
             ["exp_month"] = (long)(month ?? 12),
@@ -56,9 +56,9 @@ internal static class Cards
             ["funding"] = card.Funding,
             ["generated_from"] = null,
             ["last4"] = card.Last4,
-            ["networks"] = new JsonObject { ["available"] = new JsonArray(card.Brand), ["preferred"] = null },
+            ["networks"] = new Doc { ["available"] = new DocList(card.Brand), ["preferred"] = null },
             ["regulated_status"] = "unregulated",
-            ["three_d_secure_usage"] = new JsonObject { ["supported"] = true },
+            ["three_d_secure_usage"] = new Doc { ["supported"] = true },
             ["wallet"] = null,
         };
         Note(change, method.Id(), card, setUp);
@@ -72,7 +72,7 @@ internal static class Cards
             change.Edit(NoteOf(method))["set_up"] = true;
     }
 
-    public static void Note(Change change, string method, TestCard card, bool setUp) => change.Add(new JsonObject
+    public static void Note(Change change, string method, TestCard card, bool setUp) => change.Add(new Doc
     {
         ["id"] = NoteOf(method),
         ["object"] = "_card",

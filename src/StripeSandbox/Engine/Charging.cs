@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
 
@@ -7,7 +7,7 @@ namespace StripeSandbox.Engine;
 /// <summary>The charge of one try, and what its bank will do afterwards.</summary>
 internal static class Charging
 {
-    public static JsonObject New(Change change, Surroundings surroundings, JsonObject intent, JsonObject method, long amount, Payer payer, Decline? decline)
+    public static Doc New(Change change, Surroundings surroundings, Doc intent, Doc method, long amount, Payer payer, Decline? decline)
     {
         var isCard = method.Text("type") is "card";
         var isHeld = decline is null && intent.Text("capture_method") is "manual";
@@ -21,18 +21,18 @@ internal static class Charging
         charge["currency"] = intent.Text("currency");
         charge["customer"] = payer.Customer;
         charge["description"] = payer.Description;
-        charge["metadata"] = intent["metadata"]!.DeepClone();
+        charge["metadata"] = intent["metadata"]!.Copy();
         charge["receipt_email"] = intent.Text("receipt_email");
-        charge["shipping"] = intent["shipping"]?.DeepClone();
+        charge["shipping"] = intent["shipping"]?.Copy();
         charge["payment_intent"] = intent.Id();
         charge["payment_method"] = method.Id();
-        charge["billing_details"] = method["billing_details"]?.DeepClone();
+        charge["billing_details"] = method["billing_details"]?.Copy();
         charge["failure_code"] = decline?.Code;
         charge["failure_message"] = decline?.Message;
         charge["outcome"] = Outcome(decline, card?.RiskLevel ?? "normal");
         charge["payment_method_details"] = isCard
-            ? new JsonObject { ["card"] = CardDetails(method, payer.IsConfirmed), ["type"] = "card" }
-            : new JsonObject { ["sepa_debit"] = DebitDetails(method), ["type"] = "sepa_debit" };
+            ? new Doc { ["card"] = CardDetails(method, payer.IsConfirmed), ["type"] = "card" }
+            : new Doc { ["sepa_debit"] = DebitDetails(method), ["type"] = "sepa_debit" };
         if (decline is not null)
             return charge;
 
@@ -47,10 +47,10 @@ internal static class Charging
         return charge;
     }
 
-    public static JsonObject Outcome(Decline? decline, string risk)
+    public static Doc Outcome(Decline? decline, string risk)
     {
         var isBlocked = decline?.BankCode is "fraudulent";
-        return new JsonObject
+        return new Doc
         {
             ["advice_code"] = decline is null ? null : decline.IsHard ? "do_not_try_again" : "try_again_later",
             ["network_advice_code"] = null,
@@ -64,9 +64,9 @@ internal static class Charging
         };
     }
 
-    public static JsonObject ErrorOf(Decline decline, string? charge, JsonObject method)
+    public static Doc ErrorOf(Decline decline, string? charge, Doc method)
     {
-        var error = new JsonObject
+        var error = new Doc
         {
             ["code"] = decline.Code,
             ["doc_url"] = $"https://stripe.com/docs/error-codes/{decline.Code.Replace('_', '-')}",
@@ -81,7 +81,7 @@ internal static class Charging
         return error;
     }
 
-    private static void Follow(Change change, Surroundings surroundings, JsonObject charge, Aftermath then)
+    private static void Follow(Change change, Surroundings surroundings, Doc charge, Aftermath then)
     {
         switch (then)
         {
@@ -107,7 +107,7 @@ internal static class Charging
         }
     }
 
-    private static JsonObject DebitDetails(JsonObject method)
+    private static Doc DebitDetails(Doc method)
     {
         var details = method.Part("sepa_debit")!.Copy();
         details.Remove("generated_from");
@@ -115,16 +115,16 @@ internal static class Charging
         return details;
     }
 
-    private static JsonObject CardDetails(JsonObject method, bool confirmed) => new()
+    private static Doc CardDetails(Doc method, bool confirmed) => new()
     {
         ["amount_authorized"] = null,
         ["authorization_code"] = null,
         ["brand"] = method.Text("card.brand"),
-        ["checks"] = method.At("card.checks")?.DeepClone(),
+        ["checks"] = method.At("card.checks")?.Copy(),
         ["country"] = method.Text("card.country"),
         ["electronic_commerce_indicator"] = confirmed ? "05" : null,
-        ["exp_month"] = method.At("card.exp_month")?.DeepClone(),
-        ["exp_year"] = method.At("card.exp_year")?.DeepClone(),
+        ["exp_month"] = method.At("card.exp_month")?.Copy(),
+        ["exp_year"] = method.At("card.exp_year")?.Copy(),
         ["fingerprint"] = method.Text("card.fingerprint"),
         ["funding"] = method.Text("card.funding"),
         ["installments"] = null,
@@ -133,7 +133,7 @@ internal static class Charging
         ["network"] = method.Text("card.brand"),
         ["network_transaction_id"] = null,
         ["regulated_status"] = "unregulated",
-        ["three_d_secure"] = confirmed ? new JsonObject
+        ["three_d_secure"] = confirmed ? new Doc
         {
             ["authentication_flow"] = "challenge",
             ["electronic_commerce_indicator"] = "05",

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.Pricing;
 using StripeSandbox.State;
@@ -15,27 +15,27 @@ internal static class CouponBook
 
     private const string TermsKind = "_coupon";
 
-    public static void KeepTerms(Change change, JsonObject coupon, JsonArray? products) => change.Add(new JsonObject
+    public static void KeepTerms(Change change, Doc coupon, DocList? products) => change.Add(new Doc
     {
         ["id"] = IdOf(coupon.Id()),
         ["object"] = TermsKind,
         ["coupon"] = coupon.Copy(),
-        ["products"] = products?.DeepClone(),
+        ["products"] = products?.Copy(),
     });
 
-    public static JsonObject Coupon(Change change, string id) => change.Find(IdOf(id))?.Part("coupon") ?? change.Get(id);
+    public static Doc Coupon(Change change, string id) => change.Find(IdOf(id))?.Part("coupon") ?? change.Get(id);
 
     public static IReadOnlyList<string>? Products(Change change, string id) =>
-        (change.Find(IdOf(id))?["products"] as JsonArray)?.Select(product => (string)product!).ToList();
+        (change.Find(IdOf(id))?["products"] as DocList)?.Select(product => (string)product!).ToList();
 
-    public static DiscountTerms Terms(Change change, JsonObject discount)
+    public static DiscountTerms Terms(Change change, Doc discount)
     {
         var coupon = Coupon(change, discount.Text("source.coupon")!);
         return new DiscountTerms(discount.Id(), coupon.DecimalOrNull("percent_off"), coupon.WholeOrNull("amount_off"), Products(change, coupon.Id()));
     }
 
     /// <exception cref="StripeError">It is used up, has expired, or is of another currency.</exception>
-    public static void CheckUsable(Change change, JsonObject coupon, string? currency, string parameter)
+    public static void CheckUsable(Change change, Doc coupon, string? currency, string parameter)
     {
         if (coupon.WholeOrNull("redeem_by") is { } until && until <= change.Now)
             throw StripeError.Invalid($"Coupon expired: {coupon.Id()}", parameter, "coupon_expired");

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Engine;
@@ -7,13 +7,13 @@ namespace StripeSandbox.Engine;
 internal static class CreditNoting
 {
     /// <summary>Lowers what the open invoice still asks for; when nothing is left, it is paid.</summary>
-    public static void Reduce(Change change, JsonObject invoice, long amount)
+    public static void Reduce(Change change, Doc invoice, long amount)
     {
         invoice["pre_payment_credit_notes_amount"] = invoice.Whole("pre_payment_credit_notes_amount") + amount;
         Ask(change, invoice, invoice.Whole("amount_due") - amount);
     }
 
-    public static void TellReduced(Change change, JsonObject invoice)
+    public static void TellReduced(Change change, Doc invoice)
     {
         if (invoice.Whole("amount_due") > 0)
         {
@@ -29,7 +29,7 @@ internal static class CreditNoting
     }
 
     /// <summary>A void credit note asks for its amount again.</summary>
-    public static void Restore(Change change, JsonObject invoice, long amount)
+    public static void Restore(Change change, Doc invoice, long amount)
     {
         invoice["pre_payment_credit_notes_amount"] = invoice.Whole("pre_payment_credit_notes_amount") - amount;
         Ask(change, invoice, invoice.Whole("amount_due") + amount);
@@ -37,11 +37,11 @@ internal static class CreditNoting
     }
 
     /// <summary>What can still be credited: what an open invoice asks for, or what a paid one was for.</summary>
-    public static long Left(JsonObject invoice) => invoice.Text("status") is "paid"
+    public static long Left(Doc invoice) => invoice.Text("status") is "paid"
         ? invoice.Whole("total") - invoice.Whole("pre_payment_credit_notes_amount") - invoice.Whole("post_payment_credit_notes_amount")
         : invoice.Whole("amount_remaining");
 
-    private static void Ask(Change change, JsonObject invoice, long due)
+    private static void Ask(Change change, Doc invoice, long due)
     {
         invoice["amount_due"] = due;
         invoice["amount_remaining"] = due;

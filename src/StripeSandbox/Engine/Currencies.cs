@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
-using StripeSandbox.State;
 
 namespace StripeSandbox.Engine;
 
@@ -19,6 +18,6 @@ internal static class Currencies
 
     public static bool Same(string? code, string? other) => string.Equals(code, other, StringComparison.OrdinalIgnoreCase);
 
-    public static StripeError Other(JsonObject price, string expected, string path) => StripeError.Invalid(
+    public static StripeError Other(Doc price, string expected, string path) => StripeError.Invalid(
         $"The price specified only supports `{price.Text("currency")}`. This doesn't match the expected currency: `{expected.ToLowerInvariant()}`.", path);
 }

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
 
@@ -11,7 +11,7 @@ internal static class CustomerBalance
 
     /// <summary>Adds the amount and keeps a record of it. The caller tells <c>customer.updated</c>.</summary>
     /// <exception cref="StripeError">The customer has another currency.</exception>
-    public static JsonObject Add(Change change, string customerId, long amount, string currency, string type)
+    public static Doc Add(Change change, string customerId, long amount, string currency, string type)
     {
         var customer = change.Edit(customerId);
         if (customer.Text("currency") is { } own && !string.Equals(own, currency, StringComparison.Ordinal))
@@ -23,13 +23,13 @@ internal static class CustomerBalance
         entry["amount"] = amount;
         entry["currency"] = currency;
         entry["customer"] = customerId;
-        entry["ending_balance"] = customer["balance"]!.DeepClone();
+        entry["ending_balance"] = customer["balance"]!.Copy();
         entry["type"] = type;
         return entry;
     }
 
     /// <summary>At its finalisation an invoice takes the credit, or takes over the debt.</summary>
-    public static void ApplyTo(Change change, JsonObject invoice)
+    public static void ApplyTo(Change change, Doc invoice)
     {
         var starting = change.Find(invoice.Text("customer"))?.Whole("balance") ?? 0;
         var (due, ending) = InvoiceTotals.Apply(invoice.Whole("total"), starting);
@@ -42,7 +42,7 @@ internal static class CustomerBalance
     }
 
     /// <summary>A void invoice gives back what it took.</summary>
-    public static void GiveBack(Change change, JsonObject invoice)
+    public static void GiveBack(Change change, Doc invoice)
     {
         var taken = (invoice.WholeOrNull("ending_balance") ?? invoice.Whole("starting_balance")) - invoice.Whole("starting_balance");
         if (taken is 0)

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
 
@@ -15,11 +15,11 @@ internal static class Discounting
     private const string Kind = "discount";
 
     /// <summary>Discounts of the parameter <c>discounts</c>: each names a coupon, a promotion code or a discount that is there already.</summary>
-    public static List<JsonObject> Of(Change change, JsonNode? given, DiscountTarget target, string? currency, long? amount = null) =>
-        (given as JsonArray ?? []).OfType<JsonObject>().Select((one, at) => One(change, one, target, currency, amount, $"discounts[{at}]")).ToList();
+    public static List<Doc> Of(Change change, Node? given, DiscountTarget target, string? currency, long? amount = null) =>
+        (given as DocList ?? []).OfType<Doc>().Select((one, at) => One(change, one, target, currency, amount, $"discounts[{at}]")).ToList();
 
     /// <summary>Replaces what hangs on a subscription or its like; tells what went and what came.</summary>
-    public static void Replace(Change change, JsonObject holder, List<JsonObject> wanted)
+    public static void Replace(Change change, Doc holder, List<Doc> wanted)
     {
         var before = IdsOf(holder["discounts"]);
         holder["discounts"] = Names(wanted);
@@ -28,14 +28,14 @@ internal static class Discounting
         Tell(change, wanted.Where(discount => !before.Contains(discount.Id(), StringComparer.Ordinal)));
     }
 
-    public static void Tell(Change change, IEnumerable<JsonObject> discounts)
+    public static void Tell(Change change, IEnumerable<Doc> discounts)
     {
         foreach (var discount in discounts)
             change.Emit("customer.discount.created", discount);
     }
 
     /// <summary>The ids of the discounts that count at the moment.</summary>
-    public static List<string> Running(Change change, JsonNode? ids) =>
+    public static List<string> Running(Change change, Node? ids) =>
         [.. IdsOf(ids).Where(id => change.Find(id, Kind) is { } discount && !(discount.WholeOrNull("end") <= change.Now))];
 
     /// <summary>Takes a discount away from whatever it hangs on. Invoices that had it keep it.</summary>
@@ -66,7 +66,7 @@ internal static class Discounting
     }
 
     /// <summary>A coupon for one invoice is gone once an invoice used it.</summary>
-    public static void UseUp(Change change, JsonObject invoice)
+    public static void UseUp(Change change, Doc invoice)
     {
         foreach (var used in invoice.Parts("total_discount_amounts").Where(used => used.Whole("amount") > 0).Select(used => used.Text("discount")).OfType<string>().ToList())
             if (change.Find(used, Kind) is { } discount && discount.Text("subscription") is { } subscription && discount["end"] is null
@@ -77,12 +77,12 @@ internal static class Discounting
             }
     }
 
-    public static List<string> IdsOf(JsonNode? discounts) =>
-        [.. (discounts as JsonArray ?? []).Select(discount => discount is JsonObject whole ? whole.Id() : (string)discount!)];
+    public static List<string> IdsOf(Node? discounts) =>
+        discounts is DocList { Count: > 0 } list ? [.. list.Select(discount => discount is Doc whole ? whole.Id() : (string)discount!)] : [];
 
-    public static JsonArray Names(IEnumerable<JsonObject> discounts) => new([.. discounts.Select(discount => (JsonNode)discount.Id())]);
+    public static DocList Names(IEnumerable<Doc> discounts) => new([.. discounts.Select(discount => (Node)discount.Id())]);
 
-    public static JsonObject New(Change change, JsonObject coupon, JsonObject? promotion, DiscountTarget target)
+    public static Doc New(Change change, Doc coupon, Doc? promotion, DiscountTarget target)
     {
         var discount = change.Add(Kind);
         discount["source"]!["coupon"] = coupon.Id();
@@ -102,7 +102,7 @@ internal static class Discounting
         return discount;
     }
 
-    private static JsonObject One(Change change, JsonObject given, DiscountTarget target, string? currency, long? amount, string path)
+    private static Doc One(Change change, Doc given, DiscountTarget target, string? currency, long? amount, string path)
     {
         if (given.Count is not 1)
             throw StripeError.Invalid("Each discount names one of these: coupon, discount, promotion_code.", path, "parameters_exclusive");
@@ -118,10 +118,10 @@ internal static class Discounting
         return New(change, coupon, promotion, target);
     }
 
-    private static void Unhang(JsonObject holder, string id)
+    private static void Unhang(Doc holder, string id)
     {
-        holder["discounts"] = new JsonArray([.. IdsOf(holder["discounts"]).Where(other => !string.Equals(other, id, StringComparison.Ordinal)).Select(other => (JsonNode)other)]);
+        holder["discounts"] = new DocList([.. IdsOf(holder["discounts"]).Where(other => !string.Equals(other, id, StringComparison.Ordinal)).Select(other => (Node)other)]);
         foreach (var item in holder.Parts("items"))
-            item["discounts"] = new JsonArray([.. IdsOf(item["discounts"]).Where(other => !string.Equals(other, id, StringComparison.Ordinal)).Select(other => (JsonNode)other)]);
+            item["discounts"] = new DocList([.. IdsOf(item["discounts"]).Where(other => !string.Equals(other, id, StringComparison.Ordinal)).Select(other => (Node)other)]);
     }
 }

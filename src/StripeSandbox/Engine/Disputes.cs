@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
 
@@ -19,7 +19,7 @@ internal static class Disputes
     private const long DaysOfReview = 60;
     private const long DaysOfInquiry = 120;
 
-    public static JsonObject Open(Change change, Surroundings surroundings, JsonObject charge, string reason = "fraudulent", bool isInquiry = false)
+    public static Doc Open(Change change, Surroundings surroundings, Doc charge, string reason = "fraudulent", bool isInquiry = false)
     {
         if (!charge.Flag("paid") || charge.Flag("disputed"))
             throw StripeError.Invalid($"{charge.Id()} was not paid, or is disputed already.", "charge");
@@ -34,9 +34,9 @@ internal static class Disputes
         dispute["evidence_details"]!["due_by"] = change.Now + DaysToAnswer * Day;
         var code = reason is "fraudulent" ? "10.4" : "13.1";
         dispute["network_reason_code"] = code;
-        dispute["payment_method_details"] = new JsonObject
+        dispute["payment_method_details"] = new Doc
         {
-            ["card"] = new JsonObject { ["brand"] = charge.Text("payment_method_details.card.brand"), ["case_type"] = isInquiry ? "inquiry" : "chargeback", ["network"] = charge.Text("payment_method_details.card.network"), ["network_reason_code"] = code },
+            ["card"] = new Doc { ["brand"] = charge.Text("payment_method_details.card.brand"), ["case_type"] = isInquiry ? "inquiry" : "chargeback", ["network"] = charge.Text("payment_method_details.card.network"), ["network_reason_code"] = code },
             ["type"] = "card",
         };
         charge["disputed"] = true;
@@ -54,7 +54,7 @@ internal static class Disputes
     }
 
     /// <summary>The evidence goes to the bank. Stripe's test sentences decide at once, others after the bank's time.</summary>
-    public static void Submit(Change change, JsonObject dispute)
+    public static void Submit(Change change, Doc dispute)
     {
         var isInquiry = IsInquiry(dispute);
         var details = dispute.Part("evidence_details")!;
@@ -68,7 +68,7 @@ internal static class Disputes
     }
 
     /// <summary>The bank decides; without an answer, or without a word that wins, for its client.</summary>
-    public static void Decide(Change change, JsonObject dispute)
+    public static void Decide(Change change, Doc dispute)
     {
         if (IsInquiry(dispute) && dispute.Text("evidence.uncategorized_text") is Escalating)
             Escalate(change, dispute);
@@ -78,13 +78,13 @@ internal static class Disputes
             Close(change, dispute, dispute.Text("status") is "under_review" && dispute.Text("evidence.uncategorized_text") is Winning ? "won" : "lost");
     }
 
-    public static void Close(Change change, JsonObject dispute, string status)
+    public static void Close(Change change, Doc dispute, string status)
     {
         Alarms.Stop(change, Deed, dispute.Id());
         dispute["evidence_details"]!["past_due"] = dispute.Text("status") is "needs_response" or "warning_needs_response" && change.Now >= dispute.Whole("evidence_details.due_by");
         dispute["status"] = status;
         if (status is "won")
-            dispute["balance_transactions"]!.AsArray().Add(Bookings.OfWonDispute(change, dispute).Copy());
+            dispute["balance_transactions"]!.AsList().Add(Bookings.OfWonDispute(change, dispute).Copy());
         if (status is "won" or "warning_closed")
             change.Edit(dispute.Text("charge")!)["disputed"] = false;
         change.Emit("charge.dispute.closed", dispute);
@@ -92,11 +92,11 @@ internal static class Disputes
             change.Emit("charge.dispute.funds_reinstated", dispute);
     }
 
-    public static bool IsOpen(JsonObject dispute) => dispute.Text("status") is not ("won" or "lost" or "warning_closed");
+    public static bool IsOpen(Doc dispute) => dispute.Text("status") is not ("won" or "lost" or "warning_closed");
 
-    public static bool IsInquiry(JsonObject dispute) => dispute.Text("status")!.StartsWith("warning_", StringComparison.Ordinal);
+    public static bool IsInquiry(Doc dispute) => dispute.Text("status")!.StartsWith("warning_", StringComparison.Ordinal);
 
-    private static void Escalate(Change change, JsonObject dispute)
+    private static void Escalate(Change change, Doc dispute)
     {
         Alarms.Stop(change, Deed, dispute.Id());
         dispute["status"] = "needs_response";
@@ -109,10 +109,10 @@ internal static class Disputes
         change.Emit("charge.dispute.funds_withdrawn", dispute);
     }
 
-    private static void Take(Change change, JsonObject dispute) =>
-        dispute["balance_transactions"]!.AsArray().Add(Bookings.OfDispute(change, dispute).Copy());
+    private static void Take(Change change, Doc dispute) =>
+        dispute["balance_transactions"]!.AsList().Add(Bookings.OfDispute(change, dispute).Copy());
 
-    private static void CancelSubscription(Change change, JsonObject charge)
+    private static void CancelSubscription(Change change, Doc charge)
     {
         var paid = change.Referring("invoice_payment", charge.Text("payment_intent") ?? "").FirstOrDefault();
         if (change.Find(paid?.Text("invoice")) is not { } invoice || Invoicing.SubscriptionOf(invoice) is not { } id || change.Find(id)?.Text("status") is null or "canceled")

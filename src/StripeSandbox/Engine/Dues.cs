@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Engine;
@@ -9,7 +9,7 @@ internal static class Dues
     private const long IncompleteLife = 23 * 3600;
 
     /// <summary>Unix seconds; null when nothing will happen by itself.</summary>
-    public static long? Of(JsonObject document) => document.Kind() switch
+    public static long? Of(Doc document) => document.Kind() switch
     {
         "checkout.session" => document.Text("status") is "open" ? document.Whole("expires_at") : null,
         "subscription" => OfSubscription(document),
@@ -20,7 +20,7 @@ internal static class Dues
         _ => null,
     };
 
-    private static long? OfSubscription(JsonObject subscription) => subscription.Text("status") switch
+    private static long? OfSubscription(Doc subscription) => subscription.Text("status") switch
     {
         "incomplete" => subscription.Whole("created") + IncompleteLife,
         "active" or "past_due" or "trialing" or "unpaid" when subscription.Parts("items").Any() => new[]
@@ -31,7 +31,7 @@ internal static class Dues
         _ => null,
     };
 
-    private static long? OfInvoice(JsonObject invoice) => invoice.Text("status") switch
+    private static long? OfInvoice(Doc invoice) => invoice.Text("status") switch
     {
         "draft" => invoice.WholeOrNull("automatically_finalizes_at"),
         "open" when invoice.Flag("auto_advance") => invoice.WholeOrNull("next_payment_attempt"),

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
 
@@ -8,7 +8,7 @@ namespace StripeSandbox.Engine;
 internal static class Dunning
 {
     /// <summary>One try to collect an open invoice of a subscription.</summary>
-    public static void Try(Change change, Surroundings surroundings, JsonObject invoice, JsonObject? intentAtStart)
+    public static void Try(Change change, Surroundings surroundings, Doc invoice, Doc? intentAtStart)
     {
         var subscription = change.Edit(Invoicing.SubscriptionOf(invoice)!);
         var method = MethodFor(change, subscription);
@@ -40,17 +40,17 @@ internal static class Dunning
     }
 
     /// <summary>The method of the subscription, else the customer's default.</summary>
-    public static JsonObject? MethodFor(Change change, JsonObject subscription) =>
+    public static Doc? MethodFor(Change change, Doc subscription) =>
         change.Find(subscription.Text("default_payment_method"))
         ?? DefaultOf(change, subscription.Text("customer"));
 
     /// <summary>What the customer pays with unless another method is named.</summary>
-    public static JsonObject? DefaultOf(Change change, string? customer) => change.Find(customer) is { } payer
+    public static Doc? DefaultOf(Change change, string? customer) => change.Find(customer) is { } payer
         ? change.Find(payer.Text("invoice_settings.default_payment_method")) ?? change.Find(payer.Text("default_source"))
         : null;
 
     /// <summary>A settled latest invoice brings a subscription back that waited for it.</summary>
-    public static void Recover(Change change, JsonObject subscription)
+    public static void Recover(Change change, Doc subscription)
     {
         if (change.Find(subscription.Text("latest_invoice")) is { } latest && latest.Text("status") is not ("paid" or "uncollectible"))
             return;
@@ -66,7 +66,7 @@ internal static class Dunning
     }
 
     /// <summary>A payment was tried and failed: the subscription is in arrears, or given up.</summary>
-    private static void Fall(Change change, Surroundings surroundings, JsonObject subscription, JsonObject invoice)
+    private static void Fall(Change change, Surroundings surroundings, Doc subscription, Doc invoice)
     {
         if (subscription.Text("status") is "paused" || !Subscribing.IsAlive(subscription))
             return;
@@ -77,7 +77,7 @@ internal static class Dunning
         Standing.Updated(change, subscription);
     }
 
-    private static bool GiveUp(Change change, JsonObject subscription, LastResort resort)
+    private static bool GiveUp(Change change, Doc subscription, LastResort resort)
     {
         switch (resort)
         {
@@ -97,7 +97,7 @@ internal static class Dunning
         throw new InvalidOperationException($"{resort} is no last resort.");
     }
 
-    private static bool WasHard(Change change, JsonObject invoice, JsonObject method) =>
+    private static bool WasHard(Change change, Doc invoice, Doc method) =>
         Invoicing.PaymentOf(change, invoice)?.Text("payment.payment_intent") is { } intent
         && change.Find(change.Find(intent)?.Text("latest_charge")) is { } last
         && string.Equals(last.Text("payment_method"), method.Id(), StringComparison.Ordinal)

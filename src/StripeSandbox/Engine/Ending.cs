@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Engine;
@@ -7,7 +7,7 @@ namespace StripeSandbox.Engine;
 internal static class Ending
 {
     /// <summary>Ends the subscription for good, and tells it.</summary>
-    public static void Now(Change change, JsonObject subscription, string? reason)
+    public static void Now(Change change, Doc subscription, string? reason)
     {
         subscription["status"] = "canceled";
         subscription["ended_at"] = change.Now;
@@ -23,7 +23,7 @@ internal static class Ending
     }
 
     /// <summary>cancel_at follows the period while cancel_at_period_end is set.</summary>
-    public static void AtPeriodEnd(Change change, JsonObject subscription)
+    public static void AtPeriodEnd(Change change, Doc subscription)
     {
         subscription["cancel_at_period_end"] = true;
         subscription["cancel_at"] = Subscribing.PeriodEnd(subscription);
@@ -31,7 +31,7 @@ internal static class Ending
     }
 
     /// <summary>An end on a day of its own: the running period is cut there.</summary>
-    public static void On(Change change, JsonObject subscription, long moment)
+    public static void On(Change change, Doc subscription, long moment)
     {
         subscription["cancel_at"] = moment;
         subscription["cancel_at_period_end"] = false;
@@ -40,7 +40,7 @@ internal static class Ending
             item["current_period_end"] = Subscribing.PeriodEndAfter(subscription, item, item.Whole("current_period_start"));
     }
 
-    public static void Undo(JsonObject subscription)
+    public static void Undo(Doc subscription)
     {
         subscription["cancel_at_period_end"] = false;
         subscription["cancel_at"] = null;
@@ -51,7 +51,7 @@ internal static class Ending
             item["current_period_end"] = Subscribing.PeriodEndAfter(subscription, item, item.Whole("current_period_start"));
     }
 
-    private static void Request(Change change, JsonObject subscription)
+    private static void Request(Change change, Doc subscription)
     {
         subscription["canceled_at"] = change.Now;
         subscription["cancellation_details"]!["reason"] = "cancellation_requested";

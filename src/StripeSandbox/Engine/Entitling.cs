@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Engine;
@@ -16,13 +16,13 @@ internal static class Entitling
     private const string Entitlement = "entitlements.active_entitlement";
 
     /// <summary>The attachments of a product: <c>id</c> and <c>feature</c> each.</summary>
-    public static JsonObject Product(Change change, string product) => change.Find(NoteOfProduct(product)) is not null
+    public static Doc Product(Change change, string product) => change.Find(NoteOfProduct(product)) is not null
         ? change.Edit(NoteOfProduct(product))
-        : change.Add(new JsonObject { ["id"] = NoteOfProduct(product), ["object"] = OfProducts, ["of"] = product, ["data"] = new JsonArray() });
+        : change.Add(new Doc { ["id"] = NoteOfProduct(product), ["object"] = OfProducts, ["of"] = product, ["data"] = new DocList() });
 
-    public static IEnumerable<JsonObject> Attached(Change state, string product) => state.Find(NoteOfProduct(product))?.Parts("data") ?? [];
+    public static IEnumerable<Doc> Attached(Change state, string product) => state.Find(NoteOfProduct(product))?.Parts("data") ?? [];
 
-    public static IEnumerable<JsonObject> Active(Change state, string customer) => state.Find(NoteOfCustomer(customer))?.Parts("data") ?? [];
+    public static IEnumerable<Doc> Active(Change state, string customer) => state.Find(NoteOfCustomer(customer))?.Parts("data") ?? [];
 
     /// <summary>Brings a customer's entitlements in step with their subscriptions, and tells what changed.</summary>
     public static void Follow(Change change, string customer)
@@ -38,8 +38,8 @@ internal static class Entitling
 
         var before = Summary(customer, had);
         var now = wanted.Select(feature => had.FirstOrDefault(entitlement => string.Equals(entitlement.Text("feature"), feature, StringComparison.Ordinal))?.Copy() ?? Grant(change, feature)).ToList();
-        change.Add(new JsonObject { ["id"] = NoteOfCustomer(customer), ["object"] = OfCustomers, ["of"] = customer, ["data"] = new JsonArray([.. now]) });
-        change.EmitBeside("entitlements.active_entitlement_summary.updated", Summary(customer, now), new JsonObject { ["entitlements"] = new JsonObject { ["data"] = before["entitlements"]!["data"]!.DeepClone() } });
+        change.Add(new Doc { ["id"] = NoteOfCustomer(customer), ["object"] = OfCustomers, ["of"] = customer, ["data"] = new DocList([.. now]) });
+        change.EmitBeside("entitlements.active_entitlement_summary.updated", Summary(customer, now), new Doc { ["entitlements"] = new Doc { ["data"] = before["entitlements"]!["data"]!.Copy() } });
     }
 
     /// <summary>Every customer of a product, after its features changed.</summary>
@@ -57,7 +57,7 @@ internal static class Entitling
             .Select(attached => attached.Text("feature")!).Distinct(StringComparer.Ordinal),
     ];
 
-    private static JsonObject Grant(Change state, string feature)
+    private static Doc Grant(Change state, string feature)
     {
         var entitlement = Blank.Of(Entitlement, state.Now);
         entitlement["feature"] = feature;
@@ -65,7 +65,7 @@ internal static class Entitling
         return entitlement;
     }
 
-    private static JsonObject Summary(string customer, IEnumerable<JsonObject> entitlements) => new()
+    private static Doc Summary(string customer, IEnumerable<Doc> entitlements) => new()
     {
         ["object"] = "entitlements.active_entitlement_summary",
         ["customer"] = customer,

@@ -1,14 +1,14 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Engine;
 
 /// <summary>An invoice that is opened as soon as it is made, in its stages, so that each event can tell the one it is about.</summary>
-internal sealed record FirstInvoice(JsonObject Invoice, JsonObject AsDraft, JsonObject AsOpen, JsonObject? IntentAtStart)
+internal sealed record FirstInvoice(Doc Invoice, Doc AsDraft, Doc AsOpen, Doc? IntentAtStart)
 {
     /// <param name="billed">The items billed for their period; all when null.</param>
-    public static FirstInvoice For(Change change, Surroundings surroundings, JsonObject subscription, string reason = "subscription_create", IEnumerable<JsonObject>? billed = null)
+    public static FirstInvoice For(Change change, Surroundings surroundings, Doc subscription, string reason = "subscription_create", IEnumerable<Doc>? billed = null)
     {
         var invoice = Invoicing.Draft(change, surroundings, subscription, reason, change.Now, change.Now, billed);
         var draft = invoice.Copy();

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Engine;
@@ -10,10 +10,10 @@ internal static class Holds
 
     private const long BanksPatience = 7 * 24 * 3600;
 
-    public static void Keep(Change change, JsonObject intent) => Alarms.Set(change, Deed, intent.Id(), change.Now + BanksPatience);
+    public static void Keep(Change change, Doc intent) => Alarms.Set(change, Deed, intent.Id(), change.Now + BanksPatience);
 
     /// <summary>Takes the amount; what is left of the hold is let go.</summary>
-    public static void Capture(Change change, JsonObject intent, long amount)
+    public static void Capture(Change change, Doc intent, long amount)
     {
         Alarms.Stop(change, Deed, intent.Id());
         var charge = change.Edit(intent.Text("latest_charge")!);
@@ -29,7 +29,7 @@ internal static class Holds
         change.Emit("payment_intent.succeeded", intent);
     }
 
-    public static void LetGo(Change change, JsonObject intent)
+    public static void LetGo(Change change, Doc intent)
     {
         Alarms.Stop(change, Deed, intent.Id());
         var charge = change.Edit(intent.Text("latest_charge")!);
@@ -39,7 +39,7 @@ internal static class Holds
         change.EmitUpdated("charge.refunded", charge.Id());
     }
 
-    public static void Expire(Change change, JsonObject intent)
+    public static void Expire(Change change, Doc intent)
     {
         var charge = change.Edit(intent.Text("latest_charge")!);
         charge["amount_refunded"] = charge.Whole("amount");

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Engine;
@@ -7,7 +7,7 @@ namespace StripeSandbox.Engine;
 internal static class InvoiceEvents
 {
     /// <summary>The customer's balance may have moved, and a coupon that is good for one invoice is used up.</summary>
-    public static void Finalized(Change change, JsonObject invoice)
+    public static void Finalized(Change change, Doc invoice)
     {
         change.Emit("invoice.finalized", invoice);
         if (invoice.WholeOrNull("ending_balance") != invoice.WholeOrNull("starting_balance"))
@@ -15,7 +15,7 @@ internal static class InvoiceEvents
         Discounting.UseUp(change, invoice);
     }
 
-    public static void Paid(Change change, JsonObject invoice)
+    public static void Paid(Change change, Doc invoice)
     {
         change.Emit("invoice.paid", invoice);
         change.Emit("invoice.payment_succeeded", invoice);
@@ -24,14 +24,14 @@ internal static class InvoiceEvents
     }
 
     /// <summary>The success was often recorded before the creation.</summary>
-    public static void IntentSucceeded(Change change, PaymentTry attempt, JsonObject? atStart)
+    public static void IntentSucceeded(Change change, PaymentTry attempt, Doc? atStart)
     {
         change.Emit("payment_intent.succeeded", attempt.Intent);
         if (atStart is not null)
             change.Emit("payment_intent.created", atStart);
     }
 
-    public static void Failed(Change change, JsonObject invoice, PaymentTry attempt, JsonObject? atStart)
+    public static void Failed(Change change, Doc invoice, PaymentTry attempt, Doc? atStart)
     {
         change.Emit("charge.failed", attempt.Charge!);
         if (atStart is not null)

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.Pricing;
 using StripeSandbox.State;
@@ -8,7 +8,7 @@ namespace StripeSandbox.Engine;
 /// <summary>Reckons a draft from its lines and writes down what comes of it: on each line, in the totals, and what is due.</summary>
 internal static class InvoiceTotals
 {
-    public static void Reckon(Change change, Surroundings surroundings, JsonObject invoice)
+    public static void Reckon(Change change, Surroundings surroundings, Doc invoice)
     {
         var lines = invoice.Parts("lines").ToList();
         var bill = Bill.Of(
@@ -18,16 +18,17 @@ internal static class InvoiceTotals
         {
             line["discount_amounts"] = Show(reckoned.Discounts);
             line["pretax_credit_amounts"] = ShowCredits(reckoned.Discounts);
-            line["taxes"] = new JsonArray([.. reckoned.Taxes.Select(TaxRules.Show)]);
+            line["taxes"] = new DocList([.. reckoned.Taxes.Select(TaxRules.Show)]);
         }
 
+        var discounts = bill.Discounts.ToList();
         invoice["subtotal"] = bill.Subtotal;
         invoice["subtotal_excluding_tax"] = bill.SubtotalExcludingTax;
         invoice["total"] = bill.Total;
         invoice["total_excluding_tax"] = bill.TotalExcludingTax;
-        invoice["total_discount_amounts"] = Show(bill.Discounts);
-        invoice["total_pretax_credit_amounts"] = ShowCredits(bill.Discounts);
-        invoice["total_taxes"] = new JsonArray([.. bill.Taxes.Select(TaxRules.Show)]);
+        invoice["total_discount_amounts"] = Show(discounts);
+        invoice["total_pretax_credit_amounts"] = ShowCredits(discounts);
+        invoice["total_taxes"] = new DocList([.. bill.Taxes.Select(TaxRules.Show)]);
         if (invoice.Flag("automatic_tax.enabled"))
             invoice["automatic_tax"]!["status"] = AutomaticTax.HasLocation(invoice.Part("customer_address")) ? "complete" : "requires_location_inputs";
         Owe(change, invoice);
@@ -40,29 +41,29 @@ internal static class InvoiceTotals
         return (due, total + balance - due);
     }
 
-    public static JsonArray Show(IEnumerable<DiscountAmount> discounts) =>
-        new([.. discounts.Select(discount => new JsonObject { ["amount"] = discount.Amount, ["discount"] = discount.Discount })]);
+    public static DocList Show(IEnumerable<DiscountAmount> discounts) =>
+        new([.. discounts.Select(discount => new Doc { ["amount"] = discount.Amount, ["discount"] = discount.Discount })]);
 
-    public static JsonArray ShowCredits(IEnumerable<DiscountAmount> discounts) =>
-        new([.. discounts.Select(discount => new JsonObject { ["amount"] = discount.Amount, ["discount"] = discount.Discount, ["type"] = "discount" })]);
+    public static DocList ShowCredits(IEnumerable<DiscountAmount> discounts) =>
+        new([.. discounts.Select(discount => new Doc { ["amount"] = discount.Amount, ["discount"] = discount.Discount, ["type"] = "discount" })]);
 
     /// <summary>A line as it was reckoned.</summary>
-    public static LineBill Read(JsonObject line) => new(
+    public static LineBill Read(Doc line) => new(
         new LineTerms(line.Whole("amount"), line.Text("pricing.price_details.product"), line.Flag("discountable"), [], []),
         [.. line.Parts("discount_amounts").Select(discount => new DiscountAmount(discount.Text("discount")!, discount.Whole("amount")))],
         [.. line.Parts("taxes").Select(tax => new TaxAmount(
             new TaxTerms(tax.Text("tax_rate_details.tax_rate")!, 0, tax.Text("tax_behavior") is "inclusive", tax.Text("taxability_reason")!), tax.Whole("amount"), tax.Whole("taxable_amount")))]);
 
-    private static void Owe(Change change, JsonObject invoice)
+    private static void Owe(Change change, Doc invoice)
     {
         var balance = change.Find(invoice.Text("customer"))?.Whole("balance") ?? 0;
         invoice["starting_balance"] = balance;
         invoice["ending_balance"] = null;
         invoice["amount_due"] = Apply(invoice.Whole("total"), balance).Due;
-        invoice["amount_remaining"] = invoice["amount_due"]!.DeepClone();
+        invoice["amount_remaining"] = invoice["amount_due"]!.Copy();
     }
 
-    private static LineTerms Terms(Change change, Surroundings surroundings, JsonObject invoice, JsonObject line) => new(
+    private static LineTerms Terms(Change change, Surroundings surroundings, Doc invoice, Doc line) => new(
         line.Whole("amount"), line.Text("pricing.price_details.product"), line.Flag("discountable"),
         [.. Discounting.IdsOf(line["discounts"]).Select(id => CouponBook.Terms(change, change.Get(id)))],
         TaxRules.OfLine(change, surroundings, invoice, line));

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
 
@@ -10,16 +10,19 @@ internal static class Invoicing
 {
     public const string OverdueDeed = "overdue";
 
+    private static readonly (string Name, string OfCustomer)[] Addressed =
+        [.. new[] { "address", "email", "name", "phone", "shipping", "tax_exempt" }.Select(name => ($"customer_{name}", name))];
+
     /// <summary>A draft for the period its items are in now (or the billed ones of them), with what waits for the next invoice.</summary>
-    public static JsonObject Draft(Change change, Surroundings surroundings, JsonObject subscription, string reason, long periodStart, long periodEnd, IEnumerable<JsonObject>? billed = null) =>
+    public static Doc Draft(Change change, Surroundings surroundings, Doc subscription, string reason, long periodStart, long periodEnd, IEnumerable<Doc>? billed = null) =>
         DraftOf(change, surroundings, subscription, reason, periodStart, periodEnd, billed ?? subscription.Parts("items"), PendingItems.ForSubscription(change, subscription));
 
     /// <summary>A draft of the subscription's pending items alone; its periods stay as they are.</summary>
-    public static JsonObject DraftPending(Change change, Surroundings surroundings, JsonObject subscription, string reason) =>
+    public static Doc DraftPending(Change change, Surroundings surroundings, Doc subscription, string reason) =>
         DraftOf(change, surroundings, subscription, reason, change.Now, change.Now, [], PendingItems.OfSubscription(change, subscription));
 
     /// <summary>A draft for a customer, without lines yet.</summary>
-    public static JsonObject DraftFor(Change change, Surroundings surroundings, JsonObject customer, string currency, string reason)
+    public static Doc DraftFor(Change change, Surroundings surroundings, Doc customer, string currency, string reason)
     {
         var invoice = change.Add("invoice");
         invoice["account_name"] = surroundings.AccountName;
@@ -29,14 +32,14 @@ internal static class Invoicing
         invoice["period_start"] = change.Now;
         invoice["period_end"] = change.Now;
         invoice["lines"] = Json.List($"/v1/invoices/{invoice.Id()}/lines", []);
-        invoice["discounts"] = customer.Part("discount") is { } discount ? new JsonArray([.. Discounting.Running(change, new JsonArray(discount.Id())).Select(id => (JsonNode)id)]) : [];
+        invoice["discounts"] = customer.Part("discount") is { } discount ? new DocList([.. Discounting.Running(change, new DocList(discount.Id())).Select(id => (Node)id)]) : [];
         AddressTo(invoice, customer);
         return invoice;
     }
 
     /// <summary>Opens the invoice: it gets its number, its page, the customer's balance, and the payment that will settle it.</summary>
     /// <returns>False when its tax cannot be reckoned: it stays a draft, and that is told.</returns>
-    public static bool Open(Change change, Surroundings surroundings, JsonObject invoice)
+    public static bool Open(Change change, Surroundings surroundings, Doc invoice)
     {
         var customer = change.Edit(invoice.Text("customer")!);
         AddressTo(invoice, customer);
@@ -71,15 +74,15 @@ internal static class Invoicing
 
         var intent = Payments.NewIntent(change, invoice.Whole("amount_due"), invoice.Text("currency")!, new Payer(customer.Id(), DescriptionOf(invoice), IsPresent: false, IsConfirmed: false));
         var payment = change.Add("invoice_payment");
-        payment["amount_requested"] = invoice["amount_due"]!.DeepClone();
+        payment["amount_requested"] = invoice["amount_due"]!.Copy();
         payment["currency"] = invoice.Text("currency");
         payment["invoice"] = invoice.Id();
-        payment["payment"] = new JsonObject { ["payment_intent"] = intent.Id(), ["type"] = "payment_intent" };
+        payment["payment"] = new Doc { ["payment_intent"] = intent.Id(), ["type"] = "payment_intent" };
         return true;
     }
 
     /// <summary>Tries to take the amount due from the method, and settles the invoice when that succeeds.</summary>
-    public static PaymentTry Collect(Change change, Surroundings surroundings, JsonObject invoice, JsonObject method, bool present, bool confirmed)
+    public static PaymentTry Collect(Change change, Surroundings surroundings, Doc invoice, Doc method, bool present, bool confirmed)
     {
         var payment = change.Edit(PaymentOf(change, invoice)!.Id());
         var intent = change.Edit(payment.Text("payment.payment_intent")!);
@@ -90,30 +93,30 @@ internal static class Invoicing
         {
             Settle(change, invoice);
             payment["status"] = "paid";
-            payment["amount_paid"] = invoice["amount_due"]!.DeepClone();
+            payment["amount_paid"] = invoice["amount_due"]!.Copy();
             payment["status_transitions"]!["paid_at"] = change.Now;
         }
 
         return attempt;
     }
 
-    public static void Count(JsonObject invoice)
+    public static void Count(Doc invoice)
     {
         invoice["attempted"] = true;
         invoice["attempt_count"] = invoice.Whole("attempt_count") + 1;
     }
 
-    public static void Settle(Change change, JsonObject invoice)
+    public static void Settle(Change change, Doc invoice)
     {
         invoice["status"] = "paid";
-        invoice["amount_paid"] = invoice["amount_due"]!.DeepClone();
+        invoice["amount_paid"] = invoice["amount_due"]!.Copy();
         invoice["amount_remaining"] = 0L;
         invoice["auto_advance"] = false;
         invoice["next_payment_attempt"] = null;
         invoice["status_transitions"]!["paid_at"] = change.Now;
     }
 
-    public static void Void(Change change, JsonObject invoice)
+    public static void Void(Change change, Doc invoice)
     {
         invoice["status"] = "void";
         invoice["auto_advance"] = false;
@@ -125,7 +128,7 @@ internal static class Invoicing
     }
 
     /// <summary>Gives up the payment that waits for the invoice, if one does.</summary>
-    public static void CancelPayment(Change change, JsonObject invoice, string reason)
+    public static void CancelPayment(Change change, Doc invoice, string reason)
     {
         if (PaymentOf(change, invoice) is not { } open || open.Text("status") is not "open")
             return;
@@ -146,46 +149,46 @@ internal static class Invoicing
             change.Emit("invoice.overdue", invoice);
     }
 
-    public static JsonObject? PaymentOf(Change change, JsonObject invoice) => change.Referring("invoice_payment", invoice.Id()).FirstOrDefault();
+    public static Doc? PaymentOf(Change change, Doc invoice) => change.Referring("invoice_payment", invoice.Id()).FirstOrDefault();
 
-    public static string? SubscriptionOf(JsonObject invoice) => invoice.Text("parent.subscription_details.subscription");
+    public static string? SubscriptionOf(Doc invoice) => invoice.Text("parent.subscription_details.subscription");
 
-    private static JsonObject DraftOf(
-        Change change, Surroundings surroundings, JsonObject subscription, string reason, long periodStart, long periodEnd, IEnumerable<JsonObject> items, IEnumerable<JsonObject> pending)
+    private static Doc DraftOf(
+        Change change, Surroundings surroundings, Doc subscription, string reason, long periodStart, long periodEnd, IEnumerable<Doc> items, IEnumerable<Doc> pending)
     {
         var invoice = DraftFor(change, surroundings, change.Get(subscription.Text("customer")!), subscription.Text("currency")!, reason);
-        invoice["parent"] = new JsonObject
+        invoice["parent"] = new Doc
         {
             ["quote_details"] = null,
-            ["subscription_details"] = new JsonObject { ["metadata"] = subscription["metadata"]!.DeepClone(), ["subscription"] = subscription.Id() },
+            ["subscription_details"] = new Doc { ["metadata"] = subscription["metadata"]!.Copy(), ["subscription"] = subscription.Id() },
             ["type"] = "subscription_details",
         };
         invoice["period_start"] = periodStart;
         invoice["period_end"] = periodEnd;
         invoice["collection_method"] = subscription.Text("collection_method");
-        invoice["default_tax_rates"] = subscription["default_tax_rates"]?.DeepClone() ?? new JsonArray();
+        invoice["default_tax_rates"] = subscription["default_tax_rates"]?.Copy() ?? new DocList();
         if (subscription.Flag("automatic_tax.enabled"))
             invoice["automatic_tax"] = AutomaticTax.Enabled(null);
         if (Discounting.Running(change, subscription["discounts"]) is { Count: > 0 } own)
-            invoice["discounts"] = new JsonArray([.. own.Select(id => (JsonNode)id)]);
-        invoice["lines"]!["data"] = new JsonArray([.. items.Select(item => Line(change, invoice, subscription, item))]);
+            invoice["discounts"] = new DocList([.. own.Select(id => (Node)id)]);
+        invoice["lines"]!["data"] = new DocList([.. items.Select(item => Line(change, invoice, subscription, item))]);
         PendingItems.Attach(change, invoice, pending);
         InvoiceTotals.Reckon(change, surroundings, invoice);
         subscription["latest_invoice"] = invoice.Id();
         return invoice;
     }
 
-    private static void AddressTo(JsonObject invoice, JsonObject customer)
+    private static void AddressTo(Doc invoice, Doc customer)
     {
-        foreach (var name in new[] { "address", "email", "name", "phone", "shipping", "tax_exempt" })
-            invoice[$"customer_{name}"] = customer[name]?.DeepClone();
+        foreach (var (name, own) in Addressed)
+            invoice[name] = customer[own]?.Copy();
     }
 
-    private static void Fail(Change change, JsonObject invoice)
+    private static void Fail(Change change, Doc invoice)
     {
         invoice["automatically_finalizes_at"] = null;
         invoice["automatic_tax"]!["disabled_reason"] = "finalization_requires_location_inputs";
-        invoice["last_finalization_error"] = new JsonObject
+        invoice["last_finalization_error"] = new Doc
         {
             ["code"] = "customer_tax_location_invalid",
             ["doc_url"] = "https://stripe.com/docs/error-codes/customer-tax-location-invalid",
@@ -195,7 +198,7 @@ internal static class Invoicing
         change.Emit("invoice.finalization_failed", invoice);
     }
 
-    private static string DescriptionOf(JsonObject invoice) =>
+    private static string DescriptionOf(Doc invoice) =>
         invoice.Text("billing_reason") switch
         {
             "subscription_create" => "Subscription creation",
@@ -203,36 +206,36 @@ internal static class Invoicing
             _ => "Subscription update",
         };
 
-    private static JsonObject Line(Change change, JsonObject invoice, JsonObject subscription, JsonObject item)
+    private static Doc Line(Change change, Doc invoice, Doc subscription, Doc item)
     {
         var line = Blank.Of("line_item", change.Now);
         var price = item.Part("price")!;
         var quantity = item.WholeOrNull("quantity") ?? 1;
         line["amount"] = Subscribing.AmountFor(subscription, item);
-        line["subtotal"] = line["amount"]!.DeepClone();
+        line["subtotal"] = line["amount"]!.Copy();
         line["currency"] = invoice.Text("currency");
         line["description"] = Subscribing.DescriptionFor(change, subscription, item);
         line["invoice"] = invoice.Id();
-        line["discounts"] = new JsonArray([.. Discounting.Running(change, item["discounts"]).Select(id => (JsonNode)id)]);
-        line["metadata"] = subscription["metadata"]!.DeepClone();
+        line["discounts"] = new DocList([.. Discounting.Running(change, item["discounts"]).Select(id => (Node)id)]);
+        line["metadata"] = subscription["metadata"]!.Copy();
         line["subscription"] = subscription.Id();
-        line["parent"] = new JsonObject
+        line["parent"] = new Doc
         {
             ["invoice_item_details"] = null,
-            ["subscription_item_details"] = new JsonObject
+            ["subscription_item_details"] = new Doc
             {
                 ["invoice_item"] = null,
                 ["proration"] = false,
-                ["proration_details"] = new JsonObject { ["credited_items"] = null },
+                ["proration_details"] = new Doc { ["credited_items"] = null },
                 ["subscription"] = subscription.Id(),
                 ["subscription_item"] = item.Id(),
             },
             ["type"] = "subscription_item_details",
         };
-        line["period"] = new JsonObject { ["end"] = item.Whole("current_period_end"), ["start"] = item.Whole("current_period_start") };
-        line["pricing"] = new JsonObject
+        line["period"] = new Doc { ["end"] = item.Whole("current_period_end"), ["start"] = item.Whole("current_period_start") };
+        line["pricing"] = new Doc
         {
-            ["price_details"] = new JsonObject { ["price"] = price.Id(), ["product"] = price.Text("product") },
+            ["price_details"] = new Doc { ["price"] = price.Id(), ["product"] = price.Text("product") },
             ["type"] = "price_details",
             ["unit_amount_decimal"] = price.Text("unit_amount_decimal"),
         };

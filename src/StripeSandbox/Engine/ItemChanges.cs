@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
 
@@ -12,9 +12,9 @@ internal static class ItemChanges
 {
     private const long MostItems = 20;
 
-    public static void Apply(Change state, JsonObject subscription, JsonObject given)
+    public static void Apply(Change state, Doc subscription, Doc given)
     {
-        if (given["items"] is JsonArray)
+        if (given["items"] is DocList)
             ChangeItems(state, subscription, given);
         if (given.Text("billing_cycle_anchor.type") is "now")
             Trials.Restart(subscription, state.Now);
@@ -32,7 +32,7 @@ internal static class ItemChanges
     }
 
     /// <summary>The price that a parameter names, which must recur.</summary>
-    public static JsonObject Price(Change state, JsonObject given, string path)
+    public static Doc Price(Change state, Doc given, string path)
     {
         var id = given.Text("price") ?? throw StripeError.Missing($"{path}[price]");
         var price = state.Find(id, "price") ?? throw StripeError.NoSuch("price", id, $"{path}[price]");
@@ -44,15 +44,15 @@ internal static class ItemChanges
         return price;
     }
 
-    private static void ChangeItems(Change state, JsonObject subscription, JsonObject given)
+    private static void ChangeItems(Change state, Doc subscription, Doc given)
     {
-        var data = subscription["items"]!["data"]!.AsArray();
+        var data = subscription["items"]!["data"]!.AsList();
         foreach (var (wanted, at) in given.Parts("items").Select((item, at) => (item, at)))
         {
             var path = $"items[{at}]";
             if (wanted.Text("id") is not { } id)
-                data.Add((JsonNode)Added(state, subscription, wanted, path));
-            else if (data.OfType<JsonObject>().FirstOrDefault(item => string.Equals(item.Id(), id, StringComparison.Ordinal)) is not { } item)
+                data.Add(Added(state, subscription, wanted, path));
+            else if (data.OfType<Doc>().FirstOrDefault(item => string.Equals(item.Id(), id, StringComparison.Ordinal)) is not { } item)
                 throw StripeError.NoSuch(SubscriptionItems.Kind, id, $"{path}[id]");
             else if (wanted.Flag("deleted"))
                 data.Remove(item);
@@ -66,7 +66,7 @@ internal static class ItemChanges
             throw StripeError.Invalid($"A subscription can have at most {MostItems} items.", "items");
     }
 
-    private static JsonObject Added(Change state, JsonObject subscription, JsonObject wanted, string path)
+    private static Doc Added(Change state, Doc subscription, Doc wanted, string path)
     {
         var price = Price(state, wanted, path);
         if (!Currencies.Same(price.Text("currency"), subscription.Text("currency")))
@@ -76,7 +76,7 @@ internal static class ItemChanges
         return SubscriptionItems.New(subscription, price, wanted.WholeOrNull("quantity") ?? 1, Metadata.Merge([], wanted.Part("metadata") ?? []), state.Now);
     }
 
-    private static void ChangeItem(Change state, JsonObject subscription, JsonObject item, JsonObject wanted, string path)
+    private static void ChangeItem(Change state, Doc subscription, Doc item, Doc wanted, string path)
     {
         var old = item.Part("price")!.Copy();
         var price = wanted.Text("price") is null ? old : Price(state, wanted, path);
@@ -93,5 +93,5 @@ internal static class ItemChanges
             Subscribing.StartPeriod(subscription, item, state.Now);
     }
 
-    private static void CheckAmount(JsonObject price, long quantity, string path) => Amounts.Of(price.Whole("unit_amount"), quantity, $"{path}[quantity]");
+    private static void CheckAmount(Doc price, long quantity, string path) => Amounts.Of(price.Whole("unit_amount"), quantity, $"{path}[quantity]");
 }

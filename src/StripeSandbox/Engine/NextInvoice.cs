@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
 
@@ -13,10 +13,10 @@ internal static class NextInvoice
     private const long Notice = 7 * 24 * 3600;
 
     /// <summary>Whether there will be one.</summary>
-    public static bool IsToCome(JsonObject subscription) =>
+    public static bool IsToCome(Doc subscription) =>
         Subscribing.IsAlive(subscription) && !subscription.Flag("cancel_at_period_end") && !(subscription.WholeOrNull("cancel_at") <= Subscribing.PeriodEnd(subscription));
 
-    public static (Change Change, JsonObject Invoice) Foresee(Change change, Surroundings surroundings, JsonObject subscription)
+    public static (Change Change, Doc Invoice) Foresee(Change change, Surroundings surroundings, Doc subscription)
     {
         var (start, end) = (Subscribing.PeriodStart(subscription), Subscribing.PeriodEnd(subscription));
         var later = change.Scratch(end);
@@ -30,7 +30,7 @@ internal static class NextInvoice
     }
 
     /// <summary>No call finds it by this id: it does not exist.</summary>
-    public static JsonObject Name(JsonObject invoice)
+    public static Doc Name(Doc invoice)
     {
         invoice["id"] = Ids.New("upcoming_in_1");
         foreach (var line in invoice.Parts("lines"))
@@ -39,7 +39,7 @@ internal static class NextInvoice
     }
 
     /// <summary>Sees to it that the running period's end is told of in time; a period that is no longer than the notice is not.</summary>
-    public static void Watch(Change change, JsonObject subscription)
+    public static void Watch(Change change, Doc subscription)
     {
         if (subscription.Parts("items").Any() && IsToCome(subscription) && Subscribing.PeriodEnd(subscription) - Notice is var at && at > change.Now)
             Alarms.Set(change, Deed, subscription.Id(), at);

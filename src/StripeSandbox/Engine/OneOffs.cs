@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
 
@@ -9,7 +9,7 @@ internal static class OneOffs
 {
     private const long UntilFirstTry = 3600;
 
-    public static void Advance(Change change, Surroundings surroundings, JsonObject invoice)
+    public static void Advance(Change change, Surroundings surroundings, Doc invoice)
     {
         if (invoice.Text("status") is not "draft")
         {
@@ -36,19 +36,19 @@ internal static class OneOffs
     }
 
     /// <summary>When an invoice that was finalised by hand and advances by itself is first tried.</summary>
-    public static void Schedule(Change change, JsonObject invoice)
+    public static void Schedule(Change change, Doc invoice)
     {
         if (invoice.Text("status") is "open" && invoice.Text("collection_method") is not "send_invoice")
             invoice["next_payment_attempt"] = invoice.Flag("auto_advance") ? change.Now + UntilFirstTry : null;
     }
 
     /// <summary>The invoice's own method, else the subscription's, else the customer's default.</summary>
-    public static JsonObject? MethodFor(Change change, JsonObject invoice) =>
+    public static Doc? MethodFor(Change change, Doc invoice) =>
         change.Find(invoice.Text("default_payment_method"))
         ?? (change.Find(Invoicing.SubscriptionOf(invoice)) is { } subscription ? Dunning.MethodFor(change, subscription) : null)
         ?? Dunning.DefaultOf(change, invoice.Text("customer"));
 
-    private static void Try(Change change, Surroundings surroundings, JsonObject invoice)
+    private static void Try(Change change, Surroundings surroundings, Doc invoice)
     {
         if (MethodFor(change, invoice) is not { } method)
         {
@@ -71,7 +71,7 @@ internal static class OneOffs
         Fail(change, invoice, attempt.NeedsHolder);
     }
 
-    private static void Fail(Change change, JsonObject invoice, bool needsHolder)
+    private static void Fail(Change change, Doc invoice, bool needsHolder)
     {
         invoice["next_payment_attempt"] = RetryPlan.Next(invoice.Whole("attempt_count"), change.Now);
         if (needsHolder)

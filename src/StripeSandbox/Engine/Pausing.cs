@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
 
@@ -13,14 +13,14 @@ internal static class Pausing
     private const long Life = 23 * 3600;
 
     /// <summary>The periods end here; what is open already stays to be paid.</summary>
-    public static void Turn(Change change, JsonObject subscription, string why)
+    public static void Turn(Change change, Doc subscription, string why)
     {
         subscription["status"] = "paused";
-        subscription["status_details"] = new JsonObject
+        subscription["status_details"] = new Doc
         {
-            ["paused"] = new JsonObject
+            ["paused"] = new Doc
             {
-                ["subscription"] = new JsonObject { ["type"] = why },
+                ["subscription"] = new Doc { ["type"] = why },
                 ["transitioned_at"] = change.Now,
                 ["type"] = "subscription",
             },
@@ -30,7 +30,7 @@ internal static class Pausing
         Standing.Turned(change, subscription, "customer.subscription.paused");
     }
 
-    public static void Resume(Change change, Surroundings surroundings, JsonObject subscription, JsonObject given)
+    public static void Resume(Change change, Surroundings surroundings, Doc subscription, Doc given)
     {
         var terms = Terms.Of(given, change.Now);
         var restarts = given.Text("billing_cycle_anchor.type") is not "unchanged";
@@ -49,10 +49,10 @@ internal static class Pausing
             Go(change, subscription, "active");
     }
 
-    public static bool IsResuming(Change change, JsonObject subscription) => change.Find(NoteOf(subscription))?.Text("invoice") is not null;
+    public static bool IsResuming(Change change, Doc subscription) => change.Find(NoteOf(subscription))?.Text("invoice") is not null;
 
     /// <summary>Something came of the invoice of the resumption: a payment, or a try of one.</summary>
-    public static void Settled(Change change, JsonObject subscription, bool isPaid)
+    public static void Settled(Change change, Doc subscription, bool isPaid)
     {
         if (change.Find(NoteOf(subscription)) is not { } waiting || waiting.Text("invoice") is not { } invoice || !string.Equals(invoice, subscription.Text("latest_invoice"), StringComparison.Ordinal))
             return;
@@ -63,7 +63,7 @@ internal static class Pausing
     }
 
     /// <summary>Nobody tried to pay for 23 hours: it stays paused.</summary>
-    public static void Expire(Change change, JsonObject waiting)
+    public static void Expire(Change change, Doc waiting)
     {
         if (change.Find(waiting.Text("subscription")) is not { } found || found.Text("status") is not "paused" || waiting.Text("invoice") is not { } id)
             return;
@@ -81,7 +81,7 @@ internal static class Pausing
         Standing.Updated(change, subscription);
     }
 
-    private static void Bill(Change change, Surroundings surroundings, JsonObject subscription, IEnumerable<JsonObject>? billed, bool onSuccessOnly)
+    private static void Bill(Change change, Surroundings surroundings, Doc subscription, IEnumerable<Doc>? billed, bool onSuccessOnly)
     {
         var first = FirstInvoice.For(change, surroundings, subscription, "subscription_update", billed);
         var invoice = first.Invoice;
@@ -114,7 +114,7 @@ internal static class Pausing
             return;
         }
 
-        change.Add(new JsonObject
+        change.Add(new Doc
         {
             ["id"] = NoteOf(subscription),
             ["object"] = Kind,
@@ -126,19 +126,19 @@ internal static class Pausing
         Standing.Updated(change, subscription);
     }
 
-    private static void Go(Change change, JsonObject subscription, string status)
+    private static void Go(Change change, Doc subscription, string status)
     {
         subscription["status"] = status;
         subscription.Remove("status_details");
         Standing.Turned(change, subscription, "customer.subscription.resumed");
     }
 
-    private static void Forget(Change change, JsonObject subscription)
+    private static void Forget(Change change, Doc subscription)
     {
         var note = change.Edit(NoteOf(subscription));
         note["invoice"] = null;
         note["at"] = null;
     }
 
-    private static string NoteOf(JsonObject subscription) => $"_resumption_{subscription.Id()}";
+    private static string NoteOf(Doc subscription) => $"_resumption_{subscription.Id()}";
 }

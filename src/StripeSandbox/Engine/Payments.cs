@@ -1,11 +1,11 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Engine;
 
 /// <summary>What became of one try to take money.</summary>
-internal sealed record PaymentTry(JsonObject Intent, JsonObject? IntentAtStart, JsonObject? Charge, Decline? Decline)
+internal sealed record PaymentTry(Doc Intent, Doc? IntentAtStart, Doc? Charge, Decline? Decline)
 {
     public bool Succeeded => Decline is null;
 
@@ -18,7 +18,7 @@ internal sealed record PaymentTry(JsonObject Intent, JsonObject? IntentAtStart, 
 /// <summary>Charges a card through a payment intent. Events are told by the caller, whose journey knows their order.</summary>
 internal static class Payments
 {
-    public static PaymentTry Take(Change change, Surroundings surroundings, JsonObject method, long amount, string currency, Payer payer, JsonObject? existing = null)
+    public static PaymentTry Take(Change change, Surroundings surroundings, Doc method, long amount, string currency, Payer payer, Doc? existing = null)
     {
         var intent = existing ?? NewIntent(change, amount, currency, payer);
         var atStart = existing is null || intent.Text("payment_method") is null && intent.Text("latest_charge") is null ? intent.Copy() : null;
@@ -29,13 +29,13 @@ internal static class Payments
     }
 
     /// <summary>A try that is known to fail before anything else came to be.</summary>
-    public static PaymentTry Refused(Change change, Surroundings surroundings, JsonObject method, long amount, string currency, Payer payer, Decline decline)
+    public static PaymentTry Refused(Change change, Surroundings surroundings, Doc method, long amount, string currency, Payer payer, Decline decline)
     {
         var intent = NewIntent(change, amount, currency, payer);
         return Finish(change, surroundings, intent, intent.Copy(), method, amount, payer, decline);
     }
 
-    private static PaymentTry Finish(Change change, Surroundings surroundings, JsonObject intent, JsonObject? atStart, JsonObject method, long amount, Payer payer, Decline? decline)
+    private static PaymentTry Finish(Change change, Surroundings surroundings, Doc intent, Doc? atStart, Doc method, long amount, Payer payer, Decline? decline)
     {
         var charge = Charging.New(change, surroundings, intent, method, amount, payer, decline);
         intent["latest_charge"] = charge.Id();
@@ -53,7 +53,7 @@ internal static class Payments
         {
             intent["status"] = decline == Decline.Unauthenticated ? "requires_action" : "requires_payment_method";
             intent["payment_method"] = decline == Decline.Unauthenticated ? method.Id() : null;
-            intent["next_action"] = decline == Decline.Unauthenticated ? new JsonObject { ["type"] = "use_stripe_sdk", ["use_stripe_sdk"] = new JsonObject() } : null;
+            intent["next_action"] = decline == Decline.Unauthenticated ? new Doc { ["type"] = "use_stripe_sdk", ["use_stripe_sdk"] = new Doc() } : null;
             intent["last_payment_error"] = Charging.ErrorOf(decline, charge.Id(), method);
         }
 
@@ -61,7 +61,7 @@ internal static class Payments
     }
 
     /// <summary>Whether the card would decline a payment now; null when it would not.</summary>
-    public static Decline? Judge(Change change, JsonObject method, bool confirmed, bool present)
+    public static Decline? Judge(Change change, Doc method, bool confirmed, bool present)
     {
         if (method.Text("type") is not "card")
             return null;
@@ -70,7 +70,7 @@ internal static class Payments
         return mustConfirm ? Decline.Unauthenticated : card.Declines;
     }
 
-    public static JsonObject NewIntent(Change change, long amount, string currency, Payer payer)
+    public static Doc NewIntent(Change change, long amount, string currency, Payer payer)
     {
         var intent = change.Add("payment_intent");
         intent["amount"] = amount;
@@ -82,11 +82,11 @@ internal static class Payments
         return intent;
     }
 
-    public static StripeError ToError(Decline decline, PaymentTry payment, JsonObject method) => new(402, "card_error", decline.Message)
+    public static StripeError ToError(Decline decline, PaymentTry payment, Doc method) => new(402, "card_error", decline.Message)
     {
         Code = decline.Code,
         DeclineCode = decline.BankCode,
         Keeps = true,
-        More = new JsonObject { ["charge"] = payment.Charge?.Id(), ["payment_intent"] = payment.Intent.Copy(), ["payment_method"] = method.Copy() },
+        More = new Doc { ["charge"] = payment.Charge?.Id(), ["payment_intent"] = payment.Intent.Copy(), ["payment_method"] = method.Copy() },
     };
 }

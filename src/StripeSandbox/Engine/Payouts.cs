@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Engine;
@@ -18,7 +18,7 @@ internal static class Payouts
         if (available > 0)
         {
             var payout = New(change, currency, available, isAutomatic: true);
-            change.Add(new JsonObject { ["id"] = SpanOf(payout.Id()), ["object"] = "_span", ["from"] = Till.PaidUntil(change, currency), ["until"] = change.Now });
+            change.Add(new Doc { ["id"] = SpanOf(payout.Id()), ["object"] = "_span", ["from"] = Till.PaidUntil(change, currency), ["until"] = change.Now });
             Till.MarkPaid(change, currency);
             change.Emit("payout.created", payout);
         }
@@ -28,7 +28,7 @@ internal static class Payouts
     }
 
     /// <summary>Whether the transaction was part of the payout. What was sent by hand has no parts of its own.</summary>
-    public static bool Holds(Change change, JsonObject payout, JsonObject transaction)
+    public static bool Holds(Change change, Doc payout, Doc transaction)
     {
         if (string.Equals(transaction.Text("source"), payout.Id(), StringComparison.Ordinal))
             return true;
@@ -37,7 +37,7 @@ internal static class Payouts
             && transaction.Whole("available_on") > span.Whole("from") && transaction.Whole("available_on") <= span.Whole("until");
     }
 
-    public static JsonObject New(Change change, string currency, long amount, bool isAutomatic)
+    public static Doc New(Change change, string currency, long amount, bool isAutomatic)
     {
         var payout = change.Add("payout");
         payout["amount"] = amount;
@@ -45,7 +45,7 @@ internal static class Payouts
         payout["automatic"] = isAutomatic;
         payout["currency"] = currency;
         payout["description"] = "STRIPE PAYOUT";
-        payout["metadata"] = new JsonObject();
+        payout["metadata"] = new Doc();
         payout["method"] = "standard";
         payout["reconciliation_status"] = isAutomatic ? "in_progress" : "not_applicable";
         payout["source_type"] = "card";
@@ -56,7 +56,7 @@ internal static class Payouts
         return payout;
     }
 
-    public static void Arrive(Change change, JsonObject payout)
+    public static void Arrive(Change change, Doc payout)
     {
         payout["status"] = "paid";
         change.Emit("payout.paid", payout);

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Engine;
@@ -9,12 +9,12 @@ internal static class PendingUpdates
     private const long Life = 23 * 3600;
 
     /// <summary>Puts the subscription back, and keeps what it was to become.</summary>
-    public static void Keep(Change change, JsonObject before, JsonObject subscription)
+    public static void Keep(Change change, Doc before, Doc subscription)
     {
         var wanted = subscription.Copy();
         foreach (var name in new[] { "items", "billing_cycle_anchor", "trial_start", "trial_end", "status" })
-            subscription[name] = before[name]?.DeepClone();
-        subscription["pending_update"] = new JsonObject
+            subscription[name] = before[name]?.Copy();
+        subscription["pending_update"] = new Doc
         {
             ["billing_cycle_anchor"] = wanted.Whole("billing_cycle_anchor") == before.Whole("billing_cycle_anchor") ? null : wanted.Whole("billing_cycle_anchor"),
             ["cancel_at_period_end"] = null,
@@ -22,17 +22,17 @@ internal static class PendingUpdates
             ["discounts"] = null,
             ["expires_at"] = Math.Min(change.Now + Life, Subscribing.PeriodEnd(subscription)),
             ["metadata"] = null,
-            ["subscription_items"] = new JsonArray([.. wanted.Parts("items").Select(item => item.Copy())]),
+            ["subscription_items"] = new DocList([.. wanted.Parts("items").Select(item => item.Copy())]),
             ["trial_end"] = wanted.WholeOrNull("trial_end") == before.WholeOrNull("trial_end") ? null : wanted.WholeOrNull("trial_end"),
             ["trial_from_plan"] = null,
         };
     }
 
     /// <summary>Its invoice was paid.</summary>
-    public static void Apply(Change change, JsonObject subscription)
+    public static void Apply(Change change, Doc subscription)
     {
         var pending = subscription.Part("pending_update")!;
-        subscription["items"]!["data"] = pending["subscription_items"]!.DeepClone();
+        subscription["items"]!["data"] = pending["subscription_items"]!.Copy();
         if (pending.WholeOrNull("billing_cycle_anchor") is { } anchor)
             subscription["billing_cycle_anchor"] = anchor;
         if (pending.WholeOrNull("trial_end") is { } trial)
@@ -47,7 +47,7 @@ internal static class PendingUpdates
     }
 
     /// <summary>Nobody paid in time.</summary>
-    public static void Expire(Change change, JsonObject subscription)
+    public static void Expire(Change change, Doc subscription)
     {
         subscription["pending_update"] = null;
         if (change.Find(subscription.Text("latest_invoice")) is { } open && open.Text("status") is "open")

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
 
@@ -10,13 +10,13 @@ internal static class Phases
     private static readonly Dictionary<string, long> Century = new(StringComparer.Ordinal) { ["day"] = 36_500, ["week"] = 5_200, ["month"] = 1_200, ["year"] = 100 };
 
     /// <param name="start">When the first begins.</param>
-    public static JsonArray Read(Change change, IReadOnlyList<JsonObject> given, long start)
+    public static DocList Read(Change change, IReadOnlyList<Doc> given, long start)
     {
-        var phases = new JsonArray();
+        var phases = new DocList();
         foreach (var (wanted, at) in given.Select((phase, at) => (phase, at)))
         {
             var phase = Of(change, wanted, start, $"phases[{at}]");
-            phases.Add((JsonNode)phase);
+            phases.Add(phase);
             start = phase.Whole("end_date");
         }
 
@@ -24,19 +24,19 @@ internal static class Phases
     }
 
     /// <summary>The period that a subscription is in, as the first phase of a schedule made from it.</summary>
-    public static JsonObject Of(JsonObject subscription)
+    public static Doc Of(Doc subscription)
     {
         var phase = Blank(subscription.Text("currency")!, Subscribing.PeriodStart(subscription), Subscribing.PeriodEnd(subscription));
-        phase["items"] = new JsonArray([.. subscription.Parts("items").Select(item => Item(item.Text("price.id")!, item.WholeOrNull("quantity") ?? 1, item.Part("metadata") ?? []))]);
+        phase["items"] = new DocList([.. subscription.Parts("items").Select(item => Item(item.Text("price.id")!, item.WholeOrNull("quantity") ?? 1, item.Part("metadata") ?? []))]);
         phase["default_payment_method"] = subscription.Text("default_payment_method");
         phase["metadata"] = subscription.Part("metadata")?.Copy();
         return phase;
     }
 
-    public static bool SameItems(JsonObject phase, JsonObject other) =>
+    public static bool SameItems(Doc phase, Doc other) =>
         phase.Parts("items").Select(item => (item.Text("price"), item.Whole("quantity"))).SequenceEqual(other.Parts("items").Select(item => (item.Text("price"), item.Whole("quantity"))));
 
-    private static JsonObject Of(Change change, JsonObject wanted, long start, string path)
+    private static Doc Of(Change change, Doc wanted, long start, string path)
     {
         if (wanted["trial"] is not null || wanted["trial_end"] is not null)
             throw StripeError.Unsupported("trials inside a schedule's phase");
@@ -53,7 +53,7 @@ internal static class Phases
         if (end <= start)
             throw StripeError.Invalid("The end date of a phase must be after its start date.", $"{path}[end_date]");
         var phase = Blank(items[0].Price.Text("currency")!, start, end);
-        phase["items"] = new JsonArray([.. items.Select(item => Item(item.Price.Id(), item.Given.WholeOrNull("quantity") ?? 1, Metadata.Merge([], item.Given.Part("metadata") ?? [])))]);
+        phase["items"] = new DocList([.. items.Select(item => Item(item.Price.Id(), item.Given.WholeOrNull("quantity") ?? 1, Metadata.Merge([], item.Given.Part("metadata") ?? [])))]);
         phase["proration_behavior"] = wanted.Text("proration_behavior") ?? "create_prorations";
         phase["billing_cycle_anchor"] = wanted.Text("billing_cycle_anchor");
         phase["default_payment_method"] = wanted.Text("default_payment_method");
@@ -62,39 +62,39 @@ internal static class Phases
         return phase;
     }
 
-    private static long EndAfter(long start, JsonObject duration)
+    private static long EndAfter(long start, Doc duration)
     {
         var (interval, count) = (duration.Text("interval")!, duration.WholeOrNull("interval_count") ?? 1);
         return count <= Century[interval] ? Anchor.After(start, interval, count, start) : throw StripeError.Unsupported("phases of more than a hundred years");
     }
 
-    private static JsonObject Item(string price, long quantity, JsonObject metadata) => new()
+    private static Doc Item(string price, long quantity, Doc metadata) => new()
     {
         ["billing_thresholds"] = null,
-        ["discounts"] = new JsonArray(),
+        ["discounts"] = new DocList(),
         ["metadata"] = metadata.Copy(),
         ["plan"] = price,
         ["price"] = price,
         ["quantity"] = quantity,
-        ["tax_rates"] = new JsonArray(),
+        ["tax_rates"] = new DocList(),
     };
 
-    private static JsonObject Blank(string currency, long start, long end) => new()
+    private static Doc Blank(string currency, long start, long end) => new()
     {
-        ["add_invoice_items"] = new JsonArray(),
+        ["add_invoice_items"] = new DocList(),
         ["application_fee_percent"] = null,
         ["billing_cycle_anchor"] = null,
         ["billing_thresholds"] = null,
         ["collection_method"] = null,
         ["currency"] = currency,
         ["default_payment_method"] = null,
-        ["default_tax_rates"] = new JsonArray(),
+        ["default_tax_rates"] = new DocList(),
         ["description"] = null,
-        ["discounts"] = new JsonArray(),
+        ["discounts"] = new DocList(),
         ["end_date"] = end,
         ["invoice_settings"] = null,
-        ["items"] = new JsonArray(),
-        ["metadata"] = new JsonObject(),
+        ["items"] = new DocList(),
+        ["metadata"] = new Doc(),
         ["on_behalf_of"] = null,
         ["proration_behavior"] = "create_prorations",
         ["start_date"] = start,

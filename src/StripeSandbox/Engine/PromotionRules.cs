@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
 
@@ -12,16 +12,16 @@ internal static class PromotionRules
     private const string Kind = "promotion_code";
 
     /// <summary>An active code as a person types it; letters may be of either case.</summary>
-    public static JsonObject? ByCode(Change change, string code) =>
+    public static Doc? ByCode(Change change, string code) =>
         change.All(Kind).FirstOrDefault(promotion => IsActive(change, promotion) && string.Equals(promotion.Text("code"), code, StringComparison.OrdinalIgnoreCase));
 
-    public static bool IsActive(Change change, JsonObject promotion) =>
+    public static bool IsActive(Change change, Doc promotion) =>
         promotion.Flag("active") && !(promotion.WholeOrNull("expires_at") <= change.Now)
         && !(promotion.WholeOrNull("max_redemptions") <= promotion.Whole("times_redeemed"))
         && change.Find(promotion.Text("promotion.coupon"), "coupon") is { } coupon && coupon.Flag("valid") && !(coupon.WholeOrNull("redeem_by") <= change.Now);
 
     /// <summary>Why the customer may not use the code for this amount; null when they may. A null amount is not known yet.</summary>
-    public static string? Refusal(Change change, JsonObject promotion, string? customer, long? amount, string? currency)
+    public static string? Refusal(Change change, Doc promotion, string? customer, long? amount, string? currency)
     {
         if (!IsActive(change, promotion))
             return "This promotion code is no longer active.";
@@ -37,7 +37,7 @@ internal static class PromotionRules
     }
 
     /// <exception cref="StripeError">The code may not be used here.</exception>
-    public static void CheckUsable(Change change, JsonObject promotion, string? customer, long? amount, string? currency, string parameter)
+    public static void CheckUsable(Change change, Doc promotion, string? customer, long? amount, string? currency, string parameter)
     {
         if (Refusal(change, promotion, customer, amount, currency) is { } refusal)
             throw StripeError.Invalid(refusal, parameter);

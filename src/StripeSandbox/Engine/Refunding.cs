@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
 
@@ -13,7 +13,7 @@ internal static class Refunding
     private const long BanksTime = 3600;
 
     /// <summary>Gives back the amount, or all that is left of the charge.</summary>
-    public static JsonObject Of(Change change, JsonObject charge, long? wanted, string? reason, JsonObject metadata)
+    public static Doc Of(Change change, Doc charge, long? wanted, string? reason, Doc metadata)
     {
         var amount = Amount(charge, wanted);
         var course = Cards.OfCharge(change, charge).Refunds;
@@ -38,7 +38,7 @@ internal static class Refunding
     }
 
     /// <summary>The bank's answer: the refund arrived, or came back.</summary>
-    public static void Arrive(Change change, JsonObject refund)
+    public static void Arrive(Change change, Doc refund)
     {
         if (refund.Text("status") is "pending")
         {
@@ -57,7 +57,7 @@ internal static class Refunding
         change.Emit("refund.failed", refund);
     }
 
-    private static long Amount(JsonObject charge, long? wanted)
+    private static long Amount(Doc charge, long? wanted)
     {
         var left = Taken(charge) - charge.Whole("amount_refunded");
         if (!charge.Flag("paid"))
@@ -76,20 +76,20 @@ internal static class Refunding
             : throw StripeError.Invalid($"Refund amount ({Amounts.Show(amount, charge.Text("currency")!)}) is greater than unrefunded amount on charge ({Amounts.Show(left, charge.Text("currency")!)})", "amount");
     }
 
-    private static void GiveBack(JsonObject charge, long amount)
+    private static void GiveBack(Doc charge, long amount)
     {
         charge["amount_refunded"] = charge.Whole("amount_refunded") + amount;
         charge["refunded"] = charge.Whole("amount_refunded") == Taken(charge);
     }
 
     /// <summary>A loaded charge may name only its amount.</summary>
-    private static long Taken(JsonObject charge) => charge.Whole("amount_captured") is > 0 and var captured ? captured : charge.Whole("amount");
+    private static long Taken(Doc charge) => charge.Whole("amount_captured") is > 0 and var captured ? captured : charge.Whole("amount");
 
     /// <summary>The reference of the reversal follows a moment later.</summary>
-    private static void TellReference(Change change, JsonObject refund)
+    private static void TellReference(Change change, Doc refund)
     {
         if (refund.Part("destination_details.card") is not null)
-            refund["destination_details"]!["card"] = new JsonObject { ["reference_status"] = "pending", ["reference_type"] = "acquirer_reference_number", ["type"] = "refund" };
+            refund["destination_details"]!["card"] = new Doc { ["reference_status"] = "pending", ["reference_type"] = "acquirer_reference_number", ["type"] = "refund" };
         change.EmitUpdated("refund.updated", refund.Id());
         change.Emit("charge.refund.updated", refund);
     }

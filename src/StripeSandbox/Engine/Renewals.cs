@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
 using StripeSandbox.Webhooks;
@@ -15,7 +15,7 @@ internal static class Renewals
     private const long LongestDraftLife = 72 * 3600;
 
     /// <summary>What is due on a subscription, one thing at a time: what is still due afterwards comes in the next step.</summary>
-    public static void Turn(Change change, Surroundings surroundings, JsonObject subscription)
+    public static void Turn(Change change, Surroundings surroundings, Doc subscription)
     {
         if (subscription.Text("status") is "incomplete")
             Abandon(change, subscription);
@@ -32,7 +32,7 @@ internal static class Renewals
     }
 
     /// <summary>One renewal here and now, without the hour's draft, whatever the calendar says.</summary>
-    public static void RenewNow(Change change, Surroundings surroundings, JsonObject subscription)
+    public static void RenewNow(Change change, Surroundings surroundings, Doc subscription)
     {
         subscription["billing_cycle_anchor"] = change.Now;
         foreach (var item in subscription.Parts("items"))
@@ -46,10 +46,10 @@ internal static class Renewals
     }
 
     /// <summary>A draft that the clock finalises.</summary>
-    public static void Schedule(Change change, JsonObject invoice) => Schedule(invoice, change.Now + DraftLife);
+    public static void Schedule(Change change, Doc invoice) => Schedule(invoice, change.Now + DraftLife);
 
     /// <summary>What is due on an invoice: to be finalised, or to be tried (again).</summary>
-    public static void Advance(Change change, Surroundings surroundings, JsonObject invoice)
+    public static void Advance(Change change, Surroundings surroundings, Doc invoice)
     {
         var longest = invoice.Whole("created") + LongestDraftLife;
         if (invoice.Text("status") is "draft" && change.Now < longest && Deliveries.MissedDraft(change, invoice.Id()))
@@ -64,7 +64,7 @@ internal static class Renewals
             return;
         }
 
-        var atStart = default(JsonObject);
+        var atStart = default(Doc);
         if (invoice.Text("status") is "draft")
         {
             if (!Invoicing.Open(change, surroundings, invoice))
@@ -90,7 +90,7 @@ internal static class Renewals
     }
 
     /// <returns>The draft of the new period; null when the subscription ended, or stands still, instead.</returns>
-    private static JsonObject? Renew(Change change, Surroundings surroundings, JsonObject subscription)
+    private static Doc? Renew(Change change, Surroundings surroundings, Doc subscription)
     {
         if (subscription.Text("status") is "trialing" && !Trials.End(change, subscription))
             return null;
@@ -115,20 +115,20 @@ internal static class Renewals
         return invoice;
     }
 
-    private static void Schedule(JsonObject invoice, long at)
+    private static void Schedule(Doc invoice, long at)
     {
         invoice["automatically_finalizes_at"] = at;
         invoice["next_payment_attempt"] = at;
     }
 
-    private static void CollectAgain(Change change, JsonObject subscription)
+    private static void CollectAgain(Change change, Doc subscription)
     {
         subscription["pause_collection"] = null;
         Standing.Updated(change, subscription);
     }
 
     /// <summary>While collection is paused an invoice is made, and nobody is asked to pay it.</summary>
-    private static void WriteOff(Change change, JsonObject invoice, string behaviour)
+    private static void WriteOff(Change change, Doc invoice, string behaviour)
     {
         if (behaviour is "void")
         {
@@ -144,7 +144,7 @@ internal static class Renewals
         change.Emit("invoice.marked_uncollectible", invoice);
     }
 
-    private static void Abandon(Change change, JsonObject subscription)
+    private static void Abandon(Change change, Doc subscription)
     {
         subscription["status"] = "incomplete_expired";
         subscription["ended_at"] = change.Now;
@@ -158,5 +158,5 @@ internal static class Renewals
         Standing.Updated(change, subscription);
     }
 
-    private static bool IsPast(JsonObject subscription, string path, long now) => subscription.WholeOrNull(path) is { } moment && moment <= now;
+    private static bool IsPast(Doc subscription, string path, long now) => subscription.WholeOrNull(path) is { } moment && moment <= now;
 }

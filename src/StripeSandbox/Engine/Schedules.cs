@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
 
@@ -9,7 +9,7 @@ internal static class Schedules
 {
     public const string Kind = "subscription_schedule";
 
-    public static long? DueOf(JsonObject schedule) => schedule.Text("status") switch
+    public static long? DueOf(Doc schedule) => schedule.Text("status") switch
     {
         "not_started" => schedule.Parts("phases").First().Whole("start_date"),
         "active" => schedule.WholeOrNull("current_phase.end_date"),
@@ -17,10 +17,10 @@ internal static class Schedules
     };
 
     /// <summary>The end of a phase comes before the renewal of the same second, which then bills the new phase.</summary>
-    public static bool IsDue(Change change, JsonObject subscription) =>
+    public static bool IsDue(Change change, Doc subscription) =>
         change.Find(subscription.Text("schedule"), Kind) is { } schedule && DueOf(schedule) is { } due && due <= change.Now;
 
-    public static void Turn(Change change, Surroundings surroundings, JsonObject schedule)
+    public static void Turn(Change change, Surroundings surroundings, Doc schedule)
     {
         if (schedule.Text("status") is "not_started")
         {
@@ -51,7 +51,7 @@ internal static class Schedules
     }
 
     /// <summary>The first phase makes the subscription; its invoice is a draft for an hour, as nobody is there to pay.</summary>
-    public static void Start(Change change, Surroundings surroundings, JsonObject schedule)
+    public static void Start(Change change, Surroundings surroundings, Doc schedule)
     {
         var phase = schedule.Parts("phases").First();
         var items = phase.Parts("items").Select(item => (change.Get(item.Text("price")!), item.WholeOrNull("quantity") ?? 1, item.Part("metadata"))).ToList();
@@ -68,7 +68,7 @@ internal static class Schedules
     }
 
     /// <summary>The schedule lets go; the subscription goes on as it is.</summary>
-    public static void Release(Change change, JsonObject schedule)
+    public static void Release(Change change, Doc schedule)
     {
         var subscription = change.Edit(schedule.Text("subscription")!);
         schedule["status"] = "released";
@@ -81,7 +81,7 @@ internal static class Schedules
         Standing.Updated(change, subscription);
     }
 
-    public static void Cancel(Change change, JsonObject schedule)
+    public static void Cancel(Change change, Doc schedule)
     {
         schedule["status"] = "canceled";
         schedule["canceled_at"] = change.Now;
@@ -90,14 +90,14 @@ internal static class Schedules
     }
 
     /// <summary>A schedule does not outlive its subscription.</summary>
-    public static void SubscriptionEnded(Change change, JsonObject subscription)
+    public static void SubscriptionEnded(Change change, Doc subscription)
     {
         if (change.Find(subscription.Text("schedule"), Kind) is { } schedule && schedule.Text("status") is "active" or "not_started")
             Cancel(change, change.Edit(subscription.Text("schedule")!));
     }
 
     /// <summary>Makes the subscription what the phase says. At a period's end there is nothing to prorate.</summary>
-    public static void Apply(Change change, Surroundings surroundings, JsonObject subscription, JsonObject phase)
+    public static void Apply(Change change, Surroundings surroundings, Doc subscription, Doc phase)
     {
         var before = subscription.Copy();
         var isAtPeriodEnd = Subscribing.PeriodEnd(subscription) <= change.Now;
@@ -111,14 +111,14 @@ internal static class Schedules
             Amending.CarryOut(change, surroundings, before, subscription, new Terms(phase.Text("proration_behavior") ?? "create_prorations", "allow_incomplete", change.Now, IsPresent: false));
     }
 
-    public static void Enter(JsonObject schedule, JsonObject phase) =>
-        schedule["current_phase"] = new JsonObject { ["end_date"] = phase.Whole("end_date"), ["start_date"] = phase.Whole("start_date") };
+    public static void Enter(Doc schedule, Doc phase) =>
+        schedule["current_phase"] = new Doc { ["end_date"] = phase.Whole("end_date"), ["start_date"] = phase.Whole("start_date") };
 
     /// <summary>Items keep their ids in their order; what is too many goes, what is missing comes.</summary>
-    private static void Replace(Change change, JsonObject subscription, JsonObject phase, bool isAtPeriodEnd)
+    private static void Replace(Change change, Doc subscription, Doc phase, bool isAtPeriodEnd)
     {
         var old = subscription.Parts("items").ToList();
-        var data = new JsonArray();
+        var data = new DocList();
         foreach (var (wanted, at) in phase.Parts("items").Select((item, at) => (item, at)))
         {
             var price = change.Get(wanted.Text("price")!);
@@ -134,7 +134,7 @@ internal static class Schedules
         subscription["items"]!["data"] = data;
     }
 
-    private static void Adopt(JsonObject subscription, JsonObject phase)
+    private static void Adopt(Doc subscription, Doc phase)
     {
         if (phase.Text("default_payment_method") is { } method)
             subscription["default_payment_method"] = method;

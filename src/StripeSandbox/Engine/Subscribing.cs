@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Engine;
@@ -9,8 +9,8 @@ internal static class Subscribing
 {
     /// <param name="trialEnd">Until then nothing is paid, and periods are counted from then unless an anchor is given.</param>
     /// <param name="anchor">Periods are counted from it; when it is yet to come, the first period is a short one.</param>
-    public static JsonObject New(
-        Change change, string customer, IEnumerable<(JsonObject Price, long Quantity, JsonObject? Metadata)> items, JsonObject metadata, long? trialEnd = null, long? anchor = null)
+    public static Doc New(
+        Change change, string customer, IEnumerable<(Doc Price, long Quantity, Doc? Metadata)> items, Doc metadata, long? trialEnd = null, long? anchor = null)
     {
         var subscription = change.Add("subscription");
         subscription["customer"] = customer;
@@ -31,14 +31,14 @@ internal static class Subscribing
     }
 
     /// <summary>The earliest end of the running periods.</summary>
-    public static long PeriodEnd(JsonObject subscription) => subscription.Parts("items").Min(item => item.Whole("current_period_end"));
+    public static long PeriodEnd(Doc subscription) => subscription.Parts("items").Min(item => item.Whole("current_period_end"));
 
-    public static long LatestPeriodEnd(JsonObject subscription) => subscription.Parts("items").Max(item => item.Whole("current_period_end"));
+    public static long LatestPeriodEnd(Doc subscription) => subscription.Parts("items").Max(item => item.Whole("current_period_end"));
 
-    public static long PeriodStart(JsonObject subscription) => subscription.Parts("items").Min(item => item.Whole("current_period_start"));
+    public static long PeriodStart(Doc subscription) => subscription.Parts("items").Min(item => item.Whole("current_period_start"));
 
     /// <summary>Starts the next period of every item whose period ended by the moment; those items are to be billed.</summary>
-    public static IReadOnlyList<JsonObject> NextPeriod(JsonObject subscription, long moment)
+    public static IReadOnlyList<Doc> NextPeriod(Doc subscription, long moment)
     {
         var due = subscription.Parts("items").Where(item => item.Whole("current_period_end") <= moment).ToList();
         foreach (var item in due)
@@ -46,25 +46,25 @@ internal static class Subscribing
         return due;
     }
 
-    public static void StartPeriod(JsonObject subscription, JsonObject item, long moment)
+    public static void StartPeriod(Doc subscription, Doc item, long moment)
     {
         item["current_period_start"] = moment;
         item["current_period_end"] = PeriodEndAfter(subscription, item, moment);
     }
 
     /// <summary>The end of the period that the moment is in: the trial's, the anchored one, or the announced end of all.</summary>
-    public static long PeriodEndAfter(JsonObject subscription, JsonObject item, long moment)
+    public static long PeriodEndAfter(Doc subscription, Doc item, long moment)
     {
         var end = subscription.Text("status") is "trialing" ? subscription.Whole("trial_end") : PeriodAround(subscription, item, moment).End;
         return subscription.WholeOrNull("cancel_at") is { } cancel && cancel > moment ? Math.Min(end, cancel) : end;
     }
 
     /// <summary>The whole period of the item's price around the moment, as the anchor counts them.</summary>
-    public static (long Start, long End) PeriodAround(JsonObject subscription, JsonObject item, long moment) => Anchor.Around(
+    public static (long Start, long End) PeriodAround(Doc subscription, Doc item, long moment) => Anchor.Around(
         subscription.Whole("billing_cycle_anchor"), item.Text("price.recurring.interval") ?? "month", item.WholeOrNull("price.recurring.interval_count") ?? 1, moment);
 
     /// <summary>What the item costs for the period it is in: nothing on trial, a part when the period is cut short by its anchor or by the end of all.</summary>
-    public static long AmountFor(JsonObject subscription, JsonObject item)
+    public static long AmountFor(Doc subscription, Doc item)
     {
         if (subscription.Text("status") is "trialing")
             return 0;
@@ -76,7 +76,7 @@ internal static class Subscribing
         return until == subscription.WholeOrNull("cancel_at") && until < end ? Proration.Part(amount, from, end, from, until) : amount;
     }
 
-    public static string DescriptionFor(Change state, JsonObject subscription, JsonObject item)
+    public static string DescriptionFor(Change state, Doc subscription, Doc item)
     {
         var quantity = item.WholeOrNull("quantity") ?? 1;
         var name = state.Find(item.Text("price.product"))?.Text("name") ?? "Subscription";
@@ -85,9 +85,9 @@ internal static class Subscribing
         return string.Create(CultureInfo.InvariantCulture, $"{quantity} × {name} (at {Amounts.Show(item.Whole("price.unit_amount"), item.Text("price.currency")!)} / {Every(item)})");
     }
 
-    public static bool IsAlive(JsonObject subscription) => subscription.Text("status") is not ("canceled" or "incomplete_expired");
+    public static bool IsAlive(Doc subscription) => subscription.Text("status") is not ("canceled" or "incomplete_expired");
 
-    private static string Every(JsonObject item)
+    private static string Every(Doc item)
     {
         var count = item.WholeOrNull("price.recurring.interval_count") ?? 1;
         return count is 1 ? item.Text("price.recurring.interval")! : string.Create(CultureInfo.InvariantCulture, $"every {count} {item.Text("price.recurring.interval")}s");

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Engine;
@@ -8,7 +8,7 @@ internal static class SubscriptionItems
 {
     public const string Kind = "subscription_item";
 
-    public static JsonObject New(JsonObject subscription, JsonObject price, long quantity, JsonObject metadata, long now)
+    public static Doc New(Doc subscription, Doc price, long quantity, Doc metadata, long now)
     {
         var item = Blank.Of(Kind, now);
         item["subscription"] = subscription.Id();
@@ -18,7 +18,7 @@ internal static class SubscriptionItems
         return item;
     }
 
-    public static void Reprice(JsonObject item, JsonObject price, long quantity)
+    public static void Reprice(Doc item, Doc price, long quantity)
     {
         item["price"] = price.Copy();
         item["plan"] = PlanOf(price);
@@ -26,10 +26,10 @@ internal static class SubscriptionItems
     }
 
     /// <summary>What it costs for a whole period, in minor units.</summary>
-    public static long AmountOf(JsonObject item) => item.Whole("price.unit_amount") * (item.WholeOrNull("quantity") ?? 1);
+    public static long AmountOf(Doc item) => item.Whole("price.unit_amount") * (item.WholeOrNull("quantity") ?? 1);
 
     /// <summary>A seeded item may name its price by id only.</summary>
-    public static void Complete(Change change, JsonObject item)
+    public static void Complete(Change change, Doc item)
     {
         if (item.Text("price") is not { } id)
             return;
@@ -38,17 +38,17 @@ internal static class SubscriptionItems
     }
 
     /// <summary>Whether both price by the same interval.</summary>
-    public static bool SameInterval(JsonObject price, JsonObject other) =>
+    public static bool SameInterval(Doc price, Doc other) =>
         string.Equals(price.Text("recurring.interval"), other.Text("recurring.interval"), StringComparison.Ordinal)
         && (price.WholeOrNull("recurring.interval_count") ?? 1) == (other.WholeOrNull("recurring.interval_count") ?? 1);
 
     /// <summary>The old name of a price, which subscription items still carry.</summary>
-    private static JsonObject PlanOf(JsonObject price) => new()
+    private static Doc PlanOf(Doc price) => new()
     {
         ["id"] = price.Id(),
         ["object"] = "plan",
         ["active"] = price.Flag("active"),
-        ["amount"] = price["unit_amount"]?.DeepClone(),
+        ["amount"] = price["unit_amount"]?.Copy(),
         ["amount_decimal"] = price.Text("unit_amount_decimal"),
         ["billing_scheme"] = "per_unit",
         ["created"] = price.Whole("created"),
@@ -56,7 +56,7 @@ internal static class SubscriptionItems
         ["interval"] = price.Text("recurring.interval"),
         ["interval_count"] = price.WholeOrNull("recurring.interval_count") ?? 1,
         ["livemode"] = false,
-        ["metadata"] = price["metadata"]?.DeepClone(),
+        ["metadata"] = price["metadata"]?.Copy(),
         ["meter"] = null,
         ["nickname"] = price.Text("nickname"),
         ["product"] = price.Text("product"),

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.Pricing;
 using StripeSandbox.State;
@@ -11,13 +11,13 @@ internal static class TaxRules
     private const string Kind = "tax_rate";
 
     /// <summary>The whole rates that a parameter names by id.</summary>
-    public static JsonArray Named(Change change, JsonNode? given, string parameter) => new([.. (given as JsonArray ?? []).Select((id, at) => Named(change, (string)id!, $"{parameter}[{at}]"))]);
+    public static DocList Named(Change change, Node? given, string parameter) => new([.. (given as DocList ?? []).Select((id, at) => Named(change, (string)id!, $"{parameter}[{at}]"))]);
 
-    public static IReadOnlyList<TaxTerms> Terms(IEnumerable<JsonObject> rates, string? exemption) =>
+    public static IReadOnlyList<TaxTerms> Terms(IEnumerable<Doc> rates, string? exemption) =>
         [.. rates.Select(rate => new TaxTerms(rate.Id(), rate.DecimalOrNull("percentage") ?? 0, rate.Flag("inclusive"), Reason(exemption)))];
 
     /// <summary>The taxes of one line: the flat rate, else the line's own rates, else those of the whole invoice.</summary>
-    public static IReadOnlyList<TaxTerms> OfLine(Change change, Surroundings surroundings, JsonObject invoice, JsonObject line)
+    public static IReadOnlyList<TaxTerms> OfLine(Change change, Surroundings surroundings, Doc invoice, Doc line)
     {
         var exemption = invoice.Text("customer_tax_exempt");
         if (invoice.Flag("automatic_tax.enabled"))
@@ -32,11 +32,11 @@ internal static class TaxRules
     public static bool IsInclusive(Change change, string? price) => change.Find(price)?.Text("tax_behavior") is "inclusive";
 
     /// <summary>What a line of an invoice or of its credit note tells of a tax.</summary>
-    public static JsonObject Show(TaxAmount tax) => new()
+    public static Doc Show(TaxAmount tax) => new()
     {
         ["amount"] = tax.Amount,
         ["tax_behavior"] = tax.Tax.IsInclusive ? "inclusive" : "exclusive",
-        ["tax_rate_details"] = new JsonObject { ["tax_rate"] = tax.Tax.Rate },
+        ["tax_rate_details"] = new Doc { ["tax_rate"] = tax.Tax.Rate },
         ["taxability_reason"] = tax.Tax.Reason,
         ["taxable_amount"] = tax.Taxable,
         ["type"] = "tax_rate_details",
@@ -50,7 +50,7 @@ internal static class TaxRules
     };
 
     /// <summary>The rates of the item that the line was made of.</summary>
-    private static List<JsonObject> Own(Change change, JsonObject line)
+    private static List<Doc> Own(Change change, Doc line)
     {
         if ((line.Text("parent.invoice_item_details.invoice_item") ?? line.Text("parent.subscription_item_details.invoice_item")) is { } written)
             return [.. change.Find(written)?.Parts("tax_rates") ?? []];
@@ -59,7 +59,7 @@ internal static class TaxRules
             .FirstOrDefault(candidate => string.Equals(candidate.Id(), item, StringComparison.Ordinal))?.Parts("tax_rates") ?? []];
     }
 
-    private static JsonObject Named(Change change, string id, string parameter)
+    private static Doc Named(Change change, string id, string parameter)
     {
         var rate = change.Find(id, Kind) ?? throw StripeError.NoSuch(Kind, id, parameter);
         return rate.Flag("active") ? rate.Copy() : throw StripeError.Invalid($"The tax rate {id} is archived and cannot be used.", parameter);

@@ -1,5 +1,4 @@
-using System.Text.Json.Nodes;
-using StripeSandbox.State;
+using StripeSandbox.Documents;
 
 namespace StripeSandbox.Engine;
 
@@ -8,7 +7,7 @@ namespace StripeSandbox.Engine;
 /// <param name="IsPresent">The holder of the card sits before the page.</param>
 internal sealed record Terms(string Proration, string Payment, long Moment, bool IsPresent)
 {
-    public static Terms Of(JsonObject given, long now) => new(
+    public static Terms Of(Doc given, long now) => new(
         given.Text("proration_behavior") ?? "create_prorations",
         given.Text("payment_behavior") ?? "allow_incomplete",
         given.WholeOrNull("proration_date") ?? now,

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Resources;
 using StripeSandbox.State;
 
@@ -10,9 +10,9 @@ internal static class TestClocks
     private const long Life = 30 * 24 * 3600;
     private const long FreeRange = 2 * 366 * 24 * 3600;
 
-    public static JsonObject New(Change change, long frozen, string? name)
+    public static Doc New(Change change, long frozen, string? name)
     {
-        var clock = change.Add(new JsonObject
+        var clock = change.Add(new Doc
         {
             ["id"] = Ids.New("clock_1"),
             ["object"] = TestClock.Kind,
@@ -22,14 +22,14 @@ internal static class TestClocks
             ["livemode"] = false,
             ["name"] = name,
             ["status"] = "ready",
-            ["status_details"] = new JsonObject(),
+            ["status_details"] = new Doc(),
         });
         change.Emit("test_helpers.test_clock.created", clock);
         return clock;
     }
 
     /// <summary>The furthest a clock may go at once: two intervals of its shortest subscription, two years when it has none.</summary>
-    public static long Furthest(Change change, JsonObject clock)
+    public static long Furthest(Change change, Doc clock)
     {
         var now = TestClock.Now(clock);
         return Subscriptions(change, clock.Id())
@@ -38,10 +38,10 @@ internal static class TestClocks
             .DefaultIfEmpty(now + FreeRange).Min();
     }
 
-    public static void Start(Change change, JsonObject clock, long target)
+    public static void Start(Change change, Doc clock, long target)
     {
         clock["status"] = "advancing";
-        clock["status_details"] = new JsonObject { ["advancing"] = new JsonObject { ["target_frozen_time"] = target } };
+        clock["status_details"] = new Doc { ["advancing"] = new Doc { ["target_frozen_time"] = target } };
         change.Emit("test_helpers.test_clock.advancing", clock);
     }
 
@@ -54,21 +54,21 @@ internal static class TestClocks
         var clock = change.Edit(id);
         clock["frozen_time"] = target;
         clock["status"] = "ready";
-        clock["status_details"] = new JsonObject();
+        clock["status_details"] = new Doc();
         change.Emit("test_helpers.test_clock.ready", clock);
         return true;
     }
 
     /// <summary>The clock goes, its customers with it, and their subscriptions end.</summary>
-    public static JsonObject Delete(Change change, JsonObject clock)
+    public static Doc Delete(Change change, Doc clock)
     {
         foreach (var customer in change.All("customer").Where(customer => string.Equals(customer.Text("test_clock"), clock.Id(), StringComparison.Ordinal)))
             Customers.Remove(change, customer);
         change.Emit("test_helpers.test_clock.deleted", clock);
-        return change.Add(new JsonObject { ["id"] = clock.Id(), ["object"] = TestClock.Kind, ["deleted"] = true });
+        return change.Add(new Doc { ["id"] = clock.Id(), ["object"] = TestClock.Kind, ["deleted"] = true });
     }
 
-    private static IEnumerable<JsonObject> Subscriptions(Change change, string clock) => change.All("subscription")
+    private static IEnumerable<Doc> Subscriptions(Change change, string clock) => change.All("subscription")
         .Where(subscription => string.Equals(subscription.Text("test_clock"), clock, StringComparison.Ordinal) && Resources.Subscriptions.IsAlive(subscription));
 
     private static long TwoIntervals(long now, string interval, long count) => Anchor.After(now, interval, 2 * count, now);

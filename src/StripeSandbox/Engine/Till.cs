@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Engine;
@@ -16,9 +16,9 @@ internal static class Till
     /// <summary>Puts in what becomes available at the moment, and sees to it that it is paid out the midnight after.</summary>
     public static void Put(Change change, string currency, long available, long net)
     {
-        var days = Edit(change, currency).Part("days")!;
-        var day = Name(Bookings.Midnight(available));
-        days[day] = days.Whole(day) + net;
+        var (till, day) = (Edit(change, currency), Bookings.Midnight(available));
+        var (same, others) = (Days(till).Where(one => one.At == day), Days(till).Where(one => one.At != day));
+        till["days"] = Written([.. others, (day, same.Sum(one => one.Net) + net)]);
         Alarms.Set(change, Payouts.Deed, currency, Bookings.Midnight(change.Now) + Day);
     }
 
@@ -30,11 +30,8 @@ internal static class Till
     {
         var till = Edit(change, currency);
         var left = Available(change, currency) - amount;
-        var later = Days(change, currency).Where(day => day.At > change.Now).ToList();
-        var days = new JsonObject(later.Select(day => KeyValuePair.Create(Name(day.At), (JsonNode?)day.Net)));
-        if (left is not 0)
-            days[Name(Bookings.Midnight(change.Now))] = left;
-        till["days"] = days;
+        var later = Days(till).Where(day => day.At > change.Now);
+        till["days"] = Written(left is 0 ? [.. later] : [.. later, (Bookings.Midnight(change.Now), left)]);
     }
 
     /// <summary>The next midnight with something to pay out; null when the till is empty.</summary>
@@ -46,7 +43,7 @@ internal static class Till
 
     public static void MarkPaid(Change change, string currency) => Edit(change, currency)["paid_until"] = change.Now;
 
-    public static JsonObject Balance(Change change)
+    public static Doc Balance(Change change)
     {
         var tills = change.All(Kind).Select(till => till.Text("currency")!).Order(StringComparer.Ordinal).ToList();
         var balance = Blank.Unnamed("balance");
@@ -55,20 +52,27 @@ internal static class Till
         return balance;
     }
 
-    private static JsonArray Parts(List<string> currencies, Func<string, long> of) => new([.. currencies.DefaultIfEmpty("eur").Select(currency =>
+    private static DocList Parts(List<string> currencies, Func<string, long> of) => new([.. currencies.DefaultIfEmpty("eur").Select(currency =>
     {
         var amount = of(currency);
-        return new JsonObject { ["amount"] = amount, ["currency"] = currency, ["source_types"] = new JsonObject { ["card"] = amount } };
+        return new Doc { ["amount"] = amount, ["currency"] = currency, ["source_types"] = new Doc { ["card"] = amount } };
     })]);
 
-    private static List<(long At, long Net)> Days(Change change, string currency) =>
-        [.. (change.Find(IdOf(currency))?.Part("days") ?? []).Select(day => (long.Parse(day.Key, CultureInfo.InvariantCulture), day.Value!.GetValue<long>()))];
+    private static List<(long At, long Net)> Days(Change change, string currency) => change.Find(IdOf(currency)) is { } till ? Days(till) : [];
 
-    private static JsonObject Edit(Change change, string currency) => change.Find(IdOf(currency)) is not null
+    private static List<(long At, long Net)> Days(Doc till) => till["days"] switch
+    {
+        DocList days => [.. days.Docs().Select(day => (day.Whole("at"), day.Whole("net")))],
+        // So a journal has them that was begun by an earlier version.
+        Doc days => [.. days.Select(day => (long.Parse(day.Key, CultureInfo.InvariantCulture), day.Value?.Whole ?? 0))],
+        _ => [],
+    };
+
+    private static DocList Written(List<(long At, long Net)> days) => new([.. days.Select(day => new Doc { ["at"] = day.At, ["net"] = day.Net })]);
+
+    private static Doc Edit(Change change, string currency) => change.Find(IdOf(currency)) is not null
         ? change.Edit(IdOf(currency))
-        : change.Add(new JsonObject { ["id"] = IdOf(currency), ["object"] = Kind, ["currency"] = currency, ["days"] = new JsonObject() });
-
-    private static string Name(long day) => day.ToString(CultureInfo.InvariantCulture);
+        : change.Add(new Doc { ["id"] = IdOf(currency), ["object"] = Kind, ["currency"] = currency, ["days"] = new DocList() });
 
     private static string IdOf(string currency) => $"_till_{currency}";
 }

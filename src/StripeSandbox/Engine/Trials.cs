@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
 
@@ -13,33 +13,33 @@ internal static class Trials
     private const long Notice = 3 * 24 * 3600;
 
     /// <summary>Reminds three days before the end, or at once when less is left.</summary>
-    public static void Watch(Change change, JsonObject subscription)
+    public static void Watch(Change change, Doc subscription)
     {
         var at = subscription.Whole("trial_end") - Notice;
         if (at <= change.Now)
             Remind(change, subscription);
-        change.Add(new JsonObject { ["id"] = NoteOf(subscription), ["object"] = Kind, ["subscription"] = subscription.Id(), ["at"] = at > change.Now ? at : null });
+        change.Add(new Doc { ["id"] = NoteOf(subscription), ["object"] = Kind, ["subscription"] = subscription.Id(), ["at"] = at > change.Now ? at : null });
     }
 
-    public static void Forget(Change change, JsonObject subscription)
+    public static void Forget(Change change, Doc subscription)
     {
         if (change.Find(NoteOf(subscription)) is not null)
             change.Edit(NoteOf(subscription))["at"] = null;
     }
 
     /// <summary>The clock reached the reminder.</summary>
-    public static void Ring(Change change, JsonObject note)
+    public static void Ring(Change change, Doc note)
     {
         note["at"] = null;
         if (change.Find(note.Text("subscription")) is { } subscription && subscription.Text("status") is "trialing")
             Remind(change, subscription);
     }
 
-    public static void Remind(Change change, JsonObject subscription) => change.EmitBeside("customer.subscription.trial_will_end", subscription);
+    public static void Remind(Change change, Doc subscription) => change.EmitBeside("customer.subscription.trial_will_end", subscription);
 
     /// <summary>The trial is over: the first period is billed, unless nobody could pay and that is not wanted.</summary>
     /// <returns>False when the subscription ended or paused instead.</returns>
-    public static bool End(Change change, JsonObject subscription)
+    public static bool End(Change change, Doc subscription)
     {
         Forget(change, subscription);
         var behaviour = Dunning.MethodFor(change, subscription) is null ? subscription.Text("trial_settings.end_behavior.missing_payment_method") : "create_invoice";
@@ -58,7 +58,7 @@ internal static class Trials
     }
 
     /// <summary>Free until a day to come: begins now, or goes on.</summary>
-    public static void Extend(JsonObject subscription, long until, long now)
+    public static void Extend(Doc subscription, long until, long now)
     {
         if (subscription.Text("status") is not "trialing")
         {
@@ -75,7 +75,7 @@ internal static class Trials
     }
 
     /// <summary>Over at once: the first paid period starts now.</summary>
-    public static void Stop(JsonObject subscription, long now)
+    public static void Stop(Doc subscription, long now)
     {
         subscription["status"] = "active";
         subscription["trial_end"] = now;
@@ -83,7 +83,7 @@ internal static class Trials
     }
 
     /// <summary>Counts all periods from now.</summary>
-    public static void Restart(JsonObject subscription, long now)
+    public static void Restart(Doc subscription, long now)
     {
         subscription["billing_cycle_anchor"] = now;
         foreach (var item in subscription.Parts("items"))
@@ -94,5 +94,5 @@ internal static class Trials
         ? StripeError.Invalid("Invalid timestamp: must be an integer Unix timestamp in the future.", "trial_end")
         : until > now + 730L * 24 * 3600 ? StripeError.Invalid("Invalid timestamp: can be no more than two years in the future.", "trial_end") : null;
 
-    private static string NoteOf(JsonObject subscription) => $"_trial_{subscription.Id()}";
+    private static string NoteOf(Doc subscription) => $"_trial_{subscription.Id()}";
 }

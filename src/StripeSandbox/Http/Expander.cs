@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using StripeSandbox.Contract;
+using StripeSandbox.Documents;
 using StripeSandbox.Resources;
 using StripeSandbox.State;
 
@@ -10,7 +10,7 @@ internal sealed class Expander(Change state)
 {
     private const int Deepest = 4;
 
-    public JsonObject Render(JsonObject document, JsonArray? paths)
+    public Doc Render(Doc document, DocList? paths)
     {
         var rendered = document.Copy();
         foreach (var path in (paths ?? []).Select(path => (string)path!))
@@ -24,7 +24,7 @@ internal sealed class Expander(Change state)
         return rendered;
     }
 
-    private void Walk(JsonObject resource, ReadOnlySpan<string> steps, int at, string path)
+    private void Walk(Doc resource, ReadOnlySpan<string> steps, int at, string path)
     {
         if (resource.Kind() is "list")
         {
@@ -42,7 +42,7 @@ internal sealed class Expander(Change state)
     }
 
     /// <summary>Follows the path through plain objects that belong to a resource; <paramref name="name"/> is the way so far.</summary>
-    private void Descend(JsonObject resource, JsonObject holder, string name, ReadOnlySpan<string> steps, int at, string path)
+    private void Descend(Doc resource, Doc holder, string name, ReadOnlySpan<string> steps, int at, string path)
     {
         var expandable = Contracts.Expandable(resource.Kind());
         for (var end = at; end < steps.Length; end++)
@@ -67,14 +67,14 @@ internal sealed class Expander(Change state)
             switch (holder[field])
             {
                 // Objects that are always there, such as the items of a subscription, are stepped through.
-                case JsonObject inner when inner["object"] is not null && end + 1 < steps.Length:
+                case Doc inner when inner["object"] is not null && end + 1 < steps.Length:
                     Walk(inner, steps, end + 1, path);
                     return;
-                case JsonObject inner when isPrefix:
+                case Doc inner when isPrefix:
                     holder = inner;
                     break;
-                case JsonArray parts when isPrefix:
-                    foreach (var part in parts.OfType<JsonObject>().ToList())
+                case DocList parts when isPrefix:
+                    foreach (var part in parts.OfType<Doc>().ToList())
                         Descend(resource, part, name, steps, end + 1, path);
                     return;
                 case null when isPrefix && end + 1 < steps.Length:
@@ -87,37 +87,37 @@ internal sealed class Expander(Change state)
         throw Refused(path);
     }
 
-    private void Continue(JsonObject holder, string field, ReadOnlySpan<string> steps, int next, string path)
+    private void Continue(Doc holder, string field, ReadOnlySpan<string> steps, int next, string path)
     {
         if (next == steps.Length)
             return;
         switch (holder[field])
         {
-            case JsonObject inner:
+            case Doc inner:
                 Walk(inner, steps, next, path);
                 break;
-            case JsonArray list:
-                foreach (var element in list.OfType<JsonObject>().ToList())
+            case DocList list:
+                foreach (var element in list.OfType<Doc>().ToList())
                     Walk(element, steps, next, path);
                 break;
-            case null or JsonValue:
+            case null or Scalar:
                 break;
         }
     }
 
-    private void Replace(JsonObject holder, string field)
+    private void Replace(Doc holder, string field)
     {
         // What is kept of an old card is a payment method, which is not what Stripe shows there.
         if (field is "default_source" && holder[field] is not null)
             throw StripeError.Unsupported("expanding default_source");
-        if (holder[field] is JsonArray list)
-            holder[field] = new JsonArray([.. list.Select(element => Object(element) ?? element?.DeepClone())]);
+        if (holder[field] is DocList list)
+            holder[field] = new DocList([.. list.Select(element => Object(element) ?? element?.Copy())]);
         else if (Object(holder[field]) is { } found)
             holder[field] = found;
     }
 
-    private JsonObject? Object(JsonNode? node) =>
-        node is JsonValue value && value.TryGetValue<string>(out var id) && state.Find(id) is { } found ? found.Copy() : null;
+    private Doc? Object(Node? node) =>
+        node is Scalar { Text: { } id } && state.Find(id) is { } found ? found.Copy() : null;
 
     private static StripeError Refused(string path) =>
         StripeError.Invalid($"This property cannot be expanded ({path}).", "expand");

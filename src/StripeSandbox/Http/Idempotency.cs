@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Http;
@@ -34,7 +34,7 @@ internal sealed class Idempotency
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{verb} {path}\n{form}")));
 
     /// <summary>The stored answer, or null when the key is new.</summary>
-    public static JsonObject? Answer(Change change, string key, string print, string path)
+    public static Doc? Answer(Change change, string key, string print, string path)
     {
         if (change.Find(IdOf(key)) is not { } stored || stored.Whole("created") < change.BillingNow - Kept)
             return null;
@@ -45,7 +45,7 @@ internal sealed class Idempotency
             : $"Keys for idempotent requests can only be used for the same endpoint they were first used for ('{path}' vs '{stored.Text("path")}'). Try using a key other than '{key}' if you meant to execute a different request.");
     }
 
-    public static void Store(Change change, string key, string print, string path, int status, string body, string requestId) => change.Add(new JsonObject
+    public static void Store(Change change, string key, string print, string path, int status, string body, string requestId) => change.Add(new Doc
     {
         ["id"] = IdOf(key),
         ["object"] = Kind,

@@ -1,6 +1,5 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
-using StripeSandbox.State;
 
 namespace StripeSandbox.Http;
 
@@ -22,32 +21,32 @@ internal static class Limits
 
     /// <exception cref="StripeError">A value is none that Stripe would take.</exception>
     /// <param name="writes">A list may be asked for any text: it finds nothing.</param>
-    public static void Check(JsonObject parameters, bool writes) => CheckInside(parameters, "", writes);
+    public static void Check(Doc parameters, bool writes) => CheckInside(parameters, "", writes);
 
-    private static void CheckInside(JsonObject given, string path, bool writes)
+    private static void CheckInside(Doc given, string path, bool writes)
     {
         foreach (var (name, value) in given)
             if (!name.EndsWith("metadata", StringComparison.Ordinal))
                 CheckValue(name, value, path.Length is 0 ? name : $"{path}[{name}]", writes);
     }
 
-    private static void CheckValue(string name, JsonNode? value, string path, bool writes)
+    private static void CheckValue(string name, Node? value, string path, bool writes)
     {
         switch (value)
         {
-            case JsonObject inner:
+            case Doc inner:
                 if (inner.WholeOrNull("interval_count") is { } count)
                     CheckInterval(name, inner.Text("interval"), count, $"{path}[interval_count]");
                 CheckInside(inner, path, writes);
                 break;
-            case JsonArray list:
+            case DocList list:
                 foreach (var (item, at) in list.Select((item, at) => (item, at)))
                     CheckValue(name, item, $"{path}[{at}]", writes);
                 break;
-            case JsonValue whole when whole.TryGetValue<long>(out var number):
+            case Scalar { Whole: { } number }:
                 CheckNumber(name, number, path);
                 break;
-            case JsonValue text when writes && text.TryGetValue<string>(out var words):
+            case Scalar { Text: { } words } when writes:
                 CheckText(name, words, path);
                 break;
         }

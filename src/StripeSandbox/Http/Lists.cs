@@ -1,5 +1,4 @@
-using System.Text.Json.Nodes;
-using StripeSandbox.State;
+using StripeSandbox.Documents;
 
 namespace StripeSandbox.Http;
 
@@ -11,7 +10,7 @@ internal static class Lists
 
     public const string Paging = $"{Parts},created";
 
-    public static JsonObject Page(Call call, string url, string kind, IEnumerable<JsonObject> found, string instant = "created")
+    public static Doc Page(Call call, string url, string kind, IEnumerable<Doc> found, string instant = "created")
     {
         var limit = call.Parameters.WholeOrNull("limit") ?? 10;
         if (limit is < 1 or > 100)
@@ -34,13 +33,13 @@ internal static class Lists
     }
 
     /// <summary>-1 when the cursor exists but is filtered away.</summary>
-    private static int Position(Call call, List<JsonObject> all, string cursor, string kind, string parameter)
+    private static int Position(Call call, List<Doc> all, string cursor, string kind, string parameter)
     {
         var at = all.FindIndex(document => string.Equals(document.Id(), cursor, StringComparison.Ordinal));
         return at >= 0 || call.Change.Find(cursor, kind) is not null ? at : throw StripeError.NoSuch(kind, cursor, parameter);
     }
 
-    private static int NewerThan(Call call, List<JsonObject> all, string cursor, string instant, bool including)
+    private static int NewerThan(Call call, List<Doc> all, string cursor, string instant, bool including)
     {
         var mark = (call.Change.Get(cursor).Whole(instant), call.Change.SequenceOf(cursor));
         var newer = all.FindIndex(document => (document.Whole(instant), call.Change.SequenceOf(document.Id())).CompareTo(mark) <= (including ? -1 : 0));
@@ -48,7 +47,7 @@ internal static class Lists
     }
 
     /// <summary>A part of a list that is inside another object, in the order it has there.</summary>
-    public static JsonObject Part(Call call, string url, string kind, IReadOnlyList<JsonObject> all)
+    public static Doc Part(Call call, string url, string kind, IReadOnlyList<Doc> all)
     {
         var limit = (int)(call.Parameters.WholeOrNull("limit") ?? 10);
         if (limit is < 1 or > 100)
@@ -61,12 +60,12 @@ internal static class Lists
     }
 
     /// <summary>Whether a moment is the one given, or within the range given; without either, every moment is.</summary>
-    public static bool IsWithin(JsonNode? wanted, long moment) => wanted switch
+    public static bool IsWithin(Node? wanted, long moment) => wanted switch
     {
         null => true,
-        JsonObject range => (range.WholeOrNull("gt") is not { } gt || moment > gt) && (range.WholeOrNull("gte") is not { } gte || moment >= gte)
+        Doc range => (range.WholeOrNull("gt") is not { } gt || moment > gt) && (range.WholeOrNull("gte") is not { } gte || moment >= gte)
             && (range.WholeOrNull("lt") is not { } lt || moment < lt) && (range.WholeOrNull("lte") is not { } lte || moment <= lte),
-        JsonValue value => value.TryGetValue<long>(out var exactly) && moment == exactly,
+        Scalar exactly => moment == exactly.Whole,
         _ => false,
     };
 }

@@ -1,12 +1,11 @@
-using System.Text.Json.Nodes;
-using StripeSandbox.State;
+using StripeSandbox.Documents;
 
 namespace StripeSandbox.Http;
 
 /// <summary>Up to 50 keys of 40 characters with values of 500, as Stripe allows.</summary>
 internal static class Metadata
 {
-    public static JsonObject Merge(JsonObject old, JsonObject given)
+    public static Doc Merge(Doc old, Doc given)
     {
         var merged = old.Copy();
         foreach (var (key, value) in given)

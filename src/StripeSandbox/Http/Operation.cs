@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using StripeSandbox.Contract;
+using StripeSandbox.Documents;
 
 namespace StripeSandbox.Http;
 
@@ -7,7 +7,7 @@ namespace StripeSandbox.Http;
 /// One supported call. <paramref name="Supports"/> names the parameters it honours, comma-separated dot paths, each with all
 /// that is inside it; other parameters of the contract are answered 501.
 /// </summary>
-internal sealed record Operation(string Verb, string Path, string Supports, Func<Call, JsonObject> Handle)
+internal sealed record Operation(string Verb, string Path, string Supports, Func<Call, Doc> Handle)
 {
     private readonly string[] supported = [.. Supports.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), "expand"];
 
@@ -20,25 +20,25 @@ internal sealed record Operation(string Verb, string Path, string Supports, Func
 
     public string[] Steps { get; } = Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
 
-    public void RefuseUnsupported(JsonObject parameters)
+    public void RefuseUnsupported(Doc parameters)
     {
         foreach (var (name, value) in parameters)
             Refuse(name, value);
     }
 
-    private void Refuse(string path, JsonNode? value)
+    private void Refuse(string path, Node? value)
     {
         if (Array.Exists(supported, known => string.Equals(known, path, StringComparison.Ordinal)))
             return;
         if (!Array.Exists(supported, known => known.StartsWith(path + ".", StringComparison.Ordinal)))
             throw StripeError.Unsupported($"the parameter '{path}' of {Name}");
 
-        if (value is JsonObject inner)
+        if (value is Doc inner)
             foreach (var (name, child) in inner)
                 Refuse($"{path}.{name}", child);
-        else if (value is JsonArray list)
+        else if (value is DocList list)
             foreach (var element in list)
-                if (element is JsonObject item)
+                if (element is Doc item)
                     foreach (var (name, child) in item)
                         Refuse($"{path}.{name}", child);
     }

@@ -1,5 +1,4 @@
-using System.Text.Json.Nodes;
-using StripeSandbox.State;
+using StripeSandbox.Documents;
 
 namespace StripeSandbox.Http;
 
@@ -26,14 +25,14 @@ internal sealed class Outages
     public TimeSpan Slowness { get; private set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>The control call: <c>{"mode","calls","milliseconds"}</c>.</summary>
-    public JsonObject Plan(JsonObject given)
+    public Doc Plan(Doc given)
     {
         var name = given.Text("mode") ?? throw StripeError.Missing("mode");
         var calls = (int)(given.WholeOrNull("calls") ?? 1);
         var milliseconds = given.WholeOrNull("milliseconds") ?? 3_000;
         lock (gate)
             (mode, left, Slowness) = (Named(name), calls, TimeSpan.FromMilliseconds(milliseconds));
-        return new JsonObject { ["mode"] = name, ["calls"] = calls, ["milliseconds"] = milliseconds };
+        return new Doc { ["mode"] = name, ["calls"] = calls, ["milliseconds"] = milliseconds };
     }
 
     public void End()

@@ -1,5 +1,5 @@
 using System.Text;
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Http;
@@ -101,15 +101,8 @@ internal sealed class Pipeline(Ledger ledger, Router router, Surroundings surrou
     }
 
     /// <summary>Documents are never altered, so they are written when the state is no longer held.</summary>
-    private Answer Look(Operation operation, JsonObject parameters, IReadOnlyList<string> ids)
-    {
-        var (found, isKept) = ledger.Read(state =>
-        {
-            var document = Handle(operation, state, parameters, ids);
-            return (document, ids.Count > 0 && ReferenceEquals(state.Find(ids[^1]), document));
-        });
-        return isKept ? Answer.OfKept(found) : Answer.Of(found);
-    }
+    private Answer Look(Operation operation, Doc parameters, IReadOnlyList<string> ids) =>
+        Answer.Of(ledger.Read(state => Handle(operation, state, parameters, ids)));
 
     private Answer Do(Asker asker, string print, string path, Outage outage, Func<Change, Answer> handle) => ledger.Commit(asker, change =>
     {
@@ -131,7 +124,7 @@ internal sealed class Pipeline(Ledger ledger, Router router, Surroundings surrou
         return answer;
     });
 
-    private JsonObject Handle(Operation operation, Change change, JsonObject parameters, IReadOnlyList<string> ids)
+    private Doc Handle(Operation operation, Change change, Doc parameters, IReadOnlyList<string> ids)
     {
         // Looked at first, so that whatever the call is about says by which clock it lives.
         foreach (var id in ids.Concat(parameters.Select(parameter => parameters.Text(parameter.Key)).OfType<string>()))
@@ -141,7 +134,7 @@ internal sealed class Pipeline(Ledger ledger, Router router, Surroundings surrou
 
         var document = operation.Handle(new Call(change, parameters, ids, surroundings));
         change.StampAll();
-        return parameters["expand"] is JsonArray { Count: > 0 } paths ? new Expander(change).Render(document, paths) : document;
+        return parameters["expand"] is DocList { Count: > 0 } paths ? new Expander(change).Render(document, paths) : document;
     }
 
     private Answer Refusal(StripeError refused, string requestId) =>

@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
-using StripeSandbox.State;
+using StripeSandbox.Documents;
 
 namespace StripeSandbox.Http;
 
@@ -12,7 +11,7 @@ internal static class Search
 {
     public const string Parameters = "query,limit,page";
 
-    public static JsonObject Page(Call call, string url, string kind, params string[] fields)
+    public static Doc Page(Call call, string url, string kind, params string[] fields)
     {
         var limit = call.Parameters.WholeOrNull("limit") ?? 10;
         if (limit is < 1 or > 100)
@@ -25,10 +24,10 @@ internal static class Search
         var found = call.Change.All(kind).Where(document => !document.Flag("deleted") && (isAny ? clauses.Exists(clause => clause.Fits(document)) : clauses.TrueForAll(clause => clause.Fits(document))))
             .OrderByDescending(document => document.Whole("created")).ThenByDescending(document => call.Change.SequenceOf(document.Id())).ToList();
         var end = Math.Min(found.Count, from + (int)limit);
-        return new JsonObject
+        return new Doc
         {
             ["object"] = "search_result",
-            ["data"] = new JsonArray([.. found.Skip(from).Take((int)limit).Select(document => document.Copy())]),
+            ["data"] = new DocList([.. found.Skip(from).Take((int)limit).Select(document => document.Copy())]),
             ["has_more"] = end < found.Count,
             ["next_page"] = end < found.Count ? end.ToString(CultureInfo.InvariantCulture) : null,
             ["url"] = url,

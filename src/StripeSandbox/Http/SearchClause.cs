@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using StripeSandbox.State;
+using StripeSandbox.Documents;
 
 namespace StripeSandbox.Http;
 
@@ -17,16 +16,16 @@ internal sealed partial record SearchClause(bool IsNegated, string Field, string
         return new SearchClause(match.Groups["not"].Success, field, key, match.Groups["sign"].Value, match.Groups["null"].Success ? null : match.Groups["value"].Value);
     }
 
-    public bool Fits(JsonObject document) => IsNegated != Matches(MetadataKey is null ? document.At(Path(document)) : document.Part("metadata")?[MetadataKey]);
+    public bool Fits(Doc document) => IsNegated != Matches(MetadataKey is null ? document.At(Path(document)) : document.Part("metadata")?[MetadataKey]);
 
     [GeneratedRegex("""\G\s*(?<not>-)?(?<field>[a-z_0-9.]+)(\[(?<quote>["'])(?<key>[^"']*)\k<quote>\])?\s*(?<sign>>=|<=|:|~|>|<)\s*(?:"(?<value>[^"]*)"|'(?<value>[^']*)'|(?<null>null)|(?<value>[^\s"']+))""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     public static partial Regex Pattern { get; }
 
-    private bool Matches(JsonNode? node)
+    private bool Matches(Node? node)
     {
         if (Value is null)
             return node is null;
-        if (node is not JsonValue)
+        if (node is not Scalar)
             return false;
         var text = node.ToString();
         return Sign switch
@@ -44,5 +43,5 @@ internal sealed partial record SearchClause(bool IsNegated, string Field, string
     }
 
     /// <summary>Charges are searched by the digits of their card.</summary>
-    private string Path(JsonObject document) => document.Kind() is "charge" && Field.StartsWith("payment_method_details.", StringComparison.Ordinal) || document.Part(Field) is null ? Field : $"{Field}.id";
+    private string Path(Doc document) => document.Kind() is "charge" && Field.StartsWith("payment_method_details.", StringComparison.Ordinal) || document.Part(Field) is null ? Field : $"{Field}.id";
 }

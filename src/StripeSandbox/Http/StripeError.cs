@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 
 namespace StripeSandbox.Http;
 
@@ -16,7 +16,7 @@ internal sealed class StripeError(int status, string type, string message) : Exc
     public string? DeclineCode { get; init; }
 
     /// <summary>Further members of the error: charge, payment_intent, payment_method.</summary>
-    public JsonObject? More { get; init; }
+    public Doc? More { get; init; }
 
     /// <summary>A declined card leaves its charge and its events behind; other errors leave nothing.</summary>
     public bool Keeps { get; init; }
@@ -44,9 +44,9 @@ internal sealed class StripeError(int status, string type, string message) : Exc
         _ => kind,
     };
 
-    public JsonObject ToBody(string logUrl)
+    public Doc ToBody(string logUrl)
     {
-        var error = new JsonObject();
+        var error = new Doc();
         if (Code is not null)
         {
             error["code"] = Code;
@@ -62,7 +62,7 @@ internal sealed class StripeError(int status, string type, string message) : Exc
         error["request_log_url"] = logUrl;
         error["type"] = type;
         foreach (var (name, value) in More ?? [])
-            error[name] = value?.DeepClone();
-        return new JsonObject { ["error"] = error };
+            error[name] = value?.Copy();
+        return new Doc { ["error"] = error };
     }
 }

@@ -1,5 +1,4 @@
-using System.Text.Json.Nodes;
-using StripeSandbox.State;
+using StripeSandbox.Documents;
 
 namespace StripeSandbox.Http;
 
@@ -9,7 +8,7 @@ internal static class WebAddress
     private const string Placeholder = "{CHECKOUT_SESSION_ID}";
 
     /// <exception cref="StripeError">The address at one of the dot paths is none of the web.</exception>
-    public static void Check(JsonObject given, params ReadOnlySpan<string> paths)
+    public static void Check(Doc given, params ReadOnlySpan<string> paths)
     {
         foreach (var path in paths)
             if (given.Text(path) is { } address && !IsOfTheWeb(address))

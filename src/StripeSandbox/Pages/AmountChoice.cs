@@ -1,14 +1,13 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
-using StripeSandbox.State;
 
 namespace StripeSandbox.Pages;
 
 /// <summary>An amount the payer names: what was typed, what it means, and what is wrong with it.</summary>
-internal sealed record AmountChoice(string Typed, long? Minor, string? Problem, JsonObject Bounds, string Currency)
+internal sealed record AmountChoice(string Typed, long? Minor, string? Problem, Doc Bounds, string Currency)
 {
     /// <summary>What was typed, else the preset; without either there is no amount yet, and nothing wrong.</summary>
-    public static AmountChoice Read(JsonObject bounds, string currency, string? typed)
+    public static AmountChoice Read(Doc bounds, string currency, string? typed)
     {
         var text = typed ?? (bounds.WholeOrNull("preset") is { } preset ? Amounts.Plain(preset, currency) : "");
         if (text.Length is 0)

@@ -1,9 +1,8 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.Resources;
-using StripeSandbox.State;
 
 namespace StripeSandbox.Pages;
 
@@ -97,7 +96,7 @@ internal sealed class CardForm
         {fields.Country(Country)}
         """);
 
-    public static string Brand(JsonObject method) => method.Text("card.brand") switch
+    public static string Brand(Doc method) => method.Text("card.brand") switch
     {
         "visa" => "Visa",
         "mastercard" => "Mastercard",

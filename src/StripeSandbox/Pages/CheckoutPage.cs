@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.Resources;
@@ -88,7 +88,7 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
         return Draw(session, form.Draw(), false, Chosen(session), 402);
     }
 
-    private async Task<IResult> DebitAsync(JsonObject session, HttpRequest request, CheckoutSummary summary, string? typed)
+    private async Task<IResult> DebitAsync(Doc session, HttpRequest request, CheckoutSummary summary, string? typed)
     {
         var form = await DebitForm.ReadAsync(request);
         if (form.Check() is not { } payee)
@@ -111,7 +111,7 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
     }
 
     /// <summary>Nothing is to be paid, so no card was asked for.</summary>
-    private async Task<IResult> JoinAsync(JsonObject session, HttpRequest request)
+    private async Task<IResult> JoinAsync(Doc session, HttpRequest request)
     {
         var form = await FreeForm.ReadAsync(request, KnownEmail(session), session.Flag("automatic_tax.enabled"));
         if (form.Check() is not { } payee)
@@ -147,9 +147,9 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
         }
     }
 
-    private IResult Onwards(JsonObject session) => session.Text("status") is "complete" ? new SeeOther(SuccessOf(session)!) : Closed(session);
+    private IResult Onwards(Doc session) => session.Text("status") is "complete" ? new SeeOther(SuccessOf(session)!) : Closed(session);
 
-    private IResult Draw(JsonObject session, Html fields, bool isDebit, string? typed, int status = 200, PromotionForm? code = null)
+    private IResult Draw(Doc session, Html fields, bool isDebit, string? typed, int status = 200, PromotionForm? code = null)
     {
         var summary = ledger.Read(state => CheckoutSummary.Read(state, surroundings, session.Id(), typed));
         var action = $"/c/pay/{session.Id()}{(isDebit ? $"?method={DebitMethod}" : "")}";
@@ -177,7 +177,7 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
             """), "wide"), status, session.Text("success_url"));
     }
 
-    private static Html Methods(JsonObject session, bool isDebit, CheckoutSummary summary)
+    private static Html Methods(Doc session, bool isDebit, CheckoutSummary summary)
     {
         var amount = summary.Choice is null ? "" : $"amount={Uri.EscapeDataString(summary.Choice.Typed)}";
         return Html.Of($"""
@@ -188,7 +188,7 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
             """);
     }
 
-    private IResult Closed(JsonObject session) => session.Text("status") is "complete"
+    private IResult Closed(Doc session) => session.Text("status") is "complete"
         ? Ended("This checkout is complete", "Nothing more is to be paid here.", SuccessOf(session), $"Back to {surroundings.AccountName}")
         : Ended("This checkout has expired", "Its address was good for a while only. Nothing was charged.", session.Text("cancel_url"), $"Start again at {surroundings.AccountName}");
 
@@ -196,13 +196,13 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
         <main class="single"><h1>{title}</h1><p>{text}</p>{(url is null ? Html.None : Html.Of($"<p><a class=\"button\" href=\"{url}\">{label}</a></p>"))}</main>
         """)));
 
-    private static string? SuccessOf(JsonObject session) =>
+    private static string? SuccessOf(Doc session) =>
         session.Text("success_url")?.Replace("{CHECKOUT_SESSION_ID}", session.Id(), StringComparison.Ordinal);
 
     /// <summary>An amount that was chosen before the card was refused.</summary>
-    private static string? Chosen(JsonObject session) => session.Text("mode") is "payment" ? Amounts.Plain(session.Whole("amount_total"), session.Text("currency")!) : null;
+    private static string? Chosen(Doc session) => session.Text("mode") is "payment" ? Amounts.Plain(session.Whole("amount_total"), session.Text("currency")!) : null;
 
-    private Html Fields(JsonObject session)
+    private Html Fields(Doc session)
     {
         var likely = Countries.Likely(ledger.Read(state => state.Find(session.Text("customer"))), session.Text("currency"));
         return CheckoutTotals.NeedsNoCard(session)
@@ -210,8 +210,8 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
             : new CardForm { KnownEmail = KnownEmail(session), Country = likely }.Draw();
     }
 
-    private JsonObject? Find(string id) => ledger.Read(state => state.Find(id, "checkout.session"));
+    private Doc? Find(string id) => ledger.Read(state => state.Find(id, "checkout.session"));
 
-    private string? KnownEmail(JsonObject session) => session.Text("customer_email")
+    private string? KnownEmail(Doc session) => session.Text("customer_email")
         ?? ledger.Read(state => state.Find(session.Text("customer"))?.Text("email"));
 }

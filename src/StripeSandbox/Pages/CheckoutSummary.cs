@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Resources;
 using StripeSandbox.State;
@@ -7,7 +7,7 @@ using StripeSandbox.State;
 namespace StripeSandbox.Pages;
 
 /// <summary>What is bought, and what it costs: the left half of Checkout. All amounts are those of the session.</summary>
-internal sealed record CheckoutSummary(JsonObject Session, List<(JsonObject Item, string? About)> Items, long? TrialEnd, AmountChoice? Choice, RenewalPrice? Renewal)
+internal sealed record CheckoutSummary(Doc Session, List<(Doc Item, string? About)> Items, long? TrialEnd, AmountChoice? Choice, RenewalPrice? Renewal)
 {
     public static CheckoutSummary Read(Change state, Http.Surroundings surroundings, string id, string? typed)
     {
@@ -83,7 +83,7 @@ internal sealed record CheckoutSummary(JsonObject Session, List<(JsonObject Item
         return Html.Of($"""<p class="price"><span class="amount">{now}</span> <span class="per">{per}</span></p>{after}""");
     }
 
-    private static long Undiscounted((JsonObject Item, string? About) line) => line.Item.Whole("price.unit_amount") * line.Item.Whole("quantity");
+    private static long Undiscounted((Doc Item, string? About) line) => line.Item.Whole("price.unit_amount") * line.Item.Whole("quantity");
 
     private Html Lines()
     {
@@ -99,16 +99,16 @@ internal sealed record CheckoutSummary(JsonObject Session, List<(JsonObject Item
             """);
     }
 
-    private Html Line((JsonObject Item, string? About) line) => Html.Of($"""
+    private Html Line((Doc Item, string? About) line) => Html.Of($"""
         <div><dt>{line.Item.Text("description")}{(line.Item.Whole("quantity") > 1 ? Html.Of($" × {line.Item.Whole("quantity")}") : Html.None)}<small>{line.About ?? Billed(line.Item)}</small></dt>
         <dd>{Amounts.Show(Choice?.Minor ?? (TrialEnd is null ? line.Item.Whole("amount_subtotal") : Undiscounted(line)), Currency)}</dd></div>
         """);
 
     private static Html Row(string name, string figure) => Html.Of($"<div><dt>{name}</dt><dd>{figure}</dd></div>");
 
-    private static string Billed(JsonObject item) => item.Text("price.recurring.interval") is null ? "" : $"Billed {Every(item)}";
+    private static string Billed(Doc item) => item.Text("price.recurring.interval") is null ? "" : $"Billed {Every(item)}";
 
-    private static string Every(JsonObject item)
+    private static string Every(Doc item)
     {
         var count = item.WholeOrNull("price.recurring.interval_count") ?? 1;
         var interval = item.Text("price.recurring.interval");

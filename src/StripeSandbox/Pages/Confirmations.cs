@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Resources;
 using StripeSandbox.State;
@@ -13,7 +13,7 @@ internal static class Confirmations
     public static string Start(Change change, string purpose, CardEntry entry, string? leadsTo = null)
     {
         var id = Ids.New("tds_");
-        change.Add(new JsonObject
+        change.Add(new Doc
         {
             ["id"] = id,
             ["object"] = Kind,

@@ -1,5 +1,4 @@
-using System.Text.Json.Nodes;
-using StripeSandbox.State;
+using StripeSandbox.Documents;
 
 namespace StripeSandbox.Pages;
 
@@ -19,7 +18,7 @@ internal static class Countries
     public static bool Has(string code) => Array.Exists(All, country => string.Equals(country.Code, code, StringComparison.Ordinal));
 
     /// <summary>Where the customer lives, else where the currency is at home: the euro in the largest of its countries.</summary>
-    public static string Likely(JsonObject? customer, string? currency) => customer?.Text("address.country") is { } known && Has(known) ? known : currency switch
+    public static string Likely(Doc? customer, string? currency) => customer?.Text("address.country") is { } known && Has(known) ? known : currency switch
     {
         "aud" => "AU",
         "brl" => "BR",

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
 using StripeSandbox.Webhooks;
@@ -14,7 +14,7 @@ internal sealed class Homecoming(Ledger ledger, SandboxOptions options)
     private CheckoutRace race = options.CheckoutRace;
     private TimeSpan late = options.WebhooksLate;
 
-    public JsonObject Set(JsonObject given)
+    public Doc Set(Doc given)
     {
         race = given.Text("first") switch
         {
@@ -24,7 +24,7 @@ internal sealed class Homecoming(Ledger ledger, SandboxOptions options)
             _ => throw StripeError.Invalid("first must be one of open, webhooks, payer.", "first"),
         };
         late = TimeSpan.FromMilliseconds(given.Whole("webhooks_late_ms"));
-        return new JsonObject { ["first"] = given.Text("first") ?? "open", ["webhooks_late_ms"] = (long)late.TotalMilliseconds };
+        return new Doc { ["first"] = given.Text("first") ?? "open", ["webhooks_late_ms"] = (long)late.TotalMilliseconds };
     }
 
     /// <summary>As it was at the start.</summary>

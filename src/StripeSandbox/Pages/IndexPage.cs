@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -37,24 +37,24 @@ internal sealed class IndexPage(Ledger ledger, Surroundings surroundings, Router
         {Table(state, [.. state.All("event").Where(told => string.Equals(told.Text("request.id"), request, StringComparison.Ordinal))], "Events of this request", EventHeads, told => Event(state, told))}
         """);
 
-    private static string[] Event(Change state, JsonObject told) =>
+    private static string[] Event(Change state, Doc told) =>
         [Days.ShowTime(told.Whole("created")), told.Id(), told.Text("type")!, told.Text("data.object.id") ?? "", Deliveries.Owed(state, told.Id()) is 0 ? "delivered" : "owed"];
 
-    private static string[] Subscription(JsonObject subscription) =>
+    private static string[] Subscription(Doc subscription) =>
     [
         Days.ShowTime(subscription.Whole("created")), subscription.Id(), subscription.Text("customer")!, subscription.Text("status")!,
         subscription.Parts("items").Any() ? Days.ShowTime(Subscribing.PeriodEnd(subscription)) : "",
     ];
 
-    private static string[] Delivery(JsonObject delivery) =>
+    private static string[] Delivery(Doc delivery) =>
     [
         Days.ShowTime(delivery.Whole("created")), delivery.Text("type")!, delivery.Text("url")!, delivery.Text("status")!,
         string.Join(", ", delivery.Parts("attempts").Select(attempt => attempt.At("code")?.ToString() ?? attempt.Text("trouble"))),
     ];
 
-    private static Html Table(Change state, string kind, string title, string[] heads, Func<JsonObject, string[]> row) => Table(state, [.. state.All(kind)], title, heads, row);
+    private static Html Table(Change state, string kind, string title, string[] heads, Func<Doc, string[]> row) => Table(state, [.. state.All(kind)], title, heads, row);
 
-    private static Html Table(Change state, List<JsonObject> all, string title, string[] heads, Func<JsonObject, string[]> row)
+    private static Html Table(Change state, List<Doc> all, string title, string[] heads, Func<Doc, string[]> row)
     {
         var shown = all.OrderByDescending(document => document.Whole("created")).ThenByDescending(document => state.SequenceOf(document.Id())).Take(Newest);
         return Html.Of($"""

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.Resources;
@@ -59,7 +59,7 @@ internal sealed class InvoicePage(Ledger ledger, Surroundings surroundings)
         return Draw(Find(id)!, form, 402);
     }
 
-    private IResult Draw(JsonObject invoice, CardForm form, int status = 200)
+    private IResult Draw(Doc invoice, CardForm form, int status = 200)
     {
         var currency = invoice.Text("currency")!;
         var isOpen = invoice.Text("status") is "open";
@@ -89,7 +89,7 @@ internal sealed class InvoicePage(Ledger ledger, Surroundings surroundings)
             """)), status);
     }
 
-    private static Html Facts(JsonObject invoice)
+    private static Html Facts(Doc invoice)
     {
         string?[] address = [invoice.Text("customer_name"), invoice.Text("customer_email"), invoice.Text("customer_address.line1"), $"{invoice.Text("customer_address.postal_code")} {invoice.Text("customer_address.city")}".Trim(), invoice.Text("customer_address.country")];
         return Html.Of($"""
@@ -101,14 +101,14 @@ internal sealed class InvoicePage(Ledger ledger, Surroundings surroundings)
             """);
     }
 
-    private static Html Line(JsonObject line, string currency)
+    private static Html Line(Doc line, string currency)
     {
         var (start, end) = (line.Whole("period.start"), line.Whole("period.end"));
         var period = end > start ? Html.Of($"<small>{Days.Show(start)} to {Days.Show(end)}</small>") : Html.None;
         return Html.Of($"<div><dt>{line.Text("description") ?? "Item"}{period}</dt><dd>{Amounts.Show(line.Whole("amount"), currency)}</dd></div>");
     }
 
-    public static string State(JsonObject invoice, long now) => invoice.Text("status") switch
+    public static string State(Doc invoice, long now) => invoice.Text("status") switch
     {
         "paid" => $"Paid on {Days.Show(invoice.Whole("status_transitions.paid_at"))}",
         "open" => invoice.WholeOrNull("due_date") is { } due ? due < now ? $"Overdue since {Days.Show(due)}" : $"Due on {Days.Show(due)}" : "Due now",
@@ -118,5 +118,5 @@ internal sealed class InvoicePage(Ledger ledger, Surroundings surroundings)
         _ => "Closed",
     };
 
-    private JsonObject? Find(string id) => ledger.Read(state => state.Find(id, "invoice"));
+    private Doc? Find(string id) => ledger.Read(state => state.Find(id, "invoice"));
 }

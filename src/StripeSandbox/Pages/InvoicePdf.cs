@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -14,12 +14,12 @@ internal sealed class InvoicePdf(Ledger ledger, Surroundings surroundings)
 
     public IResult CreditNote(string id) => Send(id, "credit_note", DrawNote);
 
-    private IResult Send(string id, string kind, Func<Change, JsonObject, byte[]> draw) => ledger.Read(state =>
+    private IResult Send(string id, string kind, Func<Change, Doc, byte[]> draw) => ledger.Read(state =>
         state.Find(id, kind) is { } found && found["number"] is not null
             ? Results.File(draw(state, found), "application/pdf", $"{found.Text("number")}.pdf")
             : Layout.NotFound(surroundings.AccountName, "No document has this address."));
 
-    private byte[] Draw(Change state, JsonObject invoice)
+    private byte[] Draw(Change state, Doc invoice)
     {
         var currency = invoice.Text("currency")!;
         var sheet = new PdfSheet($"Invoice {invoice.Text("number")}", Footer);
@@ -53,7 +53,7 @@ internal sealed class InvoicePdf(Ledger ledger, Surroundings surroundings)
         return sheet.Build();
     }
 
-    private byte[] DrawNote(Change state, JsonObject note)
+    private byte[] DrawNote(Change state, Doc note)
     {
         var currency = note.Text("currency")!;
         var sheet = new PdfSheet($"Credit note {note.Text("number")}", Footer);
@@ -80,7 +80,7 @@ internal sealed class InvoicePdf(Ledger ledger, Surroundings surroundings)
         return sheet.Build();
     }
 
-    private static void BillTo(PdfSheet sheet, JsonObject invoice)
+    private static void BillTo(PdfSheet sheet, Doc invoice)
     {
         sheet.Line("Bill to", strong: true);
         foreach (var field in new[] { "customer_name", "customer_email", "customer_address.line1", "customer_address.line2", "customer_address.city", "customer_address.postal_code", "customer_address.country" })

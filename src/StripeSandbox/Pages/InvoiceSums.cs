@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.State;
 
@@ -11,7 +11,7 @@ internal sealed record InvoiceSum(string Name, long Amount, bool IsMain = false)
 /// <summary>From subtotal to amount due, as the page and the PDF show it. What is nothing is left out.</summary>
 internal static class InvoiceSums
 {
-    public static IReadOnlyList<InvoiceSum> Of(Change state, JsonObject invoice)
+    public static IReadOnlyList<InvoiceSum> Of(Change state, Doc invoice)
     {
         var balance = invoice.Whole("amount_due") + invoice.Whole("pre_payment_credit_notes_amount") - invoice.Whole("total");
         List<InvoiceSum> sums =
@@ -30,7 +30,7 @@ internal static class InvoiceSums
     }
 
     /// <summary>A line's own discount is in the subtotal already.</summary>
-    private static bool IsOfOneLine(JsonObject invoice, JsonObject discount) => !Discounting.IdsOf(invoice["discounts"]).Contains(discount.Text("discount")!, StringComparer.Ordinal);
+    private static bool IsOfOneLine(Doc invoice, Doc discount) => !Discounting.IdsOf(invoice["discounts"]).Contains(discount.Text("discount")!, StringComparer.Ordinal);
 
     public static string Discount(Change state, string id)
     {
@@ -38,18 +38,18 @@ internal static class InvoiceSums
         return Named(coupon);
     }
 
-    public static string Named(JsonObject coupon)
+    public static string Named(Doc coupon)
     {
         var name = coupon.Text("name") ?? coupon.Id();
         return coupon.DecimalOrNull("percent_off") is { } percent ? string.Create(CultureInfo.InvariantCulture, $"{name} ({percent:0.##}% off)") : name;
     }
 
-    public static string Tax(Change state, JsonObject tax)
+    public static string Tax(Change state, Doc tax)
     {
         var rate = state.Find(tax.Text("tax_rate_details.tax_rate"));
         return Rate(rate, tax.Text("tax_behavior") is "inclusive");
     }
 
-    public static string Rate(JsonObject? rate, bool inclusive) =>
+    public static string Rate(Doc? rate, bool inclusive) =>
         string.Create(CultureInfo.InvariantCulture, $"{rate?.Text("display_name") ?? "Tax"} ({rate?.DecimalOrNull("percentage"):0.##}%{(inclusive ? " included" : "")})");
 }

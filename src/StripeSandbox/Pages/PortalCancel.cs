@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.Resources;
@@ -20,7 +20,7 @@ internal sealed class PortalCancel(Ledger ledger, Surroundings surroundings)
         if (Find(visit, id) is not { } subscription)
             return Refuse();
         var asks = visit.Configuration.Flag("features.subscription_cancel.cancellation_reason.enabled");
-        var offered = (visit.Configuration.At("features.subscription_cancel.cancellation_reason.options") as JsonArray ?? []).Select(option => (string?)option).ToList();
+        var offered = (visit.Configuration.At("features.subscription_cancel.cancellation_reason.options") as DocList ?? []).Select(option => (string?)option).ToList();
         return visit.Send(Layout.Page("Cancel", surroundings.AccountName, Html.Of($"""
             <main class="portal">
             {(visit.Session["flow"] is null ? visit.Home() : visit.Back(surroundings.AccountName))}
@@ -85,7 +85,7 @@ internal sealed class PortalCancel(Ledger ledger, Surroundings surroundings)
         return new SeeOther($"{visit.Address}/home");
     }
 
-    private JsonObject? Find(Visit visit, string? id) => visit.May("subscription_cancel") ? ledger.Read(state => visit.Own(state, id)) : null;
+    private Doc? Find(Visit visit, string? id) => visit.May("subscription_cancel") ? ledger.Read(state => visit.Own(state, id)) : null;
 
     private static bool EndsAtOnce(Visit visit) => visit.Configuration.Text("features.subscription_cancel.mode") is "immediately";
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.Resources;
@@ -40,7 +40,7 @@ internal sealed class PortalChange(Ledger ledger, Surroundings surroundings)
         }
     }
 
-    private void Switch(Change change, Visit visit, JsonObject subscription, JsonObject price)
+    private void Switch(Change change, Visit visit, Doc subscription, Doc price)
     {
         var before = subscription.Copy();
         Apply(change, visit, subscription, price);
@@ -51,27 +51,27 @@ internal sealed class PortalChange(Ledger ledger, Surroundings surroundings)
     }
 
     /// <summary>What costs less begins with the next period: a schedule holds the present one until then.</summary>
-    private static void Plan(Change change, JsonObject subscription, JsonObject price)
+    private static void Plan(Change change, Doc subscription, Doc price)
     {
         var schedule = SubscriptionSchedules.From(change, subscription);
         var current = schedule.Parts("phases").First();
-        var next = Phases.Read(change, [new JsonObject { ["items"] = new JsonArray(new JsonObject { ["price"] = price.Id(), ["quantity"] = subscription.Parts("items").First().WholeOrNull("quantity") ?? 1 }) }], current.Whole("end_date"));
-        schedule["phases"] = new JsonArray(current.Copy(), next[0]!.DeepClone());
+        var next = Phases.Read(change, [new Doc { ["items"] = new DocList(new Doc { ["price"] = price.Id(), ["quantity"] = subscription.Parts("items").First().WholeOrNull("quantity") ?? 1 }) }], current.Whole("end_date"));
+        schedule["phases"] = new DocList(current.Copy(), next[0]!.Copy());
         change.Emit("subscription_schedule.created", schedule);
         Standing.Updated(change, subscription);
     }
 
-    private static void Apply(Change state, Visit visit, JsonObject subscription, JsonObject price)
+    private static void Apply(Change state, Visit visit, Doc subscription, Doc price)
     {
-        var wanted = new JsonObject { ["items"] = new JsonArray(new JsonObject { ["id"] = subscription.Parts("items").First().Id(), ["price"] = price.Id() }) };
+        var wanted = new Doc { ["items"] = new DocList(new Doc { ["id"] = subscription.Parts("items").First().Id(), ["price"] = price.Id() }) };
         if (visit.Configuration.Text("features.subscription_update.billing_cycle_anchor") is "now")
-            wanted["billing_cycle_anchor"] = new JsonObject { ["type"] = "now" };
+            wanted["billing_cycle_anchor"] = new Doc { ["type"] = "now" };
         if (subscription.Text("status") is "trialing" && visit.Configuration.Text("features.subscription_update.trial_update_behavior") is "end_trial")
             wanted["trial_end"] = "now";
         ItemChanges.Apply(state, subscription, wanted);
     }
 
-    private IResult Choose(Visit visit, JsonObject subscription)
+    private IResult Choose(Visit visit, Doc subscription)
     {
         var current = subscription.Parts("items").First().Text("price.id");
         var offers = Offered(visit, subscription);
@@ -95,7 +95,7 @@ internal sealed class PortalChange(Ledger ledger, Surroundings surroundings)
             """)));
     }
 
-    private IResult Confirm(Visit visit, JsonObject subscription, JsonObject price, string name, string? problem)
+    private IResult Confirm(Visit visit, Doc subscription, Doc price, string name, string? problem)
     {
         var isLater = IsLater(visit, subscription, price);
         var amendment = isLater ? null : ledger.Read(state =>
@@ -135,12 +135,12 @@ internal sealed class PortalChange(Ledger ledger, Surroundings surroundings)
 
     private static string Signed(long amount, string currency) => amount < 0 ? $"−{Amounts.Show(-amount, currency)}" : Amounts.Show(amount, currency);
 
-    private List<(JsonObject Price, string Name)> Offered(Visit visit, JsonObject subscription) => ledger.Read(state => visit.Configuration.Parts("features.subscription_update.products")
-        .SelectMany(product => product["prices"] as JsonArray ?? []).Select(id => state.Find((string)id!)).OfType<JsonObject>()
+    private List<(Doc Price, string Name)> Offered(Visit visit, Doc subscription) => ledger.Read(state => visit.Configuration.Parts("features.subscription_update.products")
+        .SelectMany(product => product["prices"] as DocList ?? []).Select(id => state.Find((string)id!)).OfType<Doc>()
         .Where(price => price.Flag("active") && string.Equals(price.Text("currency"), subscription.Text("currency"), StringComparison.Ordinal))
         .Select(price => (price, state.Find(price.Text("product"))?.Text("name") ?? "Plan")).ToList());
 
-    private static bool IsLater(Visit visit, JsonObject subscription, JsonObject price)
+    private static bool IsLater(Visit visit, Doc subscription, Doc price)
     {
         var conditions = visit.Configuration.Parts("features.subscription_update.schedule_at_period_end.conditions").Select(condition => condition.Text("type")).ToList();
         var old = subscription.Parts("items").First().Part("price")!;
@@ -148,15 +148,15 @@ internal sealed class PortalChange(Ledger ledger, Surroundings surroundings)
             || conditions.Contains("decreasing_item_amount", StringComparer.Ordinal) && Length(price) == Length(old) && price.Whole("unit_amount") < old.Whole("unit_amount");
     }
 
-    private static long Length(JsonObject price) => (price.WholeOrNull("recurring.interval_count") ?? 1) * price.Text("recurring.interval") switch { "year" => 365, "month" => 30, "week" => 7, _ => 1 };
+    private static long Length(Doc price) => (price.WholeOrNull("recurring.interval_count") ?? 1) * price.Text("recurring.interval") switch { "year" => 365, "month" => 30, "week" => 7, _ => 1 };
 
-    private static string Cost(JsonObject price) => $"{Amounts.Show(price.Whole("unit_amount"), price.Text("currency")!)} {Every(price)}";
+    private static string Cost(Doc price) => $"{Amounts.Show(price.Whole("unit_amount"), price.Text("currency")!)} {Every(price)}";
 
-    private static string Every(JsonObject price) => (price.WholeOrNull("recurring.interval_count") ?? 1) is var count && count is 1
+    private static string Every(Doc price) => (price.WholeOrNull("recurring.interval_count") ?? 1) is var count && count is 1
         ? $"per {price.Text("recurring.interval")}"
         : string.Create(CultureInfo.InvariantCulture, $"every {count} {price.Text("recurring.interval")}s");
 
-    private JsonObject? Find(Visit visit, string? id) => visit.May("subscription_update")
+    private Doc? Find(Visit visit, string? id) => visit.May("subscription_update")
         ? ledger.Read(state => visit.Own(state, id)) is { } found && found["schedule"] is null && found.Parts("items").Count() is 1 && found.Text("status") is ("active" or "trialing") ? found : null
         : null;
 

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.Resources;
 using StripeSandbox.State;
@@ -70,11 +70,11 @@ internal sealed class PortalDetails(Ledger ledger, Surroundings surroundings)
     };
 
     private static bool Allowed(Visit visit, string detail) =>
-        visit.Configuration.At("features.customer_update.allowed_updates") is JsonArray allowed && allowed.Any(name => string.Equals((string?)name, detail, StringComparison.Ordinal));
+        visit.Configuration.At("features.customer_update.allowed_updates") is DocList allowed && allowed.Any(name => string.Equals((string?)name, detail, StringComparison.Ordinal));
 
-    private static string? Value(JsonObject customer, string field) => field is "name" or "email" or "phone" ? customer.Text(field) : customer.Text($"address.{field}");
+    private static string? Value(Doc customer, string field) => field is "name" or "email" or "phone" ? customer.Text(field) : customer.Text($"address.{field}");
 
-    private static void Set(JsonObject customer, string field, string value, bool isAddress)
+    private static void Set(Doc customer, string field, string value, bool isAddress)
     {
         var text = value.Length is 0 ? null : field is "country" ? value.ToUpperInvariant() : value[..Math.Min(254, value.Length)];
         if (!isAddress)

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -93,7 +93,7 @@ internal sealed class PortalPage(Ledger ledger, Surroundings surroundings, Porta
             """)));
     }
 
-    private static Html Plan(Visit visit, JsonObject subscription, string names)
+    private static Html Plan(Visit visit, Doc subscription, string names)
     {
         var end = subscription.WholeOrNull("cancel_at");
         var isPaused = subscription.Text("status") is "paused";
@@ -114,7 +114,7 @@ internal sealed class PortalPage(Ledger ledger, Surroundings surroundings, Porta
             """);
     }
 
-    private static string Standing(JsonObject subscription, long? end) => (subscription.Text("status"), end) switch
+    private static string Standing(Doc subscription, long? end) => (subscription.Text("status"), end) switch
     {
         (_, { } day) => $"Ends on {Days.Show(day)}. You will not be charged again.",
         ("trialing", _) => $"Free until {Days.Show(subscription.Whole("trial_end"))}, then charged.",
@@ -123,9 +123,9 @@ internal sealed class PortalPage(Ledger ledger, Surroundings surroundings, Porta
         _ => $"Renews on {Days.Show(Subscribing.PeriodEnd(subscription))}.",
     };
 
-    public static string Names(Change state, JsonObject subscription) => string.Join(", ", subscription.Parts("items").Select(item => state.Find(item.Text("price.product"))?.Text("name") ?? "Subscription"));
+    public static string Names(Change state, Doc subscription) => string.Join(", ", subscription.Parts("items").Select(item => state.Find(item.Text("price.product"))?.Text("name") ?? "Subscription"));
 
-    private static string Price(JsonObject subscription)
+    private static string Price(Doc subscription)
     {
         var item = subscription.Parts("items").First();
         var count = item.WholeOrNull("price.recurring.interval_count") ?? 1;
@@ -135,11 +135,11 @@ internal sealed class PortalPage(Ledger ledger, Surroundings surroundings, Porta
 
     private static Html Link(string url, string label) => Html.Of($"<a class=\"button quiet\" href=\"{url}\">{label}</a>");
 
-    private static Html Deed(Visit visit, string step, JsonObject subscription, string label) => Html.Of($"""
+    private static Html Deed(Visit visit, string step, Doc subscription, string label) => Html.Of($"""
         <form method="post" action="{visit.Address}/{step}"><input type="hidden" name="subscription" value="{subscription.Id()}"><button>{label}</button></form>
         """);
 
-    private static Html Invoices(List<JsonObject> invoices) => Html.Of($"""
+    private static Html Invoices(List<Doc> invoices) => Html.Of($"""
         <section aria-labelledby="invoices"><h2 id="invoices">Invoices</h2>
         {(invoices.Count is 0 ? Html.Of($"<p class=\"empty\">There is no invoice yet.</p>") : Html.Of($"""
             <div class="scroll" tabindex="0" role="region" aria-label="Invoices"><table><thead><tr><th scope="col">Date</th><th scope="col">Number</th><th scope="col">Status</th><th scope="col" class="figure">Amount</th><th scope="col"><span class="hidden">Download</span></th></tr></thead>
@@ -148,7 +148,7 @@ internal sealed class PortalPage(Ledger ledger, Surroundings surroundings, Porta
         </section>
         """);
 
-    private static string State(JsonObject invoice) => invoice.Text("status") switch
+    private static string State(Doc invoice) => invoice.Text("status") switch
     {
         "paid" => "Paid",
         "open" => "To be paid",

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.Resources;
@@ -48,13 +48,13 @@ internal sealed class PortalPause(Ledger ledger, Surroundings surroundings)
         {
             var subscription = change.Edit(found.Id());
             if (subscription.Text("status") is "paused" && !Pausing.IsResuming(change, subscription))
-                Pausing.Resume(change, surroundings, subscription, new JsonObject { ["payment_behavior"] = "resume_on_payment_success" });
+                Pausing.Resume(change, surroundings, subscription, new Doc { ["payment_behavior"] = "resume_on_payment_success" });
             return subscription;
         });
         return new SeeOther($"{visit.Address}/home");
     }
 
-    private JsonObject? Find(Visit visit, string? id) => visit.May("subscription_pause") ? ledger.Read(state => visit.Own(state, id)) : null;
+    private Doc? Find(Visit visit, string? id) => visit.May("subscription_pause") ? ledger.Read(state => visit.Own(state, id)) : null;
 
     private IResult Refuse() => Layout.NotFound(surroundings.AccountName, "This subscription cannot be paused or resumed here.");
 }

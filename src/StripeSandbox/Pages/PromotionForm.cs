@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Resources;
 using StripeSandbox.State;
@@ -11,7 +11,7 @@ internal sealed record PromotionForm(string Typed, string? Error)
     public static PromotionForm Empty { get; } = new("", null);
 
     /// <summary>Null when the session has the code now, else the form that says why not.</summary>
-    public static PromotionForm? Apply(Change change, Http.Surroundings surroundings, JsonObject session, string typed)
+    public static PromotionForm? Apply(Change change, Http.Surroundings surroundings, Doc session, string typed)
     {
         var promotion = PromotionRules.ByCode(change, typed);
         var refusal = typed.Length is 0 ? "Enter a code."
@@ -21,18 +21,18 @@ internal sealed record PromotionForm(string Typed, string? Error)
         if (refusal is not null)
             return new PromotionForm(typed, refusal);
 
-        CheckoutTotals.Discount(change, session, new JsonObject { ["promotion_code"] = promotion!.Id() });
+        CheckoutTotals.Discount(change, session, new Doc { ["promotion_code"] = promotion!.Id() });
         CheckoutTotals.Reckon(change, surroundings, session);
         return null;
     }
 
-    public static void Remove(Change change, Http.Surroundings surroundings, JsonObject session)
+    public static void Remove(Change change, Http.Surroundings surroundings, Doc session)
     {
-        session["discounts"] = new JsonArray();
+        session["discounts"] = new DocList();
         CheckoutTotals.Reckon(change, surroundings, session);
     }
 
-    public Html Draw(Change state, JsonObject session)
+    public Html Draw(Change state, Doc session)
     {
         if (!session.Flag("allow_promotion_codes"))
             return Html.None;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Resources;
 using StripeSandbox.State;
@@ -8,9 +8,9 @@ namespace StripeSandbox.Pages;
 
 /// <summary>What a subscription costs after today, in words. Amounts are in the minor unit, with tax.</summary>
 /// <param name="Coupon">The coupon it is bought with.</param>
-internal sealed record RenewalPrice(long Discounted, long Full, JsonObject? Coupon, string Currency, string Every)
+internal sealed record RenewalPrice(long Discounted, long Full, Doc? Coupon, string Currency, string Every)
 {
-    public static RenewalPrice Read(Change state, JsonObject session, string every)
+    public static RenewalPrice Read(Change state, Doc session, string every)
     {
         var (discounted, full) = CheckoutTotals.PeriodOf(state, session);
         return new RenewalPrice(discounted, full, CheckoutTotals.CouponOf(state, session)?.Coupon, session.Text("currency")!, every);

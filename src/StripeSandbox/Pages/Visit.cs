@@ -1,11 +1,11 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Pages;
 
 /// <summary>Somebody in the portal: whose account it is, and what the configuration lets them do.</summary>
-internal sealed record Visit(JsonObject Session, JsonObject Configuration, JsonObject Customer)
+internal sealed record Visit(Doc Session, Doc Configuration, Doc Customer)
 {
     /// <summary>The address is a key to somebody's account: it is good for an hour.</summary>
     private const long Life = 3600;
@@ -20,9 +20,9 @@ internal sealed record Visit(JsonObject Session, JsonObject Configuration, JsonO
     public bool May(string feature) => Configuration.Flag($"features.{feature}.enabled");
 
     /// <summary>A subscription of this customer only: ids in addresses are not to be trusted.</summary>
-    public JsonObject? Own(Change state, string? id) => state.Find(id, "subscription") is { } found && Subscribing.IsAlive(found) && string.Equals(found.Text("customer"), Customer.Id(), StringComparison.Ordinal) ? found : null;
+    public Doc? Own(Change state, string? id) => state.Find(id, "subscription") is { } found && Subscribing.IsAlive(found) && string.Equals(found.Text("customer"), Customer.Id(), StringComparison.Ordinal) ? found : null;
 
-    public IEnumerable<JsonObject> Subscriptions(Change state) => state.Referring("subscription", Customer.Id()).Where(Subscribing.IsAlive)
+    public IEnumerable<Doc> Subscriptions(Change state) => state.Referring("subscription", Customer.Id()).Where(Subscribing.IsAlive)
         .Where(subscription => subscription.Text("status") is not "incomplete").OrderByDescending(subscription => subscription.Whole("created"));
 
     /// <summary>Where a person is led once the deed is done.</summary>

@@ -6,6 +6,8 @@ internal static class Taxing
     /// <summary>Inclusive rates share what is contained in the amount; exclusive ones are reckoned of the rest and come on top.</summary>
     public static IReadOnlyList<TaxAmount> Of(long amount, IReadOnlyList<TaxTerms> taxes)
     {
+        if (taxes.Count is 0)
+            return [];
         var contained = Inclusive(amount, taxes);
         var net = amount - contained;
         var inclusive = taxes.Where(tax => tax.IsInclusive).ToList();
@@ -16,6 +18,8 @@ internal static class Taxing
     /// <summary>The tax that an amount contains.</summary>
     public static long Inclusive(long amount, IReadOnlyList<TaxTerms> taxes)
     {
+        if (taxes.Count is 0)
+            return 0;
         var levied = taxes.Where(tax => tax.IsInclusive).Sum(tax => tax.Levied);
         return Rounding.Nearest(amount * levied / (100 + levied));
     }

@@ -1,7 +1,6 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
-using StripeSandbox.State;
 
 namespace StripeSandbox.Resources;
 
@@ -19,7 +18,7 @@ internal static class BalanceEntries
         new("POST", "/v1/customers/{customerId}/balance_transactions/{id}", "description,metadata", Update),
     ];
 
-    private static JsonObject Create(Call call)
+    private static Doc Create(Call call)
     {
         var amount = call.Parameters.WholeOrNull("amount") ?? throw StripeError.Invalid("Invalid integer", "amount", "parameter_invalid_integer");
         call.Find("customer");
@@ -30,7 +29,7 @@ internal static class BalanceEntries
         return entry;
     }
 
-    private static JsonObject List(Call call)
+    private static Doc List(Call call)
     {
         call.Find("customer");
         var invoice = call.Parameters.Text("invoice");
@@ -38,7 +37,7 @@ internal static class BalanceEntries
             .Where(entry => invoice is null || string.Equals(entry.Text("invoice"), invoice, StringComparison.Ordinal)));
     }
 
-    private static JsonObject Update(Call call)
+    private static Doc Update(Call call)
     {
         var entry = call.Change.Edit(Entry(call).Id());
         call.Set(entry, "description");
@@ -46,7 +45,7 @@ internal static class BalanceEntries
         return entry;
     }
 
-    private static JsonObject Entry(Call call) => call.Change.Find(call.Ids[1], Kind) is { } found && string.Equals(found.Text("customer"), call.Id, StringComparison.Ordinal)
+    private static Doc Entry(Call call) => call.Change.Find(call.Ids[1], Kind) is { } found && string.Equals(found.Text("customer"), call.Id, StringComparison.Ordinal)
         ? found
         : throw StripeError.NoSuch(Kind, call.Ids[1]);
 }

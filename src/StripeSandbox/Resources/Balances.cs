@@ -1,7 +1,6 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
-using StripeSandbox.State;
 
 namespace StripeSandbox.Resources;
 
@@ -23,17 +22,17 @@ internal static class Balances
     ];
 
     /// <summary>A pending transaction becomes available by its date alone, untold.</summary>
-    public static JsonObject Seen(JsonObject transaction, long now)
+    public static Doc Seen(Doc transaction, long now)
     {
         var seen = transaction.Copy();
         seen["status"] = transaction.Whole("available_on") <= now ? "available" : "pending";
         return seen;
     }
 
-    private static JsonObject ListTransactions(Call call)
+    private static Doc ListTransactions(Call call)
     {
         var payout = call.Named("payout", "payout");
-        bool Matches(JsonObject transaction, string field) => call.Parameters.Text(field) is not { } wanted || string.Equals(transaction.Text(field), wanted, StringComparison.Ordinal);
+        bool Matches(Doc transaction, string field) => call.Parameters.Text(field) is not { } wanted || string.Equals(transaction.Text(field), wanted, StringComparison.Ordinal);
         var list = Lists.Page(call, "/v1/balance_transactions", Transaction, call.Change.All(Transaction).Where(transaction =>
             Matches(transaction, "currency") && Matches(transaction, "source") && Matches(transaction, "type") && (payout is null || Payouts.Holds(call.Change, payout, transaction))));
         foreach (var transaction in list.Parts("data"))
@@ -41,9 +40,9 @@ internal static class Balances
         return list;
     }
 
-    private static JsonObject ListPayouts(Call call)
+    private static Doc ListPayouts(Call call)
     {
-        if (call.Parameters["arrival_date"] is JsonObject)
+        if (call.Parameters["arrival_date"] is Doc)
             throw StripeError.Unsupported("a range of arrival_date");
         var arrival = call.Parameters.WholeOrNull("arrival_date");
         return Lists.Page(call, "/v1/payouts", "payout", call.Change.All("payout").Where(payout =>
@@ -51,7 +50,7 @@ internal static class Balances
             && (call.Parameters.Text("status") is not { } status || string.Equals(payout.Text("status"), status, StringComparison.Ordinal))));
     }
 
-    private static JsonObject Pay(Call call)
+    private static Doc Pay(Call call)
     {
         var (amount, currency) = (call.Parameters.Whole("amount"), call.Parameters.Text("currency")!.ToLowerInvariant());
         if (amount < 1)
@@ -65,7 +64,7 @@ internal static class Balances
         return payout;
     }
 
-    private static JsonObject Annotate(Call call)
+    private static Doc Annotate(Call call)
     {
         var payout = call.Edit("payout");
         call.SetMetadata(payout);
@@ -73,7 +72,7 @@ internal static class Balances
         return payout;
     }
 
-    private static JsonObject Cancel(Call call)
+    private static Doc Cancel(Call call)
     {
         var payout = call.Find("payout");
         throw StripeError.Invalid($"Payouts can only be canceled while their status is pending; this one is {payout.Text("status")}.");

@@ -1,10 +1,10 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 
 namespace StripeSandbox.Resources;
 
 /// <summary>Parts that many documents share.</summary>
 internal static class Blanks
 {
-    public static JsonObject Address() =>
+    public static Doc Address() =>
         new() { ["city"] = null, ["country"] = null, ["line1"] = null, ["line2"] = null, ["postal_code"] = null, ["state"] = null };
 }

@@ -1,6 +1,5 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
-using StripeSandbox.State;
 
 namespace StripeSandbox.Resources;
 
@@ -17,7 +16,7 @@ internal static class Charges
         new("POST", "/v1/charges/{id}", "description,metadata,receipt_email,fraud_details", Update),
     ];
 
-    private static JsonObject Update(Call call)
+    private static Doc Update(Call call)
     {
         var charge = call.Edit(Kind);
         call.Set(charge, "description", "receipt_email");

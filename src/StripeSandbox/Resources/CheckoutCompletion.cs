@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -15,7 +15,7 @@ internal sealed record CardEntry(string Number, int Month, int Year, string Emai
 internal static class CheckoutCompletion
 {
     /// <summary>Null when it is complete, else why the card was refused: the session stays open.</summary>
-    public static Decline? Complete(Change change, Surroundings surroundings, JsonObject session, CardEntry entry, bool confirmed) =>
+    public static Decline? Complete(Change change, Surroundings surroundings, Doc session, CardEntry entry, bool confirmed) =>
         session.Text("mode") switch
         {
             "setup" => CheckoutSetup.Save(change, session, entry, confirmed),
@@ -23,11 +23,11 @@ internal static class CheckoutCompletion
             _ => CheckoutJoining.ByCard(change, surroundings, session, entry, confirmed),
         };
 
-    public static void Close(JsonObject session, JsonObject? customer, Payee entry)
+    public static void Close(Doc session, Doc? customer, Payee entry)
     {
         session["status"] = "complete";
         session["url"] = null;
-        session["customer_details"] = new JsonObject
+        session["customer_details"] = new Doc
         {
             ["address"] = Address(entry.Country),
             ["business_name"] = null,
@@ -36,11 +36,11 @@ internal static class CheckoutCompletion
             ["name"] = entry.Name,
             ["phone"] = null,
             ["tax_exempt"] = "none",
-            ["tax_ids"] = new JsonArray(),
+            ["tax_ids"] = new DocList(),
         };
     }
 
-    public static JsonObject NewCustomer(Change change, Payee entry)
+    public static Doc NewCustomer(Change change, Payee entry)
     {
         var customer = change.Add("customer");
         customer["email"] = entry.Email;
@@ -50,14 +50,14 @@ internal static class CheckoutCompletion
         return customer;
     }
 
-    public static JsonObject NewMethod(Change change, TestCard card, CardEntry entry)
+    public static Doc NewMethod(Change change, TestCard card, CardEntry entry)
     {
         var method = Cards.NewMethod(change, card, setUp: true, entry.Month, entry.Year);
         method["allow_redisplay"] = "limited";
-        method["billing_details"] = new JsonObject { ["address"] = Address(entry.Country), ["email"] = entry.Email, ["name"] = entry.Name, ["phone"] = null, ["tax_id"] = null };
+        method["billing_details"] = new Doc { ["address"] = Address(entry.Country), ["email"] = entry.Email, ["name"] = entry.Name, ["phone"] = null, ["tax_id"] = null };
         return method;
     }
 
-    private static JsonObject? Address(string? country) => country is null ? null
+    private static Doc? Address(string? country) => country is null ? null
         : new() { ["city"] = null, ["country"] = country, ["line1"] = null, ["line2"] = null, ["postal_code"] = null, ["state"] = null };
 }

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -6,9 +6,9 @@ using StripeSandbox.State;
 namespace StripeSandbox.Resources;
 
 /// <summary>The invoice that a one-off checkout makes of what was bought (<c>invoice_creation</c>), in its stages.</summary>
-internal sealed record CheckoutInvoice(JsonObject Invoice, JsonObject AsDraft, JsonObject AsOpen, JsonObject Intent)
+internal sealed record CheckoutInvoice(Doc Invoice, Doc AsDraft, Doc AsOpen, Doc Intent)
 {
-    public static CheckoutInvoice Of(Change change, Surroundings surroundings, JsonObject session, JsonObject customer)
+    public static CheckoutInvoice Of(Change change, Surroundings surroundings, Doc session, Doc customer)
     {
         var currency = session.Text("currency")!;
         var invoice = Invoicing.DraftFor(change, surroundings, customer, currency, "manual");
@@ -32,13 +32,13 @@ internal sealed record CheckoutInvoice(JsonObject Invoice, JsonObject AsDraft, J
         Invoicing.Settle(change, Invoice);
         var payment = change.Edit(Invoicing.PaymentOf(change, Invoice)!.Id());
         payment["status"] = "paid";
-        payment["amount_paid"] = Invoice["amount_due"]!.DeepClone();
+        payment["amount_paid"] = Invoice["amount_due"]!.Copy();
         payment["status_transitions"]!["paid_at"] = change.Now;
         InvoiceEvents.Paid(change, Invoice);
     }
 
     /// <summary>A freely chosen amount is no multiple of its price: it is told as an amount.</summary>
-    private static JsonObject Item(JsonObject line) => CheckoutPayments.AsksAmount(line)
-        ? new JsonObject { ["amount"] = line.Whole("amount_total"), ["description"] = line.Text("description") }
-        : new JsonObject { ["pricing"] = new JsonObject { ["price"] = line.Text("price.id") }, ["quantity"] = line.Whole("quantity"), ["description"] = line.Text("description") };
+    private static Doc Item(Doc line) => CheckoutPayments.AsksAmount(line)
+        ? new Doc { ["amount"] = line.Whole("amount_total"), ["description"] = line.Text("description") }
+        : new Doc { ["pricing"] = new Doc { ["price"] = line.Text("price.id") }, ["quantity"] = line.Whole("quantity"), ["description"] = line.Text("description") };
 }

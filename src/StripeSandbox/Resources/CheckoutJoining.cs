@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -9,10 +9,10 @@ namespace StripeSandbox.Resources;
 /// Completes the checkout of a subscription: paid at once, begun free with the card saved for later, or without a card where
 /// nothing is to be paid and none was asked for.
 /// </summary>
-internal sealed record CheckoutJoining(JsonObject Customer, JsonObject? AsCreated, JsonObject Subscription, FirstInvoice First, IReadOnlyList<JsonObject> Discounts)
+internal sealed record CheckoutJoining(Doc Customer, Doc? AsCreated, Doc Subscription, FirstInvoice First, IReadOnlyList<Doc> Discounts)
 {
     /// <summary>Null when it is complete, else why the card was refused.</summary>
-    public static Decline? ByCard(Change change, Surroundings surroundings, JsonObject session, CardEntry entry, bool confirmed)
+    public static Decline? ByCard(Change change, Surroundings surroundings, Doc session, CardEntry entry, bool confirmed)
     {
         var card = Cards.ByNumber(entry.Number)!;
         var method = CheckoutCompletion.NewMethod(change, card, entry);
@@ -22,7 +22,7 @@ internal sealed record CheckoutJoining(JsonObject Customer, JsonObject? AsCreate
     }
 
     /// <summary>Nothing is to be paid now, and nothing is known that could be charged later.</summary>
-    public static void WithoutCard(Change change, Surroundings surroundings, JsonObject session, Payee payee)
+    public static void WithoutCard(Change change, Surroundings surroundings, Doc session, Payee payee)
     {
         var joined = New(change, surroundings, session, payee, null);
         Invoicing.Settle(change, joined.First.Invoice);
@@ -30,7 +30,7 @@ internal sealed record CheckoutJoining(JsonObject Customer, JsonObject? AsCreate
         joined.TellFree(change, session);
     }
 
-    private static Decline? Pay(Change change, Surroundings surroundings, JsonObject session, CardEntry entry, TestCard card, JsonObject method, bool confirmed)
+    private static Decline? Pay(Change change, Surroundings surroundings, Doc session, CardEntry entry, TestCard card, Doc method, bool confirmed)
     {
         var decline = surroundings.ForcedDeclines.TryDequeue(out var forced) ? new Decline("card_declined", forced, "Your card was declined.")
             : card.DeclinesOnlyCharges ? card.Declines : Payments.Judge(change, method, confirmed, present: true);
@@ -49,7 +49,7 @@ internal sealed record CheckoutJoining(JsonObject Customer, JsonObject? AsCreate
         return null;
     }
 
-    private static Decline? Save(Change change, Surroundings surroundings, JsonObject session, CardEntry entry, TestCard card, JsonObject method, bool confirmed)
+    private static Decline? Save(Change change, Surroundings surroundings, Doc session, CardEntry entry, TestCard card, Doc method, bool confirmed)
     {
         if (CheckoutTrial.Judge(card, confirmed) is { } decline)
         {
@@ -66,7 +66,7 @@ internal sealed record CheckoutJoining(JsonObject Customer, JsonObject? AsCreate
         return null;
     }
 
-    private static CheckoutJoining New(Change change, Surroundings surroundings, JsonObject session, Payee payee, JsonObject? method)
+    private static CheckoutJoining New(Change change, Surroundings surroundings, Doc session, Payee payee, Doc? method)
     {
         var isNew = session.Text("customer") is null;
         var customer = isNew ? CheckoutCompletion.NewCustomer(change, payee) : change.Edit(session.Text("customer")!);
@@ -75,7 +75,7 @@ internal sealed record CheckoutJoining(JsonObject Customer, JsonObject? AsCreate
         customer["email"] ??= payee.Email;
         var plan = CheckoutSessions.PlanOf(change, session.Id());
         var items = CheckoutSessions.LineItems(change, session.Id())
-            .Select(item => (item.Part("price")!, item.WholeOrNull("quantity") ?? 1, (JsonObject?)null)).ToList();
+            .Select(item => (item.Part("price")!, item.WholeOrNull("quantity") ?? 1, (Doc?)null)).ToList();
         var subscription = Subscribing.New(change, customer.Id(), items, plan.Part("metadata") ?? [], TrialEnd(change, session));
         if (plan.Text("trial_settings.end_behavior.missing_payment_method") is { } missing)
             subscription["trial_settings"]!["end_behavior"]!["missing_payment_method"] = missing;
@@ -85,9 +85,9 @@ internal sealed record CheckoutJoining(JsonObject Customer, JsonObject? AsCreate
         return new CheckoutJoining(customer, asCreated, subscription, FirstInvoice.For(change, surroundings, subscription), discounts);
     }
 
-    private static long? TrialEnd(Change change, JsonObject session) => CheckoutTrial.EndOf(CheckoutSessions.PlanOf(change, session.Id()), change.Now);
+    private static long? TrialEnd(Change change, Doc session) => CheckoutTrial.EndOf(CheckoutSessions.PlanOf(change, session.Id()), change.Now);
 
-    private PaymentTry? Settle(Change change, Surroundings surroundings, JsonObject method, bool confirmed)
+    private PaymentTry? Settle(Change change, Surroundings surroundings, Doc method, bool confirmed)
     {
         if (First.Invoice.Whole("amount_due") is not 0)
             return Invoicing.Collect(change, surroundings, First.Invoice, method, present: true, confirmed);
@@ -96,7 +96,7 @@ internal sealed record CheckoutJoining(JsonObject Customer, JsonObject? AsCreate
         return null;
     }
 
-    private void Close(JsonObject session, Payee payee)
+    private void Close(Doc session, Payee payee)
     {
         session["customer"] = Customer.Id();
         session["subscription"] = Subscription.Id();
@@ -106,7 +106,7 @@ internal sealed record CheckoutJoining(JsonObject Customer, JsonObject? AsCreate
     }
 
     /// <summary>The order that was recorded from Stripe.</summary>
-    private void TellPaid(Change change, JsonObject session, JsonObject method, PaymentTry? attempt)
+    private void TellPaid(Change change, Doc session, Doc method, PaymentTry? attempt)
     {
         if (attempt is not null)
             change.Emit("charge.succeeded", attempt.Charge!);
@@ -125,7 +125,7 @@ internal sealed record CheckoutJoining(JsonObject Customer, JsonObject? AsCreate
     }
 
     /// <summary>Recorded of payments: the session is told before what it made. Of trials it is described as the last.</summary>
-    private void TellFree(Change change, JsonObject session)
+    private void TellFree(Change change, Doc session)
     {
         TellCustomer(change);
         Discounting.Tell(change, Discounts);
@@ -144,7 +144,7 @@ internal sealed record CheckoutJoining(JsonObject Customer, JsonObject? AsCreate
         change.EmitUpdated("customer.updated", Customer.Id());
     }
 
-    private static void Refuse(Change change, Surroundings surroundings, JsonObject session, JsonObject method, Decline decline)
+    private static void Refuse(Change change, Surroundings surroundings, Doc session, Doc method, Decline decline)
     {
         // The subscription comes to be only once money flowed: of a refusal just the payment is left.
         var amount = session.Whole("amount_total");

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -10,7 +10,7 @@ internal static class CheckoutPayments
 {
     public const string DebitMethod = "sepa_debit";
 
-    public static void Start(Call call, JsonObject session, List<JsonObject> items)
+    public static void Start(Call call, Doc session, List<Doc> items)
     {
         var given = call.Parameters;
         if (items.Exists(item => item.Text("price.type") is "recurring"))
@@ -26,20 +26,20 @@ internal static class CheckoutPayments
         session["invoice_creation"] = InvoiceCreation(given.Flag("invoice_creation.enabled"));
         session["payment_method_collection"] = "if_required";
         session["submit_type"] = given.Text("submit_type");
-        session["total_details"] = new JsonObject { ["amount_discount"] = 0L, ["amount_shipping"] = 0L, ["amount_tax"] = 0L };
+        session["total_details"] = new Doc { ["amount_discount"] = 0L, ["amount_shipping"] = 0L, ["amount_tax"] = 0L };
         if (OffersDebit(session))
-            session["payment_method_types"] = new JsonArray("card", DebitMethod);
+            session["payment_method_types"] = new DocList("card", DebitMethod);
         CheckoutSessions.Keep(call.Change, session.Id(), items, given.Part("payment_intent_data") ?? []);
     }
 
-    public static bool AsksAmount(JsonObject item) => item.Part("price.custom_unit_amount") is not null;
+    public static bool AsksAmount(Doc item) => item.Part("price.custom_unit_amount") is not null;
 
     /// <summary>Bank debits are offered where they were asked for, in the one currency they know.</summary>
-    public static bool OffersDebit(JsonObject session) => session.Text("mode") is "payment" && session.Text("currency") is "eur"
-        && session["allowed_payment_method_types"] is JsonArray allowed && allowed.Any(type => (string?)type is DebitMethod);
+    public static bool OffersDebit(Doc session) => session.Text("mode") is "payment" && session.Text("currency") is "eur"
+        && session["allowed_payment_method_types"] is DocList allowed && allowed.Any(type => (string?)type is DebitMethod);
 
     /// <summary>The payer's own amount becomes that of the line and of the session.</summary>
-    public static void Choose(Change change, JsonObject session, long amount)
+    public static void Choose(Change change, Doc session, long amount)
     {
         var items = CheckoutSessions.LineItems(change, session.Id()).ToList();
         items[0]["amount_subtotal"] = amount;
@@ -50,7 +50,7 @@ internal static class CheckoutPayments
     }
 
     /// <summary>Null when it is paid, else why the method was refused: the session stays open, with the same intent for the next try.</summary>
-    public static Decline? Pay(Change change, Surroundings surroundings, JsonObject session, JsonObject method, Payee payee, bool confirmed)
+    public static Decline? Pay(Change change, Surroundings surroundings, Doc session, Doc method, Payee payee, bool confirmed)
     {
         var decline = Payments.Judge(change, method, confirmed, present: true);
         if (decline == Decline.Unauthenticated)
@@ -89,7 +89,7 @@ internal static class CheckoutPayments
         return null;
     }
 
-    private static void Tell(Change change, JsonObject session, JsonObject method, PaymentTry attempt, JsonObject? atStart, (JsonObject? Document, bool IsNew) customer, CheckoutInvoice? bill)
+    private static void Tell(Change change, Doc session, Doc method, PaymentTry attempt, Doc? atStart, (Doc? Document, bool IsNew) customer, CheckoutInvoice? bill)
     {
         change.Emit(attempt.IsProcessing ? "charge.pending" : "charge.succeeded", attempt.Charge!);
         if (method.Text("customer") is not null)
@@ -110,14 +110,14 @@ internal static class CheckoutPayments
         change.Emit("checkout.session.completed", session);
     }
 
-    private static (JsonObject? Document, bool IsNew) Customer(Change change, JsonObject session, Payee payee, bool mayBeMade, bool isNeeded)
+    private static (Doc? Document, bool IsNew) Customer(Change change, Doc session, Payee payee, bool mayBeMade, bool isNeeded)
     {
         if (session.Text("customer") is { } known)
             return (change.Edit(known), false);
         return mayBeMade && (session.Text("customer_creation") is "always" || isNeeded) ? (CheckoutCompletion.NewCustomer(change, payee), true) : (null, false);
     }
 
-    private static JsonObject Intent(Change change, JsonObject session, JsonObject plan, string? customer)
+    private static Doc Intent(Change change, Doc session, Doc plan, string? customer)
     {
         if (session.Text("payment_intent") is { } begun)
             return change.Edit(begun);
@@ -126,18 +126,18 @@ internal static class CheckoutPayments
         intent["metadata"] = Metadata.Merge([], plan.Part("metadata") ?? []);
         intent["receipt_email"] = plan.Text("receipt_email");
         intent["setup_future_usage"] = plan.Text("setup_future_usage");
-        intent["shipping"] = plan["shipping"]?.DeepClone();
+        intent["shipping"] = plan["shipping"]?.Copy();
         PaymentIntents.Complete(intent);
         session["payment_intent"] = intent.Id();
         return intent;
     }
 
-    private static JsonObject InvoiceCreation(bool enabled) => new()
+    private static Doc InvoiceCreation(bool enabled) => new()
     {
         ["enabled"] = enabled,
-        ["invoice_data"] = new JsonObject
+        ["invoice_data"] = new Doc
         {
-            ["account_tax_ids"] = null, ["custom_fields"] = null, ["description"] = null, ["footer"] = null, ["issuer"] = null, ["metadata"] = new JsonObject(), ["rendering_options"] = null,
+            ["account_tax_ids"] = null, ["custom_fields"] = null, ["description"] = null, ["footer"] = null, ["issuer"] = null, ["metadata"] = new Doc(), ["rendering_options"] = null,
         },
     };
 }

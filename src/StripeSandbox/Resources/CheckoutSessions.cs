@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -28,12 +28,12 @@ internal static class CheckoutSessions
         new("POST", "/v1/checkout/sessions/{id}/expire", "", Expire),
     ];
 
-    public static IEnumerable<JsonObject> LineItems(Change state, string session) => state.Find(ItemsOf(session))?.Parts("items").Select(item => item.Copy()) ?? [];
+    public static IEnumerable<Doc> LineItems(Change state, string session) => state.Find(ItemsOf(session))?.Parts("items").Select(item => item.Copy()) ?? [];
 
     /// <summary>The subscription_data the session was made with.</summary>
-    public static JsonObject PlanOf(Change state, string session) => state.Find(ItemsOf(session))?.Part("subscription_data") ?? [];
+    public static Doc PlanOf(Change state, string session) => state.Find(ItemsOf(session))?.Part("subscription_data") ?? [];
 
-    private static JsonObject Create(Call call)
+    private static Doc Create(Call call)
     {
         var given = call.Parameters;
         var mode = given.Text("mode") ?? throw StripeError.Missing("mode");
@@ -73,7 +73,7 @@ internal static class CheckoutSessions
         return session;
     }
 
-    private static void StartSubscription(Call call, JsonObject session)
+    private static void StartSubscription(Call call, Doc session)
     {
         var given = call.Parameters;
         var items = Items(call);
@@ -90,13 +90,13 @@ internal static class CheckoutSessions
         session["amount_subtotal"] = total;
         session["amount_total"] = total;
         session["payment_method_collection"] = given.Text("payment_method_collection") ?? "always";
-        session["total_details"] = new JsonObject { ["amount_discount"] = 0L, ["amount_shipping"] = 0L, ["amount_tax"] = 0L };
+        session["total_details"] = new Doc { ["amount_discount"] = 0L, ["amount_shipping"] = 0L, ["amount_tax"] = 0L };
         Keep(call.Change, session.Id(), items, plan);
     }
 
-    private static List<JsonObject> Items(Call call)
+    private static List<Doc> Items(Call call)
     {
-        if (call.Parameters["line_items"] is not JsonArray { Count: > 0 })
+        if (call.Parameters["line_items"] is not DocList { Count: > 0 })
             throw StripeError.Missing("line_items");
         var items = call.Parameters.Parts("line_items").Select((item, at) => Item(call, item, $"line_items[{at}]")).ToList();
         if (items.Select(item => item.Text("currency")).Distinct(StringComparer.Ordinal).Count() > 1)
@@ -108,7 +108,7 @@ internal static class CheckoutSessions
         return items;
     }
 
-    private static JsonObject Item(Call call, JsonObject given, string path)
+    private static Doc Item(Call call, Doc given, string path)
     {
         if (given["price"] is not null && given["price_data"] is not null)
             throw StripeError.Invalid("You may only specify one of these parameters: price, price_data.", $"{path}[price]", "parameters_exclusive");
@@ -132,7 +132,7 @@ internal static class CheckoutSessions
         return item;
     }
 
-    private static JsonObject NewPrice(Call call, JsonObject data, string path)
+    private static Doc NewPrice(Call call, Doc data, string path)
     {
         var price = Prices.New(call.Change, data, Prices.ProductOf(call.Change, data, path).Id(), path);
         price["active"] = false;
@@ -140,27 +140,27 @@ internal static class CheckoutSessions
         return price;
     }
 
-    private static JsonObject List(Call call)
+    private static Doc List(Call call)
     {
-        bool Matches(JsonObject session, string field) => call.Parameters.Text(field) is not { } wanted || string.Equals(session.Text(field), wanted, StringComparison.Ordinal);
+        bool Matches(Doc session, string field) => call.Parameters.Text(field) is not { } wanted || string.Equals(session.Text(field), wanted, StringComparison.Ordinal);
         return Lists.Page(call, "/v1/checkout/sessions", Kind, call.Change.All(Kind)
             .Where(session => Matches(session, "customer") && Matches(session, "status") && Matches(session, "subscription") && Matches(session, "payment_intent")));
     }
 
-    private static JsonObject ListItems(Call call)
+    private static Doc ListItems(Call call)
     {
         call.Find(Kind);
         return Lists.Part(call, $"/v1/checkout/sessions/{call.Id}/line_items", "item", [.. LineItems(call.Change, call.Id)]);
     }
 
-    private static JsonObject Update(Call call)
+    private static Doc Update(Call call)
     {
         var session = call.Edit(Kind);
         call.SetMetadata(session);
         return session;
     }
 
-    private static JsonObject Expire(Call call)
+    private static Doc Expire(Call call)
     {
         var session = call.Edit(Kind);
         if (session.Text("status") is not "open")
@@ -180,7 +180,7 @@ internal static class CheckoutSessions
     }
 
     /// <summary>What belongs to another mode is refused in Stripe's words.</summary>
-    private static void CheckMode(JsonObject given, string mode)
+    private static void CheckMode(Doc given, string mode)
     {
         foreach (var (name, of) in new[] { ("subscription_data", "subscription"), ("payment_intent_data", "payment"), ("setup_intent_data", "setup"), ("invoice_creation", "payment"), ("submit_type", "payment"), ("payment_method_collection", "subscription") })
             if (given[name] is not null && !string.Equals(of, mode, StringComparison.Ordinal))
@@ -190,9 +190,9 @@ internal static class CheckoutSessions
     }
 
     /// <summary>Stripe offers what is allowed; the page has cards, and beside them the bank debit of one-off payments.</summary>
-    private static void CheckMethods(JsonObject given, string mode)
+    private static void CheckMethods(Doc given, string mode)
     {
-        if (given["allowed_payment_method_types"] is not JsonArray allowed)
+        if (given["allowed_payment_method_types"] is not DocList allowed)
             return;
         var types = allowed.Select(type => (string)type!).ToList();
         if (types.Find(type => type is not "card" && (type is not CheckoutPayments.DebitMethod || mode is not "payment")) is { } other)
@@ -202,15 +202,15 @@ internal static class CheckoutSessions
     }
 
     /// <summary>What the page needs to know besides the session: its lines, and the data for what it will make.</summary>
-    public static void Keep(Change change, string session, List<JsonObject> items, JsonObject plan) => change.Add(new JsonObject
+    public static void Keep(Change change, string session, List<Doc> items, Doc plan) => change.Add(new Doc
     {
         ["id"] = ItemsOf(session),
         ["object"] = "_session_items",
-        ["items"] = new JsonArray([.. items]),
+        ["items"] = new DocList([.. items]),
         ["subscription_data"] = plan.Copy(),
     });
 
-    private static JsonObject Details(string email) => new()
+    private static Doc Details(string email) => new()
     {
         ["address"] = null, ["business_name"] = null, ["email"] = email, ["individual_name"] = null, ["name"] = null, ["phone"] = null, ["tax_exempt"] = "none", ["tax_ids"] = null,
     };

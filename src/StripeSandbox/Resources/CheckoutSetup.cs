@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -8,7 +8,7 @@ namespace StripeSandbox.Resources;
 /// <summary>Checkout in setup mode: a card is saved for payments to come. It is attached, and made nobody's default.</summary>
 internal static class CheckoutSetup
 {
-    public static void Start(Call call, JsonObject session, JsonObject? customer)
+    public static void Start(Call call, Doc session, Doc? customer)
     {
         if (call.Parameters["line_items"] is not null)
             throw StripeError.Invalid("You can not pass `line_items` in `setup` mode.", "line_items");
@@ -26,7 +26,7 @@ internal static class CheckoutSetup
     }
 
     /// <summary>Null when the card is saved, else why it was refused: the session stays open.</summary>
-    public static Decline? Save(Change change, JsonObject session, CardEntry entry, bool confirmed)
+    public static Decline? Save(Change change, Doc session, CardEntry entry, bool confirmed)
     {
         var card = Cards.ByNumber(entry.Number)!;
         if (card.Asks is not Authentication.Never && !confirmed)

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.Pricing;
@@ -19,7 +19,7 @@ internal static class CheckoutTotals
     private static readonly string[] Priced = ["discounts", "allow_promotion_codes", "automatic_tax"];
 
     /// <summary>Reads what the session was asked for, once its lines are kept.</summary>
-    public static void Start(Call call, JsonObject session)
+    public static void Start(Call call, Doc session)
     {
         var given = call.Parameters;
         if (session.Text("mode") is "setup")
@@ -29,9 +29,9 @@ internal static class CheckoutTotals
             return;
         }
 
-        if (given["discounts"] is JsonArray { Count: > 0 } && given.Flag("allow_promotion_codes"))
+        if (given["discounts"] is DocList { Count: > 0 } && given.Flag("allow_promotion_codes"))
             throw StripeError.Invalid("You may only specify one of these parameters: allow_promotion_codes, discounts.", "discounts", "parameters_exclusive");
-        if (given["discounts"] is JsonArray { Count: > 1 })
+        if (given["discounts"] is DocList { Count: > 1 })
             throw StripeError.Invalid("Checkout takes one discount at most.", "discounts");
         var payerChooses = CheckoutSessions.LineItems(call.Change, session.Id()).Any(item => item.Part("price.custom_unit_amount") is not null);
         if (payerChooses && (given["discounts"] ?? given["allow_promotion_codes"]) is not null)
@@ -52,7 +52,7 @@ internal static class CheckoutTotals
 
     /// <summary>Gives the session a coupon or a promotion code.</summary>
     /// <exception cref="StripeError">It may not be used for this.</exception>
-    public static void Discount(Change change, JsonObject session, JsonObject given)
+    public static void Discount(Change change, Doc session, Doc given)
     {
         var promotion = given.Text("promotion_code") is { } code ? change.Find(code, "promotion_code") ?? throw StripeError.NoSuch("promotion_code", code, "discounts[0][promotion_code]") : null;
         if (promotion is not null)
@@ -60,11 +60,11 @@ internal static class CheckoutTotals
         var id = promotion?.Text("promotion.coupon") ?? given.Text("coupon") ?? throw StripeError.Missing("discounts[0][coupon]");
         var coupon = change.Find(id, "coupon") is { } found && !found.Flag("deleted") ? found : throw StripeError.NoSuch("coupon", id, "discounts[0][coupon]");
         CouponBook.CheckUsable(change, coupon, session.Text("currency"), "discounts[0][coupon]");
-        session["discounts"] = new JsonArray(new JsonObject { ["coupon"] = promotion is null ? id : null, ["promotion_code"] = promotion?.Id() });
+        session["discounts"] = new DocList(new Doc { ["coupon"] = promotion is null ? id : null, ["promotion_code"] = promotion?.Id() });
     }
 
     /// <summary>The coupon of the session, whichever way it was named.</summary>
-    public static (JsonObject Coupon, JsonObject? Promotion)? CouponOf(Change change, JsonObject session)
+    public static (Doc Coupon, Doc? Promotion)? CouponOf(Change change, Doc session)
     {
         if (session.Parts("discounts").FirstOrDefault() is not { } discount)
             return null;
@@ -72,7 +72,7 @@ internal static class CheckoutTotals
         return (CouponBook.Coupon(change, discount.Text("coupon") ?? promotion!.Text("promotion.coupon")!), promotion);
     }
 
-    public static void Reckon(Change change, Surroundings surroundings, JsonObject session)
+    public static void Reckon(Change change, Surroundings surroundings, Doc session)
     {
         var items = CheckoutSessions.LineItems(change, session.Id()).ToList();
         var exemption = change.Find(session.Text("customer"))?.Text("tax_exempt");
@@ -98,11 +98,11 @@ internal static class CheckoutTotals
         prices["full_period"] = Bill.Of(period, []).Total;
         session["amount_subtotal"] = bill.Subtotal;
         session["amount_total"] = bill.Total;
-        session["total_details"] = new JsonObject { ["amount_discount"] = bill.Discount, ["amount_shipping"] = 0L, ["amount_tax"] = bill.Tax };
+        session["total_details"] = new Doc { ["amount_discount"] = bill.Discount, ["amount_shipping"] = 0L, ["amount_tax"] = bill.Tax };
     }
 
     /// <summary>The payer's country is known: so is the automatic tax, which is the same everywhere.</summary>
-    public static void Place(Change change, Surroundings surroundings, JsonObject session)
+    public static void Place(Change change, Surroundings surroundings, Doc session)
     {
         if (session.Text("automatic_tax.status") is not Unplaced)
             return;
@@ -111,28 +111,28 @@ internal static class CheckoutTotals
     }
 
     /// <summary>What a whole period costs, with the session's discount and without, in the minor unit and with tax.</summary>
-    public static (long Discounted, long Full) PeriodOf(Change change, JsonObject session) =>
+    public static (long Discounted, long Full) PeriodOf(Change change, Doc session) =>
         change.Get(IdOf(session)) is var prices ? (prices.Whole("discounted_period"), prices.Whole("full_period")) : default;
 
     /// <summary>Nothing is to be paid now, and the site asks for a card only if something is.</summary>
-    public static bool NeedsNoCard(JsonObject session) =>
+    public static bool NeedsNoCard(Doc session) =>
         session.Text("mode") is "subscription" && session.Text("payment_method_collection") is "if_required" && session.Whole("amount_total") is 0;
 
     /// <summary>Hands discount and rates on to the subscription that the session made.</summary>
     /// <returns>The discounts that came to be, for the caller to tell.</returns>
-    public static List<JsonObject> HandOn(Change change, JsonObject session, JsonObject subscription)
+    public static List<Doc> HandOn(Change change, Doc session, Doc subscription)
     {
         var kept = change.Find(IdOf(session));
-        subscription["default_tax_rates"] = kept?["general"]?.DeepClone() ?? new JsonArray();
+        subscription["default_tax_rates"] = kept?["general"]?.Copy() ?? new DocList();
         foreach (var (item, at) in subscription.Parts("items").Select((item, at) => (item, at)))
             item["tax_rates"] = Own(kept, at);
         if (session.Flag("automatic_tax.enabled"))
-            subscription["automatic_tax"] = new JsonObject { ["disabled_reason"] = null, ["enabled"] = true, ["liability"] = new JsonObject { ["type"] = "self" } };
+            subscription["automatic_tax"] = new Doc { ["disabled_reason"] = null, ["enabled"] = true, ["liability"] = new Doc { ["type"] = "self" } };
         return Hang(change, session, subscription, new DiscountTarget(subscription.Text("customer"), "subscription", subscription.Id()));
     }
 
     /// <summary>Hands discount and rates on to the invoice of a one-off payment, whose items are those of the session in their order.</summary>
-    public static void HandOn(Change change, JsonObject session, JsonObject invoice, IReadOnlyList<JsonObject> items)
+    public static void HandOn(Change change, Doc session, Doc invoice, IReadOnlyList<Doc> items)
     {
         foreach (var (item, at) in items.Select((item, at) => (item, at)))
             item["tax_rates"] = Own(change.Find(IdOf(session)), at);
@@ -142,9 +142,9 @@ internal static class CheckoutTotals
     }
 
     /// <summary>Counts the use of the discount for a payment without an invoice.</summary>
-    public static void Redeem(Change change, JsonObject session, string? customer) => Hang(change, session, [], new DiscountTarget(customer, null, null));
+    public static void Redeem(Change change, Doc session, string? customer) => Hang(change, session, [], new DiscountTarget(customer, null, null));
 
-    private static List<JsonObject> Hang(Change change, JsonObject session, JsonObject holder, DiscountTarget target)
+    private static List<Doc> Hang(Change change, Doc session, Doc holder, DiscountTarget target)
     {
         if (CouponOf(change, session) is not { } used)
             return [];
@@ -155,7 +155,7 @@ internal static class CheckoutTotals
     }
 
     /// <summary>A payer who is no customer yet says only on the page where they live.</summary>
-    private static JsonObject Automatic(Call call, JsonObject session)
+    private static Doc Automatic(Call call, Doc session)
     {
         var customer = call.Change.Find(session.Text("customer"));
         if (customer is not null)
@@ -165,25 +165,25 @@ internal static class CheckoutTotals
         return tax;
     }
 
-    private static IEnumerable<JsonObject> Rates(Change change, Surroundings surroundings, JsonObject session, JsonObject item, int at)
+    private static IEnumerable<Doc> Rates(Change change, Surroundings surroundings, Doc session, Doc item, int at)
     {
         if (session.Text("automatic_tax.status") is Unplaced)
             return [];
         if (session.Flag("automatic_tax.enabled"))
             return [AutomaticTax.Rate(change, surroundings, item.Text("price.tax_behavior") is "inclusive")];
         var kept = change.Find(IdOf(session));
-        return Own(kept, at) is { Count: > 0 } own ? own.OfType<JsonObject>() : kept?.Parts("general") ?? [];
+        return Own(kept, at) is { Count: > 0 } own ? own.OfType<Doc>() : kept?.Parts("general") ?? [];
     }
 
-    private static JsonArray Own(JsonObject? kept, int at) => (kept?["rates"] as JsonArray)?.ElementAtOrDefault(at)?.DeepClone() as JsonArray ?? [];
+    private static DocList Own(Doc? kept, int at) => (kept?["rates"] as DocList)?.ElementAtOrDefault(at)?.Copy() as DocList ?? [];
 
-    private static void KeepRates(Call call, JsonObject session) => call.Change.Add(new JsonObject
+    private static void KeepRates(Call call, Doc session) => call.Change.Add(new Doc
     {
         ["id"] = IdOf(session),
         ["object"] = Kind,
-        ["rates"] = new JsonArray([.. call.Parameters.Parts("line_items").Select((item, at) => TaxRules.Named(call.Change, item["tax_rates"], $"line_items[{at}][tax_rates]"))]),
+        ["rates"] = new DocList([.. call.Parameters.Parts("line_items").Select((item, at) => TaxRules.Named(call.Change, item["tax_rates"], $"line_items[{at}][tax_rates]"))]),
         ["general"] = TaxRules.Named(call.Change, call.Parameters.At("subscription_data.default_tax_rates"), "subscription_data[default_tax_rates]"),
     });
 
-    private static string IdOf(JsonObject session) => $"_rates_{session.Id()}";
+    private static string IdOf(Doc session) => $"_rates_{session.Id()}";
 }

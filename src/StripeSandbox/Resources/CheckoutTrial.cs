@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -13,11 +13,11 @@ internal static class CheckoutTrial
     private const long Day = 24 * 3600;
 
     /// <summary>Unix seconds; null without a trial. A trial of days is counted from when the checkout is completed.</summary>
-    public static long? EndOf(JsonObject plan, long now) =>
+    public static long? EndOf(Doc plan, long now) =>
         plan.WholeOrNull("trial_period_days") is { } days ? now + days * Day : plan.WholeOrNull("trial_end");
 
     /// <exception cref="StripeError">The trial is none that Stripe would take.</exception>
-    public static void Check(JsonObject plan, long now)
+    public static void Check(Doc plan, long now)
     {
         if (plan["trial_end"] is not null && plan["trial_period_days"] is not null)
             throw StripeError.Invalid("You may only specify one of these parameters: trial_end, trial_period_days.", "subscription_data[trial_end]", "parameters_exclusive");
@@ -33,13 +33,13 @@ internal static class CheckoutTrial
     public static Decline? Judge(TestCard card, bool confirmed) =>
         card.Asks is not Authentication.Never && !confirmed ? Decline.Unauthenticated : card.DeclinesOnlyCharges ? null : card.Declines;
 
-    public static void Refuse(Change change, JsonObject session, JsonObject method, Decline decline) =>
+    public static void Refuse(Change change, Doc session, Doc method, Decline decline) =>
         SetupIntents.Fail(change, Begin(change, session.Text("customer")), method, decline);
 
     /// <summary>Saves the card, which is told before all else.</summary>
-    public static void Save(Change change, string customer, JsonObject method) => SetupIntents.Succeed(change, Begin(change, customer), method);
+    public static void Save(Change change, string customer, Doc method) => SetupIntents.Succeed(change, Begin(change, customer), method);
 
-    private static JsonObject Begin(Change change, string? customer)
+    private static Doc Begin(Change change, string? customer)
     {
         var intent = SetupIntents.New(change, customer, []);
         change.Emit("setup_intent.created", intent);

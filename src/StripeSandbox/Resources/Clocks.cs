@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -28,7 +28,7 @@ internal static class Clocks
         return members < MostCustomers ? clock.Id() : throw StripeError.Invalid($"A test clock can have at most {MostCustomers} customers.", "test_clock");
     }
 
-    private static JsonObject Create(Call call)
+    private static Doc Create(Call call)
     {
         var customer = call.Named("customer", "customer");
         if (customer?.Text("test_clock") is { } other)
@@ -50,7 +50,7 @@ internal static class Clocks
                     document["test_clock"] = clock;
     }
 
-    private static JsonObject Advance(Call call)
+    private static Doc Advance(Call call)
     {
         var clock = call.Edit(TestClock.Kind);
         var target = call.Parameters.Whole("frozen_time");

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -19,7 +19,7 @@ internal static class Coupons
         new("DELETE", "/v1/coupons/{id}", "", Delete),
     ];
 
-    private static JsonObject Create(Call call)
+    private static Doc Create(Call call)
     {
         var given = call.Parameters;
         Check(call.Change, given);
@@ -30,14 +30,14 @@ internal static class Coupons
         call.Set(coupon, "percent_off", "amount_off", "duration", "duration_in_months", "max_redemptions", "redeem_by", "name");
         coupon["currency"] = given["amount_off"] is null ? null : given.Text("currency")!.ToLowerInvariant();
         call.SetMetadata(coupon);
-        CouponBook.KeepTerms(call.Change, coupon, given.At("applies_to.products") as JsonArray);
+        CouponBook.KeepTerms(call.Change, coupon, given.At("applies_to.products") as DocList);
         if (coupon.WholeOrNull("redeem_by") is { } until)
             Alarms.Set(call.Change, CouponBook.Deed, coupon.Id(), until);
         call.Change.Emit("coupon.created", coupon);
         return coupon;
     }
 
-    private static JsonObject Update(Call call)
+    private static Doc Update(Call call)
     {
         var coupon = call.Edit(Kind);
         call.Set(coupon, "name");
@@ -46,15 +46,15 @@ internal static class Coupons
         return coupon;
     }
 
-    private static JsonObject Delete(Call call)
+    private static Doc Delete(Call call)
     {
         var coupon = call.Edit(Kind);
         coupon["valid"] = false;
         call.Change.Emit("coupon.deleted", coupon);
-        return call.Change.Add(new JsonObject { ["id"] = call.Id, ["object"] = Kind, ["deleted"] = true });
+        return call.Change.Add(new Doc { ["id"] = call.Id, ["object"] = Kind, ["deleted"] = true });
     }
 
-    private static void Check(Change change, JsonObject given)
+    private static void Check(Change change, Doc given)
     {
         var (percent, amount) = (given.DecimalOrNull("percent_off"), given.WholeOrNull("amount_off"));
         if (percent is null == amount is null)
@@ -73,7 +73,7 @@ internal static class Coupons
             throw StripeError.Invalid("This value must be greater than or equal to 1.", "max_redemptions", "parameter_invalid_integer");
         if (given.WholeOrNull("redeem_by") <= change.Now)
             throw StripeError.Invalid("`redeem_by` must be in the future.", "redeem_by");
-        foreach (var (product, at) in (given.At("applies_to.products") as JsonArray ?? []).Select((product, at) => ((string)product!, at)))
+        foreach (var (product, at) in (given.At("applies_to.products") as DocList ?? []).Select((product, at) => ((string)product!, at)))
             if (change.Find(product, "product") is null)
                 throw StripeError.NoSuch("product", product, $"applies_to[products][{at}]");
     }

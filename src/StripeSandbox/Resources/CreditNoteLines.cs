@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.Pricing;
@@ -14,30 +14,30 @@ internal static class CreditNoteLines
 
     private const string Kind = "credit_note_line_item";
 
-    public static List<(JsonObject Line, LineBill Bill)> Of(Change change, JsonObject given, JsonObject invoice)
+    public static List<(Doc Line, LineBill Bill)> Of(Change change, Doc given, Doc invoice)
     {
-        if (given["lines"] is JsonArray { Count: > 0 } lines)
-            return [.. lines.OfType<JsonObject>().Select((line, at) => One(change, line, invoice, $"lines[{at}]"))];
+        if (given["lines"] is DocList { Count: > 0 } lines)
+            return [.. lines.OfType<Doc>().Select((line, at) => One(change, line, invoice, $"lines[{at}]"))];
         return given.WholeOrNull("amount") is { } amount
             ? [Written(Custom(change, amount, 1, "Credit", []), new LineBill(new LineTerms(amount, null, IsDiscountable: false, [], []), [], []))]
             : throw StripeError.Invalid("You must pass one of `amount` or `lines`.", "amount", "parameter_missing");
     }
 
-    private static (JsonObject Line, LineBill Bill) One(Change change, JsonObject given, JsonObject invoice, string path) => given.Text("type") is "custom_line_item"
+    private static (Doc Line, LineBill Bill) One(Change change, Doc given, Doc invoice, string path) => given.Text("type") is "custom_line_item"
         ? OfItsOwn(change, given, path)
         : OfInvoice(change, given, invoice, path);
 
-    private static (JsonObject Line, LineBill Bill) OfItsOwn(Change change, JsonObject given, string path)
+    private static (Doc Line, LineBill Bill) OfItsOwn(Change change, Doc given, string path)
     {
         var unit = given.WholeOrNull("unit_amount") ?? throw StripeError.Missing($"{path}[unit_amount]");
         var quantity = given.WholeOrNull("quantity") ?? throw StripeError.Missing($"{path}[quantity]");
         var rates = TaxRules.Named(change, given["tax_rates"], $"{path}[tax_rates]");
-        var terms = new LineTerms(Amounts.Of(unit, quantity, $"{path}[quantity]"), null, IsDiscountable: false, [], TaxRules.Terms(rates.OfType<JsonObject>(), null));
+        var terms = new LineTerms(Amounts.Of(unit, quantity, $"{path}[quantity]"), null, IsDiscountable: false, [], TaxRules.Terms(rates.OfType<Doc>(), null));
         var line = Custom(change, unit, quantity, given.Text("description") ?? throw StripeError.Missing($"{path}[description]"), rates);
         return Written(line, Bill.Of([terms], []).Lines[0]);
     }
 
-    private static (JsonObject Line, LineBill Bill) OfInvoice(Change change, JsonObject given, JsonObject invoice, string path)
+    private static (Doc Line, LineBill Bill) OfInvoice(Change change, Doc given, Doc invoice, string path)
     {
         if (given["tax_rates"] is not null)
             throw StripeError.Unsupported("other tax rates for a credited invoice line than the line has");
@@ -59,11 +59,11 @@ internal static class CreditNoteLines
         line["unit_amount"] = quantity is null ? null : Rounding.Nearest((decimal)billed.Whole("amount") / units);
         line["unit_amount_decimal"] = quantity is null ? null : billed.Text("pricing.unit_amount_decimal");
         line["metadata"] = given.Part("metadata")?.Copy();
-        line["tax_rates"] = new JsonArray([.. billed.Parts("taxes").Select(tax => change.Find(tax.Text("tax_rate_details.tax_rate"))?.Copy()).OfType<JsonNode>()]);
+        line["tax_rates"] = new DocList([.. billed.Parts("taxes").Select(tax => change.Find(tax.Text("tax_rate_details.tax_rate"))?.Copy()).OfType<Node>()]);
         return Written(line, Crediting.Part(InvoiceTotals.Read(billed), amount));
     }
 
-    private static JsonObject Custom(Change change, long unit, long quantity, string description, JsonArray rates)
+    private static Doc Custom(Change change, long unit, long quantity, string description, DocList rates)
     {
         var line = Blank.Of(Kind, change.Now);
         line["type"] = "custom_line_item";
@@ -75,13 +75,13 @@ internal static class CreditNoteLines
         return line;
     }
 
-    private static (JsonObject Line, LineBill Bill) Written(JsonObject line, LineBill bill)
+    private static (Doc Line, LineBill Bill) Written(Doc line, LineBill bill)
     {
         line["amount"] = bill.Terms.Amount;
         line["discount_amount"] = bill.Terms.Amount - bill.Discounted;
         line["discount_amounts"] = InvoiceTotals.Show(bill.Discounts);
         line["pretax_credit_amounts"] = InvoiceTotals.ShowCredits(bill.Discounts);
-        line["taxes"] = new JsonArray([.. bill.Taxes.Select(TaxRules.Show)]);
+        line["taxes"] = new DocList([.. bill.Taxes.Select(TaxRules.Show)]);
         return (line, bill);
     }
 }

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -8,9 +8,9 @@ namespace StripeSandbox.Resources;
 /// <summary>The refunds of a credit note: one that it makes, and those that were made before and are named.</summary>
 internal static class CreditNoteRefunds
 {
-    public static List<JsonObject> Of(Call call, JsonObject invoice)
+    public static List<Doc> Of(Call call, Doc invoice)
     {
-        List<JsonObject> refunds = [.. call.Parameters.Parts("refunds").Select((given, at) => Known(call.Change, given, invoice, $"refunds[{at}]"))];
+        List<Doc> refunds = [.. call.Parameters.Parts("refunds").Select((given, at) => Known(call.Change, given, invoice, $"refunds[{at}]"))];
         if (call.Parameters.WholeOrNull("refund_amount") is not { } amount)
             return refunds;
         if (ChargeOf(call.Change, invoice) is not { } charge)
@@ -19,7 +19,7 @@ internal static class CreditNoteRefunds
         return [.. refunds, Line(made.Id(), amount)];
     }
 
-    private static JsonObject Known(Change change, JsonObject given, JsonObject invoice, string path)
+    private static Doc Known(Change change, Doc given, Doc invoice, string path)
     {
         if (given.Text("type") is "payment_record_refund")
             throw StripeError.Unsupported("refunds of payment records");
@@ -31,8 +31,8 @@ internal static class CreditNoteRefunds
         return amount >= 1 && amount <= refund.Whole("amount") ? Line(id, amount) : throw StripeError.Invalid("The refund was not for as much.", $"{path}[amount_refunded]");
     }
 
-    private static JsonObject? ChargeOf(Change change, JsonObject invoice) =>
+    private static Doc? ChargeOf(Change change, Doc invoice) =>
         change.Find(change.Find(Invoicing.PaymentOf(change, invoice)?.Text("payment.payment_intent"))?.Text("latest_charge")) is { } charge && charge.Flag("paid") ? charge : null;
 
-    private static JsonObject Line(string refund, long amount) => new() { ["amount_refunded"] = amount, ["payment_record_refund"] = null, ["refund"] = refund, ["type"] = "refund" };
+    private static Doc Line(string refund, long amount) => new() { ["amount_refunded"] = amount, ["payment_record_refund"] = null, ["refund"] = refund, ["type"] = "refund" };
 }

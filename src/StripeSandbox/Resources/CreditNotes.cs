@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.Pricing;
@@ -29,7 +29,7 @@ internal static class CreditNotes
         new("GET", $"{Url}/preview/lines", $"{Fields},{Lists.Parts}", call => Lists.Part(call, $"{Url}/preview/lines", "credit_note_line_item", [.. Create(call, isPreview: true).Parts("lines")])),
     ];
 
-    private static JsonObject Create(Call call, bool isPreview)
+    private static Doc Create(Call call, bool isPreview)
     {
         var (change, given) = (call.Change, call.Parameters);
         var invoice = change.Edit((call.Named("invoice", "invoice") ?? throw StripeError.Missing("invoice")).Id());
@@ -52,7 +52,7 @@ internal static class CreditNotes
         return note;
     }
 
-    private static JsonObject New(Change change, JsonObject invoice, List<JsonObject> lines, Bill bill)
+    private static Doc New(Change change, Doc invoice, List<Doc> lines, Bill bill)
     {
         var note = change.Add(Kind);
         note["amount"] = bill.Total;
@@ -63,7 +63,7 @@ internal static class CreditNotes
         note["discount_amount"] = bill.Discount;
         note["discount_amounts"] = InvoiceTotals.Show(bill.Discounts);
         note["pretax_credit_amounts"] = InvoiceTotals.ShowCredits(bill.Discounts);
-        note["total_taxes"] = new JsonArray([.. bill.Taxes.Select(TaxRules.Show)]);
+        note["total_taxes"] = new DocList([.. bill.Taxes.Select(TaxRules.Show)]);
         note["currency"] = invoice.Text("currency");
         note["customer"] = invoice.Text("customer");
         note["invoice"] = invoice.Id();
@@ -72,7 +72,7 @@ internal static class CreditNotes
         return note;
     }
 
-    private static void CheckAmount(JsonObject note, JsonObject invoice)
+    private static void CheckAmount(Doc note, Doc invoice)
     {
         var (amount, left, currency) = (note.Whole("total"), CreditNoting.Left(invoice), invoice.Text("currency")!);
         if (amount < 1)
@@ -81,7 +81,7 @@ internal static class CreditNotes
             throw StripeError.Invalid($"The credit note of {Amounts.Show(amount, currency)} is for more than can still be credited of the invoice: {Amounts.Show(left, currency)}.", "amount");
     }
 
-    private static void Lower(JsonObject given, JsonObject note, Change change, JsonObject invoice)
+    private static void Lower(Doc given, Doc note, Change change, Doc invoice)
     {
         if (GivenBack.FirstOrDefault(name => given[name] is not null) is { } early)
             throw StripeError.Invalid("The invoice is not paid yet: nothing can be given back, its amount is lowered.", early);
@@ -89,7 +89,7 @@ internal static class CreditNotes
         CreditNoting.Reduce(change, invoice, note.Whole("total"));
     }
 
-    private static void GiveBack(Call call, JsonObject note, JsonObject invoice)
+    private static void GiveBack(Call call, Doc note, Doc invoice)
     {
         var (change, given, currency) = (call.Change, call.Parameters, invoice.Text("currency")!);
         var (credit, elsewhere) = (given.Whole("credit_amount"), given.Whole("out_of_band_amount"));
@@ -101,7 +101,7 @@ internal static class CreditNotes
         note["type"] = "post_payment";
         note["post_payment_amount"] = note.Whole("total");
         note["out_of_band_amount"] = given["out_of_band_amount"] is null ? null : elsewhere;
-        note["refunds"] = new JsonArray([.. refunds]);
+        note["refunds"] = new DocList([.. refunds]);
         invoice["post_payment_credit_notes_amount"] = invoice.Whole("post_payment_credit_notes_amount") + note.Whole("total");
         if (credit is 0)
             return;
@@ -111,7 +111,7 @@ internal static class CreditNotes
         note["customer_balance_transaction"] = entry.Id();
     }
 
-    private static void Tell(Change change, JsonObject note, JsonObject invoice)
+    private static void Tell(Change change, Doc note, Doc invoice)
     {
         if (note["customer_balance_transaction"] is not null)
             change.EmitUpdated("customer.updated", invoice.Text("customer")!);
@@ -122,7 +122,7 @@ internal static class CreditNotes
             change.EmitUpdated("invoice.updated", invoice.Id());
     }
 
-    private static JsonObject Update(Call call)
+    private static Doc Update(Call call)
     {
         var note = call.Edit(Kind);
         call.Set(note, "memo");
@@ -131,7 +131,7 @@ internal static class CreditNotes
         return note;
     }
 
-    private static JsonObject Void(Call call)
+    private static Doc Void(Call call)
     {
         var note = call.Edit(Kind);
         var invoice = call.Change.Edit(note.Text("invoice")!);

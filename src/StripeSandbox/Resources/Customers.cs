@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -20,7 +20,7 @@ internal static class Customers
         new("DELETE", "/v1/customers/{id}", "", Delete),
     ];
 
-    private static JsonObject Create(Call call)
+    private static Doc Create(Call call)
     {
         var clock = Clocks.Join(call);
         var customer = call.Change.Add(Kind);
@@ -39,7 +39,7 @@ internal static class Customers
     }
 
     /// <summary>A card as it was given before there were payment methods: it pays what no payment method is named for.</summary>
-    private static JsonObject OldCard(Change change, string token, string customer)
+    private static Doc OldCard(Change change, string token, string customer)
     {
         if (!token.StartsWith("tok_", StringComparison.Ordinal) || Cards.ByToken(token) is not { } card)
             throw StripeError.Invalid($"No such token: '{token}'", "source", "resource_missing");
@@ -48,9 +48,9 @@ internal static class Customers
         return method;
     }
 
-    private static JsonObject Retrieve(Call call) => call.Change.Find(call.Id, Kind) ?? throw StripeError.NoSuch(Kind, call.Id);
+    private static Doc Retrieve(Call call) => call.Change.Find(call.Id, Kind) ?? throw StripeError.NoSuch(Kind, call.Id);
 
-    private static JsonObject Update(Call call)
+    private static Doc Update(Call call)
     {
         var customer = call.Edit(Kind);
         Apply(call, customer, null);
@@ -58,38 +58,38 @@ internal static class Customers
         return customer;
     }
 
-    private static JsonObject List(Call call)
+    private static Doc List(Call call)
     {
         var email = call.Parameters.Text("email");
         return Lists.Page(call, "/v1/customers", Kind, call.Change.All(Kind)
             .Where(customer => email is null || string.Equals(customer.Text("email"), email, StringComparison.Ordinal)));
     }
 
-    private static JsonObject Delete(Call call) => Remove(call.Change, call.Find(Kind));
+    private static Doc Delete(Call call) => Remove(call.Change, call.Find(Kind));
 
     /// <summary>The customer goes, after its subscriptions.</summary>
-    public static JsonObject Remove(Change change, JsonObject customer)
+    public static Doc Remove(Change change, Doc customer)
     {
         foreach (var alive in change.Referring("subscription", customer.Id()).Where(Subscriptions.IsAlive).ToList())
             Ending.Now(change, change.Edit(alive.Id()), "cancellation_requested");
 
         change.Emit("customer.deleted", customer);
-        return change.Add(new JsonObject { ["id"] = customer.Id(), ["object"] = Kind, ["deleted"] = true });
+        return change.Add(new Doc { ["id"] = customer.Id(), ["object"] = Kind, ["deleted"] = true });
     }
 
-    private static void Apply(Call call, JsonObject customer, JsonObject? attached)
+    private static void Apply(Call call, Doc customer, Doc? attached)
     {
         call.Set(customer, "description", "email", "name", "phone", "preferred_locales", "tax_exempt", "invoice_prefix", "next_invoice_sequence", "shipping");
         PaymentIntents.Complete(customer);
         call.SetMetadata(customer);
-        if (call.Parameters.TryGetPropertyValue("address", out var given))
-            customer["address"] = given is JsonObject address ? Blanks.Address().Lay(address) : null;
+        if (call.Parameters.TryGet("address", out var given))
+            customer["address"] = given is Doc address ? Blanks.Address().Lay(address) : null;
         if (call.Parameters.Part("invoice_settings") is not { } settings)
             return;
 
         foreach (var name in new[] { "footer", "custom_fields", "rendering_options" })
             if (settings.ContainsKey(name))
-                customer["invoice_settings"]![name] = settings[name]?.DeepClone();
+                customer["invoice_settings"]![name] = settings[name]?.Copy();
         if (!settings.ContainsKey("default_payment_method"))
             return;
 

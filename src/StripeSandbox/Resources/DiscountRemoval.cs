@@ -1,7 +1,6 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
-using StripeSandbox.State;
 
 namespace StripeSandbox.Resources;
 
@@ -14,7 +13,7 @@ internal static class DiscountRemoval
         new("DELETE", "/v1/subscriptions/{id}/discount", "", call => Remove(call, Discounting.IdsOf(call.Find("subscription")["discounts"]).FirstOrDefault(), "customer.subscription")),
     ];
 
-    private static JsonObject Remove(Call call, string? discount, string holder)
+    private static Doc Remove(Call call, string? discount, string holder)
     {
         if (discount is null)
             throw StripeError.NoSuch("discount", $"{call.Id}", null);

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -24,7 +24,7 @@ internal static class DisputeAnswers
         new("POST", "/v1/disputes/{id}/close", "", Close),
     ];
 
-    private static JsonObject Update(Call call)
+    private static Doc Update(Call call)
     {
         var dispute = call.Edit(Kind);
         call.SetMetadata(dispute);
@@ -43,17 +43,17 @@ internal static class DisputeAnswers
         return dispute;
     }
 
-    private static void Add(Call call, JsonObject dispute, JsonObject evidence)
+    private static void Add(Call call, Doc dispute, Doc evidence)
     {
         MustBeOpen(dispute);
         foreach (var name in Papers)
             if (evidence.Text(name) is { } file && call.Change.Find(file, "file") is null)
                 throw StripeError.NoSuch("file", file, $"evidence[{name}]");
         dispute.Part("evidence")!.Lay(evidence);
-        dispute["evidence_details"]!["has_evidence"] = dispute.Part("evidence")!.Any(piece => piece.Value is JsonValue);
+        dispute["evidence_details"]!["has_evidence"] = dispute.Part("evidence")!.Any(piece => piece.Value is Scalar);
     }
 
-    private static JsonObject Close(Call call)
+    private static Doc Close(Call call)
     {
         var dispute = call.Edit(Kind);
         if (dispute.Text("status") is not ("needs_response" or "warning_needs_response"))
@@ -62,7 +62,7 @@ internal static class DisputeAnswers
         return dispute;
     }
 
-    private static void MustBeOpen(JsonObject dispute)
+    private static void MustBeOpen(Doc dispute)
     {
         if (dispute.Text("status") is not ("needs_response" or "warning_needs_response"))
             throw StripeError.Invalid($"This dispute's status is {dispute.Text("status")}: no more evidence is taken.", "evidence");

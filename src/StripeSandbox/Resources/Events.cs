@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
 using StripeSandbox.Webhooks;
@@ -16,9 +16,9 @@ internal static class Events
         new("GET", "/v1/events/{id}", "", call => WithPending(call.Change, call.Find(Kind))),
     ];
 
-    private static JsonObject List(Call call)
+    private static Doc List(Call call)
     {
-        var types = (call.Parameters["types"] as JsonArray)?.Select(type => (string)type!).ToList();
+        var types = (call.Parameters["types"] as DocList)?.Select(type => (string)type!).ToList();
         if (types is not null && call.Parameters["type"] is not null)
             throw StripeError.Invalid("Received both type and types parameters. Please pass in only one.", "type", "parameters_exclusive");
         var wanted = call.Parameters.Text("type") is { } type ? [type] : types;
@@ -26,12 +26,12 @@ internal static class Events
             IsRecent(call.Change, told)
             && (wanted is null || wanted.Exists(name => IsOf(told.Text("type")!, name)))
             && (call.Parameters["delivery_success"] is null || Deliveries.Owed(call.Change, told.Id()) is 0 == call.Parameters.Flag("delivery_success"))));
-        page["data"] = new JsonArray([.. page.Parts("data").Select(told => WithPending(call.Change, told))]);
+        page["data"] = new DocList([.. page.Parts("data").Select(told => WithPending(call.Change, told))]);
         return page;
     }
 
     /// <summary>An event is kept as it was sent; how many endpoints still lack it changes with every delivery.</summary>
-    private static JsonObject WithPending(Change change, JsonObject told)
+    private static Doc WithPending(Change change, Doc told)
     {
         var shown = told.Copy();
         shown["pending_webhooks"] = (long)Deliveries.Owed(change, told.Id());
@@ -39,7 +39,7 @@ internal static class Events
     }
 
     // A test clock has its own idea of what is long ago.
-    private static bool IsRecent(Change change, JsonObject told) => told.Whole("created") >= change.BillingNow - Listed || change.ClockOf(told.Id()) is not null;
+    private static bool IsRecent(Change change, Doc told) => told.Whole("created") >= change.BillingNow - Listed || change.ClockOf(told.Id()) is not null;
 
     private static bool IsOf(string type, string wanted) => wanted is "*" || (wanted.EndsWith(".*", StringComparison.Ordinal)
         ? type.StartsWith(wanted[..^1], StringComparison.Ordinal)

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -26,7 +26,7 @@ internal static class Features
         new("GET", $"{ActiveUrl}/{{id}}", "", Active),
     ];
 
-    private static JsonObject Create(Call call)
+    private static Doc Create(Call call)
     {
         var key = call.Parameters.Text("lookup_key") ?? throw StripeError.Missing("lookup_key");
         if (call.Change.All(Kind).Any(other => string.Equals(other.Text("lookup_key"), key, StringComparison.Ordinal)))
@@ -37,7 +37,7 @@ internal static class Features
         return feature;
     }
 
-    private static JsonObject Update(Call call)
+    private static Doc Update(Call call)
     {
         var feature = call.Edit(Kind);
         call.Set(feature, "active", "name");
@@ -45,50 +45,50 @@ internal static class Features
         return feature;
     }
 
-    private static JsonObject List(Call call)
+    private static Doc List(Call call)
     {
         var (key, archived) = (call.Parameters.Text("lookup_key"), call.Parameters.Flag("archived"));
         return Lists.Page(call, Url, Kind, call.Change.All(Kind).Where(feature =>
             (key is null || string.Equals(feature.Text("lookup_key"), key, StringComparison.Ordinal)) && (archived || feature.Flag("active"))));
     }
 
-    private static JsonObject Attach(Call call)
+    private static Doc Attach(Call call)
     {
         var product = call.Find("product");
         var feature = call.Named("entitlement_feature", Kind) ?? throw StripeError.Missing("entitlement_feature");
         if (Entitling.Attached(call.Change, product.Id()).Any(attached => string.Equals(attached.Text("feature"), feature.Id(), StringComparison.Ordinal)))
             throw StripeError.Invalid("This feature has already been attached to this product.", "entitlement_feature", "resource_already_exists");
-        var made = new JsonObject { ["id"] = Ids.Of("product_feature"), ["feature"] = feature.Id() };
-        Entitling.Product(call.Change, product.Id())["data"]!.AsArray().Add((JsonNode)made);
+        var made = new Doc { ["id"] = Ids.Of("product_feature"), ["feature"] = feature.Id() };
+        Entitling.Product(call.Change, product.Id())["data"]!.AsList().Add(made);
         Entitling.FollowAll(call.Change, product.Id());
         return Show(call.Change, made);
     }
 
-    private static JsonObject Detach(Call call)
+    private static Doc Detach(Call call)
     {
         var attached = Attached(call);
-        var data = Entitling.Product(call.Change, call.Id)["data"]!.AsArray();
-        data.Remove(data.OfType<JsonObject>().First(other => string.Equals(other.Id(), attached.Id(), StringComparison.Ordinal)));
+        var data = Entitling.Product(call.Change, call.Id)["data"]!.AsList();
+        data.Remove(data.OfType<Doc>().First(other => string.Equals(other.Id(), attached.Id(), StringComparison.Ordinal)));
         Entitling.FollowAll(call.Change, call.Id);
-        return new JsonObject { ["id"] = attached.Id(), ["object"] = "product_feature", ["deleted"] = true };
+        return new Doc { ["id"] = attached.Id(), ["object"] = "product_feature", ["deleted"] = true };
     }
 
-    private static JsonObject ListAttached(Call call) =>
+    private static Doc ListAttached(Call call) =>
         Lists.Part(call, $"/v1/products/{call.Find("product").Id()}/features", "product_feature", [.. Entitling.Attached(call.Change, call.Id).Select(attached => Show(call.Change, attached))]);
 
-    private static JsonObject ListActive(Call call)
+    private static Doc ListActive(Call call)
     {
         var customer = call.Named("customer", "customer") ?? throw StripeError.Missing("customer");
         return Lists.Part(call, ActiveUrl, "active_entitlement", [.. Entitling.Active(call.Change, customer.Id())]);
     }
 
-    private static JsonObject Active(Call call) => call.Change.All(Entitling.OfCustomers).SelectMany(kept => kept.Parts("data"))
+    private static Doc Active(Call call) => call.Change.All(Entitling.OfCustomers).SelectMany(kept => kept.Parts("data"))
         .FirstOrDefault(entitlement => string.Equals(entitlement.Id(), call.Id, StringComparison.Ordinal))?.Copy() ?? throw StripeError.NoSuch("active_entitlement", call.Id);
 
-    private static JsonObject Attached(Call call) => Entitling.Attached(call.Change, call.Id).FirstOrDefault(attached => string.Equals(attached.Id(), call.Ids[1], StringComparison.Ordinal))
+    private static Doc Attached(Call call) => Entitling.Attached(call.Change, call.Id).FirstOrDefault(attached => string.Equals(attached.Id(), call.Ids[1], StringComparison.Ordinal))
         ?? throw StripeError.NoSuch("product_feature", call.Ids[1]);
 
-    private static JsonObject Show(Change state, JsonObject attached) => new()
+    private static Doc Show(Change state, Doc attached) => new()
     {
         ["id"] = attached.Id(),
         ["object"] = "product_feature",

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.Pages;
@@ -11,7 +11,7 @@ internal static class IntentConfirmation
 {
     public const string Fields = "off_session,return_url,error_on_requires_action,use_stripe_sdk,mandate_data";
 
-    public static JsonObject Confirm(Call call, JsonObject intent, bool isNew)
+    public static Doc Confirm(Call call, Doc intent, bool isNew)
     {
         var change = call.Change;
         var atStart = intent.Copy();
@@ -23,7 +23,7 @@ internal static class IntentConfirmation
         RefuseUsed(change, method);
         if (call.Parameters["mandate_data"] is not null && method.Text("type") is "card")
             throw StripeError.Unsupported("mandates of cards");
-        var isPresent = call.Parameters["off_session"] is not JsonValue away || away.TryGetValue<bool>(out var isAway) && !isAway;
+        var isPresent = call.Parameters["off_session"] is not Scalar { Flag: not false };
         if (isPresent && Payments.Judge(change, method, confirmed: false, present: true) == Decline.Unauthenticated)
             return Ask(call, intent, method, isNew ? atStart : null);
 
@@ -37,7 +37,7 @@ internal static class IntentConfirmation
     }
 
     /// <summary>The holder answered the bank on its page.</summary>
-    public static void Answered(Change change, Surroundings surroundings, JsonObject intent, bool succeeded)
+    public static void Answered(Change change, Surroundings surroundings, Doc intent, bool succeeded)
     {
         var method = change.Edit(intent.Text("payment_method")!);
         intent["next_action"] = null;
@@ -61,10 +61,10 @@ internal static class IntentConfirmation
         change.Emit("payment_intent.payment_failed", intent);
     }
 
-    private static PaymentTry Take(Change change, Surroundings surroundings, JsonObject intent, JsonObject method, Payer payer) =>
+    private static PaymentTry Take(Change change, Surroundings surroundings, Doc intent, Doc method, Payer payer) =>
         Payments.Take(change, surroundings, method, intent.Whole("amount"), intent.Text("currency")!, payer, intent);
 
-    private static void Tell(Change change, JsonObject intent, PaymentTry attempt, JsonObject? atStart)
+    private static void Tell(Change change, Doc intent, PaymentTry attempt, Doc? atStart)
     {
         var method = change.Edit(intent.Text("payment_method")!);
         var isKept = intent.Text("setup_future_usage") is not null && intent.Text("customer") is not null && method.Text("customer") is null;
@@ -85,7 +85,7 @@ internal static class IntentConfirmation
             change.Emit("payment_intent.created", atStart);
     }
 
-    private static JsonObject Ask(Call call, JsonObject intent, JsonObject method, JsonObject? atStart)
+    private static Doc Ask(Call call, Doc intent, Doc method, Doc? atStart)
     {
         var change = call.Change;
         if (atStart is not null)
@@ -106,17 +106,17 @@ internal static class IntentConfirmation
     }
 
     /// <summary>Where the holder confirms: at the bank's page, from which they are sent on to the return address.</summary>
-    public static JsonObject NextAction(Call call, string purpose, JsonObject method)
+    public static Doc NextAction(Call call, string purpose, Doc method)
     {
         var number = Cards.Of(call.Change, method).Card.Number;
         var entry = new CardEntry(number, 12, 2099, method.Text("billing_details.email") ?? "", method.Text("billing_details.name") ?? "", "US");
         var page = $"{call.Surroundings.Origin}/3ds/{Confirmations.Start(call.Change, purpose, entry, call.Parameters.Text("return_url"))}";
         return call.Parameters.Text("return_url") is { } back
-            ? new JsonObject { ["redirect_to_url"] = new JsonObject { ["return_url"] = back, ["url"] = page }, ["type"] = "redirect_to_url" }
-            : new JsonObject { ["type"] = "use_stripe_sdk", ["use_stripe_sdk"] = new JsonObject { ["type"] = "three_d_secure_redirect", ["stripe_js"] = page } };
+            ? new Doc { ["redirect_to_url"] = new Doc { ["return_url"] = back, ["url"] = page }, ["type"] = "redirect_to_url" }
+            : new Doc { ["type"] = "use_stripe_sdk", ["use_stripe_sdk"] = new Doc { ["type"] = "three_d_secure_redirect", ["stripe_js"] = page } };
     }
 
-    private static StripeError Refuse(Change change, PaymentTry attempt, JsonObject method, JsonObject? atStart)
+    private static StripeError Refuse(Change change, PaymentTry attempt, Doc method, Doc? atStart)
     {
         if (atStart is not null)
             change.Emit("payment_intent.created", atStart);
@@ -130,7 +130,7 @@ internal static class IntentConfirmation
         return Payments.ToError(attempt.Decline!, attempt, method);
     }
 
-    private static void RefuseUsed(Change change, JsonObject method)
+    private static void RefuseUsed(Change change, Doc method)
     {
         if (method.Text("customer") is null && change.Referring("charge", method.Id()).Any(charge => charge.Flag("paid")))
             throw StripeError.Invalid("The provided PaymentMethod was previously used with a PaymentIntent without Customer attachment, shared with a connected account without Customer attachment, or was detached from a Customer. It may not be used again. To use a PaymentMethod multiple times, you must attach it to a Customer first.", "payment_method");

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -23,19 +23,19 @@ internal static class InvoiceItems
     ];
 
     /// <summary>A new item of the customer from the parameters of this call, or of one line of <c>add_lines</c>.</summary>
-    public static JsonObject New(Change change, JsonObject given, string customer, string? currency)
+    public static Doc New(Change change, Doc given, string customer, string? currency)
     {
         var item = change.Add(Kind);
         item["customer"] = customer;
         item["currency"] = currency;
         item["date"] = change.Now;
-        item["period"] = new JsonObject { ["end"] = change.Now, ["start"] = change.Now };
+        item["period"] = new Doc { ["end"] = change.Now, ["start"] = change.Now };
         Apply(change, given, item);
         return item;
     }
 
     /// <summary>Writes what was given; amount, quantity and price stay in step.</summary>
-    public static void Apply(Change change, JsonObject given, JsonObject item)
+    public static void Apply(Change change, Doc given, Doc item)
     {
         Set(given, item, "description", "discountable", "period");
         if (given.ContainsKey("metadata"))
@@ -53,7 +53,7 @@ internal static class InvoiceItems
             item["net_amount"] = item.Whole("amount");
     }
 
-    private static JsonObject Create(Call call)
+    private static Doc Create(Call call)
     {
         var (change, given) = (call.Change, call.Parameters);
         var invoice = call.Named("invoice", "invoice");
@@ -66,7 +66,7 @@ internal static class InvoiceItems
 
         var item = New(change, given, customer, (given.Text("currency") ?? invoice?.Text("currency"))?.ToLowerInvariant());
         if (subscription is not null)
-            item["parent"] = new JsonObject { ["subscription_details"] = new JsonObject { ["subscription"] = subscription.Id() }, ["type"] = "subscription_details" };
+            item["parent"] = new Doc { ["subscription_details"] = new Doc { ["subscription"] = subscription.Id() }, ["type"] = "subscription_details" };
         CheckCurrency(change, item, invoice);
         change.Emit("invoiceitem.created", item);
         if (invoice is not null)
@@ -74,7 +74,7 @@ internal static class InvoiceItems
         return item;
     }
 
-    private static JsonObject Update(Call call)
+    private static Doc Update(Call call)
     {
         var item = call.Edit(Kind);
         var invoice = call.Change.Find(item.Text("invoice"));
@@ -86,7 +86,7 @@ internal static class InvoiceItems
         return item;
     }
 
-    private static JsonObject Delete(Call call)
+    private static Doc Delete(Call call)
     {
         var item = call.Edit(Kind);
         if (call.Change.Find(item.Text("invoice")) is { } holder)
@@ -97,10 +97,10 @@ internal static class InvoiceItems
         }
 
         call.Change.Emit("invoiceitem.deleted", item);
-        return call.Change.Add(new JsonObject { ["id"] = call.Id, ["object"] = Kind, ["deleted"] = true });
+        return call.Change.Add(new Doc { ["id"] = call.Id, ["object"] = Kind, ["deleted"] = true });
     }
 
-    private static JsonObject List(Call call)
+    private static Doc List(Call call)
     {
         var (customer, invoice) = (call.Parameters.Text("customer"), call.Parameters.Text("invoice"));
         var found = customer is null ? call.Change.All(Kind) : call.Change.Referring(Kind, customer);
@@ -109,7 +109,7 @@ internal static class InvoiceItems
             && (call.Parameters["pending"] is null || item["invoice"] is null == call.Parameters.Flag("pending"))), "date");
     }
 
-    private static void Price(Change change, JsonObject given, JsonObject item)
+    private static void Price(Change change, Doc given, Doc item)
     {
         var quantity = given.WholeOrNull("quantity") ?? item.Whole("quantity");
         if (given.Text("pricing.price") is not null && given["price_data"] is not null)
@@ -122,9 +122,9 @@ internal static class InvoiceItems
         if (price is not null && price.Text("type") is "recurring")
             throw StripeError.Invalid("The price specified is set to `type=recurring` but this field only accepts prices with `type=one_time`.", "pricing[price]");
         if (price is not null)
-            item["pricing"] = new JsonObject
+            item["pricing"] = new Doc
             {
-                ["price_details"] = new JsonObject { ["price"] = price.Id(), ["product"] = price.Text("product") },
+                ["price_details"] = new Doc { ["price"] = price.Id(), ["product"] = price.Text("product") },
                 ["type"] = "price_details",
                 ["unit_amount_decimal"] = price.Text("unit_amount_decimal"),
             };
@@ -136,7 +136,7 @@ internal static class InvoiceItems
         item["description"] ??= change.Find(price?.Text("product"))?.Text("name");
     }
 
-    private static JsonObject Ephemeral(Change change, JsonObject data)
+    private static Doc Ephemeral(Change change, Doc data)
     {
         var price = Prices.New(change, data, Prices.ProductOf(change, data, "price_data").Id(), "price_data");
         price["active"] = false;
@@ -144,7 +144,7 @@ internal static class InvoiceItems
         return price;
     }
 
-    private static void CheckCurrency(Change change, JsonObject item, JsonObject? invoice)
+    private static void CheckCurrency(Change change, Doc item, Doc? invoice)
     {
         if (item.Text("currency") is not { } currency)
             throw StripeError.Missing("currency");
@@ -154,16 +154,16 @@ internal static class InvoiceItems
             throw StripeError.Invalid($"You cannot combine currencies on a single customer. This customer has had a subscription, coupon, or invoice item with currency {own}", "currency");
     }
 
-    private static void Match(JsonObject? named, string customer, string parameter)
+    private static void Match(Doc? named, string customer, string parameter)
     {
         if (named is not null && !string.Equals(named.Text("customer"), customer, StringComparison.Ordinal))
             throw StripeError.Invalid($"The {parameter} belongs to another customer.", parameter);
     }
 
-    private static void Set(JsonObject given, JsonObject item, params ReadOnlySpan<string> names)
+    private static void Set(Doc given, Doc item, params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
-            if (given.TryGetPropertyValue(name, out var value))
-                item[name] = value?.DeepClone();
+            if (given.TryGet(name, out var value))
+                item[name] = value?.Copy();
     }
 }

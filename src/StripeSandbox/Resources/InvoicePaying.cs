@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -8,7 +8,7 @@ namespace StripeSandbox.Resources;
 /// <summary>Paying an open invoice: with a card through the API or on its page, or by money that went another way.</summary>
 internal static class InvoicePaying
 {
-    public static JsonObject Pay(Call call)
+    public static Doc Pay(Call call)
     {
         var invoice = call.Edit("invoice");
         if (invoice.Text("status") is "paid")
@@ -28,7 +28,7 @@ internal static class InvoicePaying
     }
 
     /// <summary>Pays an open invoice with the method; tells everything that follows, the subscription's recovery too.</summary>
-    public static PaymentTry PayWith(Change change, Surroundings surroundings, JsonObject invoice, JsonObject method, bool present, bool confirmed)
+    public static PaymentTry PayWith(Change change, Surroundings surroundings, Doc invoice, Doc method, bool present, bool confirmed)
     {
         var attempt = Invoicing.Collect(change, surroundings, invoice, method, present, confirmed);
         if (!attempt.Succeeded)
@@ -50,23 +50,23 @@ internal static class InvoicePaying
     }
 
     /// <summary>The money came by another way: nothing is charged, and the payment that waited is given up.</summary>
-    private static JsonObject PayElsewhere(Change change, JsonObject invoice)
+    private static Doc PayElsewhere(Change change, Doc invoice)
     {
         Invoicing.CancelPayment(change, invoice, "void_invoice");
         Invoicing.Settle(change, invoice);
-        invoice["amount_paid_off_stripe"] = invoice["amount_due"]!.DeepClone();
+        invoice["amount_paid_off_stripe"] = invoice["amount_due"]!.Copy();
         Paid(change, invoice);
         return invoice;
     }
 
-    private static void Paid(Change change, JsonObject invoice)
+    private static void Paid(Change change, Doc invoice)
     {
         InvoiceEvents.Paid(change, invoice);
         if (Invoicing.SubscriptionOf(invoice) is { } subscription)
             Dunning.Recover(change, change.Edit(subscription));
     }
 
-    private static JsonObject Method(Call call, JsonObject invoice)
+    private static Doc Method(Call call, Doc invoice)
     {
         if (call.Parameters.Text("payment_method") is { } chosen)
             return PaymentMethods.MustBelong(call.Change, chosen, invoice.Text("customer")!, "payment_method");

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -18,7 +18,7 @@ internal static class InvoicePreview
 
     private const string Reason = "upcoming";
 
-    public static JsonObject Create(Call call)
+    public static Doc Create(Call call)
     {
         var given = call.Parameters;
         if (given.Text("preview_mode") is "recurring")
@@ -32,7 +32,7 @@ internal static class InvoicePreview
         var scratch = call.Change.Scratch(call.Change.Now);
         Address(scratch.Edit(customer.Id()), given.Part("customer_details"));
         var (change, invoice) = subscription is not null ? OfSubscription(call, scratch, subscription)
-            : given.At("subscription_details.items") is JsonArray ? (scratch, OfNew(call, scratch, customer))
+            : given.At("subscription_details.items") is DocList ? (scratch, OfNew(call, scratch, customer))
             : (scratch, OfPending(call, scratch, customer));
         Alter(call, change, invoice);
         if (!invoice.Parts("lines").Any())
@@ -42,7 +42,7 @@ internal static class InvoicePreview
     }
 
     /// <summary>With a change that is charged at once the invoice of that change, else the next renewal.</summary>
-    private static (Change Change, JsonObject Invoice) OfSubscription(Call call, Change scratch, JsonObject subscription)
+    private static (Change Change, Doc Invoice) OfSubscription(Call call, Change scratch, Doc subscription)
     {
         var details = call.Parameters.Part("subscription_details");
         if (details is { Count: > 0 })
@@ -59,7 +59,7 @@ internal static class InvoicePreview
     }
 
     /// <summary>The change's own parameters; what it would charge at once is left waiting, so that it can be looked at.</summary>
-    private static JsonObject Changes(JsonObject details)
+    private static Doc Changes(Doc details)
     {
         var changes = details.Copy();
         if (changes.Text("proration_behavior") is "always_invoice")
@@ -67,7 +67,7 @@ internal static class InvoicePreview
         return changes;
     }
 
-    private static JsonObject OfNew(Call call, Change scratch, JsonObject customer)
+    private static Doc OfNew(Call call, Change scratch, Doc customer)
     {
         var items = call.Parameters.Parts("subscription_details.items").Select((item, at) =>
         {
@@ -76,14 +76,14 @@ internal static class InvoicePreview
             if (item["tax_rates"] is not null || item["price_data"] is not null)
                 throw StripeError.Unsupported("previewing a new subscription with tax rates or price_data of single items");
             var price = scratch.Find(id, "price") ?? throw StripeError.NoSuch("price", id, $"{path}[price]");
-            return (price, item.WholeOrNull("quantity") ?? 1, (JsonObject?)null);
+            return (price, item.WholeOrNull("quantity") ?? 1, (Doc?)null);
         }).ToList();
         var subscription = Subscribing.New(scratch, customer.Id(), items, []);
         subscription["default_tax_rates"] = TaxRules.Named(scratch, call.Parameters.At("subscription_details.default_tax_rates"), "subscription_details[default_tax_rates]");
         return Invoicing.Draft(scratch, call.Surroundings, subscription, Reason, scratch.Now, scratch.Now);
     }
 
-    private static JsonObject OfPending(Call call, Change scratch, JsonObject customer)
+    private static Doc OfPending(Call call, Change scratch, Doc customer)
     {
         var currency = call.Parameters.Text("currency")?.ToLowerInvariant() ?? customer.Text("currency") ?? call.Parameters.Parts("invoice_items").Select(item => item.Text("currency")).FirstOrDefault(own => own is not null)
             ?? scratch.Referring("invoiceitem", customer.Id()).FirstOrDefault(item => !item.Flag("deleted") && item["invoice"] is null)?.Text("currency") ?? "usd";
@@ -92,24 +92,24 @@ internal static class InvoicePreview
         return invoice;
     }
 
-    private static void Alter(Call call, Change change, JsonObject invoice)
+    private static void Alter(Call call, Change change, Doc invoice)
     {
         var given = call.Parameters;
         foreach (var item in given.Parts("invoice_items"))
         {
             var wanted = item.Copy();
             if (wanted.Text("price") is { } price)
-                wanted["pricing"] = new JsonObject { ["price"] = price };
+                wanted["pricing"] = new Doc { ["price"] = price };
             PendingItems.Attach(change, invoice, [InvoiceItems.New(change, wanted, invoice.Text("customer")!, invoice.Text("currency"))]);
         }
 
         if (given.ContainsKey("discounts"))
             invoice["discounts"] = Discounting.Names(Discounting.Of(change, given["discounts"], new DiscountTarget(invoice.Text("customer"), "invoice", invoice.Id()), invoice.Text("currency")));
         if (given["automatic_tax"] is not null)
-            invoice["automatic_tax"] = AutomaticTax.IsWanted(call.Surroundings, given) ? AutomaticTax.Enabled(null) : Blank.Of("invoice", 0)["automatic_tax"]!.DeepClone();
+            invoice["automatic_tax"] = AutomaticTax.IsWanted(call.Surroundings, given) ? AutomaticTax.Enabled(null) : Blank.Of("invoice", 0)["automatic_tax"]!.Copy();
     }
 
-    private static void Address(JsonObject customer, JsonObject? details)
+    private static void Address(Doc customer, Doc? details)
     {
         if (details?.Part("address") is { } address)
             customer["address"] = Blanks.Address().Lay(address);
@@ -117,7 +117,7 @@ internal static class InvoicePreview
             customer["tax_exempt"] = exemption;
     }
 
-    private static JsonObject? NextOf(Change change, JsonObject customer) => change.Referring("subscription", customer.Id())
+    private static Doc? NextOf(Change change, Doc customer) => change.Referring("subscription", customer.Id())
         .Where(subscription => Subscriptions.IsAlive(subscription) && !subscription.Flag("cancel_at_period_end") && subscription.Parts("items").Any()).MinBy(Subscribing.PeriodEnd);
 
     private static StripeError None(string customer) => new(404, "invalid_request_error", $"No upcoming invoices for customer: {customer}") { Code = "invoice_upcoming_none" };

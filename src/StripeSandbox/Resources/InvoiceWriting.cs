@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -20,7 +20,7 @@ internal static class InvoiceWriting
     /// <summary>What a final invoice still lets one alter.</summary>
     private static readonly string[] AlwaysEditable = ["auto_advance", "default_payment_method", "description", "footer", "metadata", "statement_descriptor", "expand"];
 
-    public static JsonObject Create(Call call)
+    public static Doc Create(Call call)
     {
         var (change, given) = (call.Change, call.Parameters);
         var subscription = call.Named("subscription", "subscription");
@@ -34,7 +34,7 @@ internal static class InvoiceWriting
         return invoice;
     }
 
-    public static JsonObject Update(Call call)
+    public static Doc Update(Call call)
     {
         var invoice = call.Edit(Kind);
         if (invoice.Text("status") is not "draft" && call.Parameters.FirstOrDefault(field => !AlwaysEditable.Contains(field.Key, StringComparer.Ordinal)) is { Key: not null } frozen)
@@ -50,7 +50,7 @@ internal static class InvoiceWriting
         return invoice;
     }
 
-    private static JsonObject ForCustomer(Call call, JsonObject customer)
+    private static Doc ForCustomer(Call call, Doc customer)
     {
         var takesPending = call.Parameters.Text("pending_invoice_items_behavior") is "include";
         var waiting = call.Change.Referring("invoiceitem", customer.Id()).FirstOrDefault(item => !item.Flag("deleted") && item["invoice"] is null && PendingItems.SubscriptionOf(item) is null);
@@ -63,7 +63,7 @@ internal static class InvoiceWriting
         return invoice;
     }
 
-    private static JsonObject ForSubscription(Call call, JsonObject subscription)
+    private static Doc ForSubscription(Call call, Doc subscription)
     {
         var invoice = Invoicing.DraftPending(call.Change, call.Surroundings, call.Change.Edit(subscription.Id()), "manual");
         if (!invoice.Parts("lines").Any())
@@ -71,7 +71,7 @@ internal static class InvoiceWriting
         return invoice;
     }
 
-    private static void Apply(Call call, JsonObject invoice)
+    private static void Apply(Call call, Doc invoice)
     {
         var (change, given) = (call.Change, call.Parameters);
         call.Set(invoice, "auto_advance", "collection_method", "custom_fields", "description", "due_date", "effective_at", "footer", "number", "statement_descriptor");
@@ -84,13 +84,13 @@ internal static class InvoiceWriting
         if (given.ContainsKey("discounts"))
             invoice["discounts"] = Discounting.Names(Discounting.Of(change, given["discounts"], new DiscountTarget(invoice.Text("customer"), "invoice", invoice.Id()), invoice.Text("currency")));
         if (given["automatic_tax"] is not null)
-            invoice["automatic_tax"] = AutomaticTax.IsWanted(call.Surroundings, given) ? AutomaticTax.Enabled(null) : Blank.Of(Kind, 0)["automatic_tax"]!.DeepClone();
+            invoice["automatic_tax"] = AutomaticTax.IsWanted(call.Surroundings, given) ? AutomaticTax.Enabled(null) : Blank.Of(Kind, 0)["automatic_tax"]!.Copy();
         if (given.WholeOrNull("days_until_due") is { } days)
             invoice["due_date"] = change.Now + days * Day;
         Schedule(call, invoice);
     }
 
-    private static void Schedule(Call call, JsonObject invoice)
+    private static void Schedule(Call call, Doc invoice)
     {
         var isDraft = invoice.Text("status") is "draft";
         if (!invoice.Flag("auto_advance"))
@@ -110,7 +110,7 @@ internal static class InvoiceWriting
         }
     }
 
-    private static void CheckDue(JsonObject invoice)
+    private static void CheckDue(Doc invoice)
     {
         var isSent = invoice.Text("collection_method") is "send_invoice";
         if (isSent && invoice["due_date"] is null)

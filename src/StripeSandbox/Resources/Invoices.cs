@@ -1,7 +1,6 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
-using StripeSandbox.State;
 
 namespace StripeSandbox.Resources;
 
@@ -28,7 +27,7 @@ internal static class Invoices
     ];
 
     /// <exception cref="StripeError">The tax cannot be reckoned: the invoice stays a draft, and that is told.</exception>
-    public static void Open(Call call, JsonObject invoice)
+    public static void Open(Call call, Doc invoice)
     {
         if (invoice.Text("status") is not "draft")
             throw StripeError.Invalid("This invoice is already finalized, you can't re-finalize a non-draft invoice.", code: "invoice_not_editable");
@@ -46,7 +45,7 @@ internal static class Invoices
         InvoiceEvents.Paid(call.Change, invoice);
     }
 
-    private static JsonObject Finalize(Call call)
+    private static Doc Finalize(Call call)
     {
         var invoice = call.Edit(Kind);
         call.Set(invoice, "auto_advance");
@@ -55,7 +54,7 @@ internal static class Invoices
         return invoice;
     }
 
-    private static JsonObject Send(Call call)
+    private static Doc Send(Call call)
     {
         var invoice = call.Edit(Kind);
         if (call.Change.Find(invoice.Text("customer"))?.Text("email") is null)
@@ -68,7 +67,7 @@ internal static class Invoices
         return invoice;
     }
 
-    private static JsonObject Void(Call call)
+    private static Doc Void(Call call)
     {
         var invoice = call.Edit(Kind);
         if (invoice.Text("status") is not ("open" or "uncollectible"))
@@ -78,13 +77,13 @@ internal static class Invoices
         return invoice;
     }
 
-    private static JsonObject MarkUncollectible(Call call)
+    private static Doc MarkUncollectible(Call call)
     {
         var invoice = call.Edit(Kind);
         if (invoice.Text("status") is not "open")
             throw StripeError.Invalid($"You can only mark open invoices as uncollectible; this one is {invoice.Text("status")}.", code: "invoice_not_editable");
         invoice["status"] = "uncollectible";
-        invoice["status_details"] = new JsonObject { ["uncollectible"] = new JsonObject { ["reason"] = "user_forgiven" } };
+        invoice["status_details"] = new Doc { ["uncollectible"] = new Doc { ["reason"] = "user_forgiven" } };
         invoice["status_transitions"]!["marked_uncollectible_at"] = call.Change.Now;
         invoice["auto_advance"] = false;
         invoice["next_payment_attempt"] = null;
@@ -92,17 +91,17 @@ internal static class Invoices
         return invoice;
     }
 
-    private static JsonObject Delete(Call call)
+    private static Doc Delete(Call call)
     {
         var invoice = call.Edit(Kind);
         if (invoice.Text("status") is not "draft" || Invoicing.SubscriptionOf(invoice) is not null)
             throw StripeError.Invalid("You can only delete draft one-off invoices. A final invoice can be voided instead.", code: "invoice_not_editable");
         PendingItems.Release(call.Change, invoice);
         call.Change.Emit("invoice.deleted", invoice);
-        return call.Change.Add(new JsonObject { ["id"] = call.Id, ["object"] = Kind, ["deleted"] = true });
+        return call.Change.Add(new Doc { ["id"] = call.Id, ["object"] = Kind, ["deleted"] = true });
     }
 
-    private static JsonObject List(Call call)
+    private static Doc List(Call call)
     {
         var given = call.Parameters;
         var (customer, subscription) = (given.Text("customer"), given.Text("subscription"));
@@ -111,5 +110,5 @@ internal static class Invoices
             && (given["due_date"] is null || invoice.WholeOrNull("due_date") is { } due && Lists.IsWithin(given["due_date"], due))));
     }
 
-    private static bool Matches(JsonObject invoice, JsonObject given, string field) => given.Text(field) is not { } wanted || string.Equals(invoice.Text(field), wanted, StringComparison.Ordinal);
+    private static bool Matches(Doc invoice, Doc given, string field) => given.Text(field) is not { } wanted || string.Equals(invoice.Text(field), wanted, StringComparison.Ordinal);
 }

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
 
@@ -15,24 +15,24 @@ internal static class MoneyMovements
     ];
 
     /// <summary>A list filtered by equality of the parameters that are named like fields.</summary>
-    public static JsonObject By(Call call, string kind, string url, params string[] fields) =>
+    public static Doc By(Call call, string kind, string url, params string[] fields) =>
         Lists.Page(call, url, kind, call.Change.All(kind).Where(document => fields.All(field =>
             call.Parameters.Text(field) is not { } wanted || string.Equals(document.Text(field), wanted, StringComparison.Ordinal))));
 
-    private static JsonObject ListInvoicePayments(Call call)
+    private static Doc ListInvoicePayments(Call call)
     {
         if (call.Parameters.Text("payment.type") is { } type and not "payment_intent")
             throw StripeError.Unsupported($"invoice payments of type {type}");
         return By(call, "invoice_payment", "/v1/invoice_payments", "invoice", "status", "payment.payment_intent");
     }
 
-    private static JsonObject Account(Call call)
+    private static Doc Account(Call call)
     {
         var account = Blank.Account();
         account["business_profile"] = null;
         account["settings"] = null;
         account["email"] = null;
-        account["metadata"] = new JsonObject { ["name"] = call.Surroundings.AccountName };
+        account["metadata"] = new Doc { ["name"] = call.Surroundings.AccountName };
         return account;
     }
 }

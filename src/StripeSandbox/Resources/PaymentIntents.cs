@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -28,14 +28,14 @@ internal static class PaymentIntents
         new("POST", "/v1/payment_intents/{id}/cancel", "cancellation_reason", Cancel),
     ];
 
-    public static StripeError Unexpected(JsonObject intent, string deed, params string[] allowed) => new(
+    public static StripeError Unexpected(Doc intent, string deed, params string[] allowed) => new(
         400, "invalid_request_error", $"This PaymentIntent could not be {deed} because it has a status of {intent.Text("status")}. Only a PaymentIntent with one of the following statuses may be {deed}: {string.Join(", ", allowed)}.")
     {
         Code = "payment_intent_unexpected_state",
-        More = new JsonObject { [Kind] = intent.Copy() },
+        More = new Doc { [Kind] = intent.Copy() },
     };
 
-    private static JsonObject Create(Call call)
+    private static Doc Create(Call call)
     {
         var given = call.Parameters;
         if (!given.Flag("confirm") && (given["off_session"] ?? given["error_on_requires_action"] ?? given["return_url"]) is not null)
@@ -43,7 +43,7 @@ internal static class PaymentIntents
 
         var intent = call.Change.Add(Kind);
         intent["client_secret"] = $"{intent.Id()}_secret_{Ids.New("", 25)}";
-        intent["automatic_payment_methods"] = new JsonObject { ["allow_redirects"] = given.Text("automatic_payment_methods.allow_redirects") ?? "always", ["enabled"] = true };
+        intent["automatic_payment_methods"] = new Doc { ["allow_redirects"] = given.Text("automatic_payment_methods.allow_redirects") ?? "always", ["enabled"] = true };
         intent["capture_method"] = "automatic_async";
         intent["currency"] = given.Text("currency")!.ToLowerInvariant();
         intent["confirmation_method"] = given.Text("confirmation_method") ?? "automatic";
@@ -57,7 +57,7 @@ internal static class PaymentIntents
         return IntentConfirmation.Confirm(call, intent, isNew: true);
     }
 
-    private static JsonObject Update(Call call)
+    private static Doc Update(Call call)
     {
         var intent = call.Edit(Kind);
         var given = call.Parameters;
@@ -70,7 +70,7 @@ internal static class PaymentIntents
         return intent;
     }
 
-    private static JsonObject Confirm(Call call)
+    private static Doc Confirm(Call call)
     {
         var intent = call.Edit(Kind);
         if (intent.Text("status") is not ("requires_payment_method" or "requires_confirmation" or "requires_action"))
@@ -79,7 +79,7 @@ internal static class PaymentIntents
         return IntentConfirmation.Confirm(call, intent, isNew: false);
     }
 
-    private static JsonObject Capture(Call call)
+    private static Doc Capture(Call call)
     {
         var intent = call.Edit(Kind);
         if (intent.Text("status") is not "requires_capture")
@@ -95,7 +95,7 @@ internal static class PaymentIntents
         return intent;
     }
 
-    private static JsonObject Cancel(Call call)
+    private static Doc Cancel(Call call)
     {
         var intent = call.Edit(Kind);
         if (intent.Text("status") is "succeeded" or "canceled" or "processing")
@@ -112,7 +112,7 @@ internal static class PaymentIntents
         return intent;
     }
 
-    private static void Apply(Call call, JsonObject intent)
+    private static void Apply(Call call, Doc intent)
     {
         call.Set(intent, "amount", "description", "receipt_email", "setup_future_usage", "shipping", "statement_descriptor", "statement_descriptor_suffix", "capture_method", "allowed_payment_method_types");
         call.SetMetadata(intent);
@@ -130,7 +130,7 @@ internal static class PaymentIntents
         intent["status"] = "requires_confirmation";
     }
 
-    private static void CheckAmount(JsonObject intent)
+    private static void CheckAmount(Doc intent)
     {
         var (amount, currency) = (intent.Whole("amount"), intent.Text("currency")!);
         if (amount < 1)
@@ -140,7 +140,7 @@ internal static class PaymentIntents
     }
 
     /// <summary>Shipping is told whole, with null for what was not given.</summary>
-    public static void Complete(JsonObject intent)
+    public static void Complete(Doc intent)
     {
         if (intent.Part("shipping") is not { } shipping)
             return;

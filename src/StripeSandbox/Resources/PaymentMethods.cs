@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -22,12 +22,12 @@ internal static class PaymentMethods
     ];
 
     /// <summary>The method of an id, or a new one of a test token such as pm_card_visa.</summary>
-    public static JsonObject Take(Change change, string id, string? parameter) =>
+    public static Doc Take(Change change, string id, string? parameter) =>
         Cards.ByToken(id) is { } card ? Cards.NewMethod(change, card, setUp: false)
         : change.Find(id, Kind) is not null ? change.Edit(id)
         : throw StripeError.NoSuch(Kind, id, parameter);
 
-    public static void Attach(Change change, JsonObject method, string customer)
+    public static void Attach(Change change, Doc method, string customer)
     {
         if (method.Text("customer") is { } owner && !string.Equals(owner, customer, StringComparison.Ordinal))
             throw StripeError.Invalid("The payment method you provided has already been attached to a customer.", "payment_method");
@@ -36,7 +36,7 @@ internal static class PaymentMethods
         method["customer"] = customer;
     }
 
-    public static JsonObject MustBelong(Change change, string id, string customer, string parameter)
+    public static Doc MustBelong(Change change, string id, string customer, string parameter)
     {
         var method = change.Find(id, Kind) ?? throw StripeError.NoSuch(Kind, id, parameter);
         return string.Equals(method.Text("customer"), customer, StringComparison.Ordinal)
@@ -44,7 +44,7 @@ internal static class PaymentMethods
             : throw StripeError.Invalid($"The customer does not have a payment method with the ID {id}. The payment method must be attached to the customer.", parameter, "resource_missing");
     }
 
-    private static JsonObject Create(Call call)
+    private static Doc Create(Call call)
     {
         var method = call.Parameters.Text("type") switch
         {
@@ -58,7 +58,7 @@ internal static class PaymentMethods
         return method;
     }
 
-    private static JsonObject NewCard(Call call)
+    private static Doc NewCard(Call call)
     {
         if (call.Parameters.Part("card")?.ContainsKey("number") is true)
             throw new StripeError(402, "card_error", "Sending credit card numbers directly to the Stripe API is generally unsafe. We suggest you use test tokens that map to the test card you are using, see https://stripe.com/docs/testing.") { Code = "card_declined" };
@@ -67,7 +67,7 @@ internal static class PaymentMethods
         return Cards.NewMethod(call.Change, card, setUp: false);
     }
 
-    private static JsonObject NewDebit(Call call)
+    private static Doc NewDebit(Call call)
     {
         var iban = (call.Parameters.Text("sepa_debit.iban") ?? throw StripeError.Missing("sepa_debit[iban]")).Replace(" ", "", StringComparison.Ordinal);
         if (!BankDebits.Knows(iban))
@@ -77,7 +77,7 @@ internal static class PaymentMethods
         return BankDebits.NewMethod(call.Change, iban);
     }
 
-    private static JsonObject Update(Call call)
+    private static Doc Update(Call call)
     {
         var method = call.Edit(Kind);
         if (method.Text("customer") is null)
@@ -90,7 +90,7 @@ internal static class PaymentMethods
         return method;
     }
 
-    private static void Describe(Call call, JsonObject method)
+    private static void Describe(Call call, Doc method)
     {
         if (call.Parameters.Part("billing_details") is { } details)
         {
@@ -103,7 +103,7 @@ internal static class PaymentMethods
         call.SetMetadata(method);
     }
 
-    private static JsonObject AttachTo(Call call)
+    private static Doc AttachTo(Call call)
     {
         var customer = call.Named("customer", "customer") ?? throw StripeError.Missing("customer");
         var method = Take(call.Change, call.Id, null);
@@ -112,7 +112,7 @@ internal static class PaymentMethods
         return method;
     }
 
-    private static JsonObject Detach(Call call)
+    private static Doc Detach(Call call)
     {
         var method = call.Edit(Kind);
         if (method.Text("customer") is not { } owner)
@@ -129,7 +129,7 @@ internal static class PaymentMethods
         return method;
     }
 
-    private static JsonObject ListOfCustomer(Call call)
+    private static Doc ListOfCustomer(Call call)
     {
         call.Find("customer");
         return Lists.Page(call, $"/v1/customers/{call.Id}/payment_methods", Kind, call.Change.Referring(Kind, call.Id)

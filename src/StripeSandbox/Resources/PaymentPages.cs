@@ -1,8 +1,7 @@
 using System.Collections.Frozen;
-using System.Text.Json.Nodes;
 using StripeSandbox.Contract;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
-using StripeSandbox.State;
 
 namespace StripeSandbox.Resources;
 
@@ -23,7 +22,7 @@ internal static class PaymentPages
         },
     ];
 
-    private static JsonObject Confirm(Call call)
+    private static Doc Confirm(Call call)
     {
         var session = call.Edit("checkout.session");
         if (session.Text("status") is not "open")
@@ -41,11 +40,11 @@ internal static class PaymentPages
 
     private static Shape.Fields Taking(Dictionary<string, Field> parameters) => new(parameters.Append(KeyValuePair.Create("expand", Expand)).ToFrozenDictionary(StringComparer.Ordinal));
 
-    private static JsonObject Page(JsonObject session) => new()
+    private static Doc Page(Doc session) => new()
     {
         ["id"] = session.Id(),
         ["object"] = "checkout.session",
-        ["amount_total"] = session["amount_total"]?.DeepClone(),
+        ["amount_total"] = session["amount_total"]?.Copy(),
         ["currency"] = session.Text("currency"),
         ["mode"] = session.Text("mode"),
         ["payment_status"] = session.Text("payment_status"),

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
 
@@ -27,7 +27,7 @@ internal static class PortalConfigurations
     ];
 
     /// <summary>The default one; made when it is first needed, as Stripe does.</summary>
-    public static JsonObject Default(Change change)
+    public static Doc Default(Change change)
     {
         if (change.All(Kind).FirstOrDefault(configuration => configuration.Flag("is_default")) is { } known)
             return known;
@@ -36,7 +36,7 @@ internal static class PortalConfigurations
         made["updated"] = change.Now;
         made["features"]!["invoice_history"]!["enabled"] = true;
         made["features"]!["payment_method_update"]!["enabled"] = true;
-        made["features"]!["customer_update"] = new JsonObject { ["allowed_updates"] = new JsonArray("email", "name", "address", "phone"), ["enabled"] = true };
+        made["features"]!["customer_update"] = new Doc { ["allowed_updates"] = new DocList("email", "name", "address", "phone"), ["enabled"] = true };
         made["features"]!["subscription_cancel"]!["enabled"] = true;
         change.Emit("billing_portal.configuration.created", made);
         made["is_default"] = true;
@@ -44,7 +44,7 @@ internal static class PortalConfigurations
         return made;
     }
 
-    private static JsonObject Create(Call call)
+    private static Doc Create(Call call)
     {
         if (call.Parameters["features"] is null)
             throw StripeError.Missing("features");
@@ -56,7 +56,7 @@ internal static class PortalConfigurations
         return configuration;
     }
 
-    private static JsonObject Update(Call call)
+    private static Doc Update(Call call)
     {
         var configuration = call.Edit(Kind);
         if (configuration.Flag("is_default") && call.Parameters["active"] is not null && !call.Parameters.Flag("active"))
@@ -67,7 +67,7 @@ internal static class PortalConfigurations
         return configuration;
     }
 
-    private static void Apply(Call call, JsonObject configuration)
+    private static void Apply(Call call, Doc configuration)
     {
         WebAddress.Check(call.Parameters, "default_return_url", "business_profile.privacy_policy_url", "business_profile.terms_of_service_url");
         call.Set(configuration, "default_return_url", "name");
@@ -81,17 +81,17 @@ internal static class PortalConfigurations
         Check(call.Change, features);
         var kept = configuration.Part("features")!;
         foreach (var (name, feature) in features)
-            kept.Part(name)!.Lay(WithoutNulls(feature!.AsObject()));
+            kept.Part(name)!.Lay(WithoutNulls(feature!.AsDoc()));
         foreach (var product in kept.Parts("subscription_update.products"))
-            product["adjustable_quantity"] ??= new JsonObject { ["enabled"] = false, ["maximum"] = null, ["minimum"] = 1L };
+            product["adjustable_quantity"] ??= new Doc { ["enabled"] = false, ["maximum"] = null, ["minimum"] = 1L };
     }
 
-    private static void Check(Change change, JsonObject features)
+    private static void Check(Change change, Doc features)
     {
-        foreach (var wanted in (features.At("customer_update.allowed_updates") as JsonArray ?? []).Select(name => (string)name!))
+        foreach (var wanted in (features.At("customer_update.allowed_updates") as DocList ?? []).Select(name => (string)name!))
             if (!Details.Contains(wanted, StringComparer.Ordinal))
                 throw StripeError.Unsupported($"changing the {wanted} in the portal");
-        foreach (var wanted in (features.At("subscription_update.default_allowed_updates") as JsonArray ?? []).Select(name => (string)name!))
+        foreach (var wanted in (features.At("subscription_update.default_allowed_updates") as DocList ?? []).Select(name => (string)name!))
             if (wanted is not "price")
                 throw StripeError.Unsupported($"changing the {wanted} of a subscription in the portal");
         if (features.Text("subscription_pause.duration.type") is "interval_options")
@@ -99,18 +99,18 @@ internal static class PortalConfigurations
         if (!features.Flag("subscription_update.enabled"))
             return;
 
-        if (features["subscription_update"]!["products"] is not JsonArray { Count: > 0 })
+        if (features["subscription_update"]!["products"] is not DocList { Count: > 0 })
             throw StripeError.Missing("features[subscription_update][products]");
-        foreach (var price in features.Parts("subscription_update.products").SelectMany(product => product["prices"] as JsonArray ?? []).Select(id => (string)id!))
+        foreach (var price in features.Parts("subscription_update.products").SelectMany(product => product["prices"] as DocList ?? []).Select(id => (string)id!))
             if (change.Find(price, "price") is null)
                 throw StripeError.NoSuch("price", price, "features[subscription_update][products][0][prices]");
     }
 
     /// <summary>An emptied list is told as a list.</summary>
-    private static JsonObject WithoutNulls(JsonObject feature) =>
-        new(feature.Select(field => KeyValuePair.Create(field.Key, (JsonNode?)(field.Value is null ? new JsonArray() : field.Value.DeepClone()))));
+    private static Doc WithoutNulls(Doc feature) =>
+        new(feature.Select(field => KeyValuePair.Create(field.Key, (Node?)(field.Value is null ? new DocList() : field.Value.Copy()))));
 
-    private static JsonObject List(Call call) => Lists.Page(call, Url, Kind, call.Change.All(Kind).Where(configuration =>
+    private static Doc List(Call call) => Lists.Page(call, Url, Kind, call.Change.All(Kind).Where(configuration =>
         (call.Parameters["active"] is null || configuration.Flag("active") == call.Parameters.Flag("active"))
         && (call.Parameters["is_default"] is null || configuration.Flag("is_default") == call.Parameters.Flag("is_default"))));
 }

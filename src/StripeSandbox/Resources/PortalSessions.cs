@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -22,7 +22,7 @@ internal static class PortalSessions
     /// <summary>The feature of the configuration that a flow needs.</summary>
     public static string FeatureOf(string flow) => flow is "subscription_update_confirm" ? "subscription_update" : flow;
 
-    private static JsonObject Create(Call call)
+    private static Doc Create(Call call)
     {
         var customer = call.Named("customer", "customer") ?? throw StripeError.Missing("customer");
         var configuration = call.Named("configuration", PortalConfigurations.Kind) ?? PortalConfigurations.Default(call.Change);
@@ -41,7 +41,7 @@ internal static class PortalSessions
         return session;
     }
 
-    private static JsonObject Flow(Change change, JsonObject given, JsonObject customer, JsonObject configuration)
+    private static Doc Flow(Change change, Doc given, Doc customer, Doc configuration)
     {
         var type = given.Text("type")!;
         if (!configuration.Flag($"features.{FeatureOf(type)}.enabled"))
@@ -55,15 +55,15 @@ internal static class PortalSessions
         if (after is "redirect" && given.Text("after_completion.redirect.return_url") is null)
             throw StripeError.Missing("flow_data[after_completion][redirect][return_url]");
 
-        var flow = new JsonObject
+        var flow = new Doc
         {
-            ["after_completion"] = new JsonObject
+            ["after_completion"] = new Doc
             {
-                ["hosted_confirmation"] = after is "hosted_confirmation" ? new JsonObject { ["custom_message"] = given.Text("after_completion.hosted_confirmation.custom_message") } : null,
-                ["redirect"] = after is "redirect" ? new JsonObject { ["return_url"] = given.Text("after_completion.redirect.return_url") } : null,
+                ["hosted_confirmation"] = after is "hosted_confirmation" ? new Doc { ["custom_message"] = given.Text("after_completion.hosted_confirmation.custom_message") } : null,
+                ["redirect"] = after is "redirect" ? new Doc { ["return_url"] = given.Text("after_completion.redirect.return_url") } : null,
                 ["type"] = after ?? "portal_homepage",
             },
-            ["customer_update"] = type is "customer_update" ? new JsonObject() : null,
+            ["customer_update"] = type is "customer_update" ? new Doc() : null,
             ["subscription_cancel"] = null,
             ["subscription_pause"] = null,
             ["subscription_update"] = null,
@@ -76,14 +76,14 @@ internal static class PortalSessions
         var subscription = SubscriptionOf(change, given, customer, type);
         flow[type] = type switch
         {
-            "subscription_cancel" => new JsonObject { ["retention"] = null, ["subscription"] = subscription.Id() },
-            "subscription_update_confirm" => new JsonObject { ["discounts"] = null, ["items"] = Items(change, given, subscription), ["subscription"] = subscription.Id() },
-            _ => new JsonObject { ["subscription"] = subscription.Id() },
+            "subscription_cancel" => new Doc { ["retention"] = null, ["subscription"] = subscription.Id() },
+            "subscription_update_confirm" => new Doc { ["discounts"] = null, ["items"] = Items(change, given, subscription), ["subscription"] = subscription.Id() },
+            _ => new Doc { ["subscription"] = subscription.Id() },
         };
         return flow;
     }
 
-    private static JsonObject SubscriptionOf(Change change, JsonObject given, JsonObject customer, string type)
+    private static Doc SubscriptionOf(Change change, Doc given, Doc customer, string type)
     {
         var path = $"flow_data[{type}][subscription]";
         var id = given.Text($"{type}.subscription") ?? throw StripeError.Missing(path);
@@ -94,12 +94,12 @@ internal static class PortalSessions
             : throw StripeError.Invalid("This subscription cannot be changed in the portal: it has ended, or a schedule manages it.", path);
     }
 
-    private static JsonArray Items(Change change, JsonObject given, JsonObject subscription)
+    private static DocList Items(Change change, Doc given, Doc subscription)
     {
         var items = given.Parts("subscription_update_confirm.items").ToList();
         if (items is not [var only] || subscription.Parts("items").FirstOrDefault(item => string.Equals(item.Id(), only.Text("id"), StringComparison.Ordinal)) is not { } item)
             throw StripeError.Invalid("Exactly one item of the subscription can be updated.", "flow_data[subscription_update_confirm][items]");
         var price = only.Text("price") is null ? item.Part("price")! : ItemChanges.Price(change, only, "flow_data[subscription_update_confirm][items][0]");
-        return new JsonArray(new JsonObject { ["id"] = item.Id(), ["price"] = price.Id(), ["quantity"] = only.WholeOrNull("quantity") ?? item.WholeOrNull("quantity") ?? 1 });
+        return new DocList(new Doc { ["id"] = item.Id(), ["price"] = price.Id(), ["quantity"] = only.WholeOrNull("quantity") ?? item.WholeOrNull("quantity") ?? 1 });
     }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
 
@@ -19,7 +19,7 @@ internal static class Prices
     ];
 
     /// <summary>A price from the parameters of its own call, or from the price_data of another; <paramref name="path"/> names them.</summary>
-    public static JsonObject New(Change change, JsonObject data, string product, string path)
+    public static Doc New(Change change, Doc data, string product, string path)
     {
         string Named(string name) => path.Length is 0 ? name : $"{path}[{name}]";
         var asks = Asked(data, Named("custom_unit_amount"));
@@ -40,7 +40,7 @@ internal static class Prices
         price["tax_behavior"] = data.Text("tax_behavior") ?? "unspecified";
         price["type"] = data["recurring"] is null ? "one_time" : "recurring";
         if (data.Part("recurring") is { } recurring)
-            price["recurring"] = new JsonObject
+            price["recurring"] = new Doc
             {
                 ["interval"] = recurring.Text("interval"),
                 ["interval_count"] = recurring.WholeOrNull("interval_count") ?? 1,
@@ -52,7 +52,7 @@ internal static class Prices
     }
 
     /// <summary>A product that is known, or one made in passing.</summary>
-    public static JsonObject ProductOf(Change change, JsonObject data, string path)
+    public static Doc ProductOf(Change change, Doc data, string path)
     {
         string Named(string name) => path.Length is 0 ? name : $"{path}[{name}]";
         if (data["product"] is not null && data["product_data"] is not null)
@@ -63,7 +63,7 @@ internal static class Prices
     }
 
     /// <summary>The payer names the amount, within bounds; null when the price does.</summary>
-    private static JsonObject? Asked(JsonObject data, string path)
+    private static Doc? Asked(Doc data, string path)
     {
         if (data.Part("custom_unit_amount") is not { } custom || !custom.Flag("enabled"))
             return null;
@@ -75,10 +75,10 @@ internal static class Prices
                 throw StripeError.Invalid($"This value must be between 0 and {Limits.LargestAmount}.", $"{path}[{name}]", "parameter_invalid_integer");
         if (least > most || preset < least || preset > most)
             throw StripeError.Invalid("`minimum`, `preset` and `maximum` must be in this order.", path);
-        return new JsonObject { ["maximum"] = most, ["minimum"] = least, ["preset"] = preset };
+        return new Doc { ["maximum"] = most, ["minimum"] = least, ["preset"] = preset };
     }
 
-    private static JsonObject Create(Call call)
+    private static Doc Create(Call call)
     {
         var price = New(call.Change, call.Parameters, ProductOf(call.Change, call.Parameters, "").Id(), "");
         Apply(call, price);
@@ -86,7 +86,7 @@ internal static class Prices
         return price;
     }
 
-    private static JsonObject Update(Call call)
+    private static Doc Update(Call call)
     {
         var price = call.Edit(Kind);
         Apply(call, price);
@@ -94,14 +94,14 @@ internal static class Prices
         return price;
     }
 
-    private static void Apply(Call call, JsonObject price)
+    private static void Apply(Call call, Doc price)
     {
         TakeLookupKey(call, price);
         call.Set(price, "active", "nickname", "lookup_key", "tax_behavior");
         call.SetMetadata(price);
     }
 
-    private static void TakeLookupKey(Call call, JsonObject price)
+    private static void TakeLookupKey(Call call, Doc price)
     {
         if (call.Parameters.Text("lookup_key") is not { } key)
             return;
@@ -116,15 +116,15 @@ internal static class Prices
         call.Change.EmitUpdated("price.updated", holder.Id());
     }
 
-    private static JsonObject List(Call call)
+    private static Doc List(Call call)
     {
-        var keys = (call.Parameters["lookup_keys"] as JsonArray)?.Select(key => (string)key!).ToHashSet(StringComparer.Ordinal);
+        var keys = (call.Parameters["lookup_keys"] as DocList)?.Select(key => (string)key!).ToHashSet(StringComparer.Ordinal);
         return Lists.Page(call, "/v1/prices", Kind, call.Change.All(Kind).Where(price =>
             (keys is null || price.Text("lookup_key") is { } key && keys.Contains(key))
             && (call.Parameters["active"] is null || price.Flag("active") == call.Parameters.Flag("active"))
             && Matches(call, price, "product") && Matches(call, price, "currency") && Matches(call, price, "type") && Matches(call, price, "recurring.interval")));
     }
 
-    private static bool Matches(Call call, JsonObject price, string field) =>
+    private static bool Matches(Call call, Doc price, string field) =>
         call.Parameters.Text(field) is not { } wanted || string.Equals(price.Text(field), wanted, StringComparison.Ordinal);
 }

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
 
@@ -20,7 +20,7 @@ internal static class Products
     ];
 
     /// <summary>A product made in passing, by a price or a checkout.</summary>
-    public static JsonObject New(Change change, JsonObject data)
+    public static Doc New(Change change, Doc data)
     {
         var product = change.Add(Kind);
         product["name"] = data.Text("name");
@@ -31,7 +31,7 @@ internal static class Products
         return product;
     }
 
-    private static JsonObject Create(Call call)
+    private static Doc Create(Call call)
     {
         var product = Blank.Of(Kind, call.Change.Now);
         if (call.Parameters.Text("id") is { } id)
@@ -47,16 +47,16 @@ internal static class Products
         return product;
     }
 
-    private static JsonObject Delete(Call call)
+    private static Doc Delete(Call call)
     {
         var product = call.Find(Kind);
         if (call.Change.Referring("price", call.Id).Any())
             throw StripeError.Invalid("This product cannot be deleted because it has one or more user-created prices.", "id");
         call.Change.Emit("product.deleted", product);
-        return call.Change.Add(new JsonObject { ["id"] = call.Id, ["object"] = Kind, ["deleted"] = true });
+        return call.Change.Add(new Doc { ["id"] = call.Id, ["object"] = Kind, ["deleted"] = true });
     }
 
-    private static JsonObject Update(Call call)
+    private static Doc Update(Call call)
     {
         var product = call.Edit(Kind);
         if (call.Named("default_price", "price") is { } price && !string.Equals(price.Text("product"), product.Id(), StringComparison.Ordinal))
@@ -67,18 +67,18 @@ internal static class Products
         return product;
     }
 
-    private static void Apply(Call call, JsonObject product)
+    private static void Apply(Call call, Doc product)
     {
         WebAddress.Check(call.Parameters, "url");
         call.Set(product, "name", "active", "description", "images", "statement_descriptor", "unit_label", "url");
-        product["images"] ??= new JsonArray();
+        product["images"] ??= new DocList();
         call.SetMetadata(product);
         product["updated"] = call.Change.Now;
     }
 
-    private static JsonObject List(Call call)
+    private static Doc List(Call call)
     {
-        var ids = (call.Parameters["ids"] as JsonArray)?.Select(id => (string)id!).ToHashSet(StringComparer.Ordinal);
+        var ids = (call.Parameters["ids"] as DocList)?.Select(id => (string)id!).ToHashSet(StringComparer.Ordinal);
         return Lists.Page(call, "/v1/products", Kind, call.Change.All(Kind)
             .Where(product => ids?.Contains(product.Id()) is not false && (call.Parameters["active"] is null || product.Flag("active") == call.Parameters.Flag("active"))));
     }

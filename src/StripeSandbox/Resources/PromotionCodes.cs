@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -21,7 +21,7 @@ internal static class PromotionCodes
         new("POST", "/v1/promotion_codes/{id}", "active,metadata", Update),
     ];
 
-    private static JsonObject Create(Call call)
+    private static Doc Create(Call call)
     {
         var (change, given) = (call.Change, call.Parameters);
         if (given.Text("promotion.coupon") is null)
@@ -48,7 +48,7 @@ internal static class PromotionCodes
         return promotion;
     }
 
-    private static JsonObject Update(Call call)
+    private static Doc Update(Call call)
     {
         var promotion = call.Edit(Kind);
         call.Set(promotion, "active");
@@ -59,7 +59,7 @@ internal static class PromotionCodes
         return promotion;
     }
 
-    private static JsonObject List(Call call)
+    private static Doc List(Call call)
     {
         var given = call.Parameters;
         return Lists.Page(call, "/v1/promotion_codes", Kind, call.Change.All(Kind).Where(promotion =>

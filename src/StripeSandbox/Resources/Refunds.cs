@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -18,9 +18,9 @@ internal static class Refunds
         new("POST", "/v1/refunds/{id}/cancel", "", Cancel),
     ];
 
-    public static JsonObject Of(Change change, JsonObject charge, long? wanted, string? reason, JsonObject metadata) => Refunding.Of(change, charge, wanted, reason, metadata);
+    public static Doc Of(Change change, Doc charge, long? wanted, string? reason, Doc metadata) => Refunding.Of(change, charge, wanted, reason, metadata);
 
-    private static JsonObject Create(Call call)
+    private static Doc Create(Call call)
     {
         var given = call.Parameters;
         if (given.Text("charge") is null == given.Text("payment_intent") is null)
@@ -31,7 +31,7 @@ internal static class Refunds
         return Of(call.Change, call.Change.Edit(charge.Id()), given.WholeOrNull("amount"), given.Text("reason"), Metadata.Merge([], given.Part("metadata") ?? []));
     }
 
-    private static JsonObject Update(Call call)
+    private static Doc Update(Call call)
     {
         var refund = call.Edit(Kind);
         call.SetMetadata(refund);
@@ -41,6 +41,6 @@ internal static class Refunds
     }
 
     /// <summary>Only refunds that wait for their receiver can be cancelled; those to cards never do.</summary>
-    private static JsonObject Cancel(Call call) =>
+    private static Doc Cancel(Call call) =>
         throw StripeError.Invalid($"You can only cancel refunds with a status of requires_action. This refund has a status of {call.Find(Kind).Text("status")}.", code: "refund_unexpected_state");
 }

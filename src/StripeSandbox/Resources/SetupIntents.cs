@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -21,7 +21,7 @@ internal static class SetupIntents
         new("POST", "/v1/setup_intents/{id}/cancel", "cancellation_reason", Cancel),
     ];
 
-    public static JsonObject New(Change change, string? customer, JsonObject metadata)
+    public static Doc New(Change change, string? customer, Doc metadata)
     {
         var intent = change.Add(Kind);
         intent["customer"] = customer;
@@ -31,7 +31,7 @@ internal static class SetupIntents
     }
 
     /// <summary>The card is set up, and attached when there is a customer.</summary>
-    public static void Succeed(Change change, JsonObject intent, JsonObject method)
+    public static void Succeed(Change change, Doc intent, Doc method)
     {
         intent["status"] = "succeeded";
         intent["payment_method"] = method.Id();
@@ -46,7 +46,7 @@ internal static class SetupIntents
             change.Emit("payment_method.attached", method);
     }
 
-    public static void Fail(Change change, JsonObject intent, JsonObject method, Decline decline)
+    public static void Fail(Change change, Doc intent, Doc method, Decline decline)
     {
         intent["status"] = "requires_payment_method";
         intent["payment_method"] = null;
@@ -55,31 +55,31 @@ internal static class SetupIntents
         change.Emit("setup_intent.setup_failed", intent);
     }
 
-    private static JsonObject Create(Call call)
+    private static Doc Create(Call call)
     {
         var intent = New(call.Change, null, []);
-        intent["automatic_payment_methods"] = new JsonObject { ["allow_redirects"] = call.Parameters.Text("automatic_payment_methods.allow_redirects") ?? "always", ["enabled"] = true };
+        intent["automatic_payment_methods"] = new Doc { ["allow_redirects"] = call.Parameters.Text("automatic_payment_methods.allow_redirects") ?? "always", ["enabled"] = true };
         intent["usage"] = call.Parameters.Text("usage") ?? "off_session";
         Apply(call, intent);
         call.Change.Emit("setup_intent.created", intent);
         return call.Parameters.Flag("confirm") ? Carry(call, intent) : intent;
     }
 
-    private static JsonObject Update(Call call)
+    private static Doc Update(Call call)
     {
         var intent = Open(call, "updated");
         Apply(call, intent);
         return intent;
     }
 
-    private static JsonObject Confirm(Call call)
+    private static Doc Confirm(Call call)
     {
         var intent = Open(call, "confirmed");
         Apply(call, intent);
         return Carry(call, intent);
     }
 
-    private static JsonObject Cancel(Call call)
+    private static Doc Cancel(Call call)
     {
         var intent = Open(call, "canceled");
         intent["status"] = "canceled";
@@ -89,7 +89,7 @@ internal static class SetupIntents
         return intent;
     }
 
-    private static JsonObject Carry(Call call, JsonObject intent)
+    private static Doc Carry(Call call, Doc intent)
     {
         var method = call.Change.Find(intent.Text("payment_method")) is { } named
             ? call.Change.Edit(named.Id())
@@ -111,7 +111,7 @@ internal static class SetupIntents
                 throw new StripeError(402, "card_error", decline.Message)
                 {
                     Code = decline.Code, DeclineCode = decline.BankCode, Keeps = true,
-                    More = new JsonObject { ["payment_method"] = method.Copy(), [Kind] = intent.Copy() },
+                    More = new Doc { ["payment_method"] = method.Copy(), [Kind] = intent.Copy() },
                 };
             }
         }
@@ -120,7 +120,7 @@ internal static class SetupIntents
         return intent;
     }
 
-    private static JsonObject Open(Call call, string deed)
+    private static Doc Open(Call call, string deed)
     {
         var intent = call.Edit(Kind);
         return intent.Text("status") is not ("succeeded" or "canceled" or "processing")
@@ -128,7 +128,7 @@ internal static class SetupIntents
             : throw StripeError.Invalid($"This SetupIntent cannot be {deed} because it has a status of {intent.Text("status")}.", code: "setup_intent_unexpected_state");
     }
 
-    private static void Apply(Call call, JsonObject intent)
+    private static void Apply(Call call, Doc intent)
     {
         call.Set(intent, "description", "allowed_payment_method_types");
         call.SetMetadata(intent);

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -10,15 +10,15 @@ internal static class SubscriptionCreation
 {
     private const long Day = 24 * 3600;
 
-    public static JsonObject Create(Call call)
+    public static Doc Create(Call call)
     {
         var (change, given) = (call.Change, call.Parameters);
         Refuse(given);
         var customer = call.Named("customer", "customer") ?? throw StripeError.Missing("customer");
-        if (given["items"] is not JsonArray { Count: > 0 })
+        if (given["items"] is not DocList { Count: > 0 })
             throw StripeError.Missing("items");
         var items = given.Parts("items").Select((item, at) =>
-            (ItemChanges.Price(change, item, $"items[{at}]"), item.WholeOrNull("quantity") ?? 1, (JsonObject?)Metadata.Merge([], item.Part("metadata") ?? []))).ToList();
+            (ItemChanges.Price(change, item, $"items[{at}]"), item.WholeOrNull("quantity") ?? 1, (Doc?)Metadata.Merge([], item.Part("metadata") ?? []))).ToList();
         if (items.Select(item => item.Item1.Text("currency")).Distinct(StringComparer.Ordinal).Count() > 1)
             throw StripeError.Invalid("All prices on a subscription must be of the same currency.", "items");
         if (given.Text("currency") is { } currency && !Currencies.Same(currency, items[0].Item1.Text("currency")))
@@ -45,7 +45,7 @@ internal static class SubscriptionCreation
         return subscription;
     }
 
-    private static void Pay(Call call, JsonObject subscription, FirstInvoice first, string behaviour, List<JsonObject> discounts)
+    private static void Pay(Call call, Doc subscription, FirstInvoice first, string behaviour, List<Doc> discounts)
     {
         var change = call.Change;
         if (first.Invoice.Whole("amount_due") is 0)
@@ -80,7 +80,7 @@ internal static class SubscriptionCreation
     }
 
     /// <summary>Nothing is due now: a setup intent lets the holder of a card agree to what comes.</summary>
-    private static void AskForCard(Change change, JsonObject subscription)
+    private static void AskForCard(Change change, Doc subscription)
     {
         var intent = change.Add("setup_intent");
         intent["customer"] = subscription.Text("customer");
@@ -90,7 +90,7 @@ internal static class SubscriptionCreation
         change.Emit("setup_intent.created", intent);
     }
 
-    private static void Tell(Change change, JsonObject subscription, FirstInvoice first, PaymentTry? attempt, List<JsonObject> discounts)
+    private static void Tell(Change change, Doc subscription, FirstInvoice first, PaymentTry? attempt, List<Doc> discounts)
     {
         if (attempt is { Succeeded: true })
             change.Emit("charge.succeeded", attempt.Charge!);
@@ -108,7 +108,7 @@ internal static class SubscriptionCreation
             InvoiceEvents.Failed(change, first.Invoice, attempt, first.IntentAtStart);
     }
 
-    private static long? TrialEnd(JsonObject given, long now)
+    private static long? TrialEnd(Doc given, long now)
     {
         if (given["trial_end"] is not null && given["trial_period_days"] is not null)
             throw StripeError.Invalid("You may only specify one of these parameters: trial_end, trial_period_days.", "trial_end", "parameters_exclusive");
@@ -118,13 +118,13 @@ internal static class SubscriptionCreation
         return null;
     }
 
-    private static long? StartOf(JsonObject given, long now) => given.WholeOrNull("billing_cycle_anchor") switch
+    private static long? StartOf(Doc given, long now) => given.WholeOrNull("billing_cycle_anchor") switch
     {
         { } anchor when anchor <= now => throw StripeError.Invalid("Invalid timestamp: must be an integer Unix timestamp in the future.", "billing_cycle_anchor"),
         var anchor => anchor,
     };
 
-    private static void Refuse(JsonObject given)
+    private static void Refuse(Doc given)
     {
         if (given.Text("collection_method") is "send_invoice")
             throw StripeError.Unsupported("collection_method=send_invoice");

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -8,7 +8,7 @@ namespace StripeSandbox.Resources;
 /// <summary>Ends a subscription at once, with or without a last invoice.</summary>
 internal static class SubscriptionEnd
 {
-    public static JsonObject Cancel(Call call)
+    public static Doc Cancel(Call call)
     {
         var subscription = call.Edit("subscription");
         if (!Subscribing.IsAlive(subscription))
@@ -22,7 +22,7 @@ internal static class SubscriptionEnd
 
     /// <param name="prorates">What is unused is credited: to the last invoice, or to whatever the customer is billed next.</param>
     /// <param name="invoices">What still waits for an invoice gets one now.</param>
-    public static void Now(Change change, Surroundings surroundings, JsonObject subscription, bool prorates, bool invoices)
+    public static void Now(Change change, Surroundings surroundings, Doc subscription, bool prorates, bool invoices)
     {
         foreach (var line in prorates ? Prorating.Credits(change, subscription, change.Now) : [])
             change.Emit("invoiceitem.created", Prorating.Item(change, subscription, line));

@@ -1,7 +1,6 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
-using StripeSandbox.State;
 
 namespace StripeSandbox.Resources;
 
@@ -20,7 +19,7 @@ internal static class SubscriptionItemCalls
         new("DELETE", $"{Url}/{{id}}", Terms, Delete),
     ];
 
-    private static JsonObject Create(Call call)
+    private static Doc Create(Call call)
     {
         var holder = call.Named("subscription", "subscription") ?? throw StripeError.Missing("subscription");
         var known = holder.Parts("items").Select(item => item.Id()).ToHashSet(StringComparer.Ordinal);
@@ -29,48 +28,48 @@ internal static class SubscriptionItemCalls
             ?? (subscription.Parts("pending_update.subscription_items").First(item => !known.Contains(item.Id())).Copy());
     }
 
-    private static JsonObject Update(Call call)
+    private static Doc Update(Call call)
     {
         var wanted = Part(call, "price", "quantity", "metadata");
         wanted["id"] = call.Id;
         return Item(Change(call, Holder(call), wanted), call.Id).Copy();
     }
 
-    private static JsonObject Delete(Call call)
+    private static Doc Delete(Call call)
     {
-        Change(call, Holder(call), new JsonObject { ["id"] = call.Id, ["deleted"] = true });
-        return new JsonObject { ["id"] = call.Id, ["object"] = SubscriptionItems.Kind, ["deleted"] = true };
+        Change(call, Holder(call), new Doc { ["id"] = call.Id, ["deleted"] = true });
+        return new Doc { ["id"] = call.Id, ["object"] = SubscriptionItems.Kind, ["deleted"] = true };
     }
 
-    private static JsonObject Change(Call call, JsonObject holder, JsonObject wanted)
+    private static Doc Change(Call call, Doc holder, Doc wanted)
     {
         if (Subscriptions.RefusesEnded(holder) is { } ended)
             throw ended;
         var subscription = call.Change.Edit(holder.Id());
         var before = subscription.Copy();
-        ItemChanges.Apply(call.Change, subscription, new JsonObject { ["items"] = new JsonArray(wanted) });
+        ItemChanges.Apply(call.Change, subscription, new Doc { ["items"] = new DocList(wanted) });
         Amending.CarryOut(call.Change, call.Surroundings, before, subscription, Engine.Terms.Of(call.Parameters, call.Change.Now));
         return subscription;
     }
 
-    private static JsonObject List(Call call)
+    private static Doc List(Call call)
     {
         var subscription = call.Named("subscription", "subscription") ?? throw StripeError.Missing("subscription");
         return Lists.Part(call, $"{Url}?subscription={subscription.Id()}", SubscriptionItems.Kind, [.. subscription.Parts("items")]);
     }
 
-    private static JsonObject Part(Call call, params string[] names)
+    private static Doc Part(Call call, params string[] names)
     {
-        var part = new JsonObject();
+        var part = new Doc();
         foreach (var name in names)
             if (call.Parameters[name] is { } value)
-                part[name] = value.DeepClone();
+                part[name] = value.Copy();
         return part;
     }
 
     /// <summary>The subscription of the item in the path.</summary>
-    private static JsonObject Holder(Call call) => call.Change.All("subscription").FirstOrDefault(subscription => subscription.Parts("items").Any(item => string.Equals(item.Id(), call.Id, StringComparison.Ordinal)))
+    private static Doc Holder(Call call) => call.Change.All("subscription").FirstOrDefault(subscription => subscription.Parts("items").Any(item => string.Equals(item.Id(), call.Id, StringComparison.Ordinal)))
         ?? throw StripeError.NoSuch(SubscriptionItems.Kind, call.Id);
 
-    private static JsonObject Item(JsonObject subscription, string id) => subscription.Parts("items").First(item => string.Equals(item.Id(), id, StringComparison.Ordinal));
+    private static Doc Item(Doc subscription, string id) => subscription.Parts("items").First(item => string.Equals(item.Id(), id, StringComparison.Ordinal));
 }

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -8,7 +8,7 @@ namespace StripeSandbox.Resources;
 /// <summary>Pauses a subscription, and sets it going again.</summary>
 internal static class SubscriptionPause
 {
-    public static JsonObject Pause(Call call)
+    public static Doc Pause(Call call)
     {
         var subscription = call.Edit("subscription");
         if (Refuses(subscription) is { } refusal)
@@ -17,7 +17,7 @@ internal static class SubscriptionPause
         return subscription;
     }
 
-    public static JsonObject Resume(Call call)
+    public static Doc Resume(Call call)
     {
         var subscription = call.Edit("subscription");
         if (subscription.Text("status") is not "paused")
@@ -28,7 +28,7 @@ internal static class SubscriptionPause
         return subscription;
     }
 
-    public static void Now(Change change, Surroundings surroundings, JsonObject subscription, string unusedFrom, bool invoices)
+    public static void Now(Change change, Surroundings surroundings, Doc subscription, string unusedFrom, bool invoices)
     {
         var lines = unusedFrom switch
         {
@@ -46,7 +46,7 @@ internal static class SubscriptionPause
         Renewals.Advance(change, surroundings, invoice);
     }
 
-    public static StripeError? Refuses(JsonObject subscription) => subscription switch
+    public static StripeError? Refuses(Doc subscription) => subscription switch
     {
         _ when subscription.Text("schedule") is not null => StripeError.Invalid("Subscriptions with an attached schedule cannot be paused. Release the schedule first."),
         _ when subscription.Text("status") is not ("active" or "past_due" or "unpaid") => StripeError.Invalid($"Subscriptions that are {subscription.Text("status")} cannot be paused."),

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -25,7 +25,7 @@ internal static class SubscriptionSchedules
     ];
 
     /// <summary>A schedule that holds the subscription as it is; its first phase is the running period.</summary>
-    public static JsonObject From(Change change, JsonObject subscription)
+    public static Doc From(Change change, Doc subscription)
     {
         if (subscription.Text("schedule") is { } known)
             throw StripeError.Invalid($"You cannot migrate a subscription that is already attached to a schedule: `{known}`.", "from_subscription");
@@ -36,13 +36,13 @@ internal static class SubscriptionSchedules
         schedule["customer"] = subscription.Text("customer");
         schedule["status"] = "active";
         schedule["subscription"] = subscription.Id();
-        schedule["phases"] = new JsonArray(Phases.Of(subscription));
+        schedule["phases"] = new DocList(Phases.Of(subscription));
         Schedules.Enter(schedule, schedule.Parts("phases").First());
         subscription["schedule"] = schedule.Id();
         return schedule;
     }
 
-    private static JsonObject Create(Call call)
+    private static Doc Create(Call call)
     {
         var (change, given) = (call.Change, call.Parameters);
         if (given.Text("billing_mode.type") is "classic")
@@ -77,7 +77,7 @@ internal static class SubscriptionSchedules
         return schedule;
     }
 
-    private static JsonObject Update(Call call)
+    private static Doc Update(Call call)
     {
         var schedule = Running(call);
         Apply(call, schedule);
@@ -91,7 +91,7 @@ internal static class SubscriptionSchedules
     }
 
     /// <summary>The running phase may have been given another end, or other items, which count from now.</summary>
-    private static void Retell(Call call, JsonObject schedule, JsonObject before, JsonObject subscription)
+    private static void Retell(Call call, Doc schedule, Doc before, Doc subscription)
     {
         var now = call.Change.Now;
         var current = schedule.Parts("phases").LastOrDefault(phase => phase.Whole("start_date") <= now && phase.Whole("end_date") > now)
@@ -104,7 +104,7 @@ internal static class SubscriptionSchedules
         Schedules.Apply(call.Change, call.Surroundings, subscription, phase);
     }
 
-    private static JsonObject Release(Call call)
+    private static Doc Release(Call call)
     {
         var schedule = Running(call);
         if (schedule.Text("subscription") is not null)
@@ -119,7 +119,7 @@ internal static class SubscriptionSchedules
         return schedule;
     }
 
-    private static JsonObject Cancel(Call call)
+    private static Doc Cancel(Call call)
     {
         var schedule = Running(call);
         var subscription = schedule.Text("subscription");
@@ -130,7 +130,7 @@ internal static class SubscriptionSchedules
         return schedule;
     }
 
-    private static JsonObject Running(Call call)
+    private static Doc Running(Call call)
     {
         var schedule = call.Edit(Kind);
         return schedule.Text("status") is "active" or "not_started"
@@ -138,7 +138,7 @@ internal static class SubscriptionSchedules
             : throw StripeError.Invalid($"You cannot change a subscription schedule that is currently in the `{schedule.Text("status")}` status. It must be in the `not_started` or `active` status.");
     }
 
-    private static void Apply(Call call, JsonObject schedule)
+    private static void Apply(Call call, Doc schedule)
     {
         if (call.Parameters.Text("end_behavior") is { } behaviour)
             schedule["end_behavior"] = behaviour is "release" or "cancel" ? behaviour : throw StripeError.Unsupported($"end_behavior={behaviour}");
@@ -147,7 +147,7 @@ internal static class SubscriptionSchedules
             schedule["default_settings"]!["default_payment_method"] = PaymentMethods.MustBelong(call.Change, method, schedule.Text("customer")!, "default_settings[default_payment_method]").Id();
     }
 
-    private static JsonArray PhasesOf(Call call, long start)
+    private static DocList PhasesOf(Call call, long start)
     {
         var given = call.Parameters.Parts("phases").ToList();
         if (given.Count > MostPhases)
@@ -155,7 +155,7 @@ internal static class SubscriptionSchedules
         return Phases.Read(call.Change, given, start);
     }
 
-    private static long StartOf(Call call, JsonObject schedule)
+    private static long StartOf(Call call, Doc schedule)
     {
         var known = schedule.Parts("phases").First().Whole("start_date");
         var wanted = call.Parameters.Parts("phases").FirstOrDefault()?.WholeOrNull("start_date") ?? known;
@@ -164,10 +164,10 @@ internal static class SubscriptionSchedules
             : throw StripeError.Invalid("You can not modify the start date of the current phase.", "phases[0][start_date]");
     }
 
-    private static JsonObject? Current(JsonObject schedule) =>
+    private static Doc? Current(Doc schedule) =>
         schedule.WholeOrNull("current_phase.start_date") is { } start ? schedule.Parts("phases").FirstOrDefault(phase => phase.Whole("start_date") == start)?.Copy() : null;
 
-    private static JsonObject List(Call call)
+    private static Doc List(Call call)
     {
         var customer = call.Parameters.Text("customer");
         var found = customer is null ? call.Change.All(Kind) : call.Change.Referring(Kind, customer);

@@ -1,7 +1,6 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
-using StripeSandbox.State;
 
 namespace StripeSandbox.Resources;
 
@@ -11,7 +10,7 @@ internal static class SubscriptionSettings
     public const string Fields = "description,default_payment_method,metadata,discounts,off_session,cancel_at,cancel_at_period_end,default_tax_rates,automatic_tax,collection_method,"
         + "trial_settings.end_behavior.missing_payment_method,payment_settings.save_default_payment_method,proration_behavior,payment_behavior,trial_end";
 
-    public static void Apply(Call call, JsonObject subscription)
+    public static void Apply(Call call, Doc subscription)
     {
         var given = call.Parameters;
         if (given.Text("collection_method") is "send_invoice")
@@ -24,7 +23,7 @@ internal static class SubscriptionSettings
             subscription["default_tax_rates"] = TaxRules.Named(call.Change, given["default_tax_rates"], "default_tax_rates");
         if (given["automatic_tax"] is not null)
             subscription["automatic_tax"] = AutomaticTax.IsWanted(call.Surroundings, given)
-                ? new JsonObject { ["disabled_reason"] = null, ["enabled"] = true, ["liability"] = new JsonObject { ["type"] = "self" } }
-                : new JsonObject { ["disabled_reason"] = null, ["enabled"] = false, ["liability"] = null };
+                ? new Doc { ["disabled_reason"] = null, ["enabled"] = true, ["liability"] = new Doc { ["type"] = "self" } }
+                : new Doc { ["disabled_reason"] = null, ["enabled"] = false, ["liability"] = null };
     }
 }

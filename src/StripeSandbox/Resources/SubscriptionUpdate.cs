@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -11,7 +11,7 @@ internal static class SubscriptionUpdate
     /// <summary>What may wait for its payment; the rest would take effect at once.</summary>
     private static readonly string[] MayWait = ["items", "billing_cycle_anchor", "trial_end", "proration_behavior", "proration_date", "payment_behavior", "off_session", "expand"];
 
-    public static JsonObject Update(Call call)
+    public static Doc Update(Call call)
     {
         var (change, given) = (call.Change, call.Parameters);
         var subscription = call.Edit("subscription");
@@ -30,7 +30,7 @@ internal static class SubscriptionUpdate
         return subscription;
     }
 
-    public static void SetEnd(Call call, JsonObject subscription)
+    public static void SetEnd(Call call, Doc subscription)
     {
         var given = call.Parameters;
         if (given["cancel_at_period_end"] is not null && given["cancel_at"] is not null)
@@ -48,9 +48,9 @@ internal static class SubscriptionUpdate
             Ending.Undo(subscription);
     }
 
-    private static long EndOf(Call call, JsonObject subscription, JsonNode wanted)
+    private static long EndOf(Call call, Doc subscription, Node wanted)
     {
-        var at = call.Parameters.WholeOrNull("cancel_at") ?? wanted.GetValue<string>() switch
+        var at = call.Parameters.WholeOrNull("cancel_at") ?? (string?)wanted switch
         {
             "min_period_end" => Subscribing.PeriodEnd(subscription),
             "max_period_end" => Subscribing.LatestPeriodEnd(subscription),
@@ -59,7 +59,7 @@ internal static class SubscriptionUpdate
         return at > call.Change.Now ? at : throw StripeError.Invalid("`cancel_at` must be in the future.", "cancel_at");
     }
 
-    private static void SetPlainFields(Call call, JsonObject subscription)
+    private static void SetPlainFields(Call call, Doc subscription)
     {
         var (change, given) = (call.Change, call.Parameters);
         call.Set(subscription, "description");
@@ -72,15 +72,15 @@ internal static class SubscriptionUpdate
         call.Set(subscription, "default_payment_method");
         if (given.WholeOrNull("pause_collection.resumes_at") <= change.Now)
             throw StripeError.Invalid("`resumes_at` must be in the future.", "pause_collection[resumes_at]");
-        if (given.TryGetPropertyValue("pause_collection", out var pause))
-            subscription["pause_collection"] = pause is JsonObject wanted
-                ? new JsonObject { ["behavior"] = wanted.Text("behavior"), ["resumes_at"] = wanted.WholeOrNull("resumes_at") }
+        if (given.TryGet("pause_collection", out var pause))
+            subscription["pause_collection"] = pause is Doc wanted
+                ? new Doc { ["behavior"] = wanted.Text("behavior"), ["resumes_at"] = wanted.WholeOrNull("resumes_at") }
                 : null;
         if (given.ContainsKey("discounts"))
             Discounting.Replace(change, subscription, Discounting.Of(change, given["discounts"], new DiscountTarget(subscription.Text("customer"), "subscription", subscription.Id()), subscription.Text("currency")));
     }
 
-    private static void AfterTrialChange(Change change, JsonObject before, JsonObject subscription)
+    private static void AfterTrialChange(Change change, Doc before, Doc subscription)
     {
         if (subscription.WholeOrNull("trial_end") == before.WholeOrNull("trial_end"))
             return;
@@ -91,7 +91,7 @@ internal static class SubscriptionUpdate
             Trials.Remind(change, subscription);
     }
 
-    private static void CheckWaiting(JsonObject given, JsonObject subscription)
+    private static void CheckWaiting(Doc given, Doc subscription)
     {
         if (given.Text("payment_behavior") is not "pending_if_incomplete")
             return;
@@ -101,7 +101,7 @@ internal static class SubscriptionUpdate
             throw StripeError.Invalid("`pending_if_incomplete` cannot be used while the subscription is incomplete.", "payment_behavior");
     }
 
-    private static void CheckDate(Terms terms, JsonObject before, long now)
+    private static void CheckDate(Terms terms, Doc before, long now)
     {
         if (terms.Moment != now && (terms.Moment < Subscribing.PeriodStart(before) || terms.Moment > Subscribing.PeriodEnd(before)))
             throw StripeError.Invalid("Invalid `proration_date`: it must be within the current period of the subscription.", "proration_date");

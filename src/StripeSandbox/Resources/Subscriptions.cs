@@ -1,7 +1,6 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
-using StripeSandbox.State;
 
 namespace StripeSandbox.Resources;
 
@@ -22,13 +21,13 @@ internal static class Subscriptions
         new("POST", $"{Url}/{{id}}/resume", "billing_cycle_anchor,payment_behavior,proration_behavior,proration_date", SubscriptionPause.Resume),
     ];
 
-    public static bool IsAlive(JsonObject subscription) => Subscribing.IsAlive(subscription);
+    public static bool IsAlive(Doc subscription) => Subscribing.IsAlive(subscription);
 
-    public static StripeError? RefusesEnded(JsonObject subscription) => IsAlive(subscription)
+    public static StripeError? RefusesEnded(Doc subscription) => IsAlive(subscription)
         ? null
         : StripeError.Invalid("A canceled subscription can only update its cancellation_details and metadata.");
 
-    private static JsonObject List(Call call)
+    private static Doc List(Call call)
     {
         var given = call.Parameters;
         var (status, customer, price) = (given.Text("status"), given.Text("customer"), given.Text("price"));
@@ -37,22 +36,14 @@ internal static class Subscriptions
             && (price is null || subscription.Parts("items").Any(item => string.Equals(item.Text("price.id"), price, StringComparison.Ordinal)))
             && (given.Text("collection_method") is not { } method || string.Equals(subscription.Text("collection_method"), method, StringComparison.Ordinal))
             && (given.Text("test_clock") is not { } clock || string.Equals(subscription.Text("test_clock"), clock, StringComparison.Ordinal))
-            && subscription.Parts("items").Any(item => IsWithin(given["current_period_start"], item.Whole("current_period_start")) && IsWithin(given["current_period_end"], item.Whole("current_period_end")))));
+            && subscription.Parts("items").Any(item => Lists.IsWithin(given["current_period_start"], item.Whole("current_period_start")) && Lists.IsWithin(given["current_period_end"], item.Whole("current_period_end")))));
     }
 
-    private static bool IsListed(JsonObject subscription, string? status) => status switch
+    private static bool IsListed(Doc subscription, string? status) => status switch
     {
         "all" => true,
         "ended" => !IsAlive(subscription),
         null => subscription.Text("status") is not "canceled",
         _ => string.Equals(subscription.Text("status"), status, StringComparison.Ordinal),
-    };
-
-    private static bool IsWithin(JsonNode? wanted, long moment) => wanted switch
-    {
-        null => true,
-        JsonObject range => (range.WholeOrNull("gt") is not { } gt || moment > gt) && (range.WholeOrNull("gte") is not { } gte || moment >= gte)
-            && (range.WholeOrNull("lt") is not { } lt || moment < lt) && (range.WholeOrNull("lte") is not { } lte || moment <= lte),
-        _ => wanted.AsValue().TryGetValue<long>(out var exact) && exact == moment,
     };
 }

@@ -1,6 +1,5 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
-using StripeSandbox.State;
 
 namespace StripeSandbox.Resources;
 
@@ -17,19 +16,19 @@ internal static class TaxRates
         new("POST", "/v1/tax_rates/{id}", Fields, Update),
     ];
 
-    private static JsonObject Create(Call call)
+    private static Doc Create(Call call)
     {
         if (call.Parameters.DecimalOrNull("percentage") is not (>= 0 and <= 100))
             throw StripeError.Invalid("The percentage must be between 0 and 100.", "percentage");
         var rate = call.Change.Add(Kind);
         call.Set(rate, "inclusive", "percentage");
-        rate["effective_percentage"] = rate["percentage"]!.DeepClone();
+        rate["effective_percentage"] = rate["percentage"]!.Copy();
         Apply(call, rate);
         call.Change.Emit("tax_rate.created", rate);
         return rate;
     }
 
-    private static JsonObject Update(Call call)
+    private static Doc Update(Call call)
     {
         var rate = call.Edit(Kind);
         Apply(call, rate);
@@ -37,13 +36,13 @@ internal static class TaxRates
         return rate;
     }
 
-    private static void Apply(Call call, JsonObject rate)
+    private static void Apply(Call call, Doc rate)
     {
         call.Set(rate, "active", "country", "description", "display_name", "jurisdiction", "state", "tax_type");
         call.SetMetadata(rate);
     }
 
-    private static JsonObject List(Call call) => Lists.Page(call, "/v1/tax_rates", Kind, call.Change.All(Kind).Where(rate =>
+    private static Doc List(Call call) => Lists.Page(call, "/v1/tax_rates", Kind, call.Change.All(Kind).Where(rate =>
         (call.Parameters["active"] is null || rate.Flag("active") == call.Parameters.Flag("active"))
         && (call.Parameters["inclusive"] is null || rate.Flag("inclusive") == call.Parameters.Flag("inclusive"))));
 }

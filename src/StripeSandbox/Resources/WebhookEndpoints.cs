@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
 using StripeSandbox.Webhooks;
@@ -20,7 +20,7 @@ internal static class WebhookEndpoints
         new("DELETE", "/v1/webhook_endpoints/{id}", "", Delete),
     ];
 
-    private static JsonObject Create(Call call)
+    private static Doc Create(Call call)
     {
         if (call.Change.All(Endpoints.Kind).Count(known => !known.Flag("deleted")) >= Most)
             throw StripeError.Invalid($"You can have at most {Most} webhook endpoints.", "url");
@@ -39,7 +39,7 @@ internal static class WebhookEndpoints
         return shown;
     }
 
-    private static JsonObject Update(Call call)
+    private static Doc Update(Call call)
     {
         var endpoint = call.Edit(Endpoints.Kind);
         CheckUrl(call);
@@ -49,16 +49,16 @@ internal static class WebhookEndpoints
         return endpoint;
     }
 
-    private static JsonObject Delete(Call call)
+    private static Doc Delete(Call call)
     {
         var endpoint = call.Find(Endpoints.Kind);
         call.Change.Remove(Secrets.IdOf(endpoint.Id()));
-        return call.Change.Add(new JsonObject { ["id"] = endpoint.Id(), ["object"] = Endpoints.Kind, ["deleted"] = true });
+        return call.Change.Add(new Doc { ["id"] = endpoint.Id(), ["object"] = Endpoints.Kind, ["deleted"] = true });
     }
 
-    private static void Apply(Call call, JsonObject endpoint)
+    private static void Apply(Call call, Doc endpoint)
     {
-        if (call.Parameters["enabled_events"] is JsonArray { Count: 0 })
+        if (call.Parameters["enabled_events"] is DocList { Count: 0 })
             throw StripeError.Invalid("Invalid enabled_events: name at least one event, or '*'.", "enabled_events");
         call.Set(endpoint, "url", "enabled_events", "description");
         call.SetMetadata(endpoint);

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 
 namespace StripeSandbox.State;
 
@@ -8,12 +8,12 @@ namespace StripeSandbox.State;
 /// </summary>
 internal sealed class Change(Store store, Moment moment, Asker? asker)
 {
-    private readonly Dictionary<string, JsonObject> working = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Frozen> told = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Doc> working = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Doc> told = new(StringComparer.Ordinal);
     private readonly List<Told> events = [];
     private readonly HashSet<string> removed = new(StringComparer.Ordinal);
     private readonly Queue<Action> afterwards = new();
-    private JsonObject? clock;
+    private Doc? clock;
 
     public const string ApiVersion = "2026-10-28.endive";
 
@@ -28,15 +28,18 @@ internal sealed class Change(Store store, Moment moment, Asker? asker)
 
     public Asker? Asker => asker;
 
-    public JsonObject? Clock => clock;
+    public Doc? Clock => clock;
 
-    public IReadOnlyCollection<JsonObject> Documents => working.Values;
+    public IReadOnlyCollection<Doc> Documents => working.Values;
 
     public IReadOnlyList<Told> Events => events;
 
     public IReadOnlyCollection<string> Removed => removed;
 
-    public JsonObject? Find(string? id)
+    /// <summary>Once it is kept: what is due at another time than before.</summary>
+    public List<(string Id, long Due)> Moved { get; } = [];
+
+    public Doc? Find(string? id)
     {
         if (id is null || removed.Contains(id))
             return null;
@@ -47,31 +50,31 @@ internal sealed class Change(Store store, Moment moment, Asker? asker)
 
         if (clock is null && entry.Clock is { } name)
             clock = store.Find(name);
-        return store.Find(id);
+        return entry.Document;
     }
 
-    public JsonObject? Find(string? id, string kind) => Find(id) is { } found && string.Equals(found.Kind(), kind, StringComparison.Ordinal) ? found : null;
+    public Doc? Find(string? id, string kind) => Find(id) is { } found && string.Equals(found.Kind(), kind, StringComparison.Ordinal) ? found : null;
 
-    public JsonObject Get(string id) => Find(id) ?? throw new InvalidOperationException($"{id} is gone.");
+    public Doc Get(string id) => Find(id) ?? throw new InvalidOperationException($"{id} is gone.");
 
     /// <summary>A copy that may be altered; what it was becomes the base of the next <see cref="EmitUpdated"/>.</summary>
-    public JsonObject Edit(string id)
+    public Doc Edit(string id)
     {
         if (working.TryGetValue(id, out var mine))
             return mine;
 
         var original = Get(id);
-        told.TryAdd(id, new Frozen(original));
+        told.TryAdd(id, original.Frozen());
         return working[id] = original.Copy();
     }
 
-    public JsonObject Add(JsonObject document)
+    public Doc Add(Doc document)
     {
         removed.Remove(document.Id());
-        return working[document.Id()] = document;
+        return working[document.Id()] = document.IsFrozen ? document.Copy() : document;
     }
 
-    public JsonObject Add(string kind) => Add(Blank.Of(kind, Now));
+    public Doc Add(string kind) => Add(Blank.Of(kind, Now));
 
     /// <summary>Forgets a document of the sandbox's own: Stripe's are kept, marked as deleted.</summary>
     public void Remove(string id)
@@ -96,92 +99,82 @@ internal sealed class Change(Store store, Moment moment, Asker? asker)
         foreach (var (id, document) in working)
         {
             scratch.working[id] = document.Copy();
-            scratch.told[id] = new Frozen(document.Copy());
+            scratch.told[id] = document.Frozen();
         }
 
         return scratch;
     }
 
-    public IEnumerable<JsonObject> All(string kind) => Merge(store.All(kind), kind, _ => true);
+    public IEnumerable<Doc> All(string kind) => Merge(store.All(kind), kind, null);
 
-    public IEnumerable<JsonObject> Referring(string kind, string id) =>
-        Merge(store.Referring(kind, id), kind, document => document.Any(field => field.Value is JsonValue && string.Equals(document.Text(field.Key), id, StringComparison.Ordinal))
-            || string.Equals(document.Text("parent.subscription_details.subscription"), id, StringComparison.Ordinal)
-            || string.Equals(document.Text("payment.payment_intent"), id, StringComparison.Ordinal));
+    public IEnumerable<Doc> Referring(string kind, string id) => Merge(store.Referring(kind, id), kind, id);
 
     /// <summary>How many documents of the kind there are of each count.</summary>
     public IEnumerable<KeyValuePair<(string Status, string Type), int>> Counts(string kind) => store.Entries(kind).CountBy(entry => entry.Count ?? default);
 
     public long SequenceOf(string id) => store.SequenceOf(id);
 
+    /// <summary>When it was due as this change began.</summary>
+    public long? DueOf(string id) => store.FindEntry(id)?.Due;
+
     public string? ClockOf(string id) => store.FindEntry(id)?.Clock;
 
-    /// <summary>Tells the document as it is now, or the given frozen picture of it.</summary>
-    public void Emit(string type, JsonObject document)
-    {
-        Stamp(document);
-        Append(type, document, null);
-    }
+    /// <summary>Tells the document as it is now, or the given picture of it.</summary>
+    public void Emit(string type, Doc document) => Append(type, Stamped(document), null);
 
     /// <summary>
     /// Tells a document by the side of its own story: the next update still tells all that changed. Summaries, which have no
     /// id, are told so too.
     /// </summary>
-    public void EmitBeside(string type, JsonObject document, JsonObject? previous = null)
-    {
-        Stamp(document);
-        events.Add(new Told(Ids.Event(type), type, Now, document.Text("id"), Utf8Json.Of(document), previous is null ? null : Utf8Json.Of(previous), asker, moment.IsOfTheClock));
-    }
+    public void EmitBeside(string type, Doc document, Doc? previous = null) => Tell(type, Stamped(document), previous?.Frozen());
 
     /// <summary>Tells what changed since the document was last told; nothing when nothing did.</summary>
     public void EmitUpdated(string type, string id)
     {
-        var after = working[id];
-        Stamp(after);
-        var previous = Diff.Previous(told[id].Read(), after);
+        var after = Stamped(working[id]);
+        var previous = Diff.Previous(told[id], after);
         if (previous.Count > 0)
-            Append(type, after, Utf8Json.Of(previous));
+            Append(type, after, previous.Frozen());
     }
 
     /// <summary>What came to be under a test clock says so.</summary>
     public void StampAll()
     {
+        if (clock is null)
+            return;
         foreach (var document in working.Values)
-            Stamp(document);
+            Stamped(document);
     }
 
-    private void Stamp(JsonObject document)
+    private Doc Stamped(Doc document)
     {
-        if (clock is not null && document.TryGetPropertyValue("test_clock", out var known) && known is null)
+        if (clock is not null && document.TryGet("test_clock", out var known) && known is null)
+        {
+            if (document.IsFrozen)
+                document = document.Copy();
             document["test_clock"] = clock.Id();
-    }
-
-    private void Append(string type, JsonObject document, byte[]? previous)
-    {
-        var about = Utf8Json.Of(document);
-        if (document.Text("id") is { } id)
-            told[id] = new Frozen(about);
-        events.Add(new Told(Ids.Event(type), type, Now, document.Text("id"), about, previous, asker, moment.IsOfTheClock));
-    }
-
-    private List<JsonObject> Merge(IEnumerable<JsonObject> committed, string kind, Func<JsonObject, bool> matches) =>
-        committed.Where(document => !working.ContainsKey(document.Id()) && !removed.Contains(document.Id()))
-            .Concat(working.Values.Where(document => string.Equals(document.Kind(), kind, StringComparison.Ordinal) && matches(document)))
-            .ToList();
-
-    /// <summary>A document as it was told: the committed one, or the text of the event.</summary>
-    private readonly record struct Frozen(JsonObject? Tree, byte[]? Written)
-    {
-        public Frozen(JsonObject tree)
-            : this(tree, null)
-        {
         }
 
-        public Frozen(byte[] written)
-            : this(null, written)
-        {
-        }
-
-        public JsonObject Read() => Tree ?? JsonNode.Parse(Written)!.AsObject();
+        return document.Frozen();
     }
+
+    private void Append(string type, Doc about, Doc? previous)
+    {
+        if (about.Text("id") is { } id)
+            told[id] = about;
+        Tell(type, about, previous);
+    }
+
+    private void Tell(string type, Doc about, Doc? previous) => events.Add(new Told(Ids.Event(type), type, Now, about, previous, asker, moment.IsOfTheClock));
+
+    private List<Doc> Merge(IEnumerable<Doc> committed, string kind, string? target)
+    {
+        List<Doc> merged = [.. committed.Where(IsAsItWas)];
+        foreach (var document in working.Values)
+            if (string.Equals(document.Kind(), kind, StringComparison.Ordinal) && (target is null || Store.Refers(document, target)))
+                merged.Add(document);
+        return merged;
+    }
+
+    private bool IsAsItWas(Doc document) => !working.ContainsKey(document.Id()) && !removed.Contains(document.Id());
 }

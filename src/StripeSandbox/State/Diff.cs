@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 
 namespace StripeSandbox.State;
 
@@ -6,20 +6,19 @@ namespace StripeSandbox.State;
 internal static class Diff
 {
     /// <summary>The old values of all that changed: objects keep only their changed keys, arrays and lists are given whole.</summary>
-    public static JsonObject Previous(JsonObject before, JsonObject after)
+    public static Doc Previous(Doc before, Doc after)
     {
-        var previous = new JsonObject();
-        foreach (var name in before.Select(pair => pair.Key).Union(after.Select(pair => pair.Key), StringComparer.Ordinal).ToList())
+        var previous = new Doc();
+        foreach (var (name, old) in before.Peek())
         {
-            var (old, current) = (before[name], after[name]);
-            if (JsonNode.DeepEquals(old, current))
-                continue;
-
-            previous[name] = old is JsonObject was && current is JsonObject now && was["object"] is null
-                ? Previous(was, now)
-                : old?.DeepClone();
+            var current = after.Peek(name);
+            if (!Node.AreEqual(old, current))
+                previous[name] = old is Doc was && current is Doc now && was.Peek("object") is null ? Previous(was, now) : old?.Copy();
         }
 
+        foreach (var (name, current) in after.Peek())
+            if (current is not null && !before.ContainsKey(name))
+                previous[name] = null;
         return previous;
     }
 }

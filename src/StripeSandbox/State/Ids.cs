@@ -10,7 +10,11 @@ internal static class Ids
 {
     private const string Letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-    public static string New(string prefix, int length = 24) => prefix + Random.Shared.GetString(Letters, length);
+    public static string New(string prefix, int length = 24) => string.Create(prefix.Length + length, prefix, static (whole, begun) =>
+    {
+        begun.CopyTo(whole);
+        Random.Shared.GetItems(Letters, whole[begun.Length..]);
+    });
 
     public static string Of(string kind) => kind switch
     {

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 
 namespace StripeSandbox.State;
 
@@ -47,8 +47,7 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    /// <param name="documents">Each document's JSON text.</param>
-    public void Append(IEnumerable<byte[]> documents, IReadOnlyCollection<string>? removed = null)
+    public void Append(IEnumerable<Doc> documents, IReadOnlyCollection<string>? removed = null)
     {
         if (file is null)
             return;
@@ -66,7 +65,7 @@ internal sealed class Journal : IDisposable
         using (var stream = new FileStream(fresh, FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 20))
         {
             foreach (var entry in entries)
-                stream.Write(Line([entry.Written()], []));
+                stream.Write(Line([entry.Document], []));
             stream.Flush(flushToDisk: true);
         }
 
@@ -81,14 +80,14 @@ internal sealed class Journal : IDisposable
         hold?.Dispose();
     }
 
-    private static byte[] Line(IEnumerable<byte[]> documents, IReadOnlyCollection<string> removed)
+    private static byte[] Line(IEnumerable<Doc> documents, IReadOnlyCollection<string> removed)
     {
         var line = Utf8Json.Of(writer =>
         {
             writer.WriteStartObject();
             writer.WriteStartArray("put"u8);
             foreach (var document in documents)
-                writer.WriteRawValue(document, skipInputValidation: true);
+                document.WriteTo(writer);
             writer.WriteEndArray();
             writer.WriteStartArray("gone"u8);
             foreach (var id in removed)
@@ -117,18 +116,18 @@ internal sealed class Journal : IDisposable
                 continue;
             }
 
-            foreach (var document in record["put"]!.AsArray())
-                store.Put(document!.DeepClone().AsObject());
-            foreach (var id in record["gone"]!.AsArray())
+            foreach (var document in record["put"]!.AsList())
+                store.Put(document!.AsDoc());
+            foreach (var id in record["gone"]!.AsList())
                 store.Remove((string)id!);
         }
     }
 
-    private static JsonObject? Whole(string line)
+    private static Doc? Whole(string line)
     {
         try
         {
-            return JsonNode.Parse(line) is JsonObject record && record["put"] is JsonArray && record["gone"] is JsonArray ? record : null;
+            return Reading.Parse(line) is Doc record && record["put"] is DocList && record["gone"] is DocList ? record : null;
         }
         catch (JsonException)
         {

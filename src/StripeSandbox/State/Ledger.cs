@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using System.Threading.Channels;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.Webhooks;
 
@@ -83,11 +83,11 @@ internal sealed class Ledger : IDisposable
         }
     }
 
-    /// <summary>Everything there is, as it is now. Documents are never altered, so the picture costs little and stays true.</summary>
+    /// <summary>Everything there is, as it is now. Documents are never altered, so the picture costs nothing and stays true.</summary>
     public Snapshot Picture()
     {
         lock (store.Gate)
-            return new Snapshot([.. store.Everything().Where(entry => !Snapshot.Leaves(entry.Kind)).Select(entry => entry.Written())]);
+            return new Snapshot([.. store.Everything().Where(entry => !Snapshot.Leaves(entry.Kind)).Select(entry => entry.Document)]);
     }
 
     /// <summary>Everything becomes as it was then, but where webhooks go.</summary>
@@ -98,9 +98,9 @@ internal sealed class Ledger : IDisposable
             var kept = store.Everything().Where(entry => Snapshot.Leaves(entry.Kind)).Select(entry => entry.Document).ToList();
             Courier.Forget();
             store.Clear();
-            kept.ForEach(store.Put);
-            foreach (var text in snapshot.Documents)
-                store.Put(Json.Parse(text));
+            kept.ForEach(document => store.Put(document));
+            foreach (var document in snapshot.Documents)
+                store.Put(document);
             post.CountAges();
             travelled = Travel.Of(store);
             journal.Rewrite(store.Everything());
@@ -152,12 +152,14 @@ internal sealed class Ledger : IDisposable
 
         change.StampAll();
         var (events, notes, parcels) = post.Pack(change);
-        List<JsonObject> documents = [.. change.Documents, .. notes];
+        List<Doc> documents = [.. change.Documents, .. notes];
         IReadOnlyList<string> removed = [.. change.Removed, .. post.Outdated(change.Clock?.Id(), change.Now)];
         if (journal.IsKept)
-            journal.Append([.. documents.Select(Utf8Json.Of), .. events.Select(told => told.Written)], removed);
-        documents.ForEach(store.Put);
-        post.Put(events);
+            journal.Append([.. documents, .. events], removed);
+        foreach (var document in documents)
+            if (store.Put(document) is { } due)
+                change.Moved.Add((document.Id(), due));
+        post.Put(events, change.Clock?.Id());
         foreach (var id in removed)
             store.Remove(id);
         Courier.Send(parcels);
@@ -174,7 +176,7 @@ internal sealed class Ledger : IDisposable
 
             var after = Deliveries.After(delivery, attempt);
             if (journal.IsKept)
-                journal.Append([Utf8Json.Of(after)]);
+                journal.Append([after]);
             store.Put(after);
             return Endpoints.IsOpen(store.Find(parcel.Endpoint));
         }

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Webhooks;
 
 namespace StripeSandbox.State;
@@ -20,34 +20,36 @@ internal sealed class Post
     }
 
     /// <summary>What the change told, for the store, for the log of deliveries and for the road.</summary>
-    public (List<KeptEvent> Events, List<JsonObject> Notes, List<Parcel> Parcels) Pack(Change change)
+    public (List<Doc> Events, List<Doc> Notes, List<Parcel> Parcels) Pack(Change change)
     {
-        List<KeptEvent> events = [];
-        List<JsonObject> notes = [];
+        List<Doc> events = [];
+        List<Doc> notes = [];
         List<Parcel> parcels = [];
         var open = change.Events.Count is 0 ? [] : store.All(Endpoints.Kind).Where(Endpoints.IsOpen).ToList();
         foreach (var told in mischief.WithTwins(change.Events))
         {
-            var listening = open.Where(endpoint => Endpoints.Hears(endpoint, told.Type)).ToList();
-            var written = told.Write(Change.ApiVersion, listening.Count);
-            events.Add(new KeptEvent(told.Id, told.Created, written, change.Clock?.Id()));
+            List<Doc> listening = open.Count is 0 ? [] : [.. open.Where(endpoint => Endpoints.Hears(endpoint, told.Type))];
+            var kept = told.Document(Change.ApiVersion, listening.Count);
+            events.Add(kept);
+            var written = listening.Count is 0 ? [] : Utf8Json.Of(kept);
             foreach (var endpoint in listening)
             {
                 notes.Add(Deliveries.New(told.Id, told.Type, told.Created, endpoint, told.ObjectId));
                 var version = Endpoints.VersionOf(endpoint);
-                parcels.Add(ParcelOf(told.Id, told.Type, version is Change.ApiVersion ? written : told.Write(version, listening.Count), endpoint));
+                parcels.Add(ParcelOf(told.Id, told.Type, version is Change.ApiVersion ? written : Utf8Json.Of(told.Document(version, listening.Count)), endpoint));
             }
         }
 
         return (events, notes, parcels);
     }
 
-    public void Put(IEnumerable<KeptEvent> events)
+    /// <param name="clock">The test clock under which they happened, if any.</param>
+    public void Put(IEnumerable<Doc> events, string? clock)
     {
         foreach (var told in events)
         {
-            store.PutEvent(told.Id, told.Written, told.Clock);
-            AgesOf(told.Clock).Enqueue((told.Id, told.Created));
+            store.PutEvent(told, clock);
+            AgesOf(clock).Enqueue((told.Id(), told.Whole("created")));
         }
     }
 
@@ -58,10 +60,11 @@ internal sealed class Post
         var all = AgesOf(clock);
         while (all.TryPeek(out var oldest) && oldest.Created < now - Kept)
         {
-            var deliveries = store.Referring(Deliveries.Kind, oldest.Id).ToList();
-            if (deliveries.Exists(Deliveries.IsPending))
+            var deliveries = store.Referring(Deliveries.Kind, oldest.Id);
+            if (deliveries.Any(Deliveries.IsPending))
                 break;
-            outdated.AddRange([oldest.Id, .. deliveries.Select(delivery => delivery.Id())]);
+            outdated.Add(oldest.Id);
+            outdated.AddRange(deliveries.Select(delivery => delivery.Id()));
             all.Dequeue();
         }
 
@@ -74,7 +77,7 @@ internal sealed class Post
         .OfType<Parcel>()];
 
     /// <summary>The event once more for everyone who listens now.</summary>
-    public List<Parcel> Again(Change change, JsonObject told)
+    public List<Parcel> Again(Change change, Doc told)
     {
         List<Parcel> parcels = [];
         foreach (var endpoint in store.All(Endpoints.Kind).Where(endpoint => Endpoints.Hears(endpoint, told.Text("type")!)))
@@ -95,14 +98,14 @@ internal sealed class Post
             AgesOf(entry.Clock).Enqueue((entry.Id, entry.Document.Whole("created")));
     }
 
-    private Parcel ParcelOf(JsonObject told, JsonObject endpoint)
+    private Parcel ParcelOf(Doc told, Doc endpoint)
     {
         var sent = told.Copy();
         sent["api_version"] = Endpoints.VersionOf(endpoint);
         return ParcelOf(told.Id(), told.Text("type")!, Utf8Json.Of(sent), endpoint);
     }
 
-    private Parcel ParcelOf(string eventId, string type, byte[] body, JsonObject endpoint) =>
+    private Parcel ParcelOf(string eventId, string type, byte[] body, Doc endpoint) =>
         new(eventId, type, body, endpoint.Id(), endpoint.Text("url")!, Secrets.Of(store.Find(Secrets.IdOf(endpoint.Id())), TimeProvider.System.GetUtcNow()));
 
     private Queue<(string Id, long Created)> AgesOf(string? clock) =>

@@ -1,7 +1,9 @@
+using StripeSandbox.Documents;
+
 namespace StripeSandbox.State;
 
-/// <summary>The whole state at a moment, as the text of its documents.</summary>
-internal sealed record Snapshot(IReadOnlyList<byte[]> Documents)
+/// <summary>The whole state at a moment.</summary>
+internal sealed record Snapshot(IReadOnlyList<Doc> Documents)
 {
     /// <summary>Where webhooks go belongs to the machines of today, not to the state of then.</summary>
     public static bool Leaves(string kind) => kind is Webhooks.Endpoints.Kind or Webhooks.Secrets.Kind;

@@ -1,6 +1,5 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.Engine;
-using StripeSandbox.Http;
 using StripeSandbox.Webhooks;
 
 namespace StripeSandbox.State;
@@ -11,28 +10,21 @@ namespace StripeSandbox.State;
 /// </summary>
 internal sealed class Store
 {
-    /// <summary>So many documents are held as trees; the rest is packed.</summary>
-    private const int Unpacked = 20_000;
-
-    private static readonly string[][] References =
+    private static readonly string[] References =
     [
-        .. new[]
-        {
-            "customer", "invoice", "charge", "payment_intent", "payment_method", "subscription", "product",
-            "parent.subscription_details.subscription", "payment.payment_intent", "price", "event", "target",
-        }.Select(path => path.Split('.')),
+        "customer", "invoice", "charge", "payment_intent", "payment_method", "subscription", "product",
+        "parent.subscription_details.subscription", "payment.payment_intent", "price", "event", "target",
     ];
 
     private readonly Dictionary<string, Entry> byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<Entry>> byKind = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Kind, string Target), HashSet<Entry>> referrers = [];
-    private readonly Queue<Entry> held = new();
+    private readonly Dictionary<(string Kind, string Target), List<Entry>> referrers = new(new ByEnd());
     private readonly DueIndex dues = new();
     private long sequence;
 
     public Lock Gate { get; } = new();
 
-    public JsonObject? Find(string id) => FindEntry(id) is { } entry ? Open(entry) : null;
+    public Doc? Find(string id) => FindEntry(id)?.Document;
 
     public Entry? FindEntry(string id) => byId.GetValueOrDefault(id);
 
@@ -41,10 +33,12 @@ internal sealed class Store
 
     public IEnumerable<Entry> Entries(string kind) => byKind.GetValueOrDefault(kind) ?? Enumerable.Empty<Entry>();
 
-    public IEnumerable<JsonObject> All(string kind) => Entries(kind).Select(entry => entry.Document);
+    public IEnumerable<Doc> All(string kind) => Entries(kind).Select(entry => entry.Document);
 
     /// <summary>Documents of one kind that refer to the id.</summary>
-    public IEnumerable<JsonObject> Referring(string kind, string id) => referrers.GetValueOrDefault((kind, id))?.Select(entry => entry.Document) ?? [];
+    public IEnumerable<Doc> Referring(string kind, string id) => referrers.GetValueOrDefault((kind, id))?.Select(entry => entry.Document) ?? [];
+
+    public static bool Refers(Doc document, string id) => Array.Exists(References, path => string.Equals(document.Text(path), id, StringComparison.Ordinal));
 
     /// <summary>What is due by a clock up to the moment, in the order in which it is due.</summary>
     public IReadOnlyList<(string Id, long Due)> DueUntil(string? clock, long moment) => dues.Until(clock, moment);
@@ -52,31 +46,27 @@ internal sealed class Store
     /// <summary>The first moment at which something of the kind is due by a clock.</summary>
     public long? NextDue(string? clock, string? kind = null) => dues.Next(clock, kind);
 
-    public void Put(JsonObject document)
+    /// <returns>When it is due, if that is another time than before.</returns>
+    public long? Put(Doc document)
     {
-        var entry = EntryOf(document.Id(), document.Kind());
-        entry.Hold(document);
-        Index(entry, document);
-        if (IsSeldomRead(entry.Kind) || IsSettled(entry))
-            entry.Pack();
-        else
-            Hold(entry);
+        var kept = document.Freeze();
+        var before = FindEntry(kept.Id());
+        if (ReferenceEquals(before?.Document, kept))
+            return null;
+        var due = before?.Due;
+        var entry = Hold(kept);
+        Index(entry, kept);
+        return entry.Due == due ? null : entry.Due;
     }
 
-    /// <summary>Keeps an event, which refers to nothing and is seldom read, as the text it is.</summary>
-    public void PutEvent(string id, byte[] text, string? clock)
-    {
-        var entry = EntryOf(id, "event");
-        entry.Clock = clock;
-        entry.HoldText(text);
-    }
+    /// <summary>Keeps an event, which refers to nothing and never changes.</summary>
+    public void PutEvent(Doc told, string? clock) => Hold(told).Clock = clock;
 
     public void Clear()
     {
         byId.Clear();
         byKind.Clear();
         referrers.Clear();
-        held.Clear();
         dues.Clear();
     }
 
@@ -86,42 +76,42 @@ internal sealed class Store
             return;
         byKind[old.Kind].Remove(old);
         dues.Move(old, old.Clock, null);
-        Unlink(old);
+        Unlink(old, old.Targets);
     }
 
     /// <summary>Everything, in the order in which it came to be.</summary>
     public IEnumerable<Entry> Everything() => byId.Values.OrderBy(entry => entry.Sequence);
 
-    private static bool IsSeldomRead(string kind) => kind is "event" or Deliveries.Kind or Idempotency.Kind;
-
-    /// <summary>Money that has moved, with which the clock has nothing to do any more: packed at once, its tree costs the collector little.</summary>
-    private static bool IsSettled(Entry entry) =>
-        entry.Due is null && entry.Kind is "invoice" or "invoice_payment" or "payment_intent" or "charge" or "balance_transaction";
-
-    private Entry EntryOf(string id, string kind)
+    private Entry Hold(Doc document)
     {
-        if (byId.TryGetValue(id, out var known))
-            return known;
-        var entry = byId[id] = new Entry(id, kind, ++sequence);
+        var (id, kind) = (document.Id(), document.Kind());
+        if (byId.TryGetValue(id, out var entry))
+        {
+            entry.Document = document;
+            return entry;
+        }
+
+        entry = byId[id] = new Entry(id, kind, ++sequence) { Document = document };
         if (!byKind.TryGetValue(kind, out var ofKind))
             byKind[kind] = ofKind = [];
         ofKind.Add(entry);
         return entry;
     }
 
-    private void Index(Entry entry, JsonObject document)
+    private void Index(Entry entry, Doc document)
     {
         var targets = Targets(document);
         if (!targets.SequenceEqual(entry.Targets, StringComparer.Ordinal))
         {
-            Unlink(entry);
-            entry.Targets = targets;
-            foreach (var target in targets)
+            Unlink(entry, entry.Targets.Except(targets, StringComparer.Ordinal));
+            foreach (var target in entry.Targets.Count is 0 ? targets : targets.Except(entry.Targets, StringComparer.Ordinal))
             {
                 if (!referrers.TryGetValue((entry.Kind, target), out var all))
-                    referrers[(entry.Kind, target)] = all = [];
+                    referrers[(entry.Kind, target)] = all = new List<Entry>(1);
                 all.Add(entry);
             }
+
+            entry.Targets = targets;
         }
 
         if (entry.Kind is Deliveries.Kind)
@@ -130,50 +120,37 @@ internal sealed class Store
     }
 
     /// <summary>Its own test clock, or that of the customer it belongs to; an event happened by the clock of what it tells.</summary>
-    private string? ClockOf(Entry entry, JsonObject document) =>
+    private string? ClockOf(Entry entry, Doc document) =>
         !byKind.ContainsKey(TestClock.Kind) ? null
         : entry.Kind is TestClock.Kind ? entry.Id
         : entry.Kind is "event" ? byId.GetValueOrDefault(document.Text("data.object.id") ?? "")?.Clock
         : document.Text("test_clock") ?? entry.Targets.Select(target => byId.GetValueOrDefault(target)?.Clock).FirstOrDefault(clock => clock is not null);
 
-    private JsonObject Open(Entry entry)
+    private void Unlink(Entry entry, IEnumerable<string> targets)
     {
-        if (!entry.IsPacked || IsSeldomRead(entry.Kind))
-            return entry.Document;
-        var document = entry.Unpack();
-        Hold(entry);
-        return document;
-    }
-
-    private void Hold(Entry entry)
-    {
-        held.Enqueue(entry);
-        entry.Holds++;
-        while (held.Count > Unpacked)
-            if (held.Dequeue() is var oldest && --oldest.Holds is 0)
-                oldest.Pack();
-    }
-
-    private void Unlink(Entry entry)
-    {
-        foreach (var target in entry.Targets)
+        foreach (var target in targets)
             if (referrers.TryGetValue((entry.Kind, target), out var all) && all.Remove(entry) && all.Count is 0)
                 referrers.Remove((entry.Kind, target));
-        entry.Targets = [];
     }
 
-    private static List<string> Targets(JsonObject document)
+    private static List<string> Targets(Doc document)
     {
         List<string> targets = [];
         foreach (var path in References)
-        {
-            JsonNode? node = document;
-            foreach (var step in path)
-                node = (node as JsonObject)?[step];
-            if (node is JsonValue value && value.TryGetValue<string>(out var id))
+            if (document.Text(path) is { } id && !targets.Contains(id, StringComparer.Ordinal))
                 targets.Add(id);
-        }
-
         return targets;
+    }
+
+    /// <summary>Ids differ at their ends, and there alone are they hashed.</summary>
+    private sealed class ByEnd : IEqualityComparer<(string Kind, string Target)>
+    {
+        private const int Differing = 8;
+
+        public bool Equals((string Kind, string Target) one, (string Kind, string Target) other) =>
+            string.Equals(one.Target, other.Target, StringComparison.Ordinal) && string.Equals(one.Kind, other.Kind, StringComparison.Ordinal);
+
+        public int GetHashCode((string Kind, string Target) key) =>
+            string.GetHashCode(key.Target.AsSpan(Math.Max(0, key.Target.Length - Differing)), StringComparison.Ordinal) + key.Kind.Length;
     }
 }

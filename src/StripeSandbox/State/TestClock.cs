@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 
 namespace StripeSandbox.State;
 
@@ -7,9 +7,9 @@ internal static class TestClock
 {
     public const string Kind = "test_helpers.test_clock";
 
-    public static long Now(JsonObject clock) => clock.Whole("frozen_time");
+    public static long Now(Doc clock) => clock.Whole("frozen_time");
 
-    public static bool IsAdvancing(JsonObject clock) => clock.Text("status") is "advancing";
+    public static bool IsAdvancing(Doc clock) => clock.Text("status") is "advancing";
 
-    public static long? Target(JsonObject clock) => clock.WholeOrNull("status_details.advancing.target_frozen_time");
+    public static long? Target(Doc clock) => clock.WholeOrNull("status_details.advancing.target_frozen_time");
 }

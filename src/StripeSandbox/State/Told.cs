@@ -1,49 +1,33 @@
-using System.Text.Json;
+using StripeSandbox.Documents;
 
 namespace StripeSandbox.State;
 
-/// <summary>An event: what was true when it happened, frozen as text, and who asked for it (nobody, when the clock did it).</summary>
-/// <param name="ObjectId">What it is about; a summary has no id.</param>
-internal sealed record Told(string Id, string Type, long Created, string? ObjectId, byte[] About, byte[]? Previous, Asker? Asker, bool IsOfTheClock)
+/// <summary>An event: what was true when it happened, and who asked for it (nobody, when the clock did it).</summary>
+/// <param name="About">Frozen, as is what it was before.</param>
+internal sealed record Told(string Id, string Type, long Created, Doc About, Doc? Previous, Asker? Asker, bool IsOfTheClock)
 {
+    /// <summary>What it is about; a summary has no id.</summary>
+    public string? ObjectId => About.Text("id");
+
     public Told Twin() => this with { Id = Ids.Event(Type) };
 
-    /// <summary>The event as an endpoint of the version is sent it, and as it is kept.</summary>
-    public byte[] Write(string version, int pending) => Utf8Json.Of(writer =>
+    /// <summary>The event as it is kept, and as an endpoint of the version is sent it.</summary>
+    public Doc Document(string version, int pending)
     {
-        writer.WriteStartObject();
-        writer.WriteString("id"u8, Id);
-        writer.WriteString("object"u8, "event"u8);
-        writer.WriteString("api_version"u8, version);
-        writer.WriteNumber("created"u8, Created);
-        writer.WriteStartObject("data"u8);
-        writer.WritePropertyName("object"u8);
-        writer.WriteRawValue(About, skipInputValidation: true);
+        var data = new Doc { ["object"] = About };
         if (Previous is not null)
+            data["previous_attributes"] = Previous;
+        return new Doc
         {
-            writer.WritePropertyName("previous_attributes"u8);
-            writer.WriteRawValue(Previous, skipInputValidation: true);
-        }
-
-        writer.WriteEndObject();
-        writer.WriteBoolean("livemode"u8, false);
-        writer.WriteNumber("pending_webhooks"u8, pending);
-        WriteRequest(writer);
-        writer.WriteString("type"u8, Type);
-        writer.WriteEndObject();
-    });
-
-    private void WriteRequest(Utf8JsonWriter writer)
-    {
-        if (IsOfTheClock)
-        {
-            writer.WriteNull("request"u8);
-            return;
-        }
-
-        writer.WriteStartObject("request"u8);
-        writer.WriteString("id"u8, Asker?.RequestId);
-        writer.WriteString("idempotency_key"u8, Asker?.IdempotencyKey);
-        writer.WriteEndObject();
+            ["id"] = Id,
+            ["object"] = "event",
+            ["api_version"] = version,
+            ["created"] = Created,
+            ["data"] = data,
+            ["livemode"] = false,
+            ["pending_webhooks"] = pending,
+            ["request"] = IsOfTheClock ? null : new Doc { ["id"] = Asker?.RequestId, ["idempotency_key"] = Asker?.IdempotencyKey },
+            ["type"] = Type,
+        }.Freeze();
     }
 }

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 
 namespace StripeSandbox.State;
 
@@ -9,5 +9,5 @@ internal static class Travel
 
     public static TimeSpan Of(Store store) => TimeSpan.FromSeconds(store.Find(Id)?.Whole("seconds") ?? 0);
 
-    public static JsonObject Note(TimeSpan travelled) => new() { ["id"] = Id, ["object"] = Id, ["seconds"] = (long)travelled.TotalSeconds };
+    public static Doc Note(TimeSpan travelled) => new() { ["id"] = Id, ["object"] = Id, ["seconds"] = (long)travelled.TotalSeconds };
 }

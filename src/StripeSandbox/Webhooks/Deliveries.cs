@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Webhooks;
@@ -12,7 +12,7 @@ internal static class Deliveries
 
     private const string DraftMade = "invoice.created";
 
-    public static JsonObject New(string eventId, string type, long created, JsonObject endpoint, string? about) => new()
+    public static Doc New(string eventId, string type, long created, Doc endpoint, string? about) => new()
     {
         ["id"] = IdOf(eventId, endpoint.Id()),
         ["object"] = Kind,
@@ -22,11 +22,11 @@ internal static class Deliveries
         ["url"] = endpoint.Text("url"),
         ["created"] = created,
         ["status"] = "pending",
-        ["attempts"] = new JsonArray(),
+        ["attempts"] = new DocList(),
         ["invoice"] = type is DraftMade ? about : null,
     };
 
-    public static bool IsPending(JsonObject delivery) => delivery.Text("status") is "pending";
+    public static bool IsPending(Doc delivery) => delivery.Text("status") is "pending";
 
     /// <summary>Whether some endpoint that still listens was told of the draft in vain, and is no longer tried.</summary>
     public static bool MissedDraft(Change change, string invoice) => change.Referring(Kind, invoice)
@@ -35,10 +35,10 @@ internal static class Deliveries
     /// <summary>How many endpoints have not answered 2xx to the event, whether they are still tried or not.</summary>
     public static int Owed(Change change, string eventId) => change.Referring(Kind, eventId).Count(delivery => delivery.Text("status") is not "succeeded");
 
-    public static JsonObject After(JsonObject delivery, Attempt attempt)
+    public static Doc After(Doc delivery, Attempt attempt)
     {
         var after = delivery.Copy();
-        after["attempts"]!.AsArray().Add(new JsonObject { ["at"] = attempt.At.ToUnixTimeSeconds(), ["code"] = attempt.Code, ["trouble"] = attempt.Trouble });
+        after["attempts"]!.AsList().Add(new Doc { ["at"] = attempt.At.ToUnixTimeSeconds(), ["code"] = attempt.Code, ["trouble"] = attempt.Trouble });
         if (delivery.Text("status") is not "succeeded")
             after["status"] = attempt.Succeeded ? "succeeded" : attempt.IsLast ? "failed" : "pending";
         return after;

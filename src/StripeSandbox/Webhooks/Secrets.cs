@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using StripeSandbox.Documents;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Webhooks;
@@ -16,11 +16,11 @@ internal static class Secrets
     public static string IdOf(string endpoint) => $"_secrets_{endpoint}";
 
     /// <summary>From now on this one alone.</summary>
-    public static void Set(Change change, string endpoint, string secret) => change.Add(new JsonObject
+    public static void Set(Change change, string endpoint, string secret) => change.Add(new Doc
     {
         ["id"] = IdOf(endpoint),
         ["object"] = Kind,
-        ["data"] = new JsonArray(One(secret, null)),
+        ["data"] = new DocList(One(secret, null)),
     });
 
     /// <summary>The new one signs at once; the others go on until the moment, in real time.</summary>
@@ -28,17 +28,17 @@ internal static class Secrets
     {
         var kept = change.Edit(IdOf(endpoint));
         var ends = (now + overlap).ToUnixTimeSeconds();
-        var old = Alive(kept, now).Select(known => (JsonNode)One(known.Text("secret")!, Math.Min(ends, known.WholeOrNull("until") ?? ends)));
-        kept["data"] = new JsonArray([One(secret, null), .. overlap > TimeSpan.Zero ? old : []]);
+        var old = Alive(kept, now).Select(known => (Node)One(known.Text("secret")!, Math.Min(ends, known.WholeOrNull("until") ?? ends)));
+        kept["data"] = new DocList([One(secret, null), .. overlap > TimeSpan.Zero ? old : []]);
     }
 
     /// <summary>Newest first.</summary>
-    public static IReadOnlyList<string> Of(JsonObject? kept, DateTimeOffset now) => kept is null ? [] : [.. Alive(kept, now).Select(known => known.Text("secret")!)];
+    public static IReadOnlyList<string> Of(Doc? kept, DateTimeOffset now) => kept is null ? [] : [.. Alive(kept, now).Select(known => known.Text("secret")!)];
 
-    public static bool AreOnly(JsonObject kept, string secret) => kept.Parts("data").ToList() is [var only] && string.Equals(only.Text("secret"), secret, StringComparison.Ordinal);
+    public static bool AreOnly(Doc kept, string secret) => kept.Parts("data").ToList() is [var only] && string.Equals(only.Text("secret"), secret, StringComparison.Ordinal);
 
-    private static IEnumerable<JsonObject> Alive(JsonObject kept, DateTimeOffset now) =>
+    private static IEnumerable<Doc> Alive(Doc kept, DateTimeOffset now) =>
         kept.Parts("data").Where(known => known.WholeOrNull("until") is not { } until || until > now.ToUnixTimeSeconds());
 
-    private static JsonObject One(string secret, long? until) => new() { ["secret"] = secret, ["until"] = until };
+    private static Doc One(string secret, long? until) => new() { ["secret"] = secret, ["until"] = until };
 }

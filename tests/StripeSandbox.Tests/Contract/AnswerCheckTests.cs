@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using StripeSandbox.Contract;
+using StripeSandbox.Documents;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Tests.Contract;
@@ -25,7 +25,7 @@ public sealed class AnswerCheckTests
         if (value is null)
             customer.Remove(field = "description");
         else
-            customer[field] = JsonNode.Parse(value);
+            customer[field] = Reading.Parse(value);
 
         Assert.Contains(AnswerCheck.Answer("POST /v1/customers", customer), found => found.Contains(field, StringComparison.Ordinal) && found.Contains(problem, StringComparison.Ordinal));
     }
@@ -33,7 +33,7 @@ public sealed class AnswerCheckTests
     [Fact]
     public void An_event_must_tell_of_the_object_that_its_type_is_about()
     {
-        var told = new JsonObject { ["type"] = "invoice.paid", ["data"] = new JsonObject { ["object"] = Blank.Of("customer", 0) } };
+        var told = new Doc { ["type"] = "invoice.paid", ["data"] = new Doc { ["object"] = Blank.Of("customer", 0) } };
 
         Assert.Contains(AnswerCheck.Event(told), problem => problem.Contains("invoice.lines: missing", StringComparison.Ordinal));
     }
@@ -42,6 +42,6 @@ public sealed class AnswerCheckTests
     public void Every_new_document_has_the_fields_of_its_kind_and_no_others() => Assert.All(
         Contracts.Resources.Keys.Where(Blank.Knows),
         kind => Assert.DoesNotContain(
-            AnswerCheck.Document(Blank.Complete(new JsonObject { ["object"] = kind })),
+            AnswerCheck.Document(Blank.Complete(new Doc { ["object"] = kind })),
             problem => problem.EndsWith("missing", StringComparison.Ordinal) || problem.EndsWith("unknown", StringComparison.Ordinal)));
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using StripeSandbox.Contract;
+using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
 using StripeSandbox.Tests.Contract;
@@ -34,7 +35,7 @@ internal sealed class Witness(WebApplication sandbox)
         if (http.RequestAborted.IsCancellationRequested)
             return;
         if (http.Response.StatusCode is 200 && http.Response.ContentType is "application/json")
-            Compare(http.Request.Method, http.Request.Path.Value!, JsonNode.Parse(copy.ToArray())!.AsObject());
+            Compare(http.Request.Method, http.Request.Path.Value!, Json.Parse(copy.ToArray()));
         await wire.WriteAsync(copy.ToArray(), CancellationToken.None);
     }
 
@@ -44,18 +45,20 @@ internal sealed class Witness(WebApplication sandbox)
         foreach (var told in sandbox.Services.GetRequiredService<Ledger>().Read(state => state.All("event").ToList()))
         {
             AnswerCheck.Event(told).ToList().ForEach(problems.Enqueue);
-            RoundTrip.Losses(told["data"]!["object"]!.AsObject()).ToList().ForEach(loss => problems.Enqueue($"{told["type"]} {loss}"));
+            RoundTrip.Losses(Nodes(told["data"]!["object"]!.AsDoc())).ToList().ForEach(loss => problems.Enqueue($"{told["type"]} {loss}"));
         }
 
         return [.. problems.Distinct(StringComparer.Ordinal)];
     }
 
-    private void Compare(string verb, string path, JsonObject answer)
+    private void Compare(string verb, string path, Doc answer)
     {
         var name = sandbox.Services.GetRequiredService<Router>().Find(verb, path).Operation.Name;
         if (!Contracts.Operations.ContainsKey(name))
             return; // what Stripe's command line asks of Stripe's page is published nowhere
-        foreach (var problem in AnswerCheck.Answer(name, answer).Concat(RoundTrip.Losses(answer).Select(loss => $"{name} {loss}")))
+        foreach (var problem in AnswerCheck.Answer(name, answer).Concat(RoundTrip.Losses(Nodes(answer)).Select(loss => $"{name} {loss}")))
             problems.Enqueue(problem);
     }
+
+    private static JsonObject Nodes(Doc told) => JsonNode.Parse(told.ToJson())!.AsObject();
 }

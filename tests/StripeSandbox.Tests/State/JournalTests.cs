@@ -59,6 +59,26 @@ public sealed class JournalTests : IDisposable
         Assert.DoesNotContain("cus_torn", kept);
     }
 
+    /// <summary>An earlier version kept the days of the balance by name.</summary>
+    [Fact]
+    public async Task The_balance_of_an_older_journal_goes_on()
+    {
+        var (yesterday, tomorrow) = (RunningSandbox.Start.Date.AddDays(-1), RunningSandbox.Start.Date.AddDays(1));
+        var days = new JsonObject { [Seconds(yesterday)] = 700, [Seconds(tomorrow)] = 450 };
+        await System.IO.File.WriteAllTextAsync(Path.Combine(data, "journal.jsonl"), new JsonObject
+        {
+            ["put"] = new JsonArray(new JsonObject { ["id"] = "_till_eur", ["object"] = "_till", ["currency"] = "eur", ["days"] = days }),
+            ["gone"] = new JsonArray(),
+        }.ToJsonString() + "\n");
+
+        await using var sandbox = await RunningSandbox.StartAsync(data);
+        await sandbox.SubscribeAsync();
+
+        var balance = await sandbox.Stripe.V1.Balance.GetAsync();
+        Assert.Equal(700, Assert.Single(balance.Available).Amount);
+        Assert.True(Assert.Single(balance.Pending).Amount > 450);
+    }
+
     [Fact]
     public async Task A_loaded_history_is_there_untold_and_renews()
     {
@@ -90,4 +110,7 @@ public sealed class JournalTests : IDisposable
         ["brand"] = "visa", ["checks"] = null, ["country"] = "US", ["display_brand"] = "visa", ["exp_month"] = 12, ["exp_year"] = 2030, ["fingerprint"] = "seed", ["funding"] = "credit",
         ["generated_from"] = null, ["last4"] = "4242", ["networks"] = null, ["regulated_status"] = null, ["three_d_secure_usage"] = null, ["wallet"] = null,
     };
+
+    private static string Seconds(DateTime day) =>
+        new DateTimeOffset(day, TimeSpan.Zero).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,22 +1,23 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
-namespace StripeSandbox.State;
+namespace StripeSandbox.Documents;
 
 /// <summary>JSON as UTF-8.</summary>
 internal static class Utf8Json
 {
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-    private static readonly JsonWriterOptions Pretty = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true, SkipValidation = true };
+    public static JavaScriptEncoder Encoder => JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+
+    private static readonly JsonWriterOptions Plain = new() { Encoder = Encoder, SkipValidation = true };
+    private static readonly JsonWriterOptions Pretty = new() { Encoder = Encoder, Indented = true, SkipValidation = true };
 
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? buffer;
 
-    public static byte[] Of(JsonNode node) => Write(Plain, writer => node.WriteTo(writer));
+    public static byte[] Of(Node node) => Write(Plain, writer => node.WriteTo(writer));
 
-    public static byte[] Indented(JsonNode node) => Write(Pretty, writer => node.WriteTo(writer));
+    public static byte[] Indented(Node node) => Write(Pretty, writer => node.WriteTo(writer));
 
     public static byte[] Of(Action<Utf8JsonWriter> write) => Write(Plain, write);
 
