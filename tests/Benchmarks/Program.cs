@@ -6,7 +6,6 @@ if (args is ["serve", var role, var argument])
     await (role switch
     {
         "product" => ProductServer.ServeAsync(argument),
-        "sandbox" => SandboxServer.ServeAsync(argument),
         "empty" => EmptyServer.ServeAsync(),
         _ => BareServer.ServeAsync(argument),
     });

@@ -7,6 +7,8 @@ namespace Benchmarks;
 /// <summary>A sandbox in its own process, and who calls it.</summary>
 public sealed class SandboxCall : IAsyncDisposable
 {
+    public const string Key = "sk_test_sandbox";
+
     private readonly ServerProcess server;
     private readonly HttpClient http;
 
@@ -15,7 +17,7 @@ public sealed class SandboxCall : IAsyncDisposable
         this.server = server;
         Address = address;
         http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(10) };
-        http.DefaultRequestHeaders.Authorization = new("Bearer", SandboxServer.Key);
+        http.DefaultRequestHeaders.Authorization = new("Bearer", Key);
     }
 
     public Uri Address { get; }
@@ -24,8 +26,8 @@ public sealed class SandboxCall : IAsyncDisposable
 
     public static async Task<SandboxCall> StartAsync(string webhook, CancellationToken cancel)
     {
-        var server = ServerProcess.Start("sandbox", webhook);
-        return new SandboxCall(server, new Uri(await server.AskAsync("where", cancel)));
+        var (server, address) = await ServerProcess.StartSandboxAsync(webhook, cancel);
+        return new SandboxCall(server, address);
     }
 
     public async Task<JsonElement> PostAsync(string path, object body, CancellationToken cancel)

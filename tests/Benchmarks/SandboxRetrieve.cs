@@ -16,7 +16,7 @@ public sealed class SandboxRetrieve : IBenchmark
         await sandbox.LoadSubscribersAsync(100, TimeProvider.System.GetUtcNow(), null, cancel);
         await using var empty = ServerProcess.Start("empty", "");
         var limit = new Load(new Uri(await empty.AskAsync("where", cancel)), null);
-        var retrieve = new Load(new Uri(sandbox.Address, "/v1/subscriptions/sub_7"), null, $"Bearer {SandboxServer.Key}");
+        var retrieve = new Load(new Uri(sandbox.Address, "/v1/subscriptions/sub_7"), null, $"Bearer {SandboxCall.Key}");
         List<LoadResult> retrieved = [], limits = [];
         for (var round = -1; round < Rounds; round++)
         {

@@ -64,6 +64,17 @@ public sealed class ServerProcess : IAsyncDisposable
         throw new TimeoutException($"{address} was not ready in a minute.");
     }
 
+    /// <summary>The sandbox alone, as another team runs it.</summary>
+    /// <param name="webhook">Where its events go; nowhere when empty.</param>
+    public static async Task<(ServerProcess Server, Uri Address)> StartSandboxAsync(string webhook, CancellationToken cancel)
+    {
+        string[] target = webhook.Length > 0 ? ["--webhook", webhook, "--webhook-secret", "whsec_benchmark"] : [];
+        var server = new ServerProcess(Launch([Path.Combine(AppContext.BaseDirectory, "Membership.StripeSandbox.dll"), "--urls", "http://127.0.0.1:0", .. target], talks: true));
+        var ready = await server.process.StandardOutput.ReadLineAsync(cancel) ?? throw new InvalidOperationException("The sandbox did not start.");
+        _ = server.process.StandardOutput.ReadToEndAsync(CancellationToken.None); // what it warns of must not fill the pipe
+        return (server, new Uri(ready.Split(' ').First(word => word.StartsWith("http", StringComparison.Ordinal))));
+    }
+
     /// <summary>Sends a line and returns the answer; what the server logs in between is passed by.</summary>
     public async Task<string> AskAsync(string line, CancellationToken cancel)
     {
