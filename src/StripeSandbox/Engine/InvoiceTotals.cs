@@ -21,7 +21,7 @@ internal static class InvoiceTotals
             line["taxes"] = new DocList([.. reckoned.Taxes.Select(TaxRules.Show)]);
         }
 
-        var discounts = bill.Discounts.ToList();
+        var discounts = bill.Discounts;
         invoice["subtotal"] = bill.Subtotal;
         invoice["subtotal_excluding_tax"] = bill.SubtotalExcludingTax;
         invoice["total"] = bill.Total;
@@ -41,11 +41,11 @@ internal static class InvoiceTotals
         return (due, total + balance - due);
     }
 
-    public static DocList Show(IEnumerable<DiscountAmount> discounts) =>
-        new([.. discounts.Select(discount => new Doc { ["amount"] = discount.Amount, ["discount"] = discount.Discount })]);
+    public static DocList Show(IReadOnlyCollection<DiscountAmount> discounts) =>
+        discounts.Count is 0 ? [] : new([.. discounts.Select(discount => new Doc { ["amount"] = discount.Amount, ["discount"] = discount.Discount })]);
 
-    public static DocList ShowCredits(IEnumerable<DiscountAmount> discounts) =>
-        new([.. discounts.Select(discount => new Doc { ["amount"] = discount.Amount, ["discount"] = discount.Discount, ["type"] = "discount" })]);
+    public static DocList ShowCredits(IReadOnlyCollection<DiscountAmount> discounts) =>
+        discounts.Count is 0 ? [] : new([.. discounts.Select(discount => new Doc { ["amount"] = discount.Amount, ["discount"] = discount.Discount, ["type"] = "discount" })]);
 
     /// <summary>A line as it was reckoned.</summary>
     public static LineBill Read(Doc line) => new(

@@ -20,13 +20,19 @@ internal sealed record Bill(IReadOnlyList<LineBill> Lines)
     public long Tax => Lines.Sum(line => line.InclusiveTax + line.ExclusiveTax);
 
     /// <summary>What each discount takes off all lines together, in the order in which they first apply.</summary>
-    public IEnumerable<DiscountAmount> Discounts => Lines.All(line => line.Discounts.Count is 0) ? [] : Lines.SelectMany(line => line.Discounts)
-        .GroupBy(discount => discount.Discount, StringComparer.Ordinal)
-        .Select(group => new DiscountAmount(group.Key, group.Sum(discount => discount.Amount)));
+    public IReadOnlyList<DiscountAmount> Discounts => Lines.All(line => line.Discounts.Count is 0) ? [] :
+    [
+        .. Lines.SelectMany(line => line.Discounts)
+            .GroupBy(discount => discount.Discount, StringComparer.Ordinal)
+            .Select(group => new DiscountAmount(group.Key, group.Sum(discount => discount.Amount))),
+    ];
 
-    public IEnumerable<TaxAmount> Taxes => Lines.All(line => line.Taxes.Count is 0) ? [] : Lines.SelectMany(line => line.Taxes)
-        .GroupBy(tax => (tax.Tax.Rate, tax.Tax.Reason))
-        .Select(group => new TaxAmount(group.First().Tax, group.Sum(tax => tax.Amount), group.Sum(tax => tax.Taxable)));
+    public IReadOnlyList<TaxAmount> Taxes => Lines.All(line => line.Taxes.Count is 0) ? [] :
+    [
+        .. Lines.SelectMany(line => line.Taxes)
+            .GroupBy(tax => (tax.Tax.Rate, tax.Tax.Reason))
+            .Select(group => new TaxAmount(group.First().Tax, group.Sum(tax => tax.Amount), group.Sum(tax => tax.Taxable))),
+    ];
 
     public static Bill Of(IReadOnlyList<LineTerms> lines, IReadOnlyList<DiscountTerms> whole)
     {

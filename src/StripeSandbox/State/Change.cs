@@ -12,7 +12,7 @@ internal sealed class Change(Store store, Moment moment, Asker? asker)
     private readonly Dictionary<string, Doc> told = new(StringComparer.Ordinal);
     private readonly List<Told> events = [];
     private readonly HashSet<string> removed = new(StringComparer.Ordinal);
-    private readonly Queue<Action> afterwards = new();
+    private Queue<Action>? afterwards;
     private Doc? clock;
 
     public const string ApiVersion = "2026-10-28.endive";
@@ -84,11 +84,11 @@ internal sealed class Change(Store store, Moment moment, Asker? asker)
     }
 
     /// <summary>Does something once the story at hand is told: a bank disputes a charge after it was told to have succeeded.</summary>
-    public void Afterwards(Action act) => afterwards.Enqueue(act);
+    public void Afterwards(Action act) => (afterwards ??= new Queue<Action>()).Enqueue(act);
 
     public void DoWhatFollows()
     {
-        while (afterwards.TryDequeue(out var act))
+        while (afterwards?.TryDequeue(out var act) is true)
             act();
     }
 

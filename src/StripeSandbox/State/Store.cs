@@ -100,18 +100,17 @@ internal sealed class Store
 
     private void Index(Entry entry, Doc document)
     {
-        var targets = Targets(document);
-        if (!targets.SequenceEqual(entry.Targets, StringComparer.Ordinal))
+        var (before, targets) = (entry.Targets, Targets(document));
+        if (!targets.SequenceEqual(before, StringComparer.Ordinal))
         {
-            Unlink(entry, entry.Targets.Except(targets, StringComparer.Ordinal));
-            foreach (var target in entry.Targets.Count is 0 ? targets : targets.Except(entry.Targets, StringComparer.Ordinal))
+            entry.Targets = targets;
+            Unlink(entry, [.. before.Where(target => !targets.Contains(target, StringComparer.Ordinal))]);
+            foreach (var target in targets.Where(target => !before.Contains(target, StringComparer.Ordinal)))
             {
                 if (!referrers.TryGetValue((entry.Kind, target), out var all))
                     referrers[(entry.Kind, target)] = all = new List<Entry>(1);
                 all.Add(entry);
             }
-
-            entry.Targets = targets;
         }
 
         if (entry.Kind is Deliveries.Kind)
