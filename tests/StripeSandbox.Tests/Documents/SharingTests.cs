@@ -24,9 +24,7 @@ public sealed class SharingTests
     public void Frozen_where_it_stands_a_document_keeps_its_text_and_refuses_every_write() =>
         Step.Any.Sample(steps =>
         {
-            var twins = new Twins();
-            foreach (var step in steps)
-                twins.Do(step);
+            var twins = After(steps);
 
             var frozen = twins.Current.Freeze();
 
@@ -40,9 +38,7 @@ public sealed class SharingTests
     public void A_handle_read_before_its_document_froze_refuses_every_write() =>
         Step.Any.Sample(steps =>
         {
-            var twins = new Twins();
-            foreach (var step in steps)
-                twins.Do(step);
+            var twins = After(steps);
             var doc = twins.Current;
             Branch[] handles = [doc, .. Inside(doc)];
 
@@ -57,9 +53,7 @@ public sealed class SharingTests
     public void Two_pictures_with_nothing_but_reading_between_them_are_one() =>
         Step.Any.Sample(steps =>
         {
-            var twins = new Twins();
-            foreach (var step in steps)
-                twins.Do(step);
+            var twins = After(steps);
             var first = twins.Current.Frozen();
 
             _ = Inside(twins.Current).Count();
@@ -67,6 +61,14 @@ public sealed class SharingTests
             Assert.Same(first, twins.Current.Frozen());
             Assert.Same(first, first.Copy().Freeze());
         }, iter: 200, threads: 2, print: Printed);
+
+    private static Twins After(Step[] steps)
+    {
+        var twins = new Twins();
+        foreach (var step in steps)
+            twins.Do(step);
+        return twins;
+    }
 
     private static void RefusesWrites(Branch branch)
     {
