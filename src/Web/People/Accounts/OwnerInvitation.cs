@@ -10,7 +10,7 @@ namespace Web.People.Accounts;
 /// the server may do it; it is audited.
 /// </summary>
 public sealed class OwnerInvitation(
-    MembershipDb db, UserManager<Supporter> supporters, RoleManager<IdentityRole<Guid>> roles, SignInDesk desk, AuditTrail audit, TimeProvider clock)
+    MembershipDb db, UserManager<Supporter> supporters, RoleManager<IdentityRole<Guid>> roles, SignInKeys desk, AuditTrail audit, TimeProvider clock)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 

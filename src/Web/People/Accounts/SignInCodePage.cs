@@ -8,7 +8,7 @@ namespace Web.People.Accounts;
 
 /// <summary>The code works in the browser that asked, wherever the mail was read.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class SignInCodePage(SignInDesk desk, SignInTicketCookie cookie, SupporterSignIn signIn) : PageModel
+public sealed class SignInCodePage(SignInKeys desk, SignInTicketCookie cookie, SupporterSignIn signIn) : PageModel
 {
     [BindProperty]
     public string? Code { get; set; }

@@ -8,7 +8,7 @@ namespace Web.People.Accounts;
 /// <summary>Looking at the link changes nothing, because mail scanners look too; its button signs in.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class SignInLinkPage(SignInDesk desk, SignInTicketCookie cookie, SupporterSignIn signIn) : PageModel
+public sealed class SignInLinkPage(SignInKeys desk, SignInTicketCookie cookie, SupporterSignIn signIn) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }

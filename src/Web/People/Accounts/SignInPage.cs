@@ -8,7 +8,7 @@ namespace Web.People.Accounts;
 
 /// <summary>Takes an address and answers the same to all of them.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class SignInPage(SignInDesk desk, SignInTicketCookie cookie, Outbox outbox) : PageModel
+public sealed class SignInPage(SignInKeys desk, SignInTicketCookie cookie, Outbox outbox) : PageModel
 {
     [BindProperty]
     public EmailForm Form { get; set; } = new();
