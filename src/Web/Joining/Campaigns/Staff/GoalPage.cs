@@ -12,7 +12,7 @@ namespace Web.Joining.Campaigns.Staff;
 
 /// <summary>The goal below every article: see how far it is, set another, end it.</summary>
 [Authorize(Policy = nameof(Permission.ManageSite))]
-public sealed class GoalPage(GoalDesk desk, AppealCache appeals, Publication publication) : PageModel
+public sealed class GoalPage(Goals desk, AppealCache appeals, Publication publication) : PageModel
 {
     [BindProperty]
     public GoalForm Form { get; set; } = new();
