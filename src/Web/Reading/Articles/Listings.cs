@@ -51,14 +51,14 @@ public sealed class Listings(MembershipDb db, TimeProvider clock, Remembered<Fro
     {
         var newest = await Newest(Public()).Take(1 + OnAShelf).Select(Card).AsSplitQuery().ToListAsync(cancel);
         var lead = newest.FirstOrDefault(card => card.OwnImage is not null) ?? newest.FirstOrDefault();
-        var shelves = new List<Shelf>();
+        var shelves = new List<CategoryShelf>();
         foreach (var category in await db.Categories.AsNoTracking().OrderBy(category => category.Rank).ThenBy(category => category.Name).ToListAsync(cancel))
         {
             var cards = await Newest(Public().Where(article => article.Categories.Any(one => one.Id == category.Id) && (lead == null || article.Id != lead.Id)))
                 .Take(OnAShelf).Select(Card).AsSplitQuery().ToListAsync(cancel);
             if (cards.Count > 0)
             {
-                shelves.Add(new Shelf(new NameLink(category.Slug, category.Name), cards));
+                shelves.Add(new CategoryShelf(new NameLink(category.Slug, category.Name), cards));
             }
         }
 

@@ -12,7 +12,7 @@ namespace Web.Joining.Tiers.Staff;
 
 /// <summary>One tier: its words, its prices, and whether newcomers can join. Three forms; each keeps what was typed.</summary>
 [Authorize(Policy = nameof(Permission.EditTiers))]
-public sealed class EditPage(MembershipDb db, TierCatalogue catalogue, Pricing prices, TierCounts counts, Publication publication, SiteText text) : PageModel
+public sealed class EditPage(MembershipDb db, TierCatalogue catalogue, TierPricing prices, TierCounts counts, Publication publication, SiteText text) : PageModel
 {
     [BindProperty]
     public TierForm Form { get; set; } = new();
