@@ -1,8 +1,10 @@
+using Core.Staff;
 using Web.Billing.Books;
 using Web.Billing.Gateway;
 using Web.Billing.Inbox;
 using Web.Billing.Reconciling;
 using Web.Ground.CommandLine;
+using Web.Ground.Site;
 
 namespace Web.Billing;
 
@@ -19,6 +21,7 @@ public static class BillingWing
         services.AddScoped<EventJob>().AddScoped<EventSweep>();
         services.AddScoped<BookCheck>().AddScoped<Reconciler>().AddScoped<ReconcileJob>().AddScoped<ICommand, ReconcileCommand>();
         services.AddHostedService<BillingAlarm>();
+        services.AddSingleton(new StaffMenuEntry("/staff/events", "Events", Permission.ManageJobs, 60));
         return builder;
     }
 

@@ -14,9 +14,11 @@ namespace Web.Desk.Members;
 
 /// <summary>All memberships, living and ended. The search, the filters, the order and the page stand in the address.</summary>
 [Authorize(Policy = nameof(Permission.SeeMembers))]
-[EnableRateLimiting(RateLimits.Search)]
+[EnableRateLimiting(Limit)]
 public sealed class ListPage(MembershipDb db, MemberSearch search) : PageModel
 {
+    public const string Limit = "member search";
+
     [BindProperty(Name = "q", SupportsGet = true)]
     public string? Query { get; set; }
 

@@ -12,7 +12,7 @@ namespace Web.People.Accounts;
 
 /// <summary>A password is optional. Setting, changing or removing it ends every other session.</summary>
 [Authorize]
-[EnableRateLimiting(RateLimits.SignIn)]
+[EnableRateLimiting(AccountsRoom.SignInLimit)]
 public sealed class PasswordPage(MembershipDb db, SupporterSignIn signIn, AuditTrail audit) : PageModel
 {
     public sealed class SetForm

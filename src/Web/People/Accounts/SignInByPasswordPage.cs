@@ -6,7 +6,7 @@ using Web.Ground.Site;
 
 namespace Web.People.Accounts;
 
-[EnableRateLimiting(RateLimits.SignIn)]
+[EnableRateLimiting(AccountsRoom.SignInLimit)]
 public sealed class SignInByPasswordPage(PasswordSignIn passwords) : PageModel
 {
     [BindProperty]

@@ -7,7 +7,7 @@ using Web.Ground.Site;
 namespace Web.People.Accounts;
 
 /// <summary>The code works in the browser that asked, wherever the mail was read.</summary>
-[EnableRateLimiting(RateLimits.SignIn)]
+[EnableRateLimiting(AccountsRoom.SignInLimit)]
 public sealed class SignInCodePage(SignInKeys keys, SignInTicketCookie cookie, SupporterSignIn signIn) : PageModel
 {
     [BindProperty]

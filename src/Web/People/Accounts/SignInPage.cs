@@ -7,7 +7,7 @@ using Web.Mail.Posting;
 namespace Web.People.Accounts;
 
 /// <summary>Takes an address and answers the same to all of them.</summary>
-[EnableRateLimiting(RateLimits.SignIn)]
+[EnableRateLimiting(AccountsRoom.SignInLimit)]
 public sealed class SignInPage(SignInKeys keys, SignInTicketCookie cookie, Outbox outbox) : PageModel
 {
     [BindProperty]
