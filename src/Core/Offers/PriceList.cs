@@ -19,6 +19,9 @@ public sealed class PriceList
 
     public IReadOnlyList<TierPrice> In(Currency currency) => [.. offered.Where(price => price.Amount.Currency == currency)];
 
+    /// <summary>What a newcomer is asked who would pay in this currency.</summary>
+    public TierPrice? For(Currency wanted, Term term) => CurrencyFor(wanted) is { } currency ? At(currency, term) : null;
+
     /// <summary>What a newcomer is asked in: the wanted currency where there is a price in it, else the first that has one; null: nothing is offered.</summary>
     public Currency? CurrencyFor(Currency wanted) => offered.Count == 0 ? null
         : offered.Exists(price => price.Amount.Currency == wanted) ? wanted

@@ -17,6 +17,11 @@ public sealed class Order
         CreatedAt = now;
     }
 
+    /// <summary>Of a membership at a tier's price, from a quote of it.</summary>
+    public Order(Guid id, Guid supporterId, TierPrice price, string browserHash, DateTimeOffset now)
+        : this(id, OrderKind.Membership, supporterId, price.Amount, Quote.Of(price.Amount, price.Term), browserHash, now) =>
+        TierPriceId = price.Id;
+
 #pragma warning disable CS8618 // filled by EF Core
     private Order()
     {
@@ -59,10 +64,6 @@ public sealed class Order
     public DateTimeOffset? CompletedAt { get; private set; }
 
     public long Version { get; private set; }
-
-    /// <summary>A place in the tier at its price, from a quote of it.</summary>
-    public static Order OfMembership(Guid id, Guid supporterId, TierPrice price, string browserHash, DateTimeOffset now) =>
-        new(id, OrderKind.Membership, supporterId, price.Amount, Quote.Of(price.Amount, price.Term), browserHash, now) { TierPriceId = price.Id };
 
     public void OpenSession(string stripeSessionId) => StripeSessionId = stripeSessionId;
 

@@ -21,4 +21,16 @@ public sealed class MembershipTests
         Assert.Equal(isLiving, membership.IsLiving);
         Assert.Equal(isLiving, Membership.Living.Compile()(membership));
     }
+
+    [Fact]
+    public void Queries_find_each_membership_in_its_own_phase_and_in_no_other()
+    {
+        var memberships =
+            from status in Enum.GetValues<SubscriptionStatus>()
+            from end in new DateTimeOffset?[] { null, Books.Start.AddDays(20) }
+            select Books.MembershipOf(Books.Facts(status) with { CancelAt = end });
+
+        Assert.All(memberships, membership => Assert.Equal(
+            [membership.Phase], Enum.GetValues<MembershipPhase>().Where(phase => PhaseFilter.Of(phase).Compile()(membership))));
+    }
 }

@@ -115,7 +115,7 @@ public sealed class OrderCheckTests
 
     private static Order Ordered()
     {
-        var order = Order.OfMembership(Guid.CreateVersion7(), Books.SupporterId, Books.Reader.Monthly(), "hash", Books.Start);
+        var order = new Order(Guid.CreateVersion7(), Books.SupporterId, Books.Reader.Monthly(), "hash", Books.Start);
         order.OpenSession("cs_1");
         return order;
     }
