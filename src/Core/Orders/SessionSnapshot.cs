@@ -1,11 +1,11 @@
-namespace Core.Checkouts;
+namespace Core.Orders;
 
 /// <summary>The facts of one Checkout Session as just fetched.</summary>
 public sealed record SessionSnapshot
 {
     public required string Id { get; init; }
 
-    /// <summary>"subscription" is the only one we open.</summary>
+    /// <summary>"subscription", "payment" or "setup".</summary>
     public required string Mode { get; init; }
 
     /// <summary>Our order's id, or somebody else's reference.</summary>
@@ -16,7 +16,8 @@ public sealed record SessionSnapshot
     /// <summary>Null until it is complete.</summary>
     public string? StripeSubscriptionId { get; init; }
 
-    public Money? Total { get; init; }
+    /// <summary>Null where Stripe has no sum, as when nothing but a card is asked for.</summary>
+    public PaidParts? Parts { get; init; }
 
     public bool IsComplete { get; init; }
 

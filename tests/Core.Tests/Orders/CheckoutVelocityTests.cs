@@ -1,6 +1,6 @@
-using Core.Checkouts;
+using Core.Orders;
 
-namespace Core.Tests.Checkouts;
+namespace Core.Tests.Orders;
 
 public sealed class CheckoutVelocityTests
 {

@@ -1,4 +1,4 @@
-namespace Core.Checkouts;
+namespace Core.Orders;
 
 /// <summary>Open payment forms are used to test stolen cards: nobody needs this many tries in an hour.</summary>
 public static class CheckoutVelocity

@@ -1,23 +1,29 @@
-using Core.Tiers;
+using Core.Offers;
 
-namespace Core.Checkouts;
+namespace Core.Orders;
 
-/// <summary>What a supporter asked to pay, before Stripe was asked: what comes back is compared with it.</summary>
-public sealed class CheckoutOrder
+/// <summary>What a supporter asked to pay, before Stripe was asked: what comes back is held against it.</summary>
+public sealed class Order
 {
-    public CheckoutOrder(Guid id, Guid supporterId, bool isNewSupporter, TierPrice price, string browserHash, DateTimeOffset now)
+    /// <param name="amount">Of one piece.</param>
+    public Order(Guid id, OrderKind kind, Guid supporterId, Money amount, Quote quote, string browserHash, DateTimeOffset now)
     {
         Id = id;
+        Kind = kind;
         SupporterId = supporterId;
-        IsNewSupporter = isNewSupporter;
-        TierPriceId = price.Id;
-        Amount = price.Amount;
+        Amount = amount;
+        Quote = quote;
         BrowserHash = browserHash;
         CreatedAt = now;
     }
 
+    /// <summary>Of a membership at a tier's price, from a quote of it.</summary>
+    public Order(Guid id, Guid supporterId, TierPrice price, string browserHash, DateTimeOffset now)
+        : this(id, OrderKind.Membership, supporterId, price.Amount, Quote.Of(price.Amount, price.Term), browserHash, now) =>
+        TierPriceId = price.Id;
+
 #pragma warning disable CS8618 // filled by EF Core
-    private CheckoutOrder()
+    private Order()
     {
     }
 #pragma warning restore CS8618
@@ -25,14 +31,22 @@ public sealed class CheckoutOrder
     /// <summary>Also the client_reference_id and the idempotency key of the Checkout Session.</summary>
     public Guid Id { get; private set; }
 
+    public OrderKind Kind { get; private set; }
+
     public Guid SupporterId { get; private set; }
 
     /// <summary>The account was made by this order: whoever returns from paying it may be signed in.</summary>
-    public bool IsNewSupporter { get; private set; }
+    public bool IsNewSupporter { get; init; }
 
-    public Guid TierPriceId { get; private set; }
+    /// <summary>The tier's price that was chosen; null for what belongs to no tier.</summary>
+    public Guid? TierPriceId { get; init; }
 
+    /// <summary>Of one piece: the tier's price, or what was chosen within its rule.</summary>
     public Money Amount { get; private set; }
+
+    public int Quantity { get; init; } = 1;
+
+    public Quote Quote { get; private set; }
 
     /// <summary>SHA-256 of a random cookie: only the browser that began may be told the outcome.</summary>
     public string BrowserHash { get; private set; }

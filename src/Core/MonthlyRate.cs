@@ -1,4 +1,4 @@
-namespace Core.Revenue;
+namespace Core;
 
 /// <summary>
 /// What a membership brings per month: millionths of a minor unit, so that a yearly price divided by twelve
@@ -10,10 +10,10 @@ public readonly record struct MonthlyRate(long Micros, Currency Currency)
 
     public static MonthlyRate Zero(Currency currency) => new(0, currency);
 
-    /// <summary>The price per month; a yearly price is divided by 12, half to even at the millionth.</summary>
-    public static MonthlyRate Of(Money price, BillingInterval interval) => new(
-        (long)decimal.Round((decimal)price.Minor * MicrosPerMinor / BillingPeriod.MonthsOf(interval), MidpointRounding.ToEven),
-        price.Currency);
+    /// <summary>The price per month; a yearly price is divided by 12, half to even at the millionth. Null: it is not paid again.</summary>
+    public static MonthlyRate? Of(Money price, Term term) => term.Renews
+        ? new MonthlyRate((long)decimal.Round((decimal)price.Minor * MicrosPerMinor / term.Months, MidpointRounding.ToEven), price.Currency)
+        : null;
 
     public static MonthlyRate operator +(MonthlyRate left, MonthlyRate right) => new(checked(left.Micros + right.In(left).Micros), left.Currency);
 
