@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Diagnostics;
+using StripeSandbox.Books;
+using StripeSandbox.Contract;
 using StripeSandbox.Control;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.Pages;
 using StripeSandbox.Resources;
-using StripeSandbox.State;
+using StripeSandbox.Webhooks;
 
 namespace StripeSandbox;
 
@@ -36,8 +38,9 @@ public static class Sandbox
         builder.Services.AddSingleton<Surroundings>();
         builder.Services.AddSingleton<Outages>();
         builder.Services.AddSingleton<Refusals>();
-        builder.Services.AddSingleton<Ledger>();
+        builder.Services.AddSingleton(services => new Ledger(options, Dues.Of, services.GetRequiredService<ILogger<Courier>>()));
         builder.Services.AddSingleton(new Router(Operations.All));
+        builder.Services.AddSingleton(IncludedFields.All);
         builder.Services.AddSingleton<Pipeline>();
         builder.Services.AddSingleton<BillingEngine>();
         builder.Services.AddHostedService<EngineTimer>();

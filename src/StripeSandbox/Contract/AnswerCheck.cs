@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using StripeSandbox.Documents;
-using StripeSandbox.State;
 
 namespace StripeSandbox.Contract;
 
@@ -191,7 +190,7 @@ internal sealed class AnswerCheck(bool isSeed = false)
     {
         (Shape.Text, JsonValueKind.String) or (Shape.Flag, JsonValueKind.True or JsonValueKind.False) or (Shape.Fraction, JsonValueKind.Number) => true,
         (Shape.Whole { IsMoment: var isMoment }, JsonValueKind.Number) => long.TryParse(node.ToJson(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
-            && (!isMoment || !isSeed || whole >= 0 && whole <= Moment.Latest),
+            && (!isMoment || !isSeed || whole >= 0 && whole <= Horizon.Latest),
         (Shape.Anything, _) => true,
         _ => false,
     };

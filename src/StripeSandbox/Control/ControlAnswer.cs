@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
-using StripeSandbox.Http;
 
 namespace StripeSandbox.Control;
 

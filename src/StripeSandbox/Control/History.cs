@@ -1,7 +1,7 @@
+using StripeSandbox.Books;
 using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
-using StripeSandbox.Http;
 using StripeSandbox.State;
 using StripeSandbox.Webhooks;
 
@@ -59,7 +59,7 @@ internal static class History
     /// <summary>By a price that renews every zero months the clock would never get on.</summary>
     private static void CheckInterval(Doc price, string whose)
     {
-        if (Anchor.Most(price.Text("recurring.interval")) is not { } most)
+        if (Intervals.Most(price.Text("recurring.interval")) is not { } most)
             throw StripeError.Invalid($"{whose} cannot be loaded: its recurring.interval is not day, week, month or year.", "recurring");
         if ((price.WholeOrNull("recurring.interval_count") ?? 1) is var count && (count < 1 || count > most))
             throw StripeError.Invalid($"{whose} cannot be loaded: its recurring.interval_count must be from 1 to {most}.", "recurring");

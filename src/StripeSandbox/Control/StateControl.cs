@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using StripeSandbox.Books;
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.Pages;
-using StripeSandbox.State;
 
 namespace StripeSandbox.Control;
 

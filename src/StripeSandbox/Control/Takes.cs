@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
-using StripeSandbox.Http;
 
 namespace StripeSandbox.Control;
 

@@ -1,3 +1,5 @@
+using StripeSandbox.Books;
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;

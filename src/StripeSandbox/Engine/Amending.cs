@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;

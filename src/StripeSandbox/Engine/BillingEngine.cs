@@ -1,4 +1,6 @@
 using System.Text.Json;
+using StripeSandbox.Books;
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;

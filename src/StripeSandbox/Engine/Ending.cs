@@ -22,6 +22,16 @@ internal static class Ending
         Standing.Ended(change, subscription);
     }
 
+    /// <summary>The customer goes, after its subscriptions.</summary>
+    public static Doc OfCustomer(Change change, Doc customer)
+    {
+        foreach (var alive in change.Referring("subscription", customer.Id()).Where(Subscribing.IsAlive).ToList())
+            Now(change, change.Edit(alive.Id()), "cancellation_requested");
+
+        change.Emit("customer.deleted", customer);
+        return change.Add(new Doc { ["id"] = customer.Id(), ["object"] = "customer", ["deleted"] = true });
+    }
+
     /// <summary>cancel_at follows the period while cancel_at_period_end is set.</summary>
     public static void AtPeriodEnd(Change change, Doc subscription)
     {

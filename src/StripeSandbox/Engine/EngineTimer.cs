@@ -1,4 +1,4 @@
-using StripeSandbox.State;
+using StripeSandbox.Books;
 
 namespace StripeSandbox.Engine;
 

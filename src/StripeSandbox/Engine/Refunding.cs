@@ -1,5 +1,5 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
-using StripeSandbox.Http;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Engine;

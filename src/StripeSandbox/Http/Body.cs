@@ -1,4 +1,5 @@
 using System.Text;
+using StripeSandbox.Contract;
 
 namespace StripeSandbox.Http;
 

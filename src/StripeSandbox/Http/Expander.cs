@@ -1,12 +1,12 @@
 using StripeSandbox.Contract;
 using StripeSandbox.Documents;
-using StripeSandbox.Resources;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Http;
 
 /// <summary>Replaces ids by the objects they name, along the dot paths the caller gave, at most four deep.</summary>
-internal sealed class Expander(Change state)
+/// <param name="absent">The fields that are absent until they are asked for.</param>
+internal sealed class Expander(Change state, IReadOnlyList<Included> absent)
 {
     private const int Deepest = 4;
 
@@ -49,9 +49,9 @@ internal sealed class Expander(Change state)
         {
             var field = steps[end];
             name = name.Length is 0 ? field : $"{name}.{field}";
-            if (Included.Has(resource.Kind(), name))
+            if (Absent(resource.Kind(), name) is { } included)
             {
-                holder[field] ??= Included.Field(state, resource, name);
+                holder[field] ??= included.Find(state, resource);
                 Continue(holder, field, steps, end + 1, path);
                 return;
             }
@@ -85,6 +85,14 @@ internal sealed class Expander(Change state)
         }
 
         throw Refused(path);
+    }
+
+    private Included? Absent(string kind, string name)
+    {
+        foreach (var field in absent)
+            if (string.Equals(field.Kind, kind, StringComparison.Ordinal) && string.Equals(field.Field, name, StringComparison.Ordinal))
+                return field;
+        return null;
     }
 
     private void Continue(Doc holder, string field, ReadOnlySpan<string> steps, int next, string path)

@@ -1,3 +1,5 @@
+using StripeSandbox.Contract;
+
 namespace StripeSandbox.Http;
 
 /// <summary>Decodes what Stripe decodes: <c>a[0][b]=</c>, <c>a[][b]=</c>, <c>a[]=</c>, <c>a[b]=</c> and repeated keys.</summary>

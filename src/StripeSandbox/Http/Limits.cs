@@ -1,5 +1,5 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
-using StripeSandbox.Engine;
 
 namespace StripeSandbox.Http;
 
@@ -71,7 +71,7 @@ internal static class Limits
     {
         if (count < 1)
             throw StripeError.Invalid("This value must be greater than or equal to 1.", path, "parameter_invalid_integer");
-        if (name is "recurring" && count > Anchor.Most(interval))
+        if (name is "recurring" && count > Intervals.Most(interval))
             throw StripeError.Invalid("Invalid interval_count: at most three years are allowed (3 years, 36 months, 156 weeks, or 1095 days).", path, "parameter_invalid_integer");
     }
 

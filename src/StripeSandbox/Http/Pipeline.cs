@@ -1,4 +1,6 @@
 using System.Text;
+using StripeSandbox.Books;
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.State;
 
@@ -8,7 +10,8 @@ namespace StripeSandbox.Http;
 /// Everything below /v1: authentication, request id, version, idempotency, decoding, validation, handler, expansion, journal,
 /// events. The handler runs inside one change, so that the answer, its idempotency record and its events are kept together.
 /// </summary>
-internal sealed class Pipeline(Ledger ledger, Router router, Surroundings surroundings, Outages outages, Refusals refusals, SandboxOptions options)
+/// <param name="absent">The fields that an answer lacks until a caller expands them.</param>
+internal sealed class Pipeline(Ledger ledger, Router router, IReadOnlyList<Included> absent, Surroundings surroundings, Outages outages, Refusals refusals, SandboxOptions options)
 {
     private readonly Idempotency idempotency = new();
 
@@ -134,7 +137,7 @@ internal sealed class Pipeline(Ledger ledger, Router router, Surroundings surrou
 
         var document = operation.Handle(new Call(change, parameters, ids, surroundings));
         change.StampAll();
-        return parameters["expand"] is DocList { Count: > 0 } paths ? new Expander(change).Render(document, paths) : document;
+        return parameters["expand"] is DocList { Count: > 0 } paths ? new Expander(change, absent).Render(document, paths) : document;
     }
 
     private Answer Refusal(StripeError refused, string requestId) =>

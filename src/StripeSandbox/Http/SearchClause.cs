@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 
 namespace StripeSandbox.Http;

@@ -1,4 +1,5 @@
 using System.Text;
+using StripeSandbox.Contract;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Http;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using StripeSandbox.Contract;
 using StripeSandbox.Documents;
-using StripeSandbox.State;
 
 namespace StripeSandbox.Http;
 
@@ -72,7 +71,7 @@ internal static class Validator
             Shape.Text when text.Length > LongestText => throw StripeError.Invalid($"Invalid string: {text[..20]}...; must be at most {LongestText} characters", path, "parameter_invalid_string_too_long"),
             Shape.Text => Scalar.Of(text),
             Shape.Flag => text switch { "true" => Scalar.Of(true), "false" => Scalar.Of(false), _ => throw StripeError.Invalid($"Invalid boolean: {text}", path) },
-            _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => (whole < 0 || whole > Moment.Latest) && IsMoment(path)
+            _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => (whole < 0 || whole > Horizon.Latest) && IsMoment(path)
                 ? throw StripeError.Invalid("Invalid timestamp: must be an integer Unix timestamp.", path)
                 : Scalar.Of(whole),
             Shape.Fraction when decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var fraction) => Scalar.Of(fraction),

@@ -1,8 +1,9 @@
+using StripeSandbox.Books;
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.Resources;
-using StripeSandbox.State;
 
 namespace StripeSandbox.Pages;
 

@@ -1,6 +1,6 @@
+using StripeSandbox.Books;
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
-using StripeSandbox.Http;
-using StripeSandbox.State;
 using StripeSandbox.Webhooks;
 
 namespace StripeSandbox.Pages;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using StripeSandbox.Books;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -7,7 +8,7 @@ using StripeSandbox.State;
 namespace StripeSandbox.Pages;
 
 /// <summary>The customer portal's home: what one subscribes to, how it is paid, and the invoices so far.</summary>
-internal sealed class PortalPage(Ledger ledger, Surroundings surroundings, PortalCard card, PortalDetails details, PortalCancel cancel, PortalPause pause, PortalChange change)
+internal sealed class PortalPage(Ledger ledger, Surroundings surroundings, PortalCardPage card, PortalDetailsPage details, PortalCancelPage cancel, PortalPausePage pause, PortalChangePage change)
 {
     /// <summary>A flow begins at its own page.</summary>
     public IResult Show(string id)

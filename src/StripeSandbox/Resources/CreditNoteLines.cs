@@ -1,7 +1,7 @@
 using System.Globalization;
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
-using StripeSandbox.Http;
 using StripeSandbox.Pricing;
 using StripeSandbox.State;
 

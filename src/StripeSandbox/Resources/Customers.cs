@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -65,17 +66,7 @@ internal static class Customers
             .Where(customer => email is null || string.Equals(customer.Text("email"), email, StringComparison.Ordinal)));
     }
 
-    private static Doc Delete(Call call) => Remove(call.Change, call.Find(Kind));
-
-    /// <summary>The customer goes, after its subscriptions.</summary>
-    public static Doc Remove(Change change, Doc customer)
-    {
-        foreach (var alive in change.Referring("subscription", customer.Id()).Where(Subscriptions.IsAlive).ToList())
-            Ending.Now(change, change.Edit(alive.Id()), "cancellation_requested");
-
-        change.Emit("customer.deleted", customer);
-        return change.Add(new Doc { ["id"] = customer.Id(), ["object"] = Kind, ["deleted"] = true });
-    }
+    private static Doc Delete(Call call) => Ending.OfCustomer(call.Change, call.Find(Kind));
 
     private static void Apply(Call call, Doc customer, Doc? attached)
     {

@@ -1,7 +1,7 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
-using StripeSandbox.Pages;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Resources;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;

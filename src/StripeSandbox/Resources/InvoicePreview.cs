@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -118,7 +119,7 @@ internal static class InvoicePreview
     }
 
     private static Doc? NextOf(Change change, Doc customer) => change.Referring("subscription", customer.Id())
-        .Where(subscription => Subscriptions.IsAlive(subscription) && !subscription.Flag("cancel_at_period_end") && subscription.Parts("items").Any()).MinBy(Subscribing.PeriodEnd);
+        .Where(subscription => Subscribing.IsAlive(subscription) && !subscription.Flag("cancel_at_period_end") && subscription.Parts("items").Any()).MinBy(Subscribing.PeriodEnd);
 
     private static StripeError None(string customer) => new(404, "invalid_request_error", $"No upcoming invoices for customer: {customer}") { Code = "invoice_upcoming_none" };
 }

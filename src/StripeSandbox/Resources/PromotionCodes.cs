@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;

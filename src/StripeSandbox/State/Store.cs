@@ -1,6 +1,4 @@
 using StripeSandbox.Documents;
-using StripeSandbox.Engine;
-using StripeSandbox.Webhooks;
 
 namespace StripeSandbox.State;
 
@@ -8,8 +6,12 @@ namespace StripeSandbox.State;
 /// All documents, by id and by kind, with an index of who refers to whom and one of what is due. One lock guards everything:
 /// whoever reads or changes holds <see cref="Gate"/>. Documents inside are never altered in place, only replaced.
 /// </summary>
-internal sealed class Store
+/// <param name="dueOf">When the engine has something to do with a document, in unix seconds; a pure function of the document.</param>
+internal sealed class Store(Func<Doc, long?> dueOf)
 {
+    /// <summary>The kind that is counted by status and type without being opened: deliveries, as there is one for every event.</summary>
+    public const string Counted = "_delivery";
+
     private static readonly string[] References =
     [
         "customer", "invoice", "charge", "payment_intent", "payment_method", "subscription", "product",
@@ -113,9 +115,9 @@ internal sealed class Store
             }
         }
 
-        if (entry.Kind is Deliveries.Kind)
+        if (entry.Kind is Counted)
             entry.Count = (document.Text("status")!, document.Text("type")!);
-        dues.Move(entry, ClockOf(entry, document), Dues.Of(document));
+        dues.Move(entry, ClockOf(entry, document), dueOf(document));
     }
 
     /// <summary>Its own test clock, or that of the customer it belongs to; an event happened by the clock of what it tells.</summary>

@@ -6,7 +6,7 @@ namespace StripeSandbox.Webhooks;
 /// <summary>The log of what was sent where, kept beside the Stripe objects.</summary>
 internal static class Deliveries
 {
-    public const string Kind = "_delivery";
+    public const string Kind = Store.Counted;
 
     public static string IdOf(string eventId, string endpoint) => $"_del_{eventId}_{endpoint}";
 

@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using StripeSandbox.Books;
 using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Http;
-using StripeSandbox.State;
 using StripeSandbox.Tests.Contract;
 
 namespace StripeSandbox.Tests.Kit;

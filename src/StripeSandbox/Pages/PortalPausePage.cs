@@ -1,13 +1,13 @@
+using StripeSandbox.Books;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.Resources;
-using StripeSandbox.State;
 
 namespace StripeSandbox.Pages;
 
 /// <summary>Pausing and resuming in the portal.</summary>
-internal sealed class PortalPause(Ledger ledger, Surroundings surroundings)
+internal sealed class PortalPausePage(Ledger ledger, Surroundings surroundings)
 {
     public IResult Show(Visit visit, string? id) => Find(visit, id) is not { } subscription || SubscriptionPause.Refuses(subscription) is not null
         ? Refuse()

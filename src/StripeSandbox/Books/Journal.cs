@@ -1,7 +1,8 @@
 using System.Text.Json;
 using StripeSandbox.Documents;
+using StripeSandbox.State;
 
-namespace StripeSandbox.State;
+namespace StripeSandbox.Books;
 
 /// <summary>
 /// The append-only journal: one line per committed change, handed to the operating system before the answer goes out, so a

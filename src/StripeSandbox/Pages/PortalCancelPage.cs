@@ -1,13 +1,13 @@
+using StripeSandbox.Books;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.Resources;
-using StripeSandbox.State;
 
 namespace StripeSandbox.Pages;
 
 /// <summary>Cancelling in the portal, and thinking better of it.</summary>
-internal sealed class PortalCancel(Ledger ledger, Surroundings surroundings)
+internal sealed class PortalCancelPage(Ledger ledger, Surroundings surroundings)
 {
     private static readonly (string Value, string Label)[] Reasons =
     [

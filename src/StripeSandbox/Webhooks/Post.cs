@@ -1,7 +1,7 @@
 using StripeSandbox.Documents;
-using StripeSandbox.Webhooks;
+using StripeSandbox.State;
 
-namespace StripeSandbox.State;
+namespace StripeSandbox.Webhooks;
 
 /// <summary>The events of changes on their way into the store and to those who listen. Its callers hold the store's gate.</summary>
 internal sealed class Post

@@ -1,6 +1,6 @@
 using StripeSandbox.Documents;
 
-namespace StripeSandbox.Http;
+namespace StripeSandbox.Contract;
 
 /// <summary>A refusal in Stripe's own words.</summary>
 internal sealed class StripeError(int status, string type, string message) : Exception(message)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using StripeSandbox.Books;
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -8,7 +10,7 @@ using StripeSandbox.State;
 namespace StripeSandbox.Pages;
 
 /// <summary>Another plan: first the choice, then what it costs, then the deed.</summary>
-internal sealed class PortalChange(Ledger ledger, Surroundings surroundings)
+internal sealed class PortalChangePage(Ledger ledger, Surroundings surroundings)
 {
     public IResult Show(Visit visit, string? id, string? price) => Find(visit, id) switch
     {

@@ -1,3 +1,4 @@
+using StripeSandbox.Books;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -7,7 +8,7 @@ using StripeSandbox.State;
 namespace StripeSandbox.Pages;
 
 /// <summary>Another card, in the portal.</summary>
-internal sealed class PortalCard(Ledger ledger, Surroundings surroundings)
+internal sealed class PortalCardPage(Ledger ledger, Surroundings surroundings)
 {
     public IResult Show(Visit visit) => Draw(visit, new CardForm { AsksEmail = false, Name = visit.Customer.Text("name") ?? "", Country = Countries.Likely(visit.Customer, visit.Customer.Text("currency")) });
 
@@ -68,7 +69,7 @@ internal sealed class PortalCard(Ledger ledger, Surroundings surroundings)
         change.Emit("payment_method.attached", method);
         customer["invoice_settings"]!["default_payment_method"] = method.Id();
         change.EmitUpdated("customer.updated", customerId);
-        foreach (var alive in change.Referring("subscription", customerId).Where(Subscriptions.IsAlive).Where(subscription => subscription.Text("default_payment_method") is not null).ToList())
+        foreach (var alive in change.Referring("subscription", customerId).Where(Subscribing.IsAlive).Where(subscription => subscription.Text("default_payment_method") is not null).ToList())
         {
             change.Edit(alive.Id())["default_payment_method"] = method.Id();
             change.EmitUpdated("customer.subscription.updated", alive.Id());

@@ -1,22 +1,25 @@
 using System.Threading.Channels;
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
-using StripeSandbox.Http;
+using StripeSandbox.State;
 using StripeSandbox.Webhooks;
 
-namespace StripeSandbox.State;
+namespace StripeSandbox.Books;
 
 /// <summary>The only way to read or change the state: one at a time, journalled before anyone hears of it.</summary>
 internal sealed class Ledger : IDisposable
 {
-    private readonly Store store = new();
+    private readonly Store store;
     private readonly Journal journal;
     private readonly Post post;
     private readonly TimeProvider clock;
     private readonly Channel<bool> clocksMoved = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private TimeSpan travelled;
 
-    public Ledger(SandboxOptions options, ILogger<Courier> log)
+    /// <param name="dueOf">When the engine has something to do with a document, in unix seconds.</param>
+    public Ledger(SandboxOptions options, Func<Doc, long?> dueOf, ILogger<Courier> log)
     {
+        store = new Store(dueOf);
         clock = options.Clock;
         journal = Journal.Open(options.DataDirectory, store);
         travelled = Travel.Of(store);

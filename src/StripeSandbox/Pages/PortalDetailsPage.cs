@@ -1,12 +1,12 @@
+using StripeSandbox.Books;
 using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.Resources;
-using StripeSandbox.State;
 
 namespace StripeSandbox.Pages;
 
 /// <summary>Name, e-mail, telephone and address, as far as the configuration lets people change them.</summary>
-internal sealed class PortalDetails(Ledger ledger, Surroundings surroundings)
+internal sealed class PortalDetailsPage(Ledger ledger, Surroundings surroundings)
 {
     private static readonly (string Name, string Label, string Auto, string Detail)[] Fields =
     [
