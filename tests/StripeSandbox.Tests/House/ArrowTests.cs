@@ -13,7 +13,9 @@ public sealed class ArrowTests
 
     private static readonly string Folder = Path.Combine(Published.Repository, "src", "StripeSandbox");
 
-    private static readonly ILookup<string, string> Types = Files.ToLookup(file => RoomOf(file) ?? "", file => Path.GetFileNameWithoutExtension(file), StringComparer.Ordinal);
+    private static readonly ILookup<string, string> Types = Files
+        .SelectMany(file => Regex.Matches(Code(file), @"\b(?:class|record|struct|enum|interface) ([A-Z]\w+)").Select(match => (Room: RoomOf(file) ?? "", Type: match.Groups[1].Value)))
+        .ToLookup(declared => declared.Room, declared => declared.Type, StringComparer.Ordinal);
 
     private static IEnumerable<string> Files => Directory.EnumerateFiles(Folder, "*.cs", SearchOption.AllDirectories)
         .Select(file => Path.GetRelativePath(Folder, file).Replace('\\', '/'))

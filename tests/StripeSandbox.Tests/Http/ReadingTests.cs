@@ -58,7 +58,7 @@ public sealed class ReadingTests
         var idempotency = new StripeSandbox.Http.Idempotency();
         idempotency.Enter("key");
 
-        var refused = Assert.Throws<StripeSandbox.Http.StripeError>(() => idempotency.Enter("key"));
+        var refused = Assert.Throws<StripeSandbox.Contract.StripeError>(() => idempotency.Enter("key"));
         idempotency.Leave("key");
         idempotency.Enter("key");
 
