@@ -38,9 +38,14 @@ internal sealed class TimeControl(Ledger ledger, BillingEngine engine)
         };
         var parameter = given.ContainsKey("to") ? "to" : "seconds";
         if (target < now)
+        {
             throw StripeError.Invalid("The billing clock goes ahead only: restore a snapshot to go back.", parameter);
+        }
+
         if (target > Horizon.Latest)
+        {
             throw StripeError.Invalid("The billing clock goes no further than to the start of the year 2100.", parameter);
+        }
 
         ledger.TravelTo(target);
         return Tick();

@@ -13,12 +13,21 @@ internal static class Anchor
     {
         var first = DateTimeOffset.FromUnixTimeSeconds(anchor);
         if (moment < anchor)
+        {
             return (At(first, interval, -count), anchor);
+        }
+
         var step = Math.Max(0, Guess(first, interval, count, DateTimeOffset.FromUnixTimeSeconds(moment)));
         while (At(first, interval, count * (step + 1)) <= moment)
+        {
             step++;
+        }
+
         while (step > 0 && At(first, interval, count * step) > moment)
+        {
             step--;
+        }
+
         return (At(first, interval, count * step), At(first, interval, count * (step + 1)));
     }
 

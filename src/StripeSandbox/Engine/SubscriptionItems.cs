@@ -33,7 +33,10 @@ internal static class SubscriptionItems
     public static void Complete(Change change, Doc item)
     {
         if (item.Text("price") is not { } id)
+        {
             return;
+        }
+
         var price = change.Find(id, "price") ?? throw StripeError.NoSuch("price", id, "items");
         Reprice(item, price, item.WholeOrNull("quantity") ?? 1);
     }

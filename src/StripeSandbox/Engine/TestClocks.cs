@@ -49,7 +49,10 @@ internal static class TestClocks
     {
         // Deleted, or sent elsewhere, meanwhile.
         if (change.Find(id) is not { } found || TestClock.Target(found) != target)
+        {
             return false;
+        }
+
         var clock = change.Edit(id);
         clock["frozen_time"] = target;
         clock["status"] = "ready";
@@ -62,7 +65,10 @@ internal static class TestClocks
     public static Doc Delete(Change change, Doc clock)
     {
         foreach (var customer in change.All("customer").Where(customer => string.Equals(customer.Text("test_clock"), clock.Id(), StringComparison.Ordinal)))
+        {
             Ending.OfCustomer(change, customer);
+        }
+
         change.Emit("test_helpers.test_clock.deleted", clock);
         return change.Add(new Doc { ["id"] = clock.Id(), ["object"] = TestClock.Kind, ["deleted"] = true });
     }

@@ -22,9 +22,15 @@ internal sealed class Pipeline(Ledger ledger, Router router, IReadOnlyList<Inclu
         http.Response.Headers["Stripe-Version"] = Change.ApiVersion;
         var outage = outages.Next();
         if (outage is Outage.Slow)
+        {
             await Task.Delay(outages.Slowness, http.RequestAborted);
+        }
+
         if (outage is Outage.Timeout)
+        {
             await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+
         if (outage is Outage.Timeout or Outage.Cut)
         {
             http.Abort();
@@ -33,11 +39,18 @@ internal sealed class Pipeline(Ledger ledger, Router router, IReadOnlyList<Inclu
 
         var answer = await TryAsync(http, requestId, outage);
         if (answer.Status >= 400)
+        {
             refusals.Add(new Refused(requestId, $"{http.Request.Method} {http.Request.Path}", answer.Status, Encoding.UTF8.GetString(answer.Body)));
+        }
+
         if (outage is Outage.CutAfterCommit)
+        {
             http.Abort();
+        }
         else
+        {
             await WriteAsync(http, answer);
+        }
     }
 
     private static ValueTask WriteAsync(HttpContext http, Answer answer)
@@ -53,7 +66,10 @@ internal sealed class Pipeline(Ledger ledger, Router router, IReadOnlyList<Inclu
         }
 
         if (answer.Status is 409 or 429)
+        {
             response.Headers["Stripe-Should-Retry"] = answer.Status is 409 ? "true" : "false";
+        }
+
         return response.Body.WriteAsync(answer.Body, http.RequestAborted);
     }
 
@@ -62,15 +78,23 @@ internal sealed class Pipeline(Ledger ledger, Router router, IReadOnlyList<Inclu
         try
         {
             if (outage is Outage.RateLimit)
+            {
                 throw new StripeError(429, "invalid_request_error", "Request rate limit exceeded. Learn more about rate limits here https://stripe.com/docs/rate-limits.") { Code = "rate_limit" };
+            }
+
             if (outage is Outage.ServerError)
+            {
                 throw ServerError();
+            }
+
             Sender.Check(http.Request, options.SecretKey);
             var path = http.Request.Path.Value!;
             var form = await Body.ReadAsync(http.Request, http.RequestAborted);
             var key = HttpMethods.IsPost(http.Request.Method) ? http.Request.Headers["Idempotency-Key"].ToString() : "";
             if (key.Length is 0)
+            {
                 return Run(http.Request.Method, path, form, new Asker(requestId, null), outage);
+            }
 
             Idempotency.CheckKey(key);
             http.Response.Headers["Idempotency-Key"] = Uri.EscapeDataString(key);
@@ -94,7 +118,9 @@ internal sealed class Pipeline(Ledger ledger, Router router, IReadOnlyList<Inclu
     {
         var print = asker.IdempotencyKey is null ? "" : Idempotency.Print(verb, path, form);
         if (asker.IdempotencyKey is { } used && ledger.Read(state => Idempotency.Answer(state, used, print, path)) is { } known)
+        {
             return new Answer((int)known.Whole("status"), Encoding.UTF8.GetBytes(known.Text("body")!), known.Text("request"));
+        }
 
         var (operation, ids) = router.Find(verb, path);
         var parameters = Validator.Check(FormDecoder.Decode(form), operation.Takes);
@@ -114,7 +140,9 @@ internal sealed class Pipeline(Ledger ledger, Router router, IReadOnlyList<Inclu
         {
             answer = handle(change);
             if (outage is Outage.ServerErrorAfterCommit)
+            {
                 answer = Refusal(ServerError(), asker.RequestId);
+            }
         }
         catch (StripeError refused) when (refused.Keeps)
         {
@@ -123,7 +151,10 @@ internal sealed class Pipeline(Ledger ledger, Router router, IReadOnlyList<Inclu
         }
 
         if (asker.IdempotencyKey is { } key)
+        {
             Idempotency.Store(change, key, print, path, answer.Status, Encoding.UTF8.GetString(answer.Body), asker.RequestId);
+        }
+
         return answer;
     });
 
@@ -131,9 +162,14 @@ internal sealed class Pipeline(Ledger ledger, Router router, IReadOnlyList<Inclu
     {
         // Looked at first, so that whatever the call is about says by which clock it lives.
         foreach (var id in ids.Concat(parameters.Select(parameter => parameters.Text(parameter.Key)).OfType<string>()))
+        {
             change.Find(id);
+        }
+
         if (change.Asker is not null && change.Clock is { } clock && TestClock.IsAdvancing(clock))
+        {
             throw StripeError.Invalid("Test clock advancement underway - cannot perform modifications. Wait until its status is ready.");
+        }
 
         var document = operation.Handle(new Call(change, parameters, ids, surroundings));
         change.StampAll();

@@ -20,11 +20,16 @@ internal sealed class ConfirmationPage(Ledger ledger, Surroundings surroundings,
         {
             var found = Confirmations.Find(change, id);
             if (found is not null)
+            {
                 Confirmations.Use(change, id);
+            }
+
             return found;
         });
         if (open is not { } answered)
+        {
             return Gone();
+        }
 
         var succeeded = form["answer"].ToString() is "complete";
         return answered.Purpose.Split(':') switch
@@ -45,17 +50,30 @@ internal sealed class ConfirmationPage(Ledger ledger, Surroundings surroundings,
         {
             var intent = change.Edit(intentId);
             if (intent.Text("status") is not "requires_action")
+            {
                 return (intent, Confirmations.LeadsTo(change, id));
+            }
+
             if (kind is "payment_intent")
+            {
                 IntentConfirmation.Answered(change, surroundings, intent, succeeded);
+            }
             else if (succeeded)
+            {
                 SetupIntents.Succeed(change, intent, change.Edit(intent.Text("payment_method")!));
+            }
             else
+            {
                 SetupIntents.Fail(change, intent, change.Edit(intent.Text("payment_method")!), Confirmations.Failed);
+            }
+
             return (intent, Confirmations.LeadsTo(change, id));
         });
         if (leadsTo is not null)
+        {
             return new SeeOther($"{leadsTo}{(leadsTo.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{kind}={intentId}&{kind}_client_secret={intent.Text("client_secret")}&redirect_status={(succeeded ? "succeeded" : "failed")}");
+        }
+
         return Layout.Send(Layout.Page("Answered", surroundings.AccountName, Html.Of($"""<main class="single"><h1>Your bank has your answer</h1><p>You can close this page.</p></main>""")));
     }
 

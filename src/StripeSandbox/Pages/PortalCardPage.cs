@@ -21,10 +21,16 @@ internal sealed class PortalCardPage(Ledger ledger, Surroundings surroundings)
     public IResult Confirmed(string id, CardEntry entry, bool succeeded)
     {
         if (ledger.Read(state => Visit.Of(state, id)) is not { } visit)
+        {
             return Layout.NotFound(surroundings.AccountName, "This address is no longer good.");
+        }
+
         var form = new CardForm { AsksEmail = false, Name = entry.Name, Country = entry.Country };
         if (succeeded)
+        {
             return Save(visit, form, entry, confirmed: true);
+        }
+
         form.Refuse(Confirmations.Failed);
         return Draw(visit, form, 402);
     }
@@ -32,16 +38,24 @@ internal sealed class PortalCardPage(Ledger ledger, Surroundings surroundings)
     private IResult Save(Visit visit, CardForm form, CardEntry entry, bool confirmed)
     {
         if (!visit.May("payment_method_update"))
+        {
             return Layout.NotFound(surroundings.AccountName, "Cards cannot be changed here.");
+        }
+
         var (decline, confirmation) = ledger.Commit(null, change =>
         {
             var decline = Replace(change, visit.Customer.Id(), entry, confirmed);
             return (decline, decline == Decline.Unauthenticated ? Confirmations.Start(change, $"portal:{visit.Session.Id()}", entry) : null);
         });
         if (confirmation is not null)
+        {
             return new SeeOther($"/3ds/{confirmation}");
+        }
+
         if (decline is null)
+        {
             return new SeeOther(visit.After());
+        }
 
         form.Refuse(decline);
         return Draw(visit, form, 402);
@@ -52,9 +66,14 @@ internal sealed class PortalCardPage(Ledger ledger, Surroundings surroundings)
     {
         var card = Cards.ByNumber(entry.Number)!;
         if (card.Asks is not Authentication.Never && !confirmed)
+        {
             return Decline.Unauthenticated;
+        }
+
         if (card.Declines is { } decline && !card.DeclinesOnlyCharges)
+        {
             return decline;
+        }
 
         var customer = change.Edit(customerId);
         var method = CheckoutCompletion.NewMethod(change, card, entry);

@@ -14,7 +14,10 @@ internal sealed class PortalPage(Ledger ledger, Surroundings surroundings, Porta
     public IResult Show(string id)
     {
         if (Find(id) is not { } visit)
+        {
             return Gone();
+        }
+
         var subscription = visit.Session.Text($"flow.{visit.Session.Text("flow.type")}.subscription") ?? "";
         return visit.Session.Text("flow.type") switch
         {
@@ -43,9 +46,15 @@ internal sealed class PortalPage(Ledger ledger, Surroundings surroundings, Porta
     public async Task<IResult> DoStepAsync(string id, string step, HttpRequest request)
     {
         if (Find(id) is not { } visit)
+        {
             return Gone();
+        }
+
         if (step is "card")
+        {
             return await card.SaveAsync(visit, request);
+        }
+
         var form = request.HasFormContentType ? await request.ReadFormAsync(request.HttpContext.RequestAborted) : FormCollection.Empty;
         return step switch
         {

@@ -12,7 +12,7 @@ internal static class IncludedFields
     [
         new("invoice", "payments", (state, invoice) => Json.List("/v1/invoice_payments", Newest(state, state.Referring("invoice_payment", invoice.Id())))),
         new("invoice", "confirmation_secret", ConfirmationSecret),
-        new("checkout.session", "line_items", (state, session) => Json.List($"/v1/checkout/sessions/{session.Id()}/line_items", CheckoutSessions.LineItems(state, session.Id()))),
+        new("checkout.session", "line_items", (state, session) => Json.List($"/v1/checkout/sessions/{session.Id()}/line_items", CheckoutItems.Kept(state, session.Id()))),
         new("customer", "subscriptions", (state, customer) => Json.List($"/v1/customers/{customer.Id()}/subscriptions", Newest(state, state.Referring("subscription", customer.Id()).Where(Subscribing.IsAlive)))),
         new("customer", "sources", (_, customer) => Json.List($"/v1/customers/{customer.Id()}/sources", [])),
         new("customer", "tax_ids", (_, customer) => Json.List($"/v1/customers/{customer.Id()}/tax_ids", [])),

@@ -41,10 +41,15 @@ internal static class SetupIntents
         Cards.MarkSetUp(change, method.Id());
         var isNew = intent.Text("customer") is not null && method.Text("customer") is null;
         if (isNew)
+        {
             method["customer"] = intent.Text("customer");
+        }
+
         change.Emit("setup_intent.succeeded", intent);
         if (isNew)
+        {
             change.Emit("payment_method.attached", method);
+        }
     }
 
     public static void Fail(Change change, Doc intent, Doc method, Decline decline)
@@ -134,9 +139,15 @@ internal static class SetupIntents
         call.Set(intent, "description", "allowed_payment_method_types");
         call.SetMetadata(intent);
         if (call.Named("customer", "customer") is { } customer)
+        {
             intent["customer"] = customer.Id();
+        }
+
         if (call.Parameters.Text("payment_method") is not { } token)
+        {
             return;
+        }
+
         var method = PaymentMethods.Take(call.Change, token, "payment_method");
         intent["payment_method"] = method.Id();
         intent["status"] = "requires_confirmation";

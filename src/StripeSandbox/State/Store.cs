@@ -54,7 +54,10 @@ internal sealed class Store(Func<Doc, long?> dueOf)
         var kept = document.Freeze();
         var before = FindEntry(kept.Id());
         if (ReferenceEquals(before?.Document, kept))
+        {
             return null;
+        }
+
         var due = before?.Due;
         var entry = Hold(kept);
         Index(entry, kept);
@@ -75,7 +78,10 @@ internal sealed class Store(Func<Doc, long?> dueOf)
     public void Remove(string id)
     {
         if (!byId.Remove(id, out var old))
+        {
             return;
+        }
+
         byKind[old.Kind].Remove(old);
         dues.Move(old, old.Clock, null);
         Unlink(old, old.Targets);
@@ -95,7 +101,10 @@ internal sealed class Store(Func<Doc, long?> dueOf)
 
         entry = byId[id] = new Entry(id, kind, ++sequence) { Document = document };
         if (!byKind.TryGetValue(kind, out var ofKind))
+        {
             byKind[kind] = ofKind = [];
+        }
+
         ofKind.Add(entry);
         return entry;
     }
@@ -110,13 +119,19 @@ internal sealed class Store(Func<Doc, long?> dueOf)
             foreach (var target in targets.Where(target => !before.Contains(target, StringComparer.Ordinal)))
             {
                 if (!referrers.TryGetValue((entry.Kind, target), out var all))
+                {
                     referrers[(entry.Kind, target)] = all = new List<Entry>(1);
+                }
+
                 all.Add(entry);
             }
         }
 
         if (entry.Kind is Counted)
+        {
             entry.Count = (document.Text("status")!, document.Text("type")!);
+        }
+
         dues.Move(entry, ClockOf(entry, document), dueOf(document));
     }
 
@@ -130,16 +145,25 @@ internal sealed class Store(Func<Doc, long?> dueOf)
     private void Unlink(Entry entry, IEnumerable<string> targets)
     {
         foreach (var target in targets)
+        {
             if (referrers.TryGetValue((entry.Kind, target), out var all) && all.Remove(entry) && all.Count is 0)
+            {
                 referrers.Remove((entry.Kind, target));
+            }
+        }
     }
 
     private static List<string> Targets(Doc document)
     {
         List<string> targets = [];
         foreach (var path in References)
+        {
             if (document.Text(path) is { } id && !targets.Contains(id, StringComparer.Ordinal))
+            {
                 targets.Add(id);
+            }
+        }
+
         return targets;
     }
 

@@ -40,7 +40,10 @@ internal static class Deliveries
         var after = delivery.Copy();
         after["attempts"]!.AsList().Add(new Doc { ["at"] = attempt.At.ToUnixTimeSeconds(), ["code"] = attempt.Code, ["trouble"] = attempt.Trouble });
         if (delivery.Text("status") is not "succeeded")
+        {
             after["status"] = attempt.Succeeded ? "succeeded" : attempt.IsLast ? "failed" : "pending";
+        }
+
         return after;
     }
 }

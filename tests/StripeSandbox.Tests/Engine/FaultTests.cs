@@ -16,7 +16,10 @@ public sealed class FaultTests : IDisposable
     {
         Subscription good;
         await using (var first = await RunningSandbox.StartAsync(data))
+        {
             good = await first.SubscribeAsync();
+        }
+
         await Poison.WriteAsync(data, new JsonObject { ["id"] = "cus_1", ["object"] = "customer" }, Poison.Subscription(RunningSandbox.Start.AddDays(1).ToUnixTimeSeconds(), interval, count));
 
         await using var sandbox = await RunningSandbox.StartAsync(data);
@@ -39,7 +42,10 @@ public sealed class FaultTests : IDisposable
         await using var sandbox = await RunningSandbox.StartAsync(data, options: options => options.EngineInterval = TimeSpan.FromMilliseconds(20));
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while ((await sandbox.ClockAsync())["fault"] is null)
+        {
             await Task.Delay(20, patience.Token);
+        }
+
         await sandbox.CustomerAsync();
 
         await sandbox.Sink.WaitAsync("customer.created");
@@ -124,9 +130,15 @@ public sealed class FaultTests : IDisposable
         public override DateTimeOffset GetUtcNow()
         {
             if (!IsFaulty)
+            {
                 return RunningSandbox.Start;
+            }
+
             if (Interlocked.Increment(ref failures) is 2)
+            {
                 twice.SetResult();
+            }
+
             throw new IOException("No clock answers.");
         }
     }

@@ -42,10 +42,16 @@ public sealed class CoverageTests
         {
             var takes = Contracts.Operations[coverage.Operation].Takes;
             if (!coverage.IsSupported)
+            {
                 await RefusesAsync(sandbox, coverage.Operation, SampleForm.Of(takes, ""), "Stripe does: nothing was changed");
+            }
             else
+            {
                 foreach (var parameter in coverage.Unsupported)
+                {
                     await RefusesAsync(sandbox, coverage.Operation, SampleForm.Of(takes, parameter), $"the parameter '{parameter}'");
+                }
+            }
         }
     }
 
@@ -55,7 +61,9 @@ public sealed class CoverageTests
         await using var sandbox = await RunningSandbox.StartAsync();
 
         foreach (var operation in Contracts.Elsewhere)
+        {
             await RefusesAsync(sandbox, operation, "", "Stripe does: nothing was changed");
+        }
     }
 
     [Fact]
@@ -101,7 +109,9 @@ public sealed class CoverageTests
         using var request = new HttpRequestMessage(new HttpMethod(verb), verb is "POST" || form.Length is 0 ? path : $"{path}?{form}");
         request.Headers.Authorization = new("Bearer", "sk_test_sandbox");
         if (verb is "POST")
+        {
             request.Content = new StringContent(form, Encoding.UTF8, "application/x-www-form-urlencoded");
+        }
 
         using var answer = await sandbox.Browser.SendAsync(request);
         var text = Uri.UnescapeDataString(await answer.Content.ReadAsStringAsync());
@@ -119,7 +129,9 @@ public sealed class CoverageTests
         {
             text.Append(CultureInfo.InvariantCulture, $"\n## {resource.Key}\n\n| Operation | Supported | 501 |\n|---|---|---|\n");
             foreach (var coverage in resource)
+            {
                 text.Append(CultureInfo.InvariantCulture, $"| `{coverage.Operation}` | {(coverage.IsSupported ? List(coverage.Supported, "yes") : "")} | {(coverage.IsSupported ? List(coverage.Unsupported, "") : "the whole call")} |\n");
+            }
         }
 
         return text.ToString();

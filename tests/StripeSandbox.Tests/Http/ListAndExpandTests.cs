@@ -10,11 +10,16 @@ public sealed class ListAndExpandTests
         await using var sandbox = await RunningSandbox.StartAsync();
         List<string> made = [];
         for (var count = 0; count < 7; count++)
+        {
             made.Insert(0, (await sandbox.CustomerAsync()).Id);
+        }
 
         List<string> walked = [];
         await foreach (var customer in sandbox.Stripe.V1.Customers.ListAutoPagingAsync(new CustomerListOptions { Limit = 3 }))
+        {
             walked.Add(customer.Id);
+        }
+
         var newer = await sandbox.Stripe.V1.Customers.ListAsync(new CustomerListOptions { EndingBefore = made[4], Limit = 2 });
 
         Assert.Equal(made, walked);

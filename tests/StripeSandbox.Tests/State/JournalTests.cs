@@ -13,7 +13,9 @@ public sealed class JournalTests : IDisposable
     {
         Subscription subscription;
         await using (var first = await RunningSandbox.StartAsync(data))
+        {
             subscription = await first.SubscribeAsync();
+        }
 
         await using var second = await RunningSandbox.StartAsync(data, RunningSandbox.Start.AddDays(29));
         await second.ControlAsync("tick");
@@ -45,7 +47,9 @@ public sealed class JournalTests : IDisposable
                 }
 
                 if (answered.Count >= patience)
+                {
                     process.Kill();
+                }
             }
         });
         await process.EndAsync();
