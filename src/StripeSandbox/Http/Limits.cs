@@ -16,7 +16,9 @@ internal static class Limits
     /// </summary>
     private static readonly Dictionary<string, (long Least, long Most)> Counts = new(StringComparer.Ordinal)
     {
-        ["quantity"] = (0, LargestAmount), ["unit_amount"] = (0, LargestAmount), ["trial_period_days"] = (0, 99_999),
+        ["quantity"] = (0, LargestAmount),
+        ["unit_amount"] = (0, LargestAmount),
+        ["trial_period_days"] = (0, 99_999),
     };
 
     /// <exception cref="StripeError">A value is none that Stripe would take.</exception>

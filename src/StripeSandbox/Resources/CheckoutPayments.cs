@@ -174,7 +174,13 @@ internal static class CheckoutPayments
         ["enabled"] = enabled,
         ["invoice_data"] = new Doc
         {
-            ["account_tax_ids"] = null, ["custom_fields"] = null, ["description"] = null, ["footer"] = null, ["issuer"] = null, ["metadata"] = new Doc(), ["rendering_options"] = null,
+            ["account_tax_ids"] = null,
+            ["custom_fields"] = null,
+            ["description"] = null,
+            ["footer"] = null,
+            ["issuer"] = null,
+            ["metadata"] = new Doc(),
+            ["rendering_options"] = null,
         },
     };
 }

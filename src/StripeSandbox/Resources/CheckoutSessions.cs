@@ -190,6 +190,13 @@ internal static class CheckoutSessions
 
     private static Doc Details(string email) => new()
     {
-        ["address"] = null, ["business_name"] = null, ["email"] = email, ["individual_name"] = null, ["name"] = null, ["phone"] = null, ["tax_exempt"] = "none", ["tax_ids"] = null,
+        ["address"] = null,
+        ["business_name"] = null,
+        ["email"] = email,
+        ["individual_name"] = null,
+        ["name"] = null,
+        ["phone"] = null,
+        ["tax_exempt"] = "none",
+        ["tax_ids"] = null,
     };
 }

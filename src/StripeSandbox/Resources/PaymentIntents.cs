@@ -14,7 +14,17 @@ internal static class PaymentIntents
 
     private static readonly Dictionary<string, long> Smallest = new(StringComparer.Ordinal)
     {
-        ["usd"] = 50, ["eur"] = 50, ["gbp"] = 30, ["cad"] = 50, ["aud"] = 50, ["chf"] = 50, ["jpy"] = 50, ["sek"] = 300, ["nok"] = 300, ["dkk"] = 250, ["pln"] = 200,
+        ["usd"] = 50,
+        ["eur"] = 50,
+        ["gbp"] = 30,
+        ["cad"] = 50,
+        ["aud"] = 50,
+        ["chf"] = 50,
+        ["jpy"] = 50,
+        ["sek"] = 300,
+        ["nok"] = 300,
+        ["dkk"] = 250,
+        ["pln"] = 200,
     };
 
     public static IReadOnlyList<Operation> Operations { get; } =

@@ -16,7 +16,7 @@ internal static class PaymentPages
     public static IReadOnlyList<Operation> Operations { get; } =
     [
         new("GET", "/v1/payment_pages/{id}", "", call => Page(call.Find("checkout.session"))) { Takes = Taking([]) },
-        new("POST", "/v1/payment_pages/{id}/confirm", "payment_method,expected_amount", Confirm) 
+        new("POST", "/v1/payment_pages/{id}/confirm", "payment_method,expected_amount", Confirm)
         {
             Takes = Taking(new() { ["payment_method"] = new Field(new Shape.Text(), MayBeAbsent: false), ["expected_amount"] = new Field(new Shape.Whole(), MayBeAbsent: true) }),
         },

@@ -116,7 +116,9 @@ internal static class SetupIntents
                 Fail(call.Change, intent, method, decline);
                 throw new StripeError(402, "card_error", decline.Message)
                 {
-                    Code = decline.Code, DeclineCode = decline.BankCode, Keeps = true,
+                    Code = decline.Code,
+                    DeclineCode = decline.BankCode,
+                    Keeps = true,
                     More = new Doc { ["payment_method"] = method.Copy(), [Kind] = intent.Copy() },
                 };
             }

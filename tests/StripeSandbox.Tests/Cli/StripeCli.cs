@@ -56,7 +56,10 @@ internal sealed class StripeCli
 
     private Task<(int Code, string Said)> CallAsync(string[] arguments) => RunAsync(program, arguments, home, new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["HOME"] = home, ["XDG_CONFIG_HOME"] = home, ["STRIPE_CLI_TELEMETRY_OPTOUT"] = "1", ["NO_COLOR"] = "1",
+        ["HOME"] = home,
+        ["XDG_CONFIG_HOME"] = home,
+        ["STRIPE_CLI_TELEMETRY_OPTOUT"] = "1",
+        ["NO_COLOR"] = "1",
     });
 
     private static string? Find()

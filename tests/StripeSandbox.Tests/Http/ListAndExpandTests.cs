@@ -118,7 +118,8 @@ public sealed class ListAndExpandTests
         await sandbox.Stripe.V1.SubscriptionItems.CreateAsync(new SubscriptionItemCreateOptions { Subscription = stock["SUBSCRIPTION"], Price = second.Id });
         var session = await sandbox.Stripe.V1.Checkout.Sessions.CreateAsync(new Stripe.Checkout.SessionCreateOptions
         {
-            Mode = "subscription", SuccessUrl = "http://127.0.0.1:9/",
+            Mode = "subscription",
+            SuccessUrl = "http://127.0.0.1:9/",
             LineItems = [new() { Price = stock["PRICE"], Quantity = 1 }, new() { Price = second.Id, Quantity = 1 }],
         });
         stock["SESSION"] = session.Id;

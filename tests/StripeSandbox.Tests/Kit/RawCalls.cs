@@ -45,8 +45,12 @@ internal static class RawCalls
         var subscription = await sandbox.Stripe.V1.Subscriptions.CreateAsync(new SubscriptionCreateOptions { Customer = customer.Id, Items = [new SubscriptionItemOptions { Price = price.Id }] });
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["CUSTOMER"] = customer.Id, ["PRICE"] = price.Id, ["ONCE"] = once.Id, ["PRODUCT"] = price.ProductId,
-            ["SUBSCRIPTION"] = subscription.Id, ["ITEM"] = subscription.Items.Single().Id,
+            ["CUSTOMER"] = customer.Id,
+            ["PRICE"] = price.Id,
+            ["ONCE"] = once.Id,
+            ["PRODUCT"] = price.ProductId,
+            ["SUBSCRIPTION"] = subscription.Id,
+            ["ITEM"] = subscription.Items.Single().Id,
         };
     }
 
