@@ -1,4 +1,4 @@
-namespace StripeSandbox.Engine;
+namespace StripeSandbox;
 
 /// <summary>What becomes of a subscription when the last try to collect a renewal failed: a setting of the account.</summary>
 public enum LastResort

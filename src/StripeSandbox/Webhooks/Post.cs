@@ -1,7 +1,7 @@
 using StripeSandbox.Documents;
-using StripeSandbox.Webhooks;
+using StripeSandbox.State;
 
-namespace StripeSandbox.State;
+namespace StripeSandbox.Webhooks;
 
 /// <summary>The events of changes on their way into the store and to those who listen. Its callers hold the store's gate.</summary>
 internal sealed class Post
@@ -62,7 +62,10 @@ internal sealed class Post
         {
             var deliveries = store.Referring(Deliveries.Kind, oldest.Id);
             if (deliveries.Any(Deliveries.IsPending))
+            {
                 break;
+            }
+
             outdated.Add(oldest.Id);
             outdated.AddRange(deliveries.Select(delivery => delivery.Id()));
             all.Dequeue();
@@ -83,7 +86,10 @@ internal sealed class Post
         foreach (var endpoint in store.All(Endpoints.Kind).Where(endpoint => Endpoints.Hears(endpoint, told.Text("type")!)))
         {
             if (change.Find(Deliveries.IdOf(told.Id(), endpoint.Id())) is null)
+            {
                 change.Add(Deliveries.New(told.Id(), told.Text("type")!, told.Whole("created"), endpoint, told.Text("data.object.id")));
+            }
+
             parcels.Add(ParcelOf(told, endpoint));
         }
 
@@ -95,7 +101,9 @@ internal sealed class Post
     {
         ages.Clear();
         foreach (var entry in store.Entries("event").OrderBy(entry => entry.Sequence))
+        {
             AgesOf(entry.Clock).Enqueue((entry.Id, entry.Document.Whole("created")));
+        }
     }
 
     private Parcel ParcelOf(Doc told, Doc endpoint)

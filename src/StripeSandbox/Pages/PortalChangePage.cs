@@ -1,4 +1,6 @@
 using System.Globalization;
+using StripeSandbox.Books;
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -8,7 +10,7 @@ using StripeSandbox.State;
 namespace StripeSandbox.Pages;
 
 /// <summary>Another plan: first the choice, then what it costs, then the deed.</summary>
-internal sealed class PortalChange(Ledger ledger, Surroundings surroundings)
+internal sealed class PortalChangePage(Ledger ledger, Surroundings surroundings)
 {
     public IResult Show(Visit visit, string? id, string? price) => Find(visit, id) switch
     {
@@ -20,16 +22,24 @@ internal sealed class PortalChange(Ledger ledger, Surroundings surroundings)
     public IResult Do(Visit visit, IFormCollection form)
     {
         if (Find(visit, form["subscription"]) is not { } found || Offered(visit, found).Find(offer => string.Equals(offer.Price.Id(), form["price"], StringComparison.Ordinal)) is not { Price: { } price } chosen)
+        {
             return Refuse();
+        }
+
         try
         {
             ledger.Commit(null, change =>
             {
                 var subscription = change.Edit(found.Id());
                 if (IsLater(visit, subscription, price))
+                {
                     Plan(change, subscription, price);
+                }
                 else
+                {
                     Switch(change, visit, subscription, price);
+                }
+
                 return subscription;
             });
             return new SeeOther(visit.After());
@@ -47,7 +57,9 @@ internal sealed class PortalChange(Ledger ledger, Surroundings surroundings)
         var behaviour = visit.Configuration.Text("features.subscription_update.proration_behavior") ?? "none";
         Amending.CarryOut(change, surroundings, before, subscription, new Terms(behaviour, "error_if_incomplete", change.Now, IsPresent: false));
         if (before.Text("status") is "trialing" && subscription.Text("status") is not "trialing")
+        {
             Trials.Forget(change, subscription);
+        }
     }
 
     /// <summary>What costs less begins with the next period: a schedule holds the present one until then.</summary>
@@ -65,9 +77,15 @@ internal sealed class PortalChange(Ledger ledger, Surroundings surroundings)
     {
         var wanted = new Doc { ["items"] = new DocList(new Doc { ["id"] = subscription.Parts("items").First().Id(), ["price"] = price.Id() }) };
         if (visit.Configuration.Text("features.subscription_update.billing_cycle_anchor") is "now")
+        {
             wanted["billing_cycle_anchor"] = new Doc { ["type"] = "now" };
+        }
+
         if (subscription.Text("status") is "trialing" && visit.Configuration.Text("features.subscription_update.trial_update_behavior") is "end_trial")
+        {
             wanted["trial_end"] = "now";
+        }
+
         ItemChanges.Apply(state, subscription, wanted);
     }
 

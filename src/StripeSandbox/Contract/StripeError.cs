@@ -1,6 +1,6 @@
 using StripeSandbox.Documents;
 
-namespace StripeSandbox.Http;
+namespace StripeSandbox.Contract;
 
 /// <summary>A refusal in Stripe's own words.</summary>
 internal sealed class StripeError(int status, string type, string message) : Exception(message)
@@ -51,18 +51,29 @@ internal sealed class StripeError(int status, string type, string message) : Exc
         {
             error["code"] = Code;
             if (Code is not "sandbox_unsupported")
+            {
                 error["doc_url"] = $"https://stripe.com/docs/error-codes/{Code.Replace('_', '-')}";
+            }
         }
 
         if (DeclineCode is not null)
+        {
             error["decline_code"] = DeclineCode;
+        }
+
         error["message"] = Message;
         if (Parameter is not null)
+        {
             error["param"] = Parameter;
+        }
+
         error["request_log_url"] = logUrl;
         error["type"] = type;
         foreach (var (name, value) in More ?? [])
+        {
             error[name] = value?.Copy();
+        }
+
         return new Doc { ["error"] = error };
     }
 }

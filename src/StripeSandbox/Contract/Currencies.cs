@@ -1,8 +1,7 @@
 using System.Collections.Frozen;
 using StripeSandbox.Documents;
-using StripeSandbox.Http;
 
-namespace StripeSandbox.Engine;
+namespace StripeSandbox.Contract;
 
 /// <summary>The currencies that Stripe takes, by their ISO codes (https://docs.stripe.com/currencies).</summary>
 internal static class Currencies

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using StripeSandbox.Documents;
+using StripeSandbox.State;
 
-namespace StripeSandbox.State;
+namespace StripeSandbox.Books;
 
 /// <summary>
 /// The append-only journal: one line per committed change, handed to the operating system before the answer goes out, so a
@@ -25,7 +26,9 @@ internal sealed class Journal : IDisposable
     public static Journal Open(string? directory, Store store)
     {
         if (directory is null)
+        {
             return new Journal(null, null);
+        }
 
         Directory.CreateDirectory(directory);
         var journal = new Journal(Path.Combine(directory, Name), Hold(directory));
@@ -50,7 +53,10 @@ internal sealed class Journal : IDisposable
     public void Append(IEnumerable<Doc> documents, IReadOnlyCollection<string>? removed = null)
     {
         if (file is null)
+        {
             return;
+        }
+
         file.Write(Line(documents, removed ?? []));
         file.Flush();
     }
@@ -59,13 +65,18 @@ internal sealed class Journal : IDisposable
     public void Rewrite(IEnumerable<Entry> entries)
     {
         if (path is null)
+        {
             return;
+        }
 
         var fresh = path + ".new";
         using (var stream = new FileStream(fresh, FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 20))
         {
             foreach (var entry in entries)
+            {
                 stream.Write(Line([entry.Document], []));
+            }
+
             stream.Flush(flushToDisk: true);
         }
 
@@ -87,11 +98,17 @@ internal sealed class Journal : IDisposable
             writer.WriteStartObject();
             writer.WriteStartArray("put"u8);
             foreach (var document in documents)
+            {
                 document.WriteTo(writer);
+            }
+
             writer.WriteEndArray();
             writer.WriteStartArray("gone"u8);
             foreach (var id in removed)
+            {
                 writer.WriteStringValue(id);
+            }
+
             writer.WriteEndArray();
             writer.WriteEndObject();
         });
@@ -103,13 +120,18 @@ internal sealed class Journal : IDisposable
     private static void Load(string path, Store store)
     {
         if (!File.Exists(path))
+        {
             return;
+        }
 
         string? torn = null;
         foreach (var (number, line) in File.ReadLines(path).Index())
         {
             if (torn is not null)
+            {
                 throw new InvalidDataException($"{path} cannot be read: its line {number} is no journal's, and not the last. It begins {torn[..Math.Min(40, torn.Length)]}");
+            }
+
             if (Whole(line) is not { } record)
             {
                 torn = line;
@@ -117,9 +139,14 @@ internal sealed class Journal : IDisposable
             }
 
             foreach (var document in record["put"]!.AsList())
+            {
                 store.Put(document!.AsDoc());
+            }
+
             foreach (var id in record["gone"]!.AsList())
+            {
                 store.Remove((string)id!);
+            }
         }
     }
 

@@ -1,13 +1,13 @@
+using StripeSandbox.Books;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.Resources;
-using StripeSandbox.State;
 
 namespace StripeSandbox.Pages;
 
 /// <summary>Cancelling in the portal, and thinking better of it.</summary>
-internal sealed class PortalCancel(Ledger ledger, Surroundings surroundings)
+internal sealed class PortalCancelPage(Ledger ledger, Surroundings surroundings)
 {
     private static readonly (string Value, string Label)[] Reasons =
     [
@@ -18,7 +18,10 @@ internal sealed class PortalCancel(Ledger ledger, Surroundings surroundings)
     public IResult Show(Visit visit, string? id)
     {
         if (Find(visit, id) is not { } subscription)
+        {
             return Refuse();
+        }
+
         var asks = visit.Configuration.Flag("features.subscription_cancel.cancellation_reason.enabled");
         var offered = (visit.Configuration.At("features.subscription_cancel.cancellation_reason.options") as DocList ?? []).Select(option => (string?)option).ToList();
         return visit.Send(Layout.Page("Cancel", surroundings.AccountName, Html.Of($"""
@@ -44,17 +47,29 @@ internal sealed class PortalCancel(Ledger ledger, Surroundings surroundings)
     public IResult Do(Visit visit, IFormCollection form)
     {
         if (Find(visit, form["subscription"]) is not { } found)
+        {
             return Refuse();
+        }
+
         ledger.Commit(null, change =>
         {
             var subscription = change.Edit(found.Id());
             if (!Subscribing.IsAlive(subscription))
+            {
                 return subscription;
+            }
+
             var feedback = form["feedback"].ToString();
             if (Array.Exists(Reasons, reason => string.Equals(reason.Value, feedback, StringComparison.Ordinal)))
+            {
                 subscription["cancellation_details"]!["feedback"] = feedback;
+            }
+
             if (form["comment"].ToString().Trim() is { Length: > 0 } comment)
+            {
                 subscription["cancellation_details"]!["comment"] = comment[..Math.Min(500, comment.Length)];
+            }
+
             if (EndsAtOnce(visit))
             {
                 var proration = visit.Configuration.Text("features.subscription_cancel.proration_behavior");
@@ -74,7 +89,10 @@ internal sealed class PortalCancel(Ledger ledger, Surroundings surroundings)
     public IResult Keep(Visit visit, IFormCollection form)
     {
         if (ledger.Read(state => visit.Own(state, form["subscription"])) is not { } found || found["schedule"] is not null)
+        {
             return Refuse();
+        }
+
         ledger.Commit(null, change =>
         {
             var subscription = change.Edit(found.Id());

@@ -1,6 +1,7 @@
 using StripeSandbox.Documents;
+using StripeSandbox.State;
 
-namespace StripeSandbox.State;
+namespace StripeSandbox.Books;
 
 /// <summary>How far the billing clock was sent ahead of the clock the sandbox was given; kept like any document.</summary>
 internal static class Travel

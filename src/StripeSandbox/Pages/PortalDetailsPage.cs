@@ -1,12 +1,12 @@
+using StripeSandbox.Books;
 using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.Resources;
-using StripeSandbox.State;
 
 namespace StripeSandbox.Pages;
 
 /// <summary>Name, e-mail, telephone and address, as far as the configuration lets people change them.</summary>
-internal sealed class PortalDetails(Ledger ledger, Surroundings surroundings)
+internal sealed class PortalDetailsPage(Ledger ledger, Surroundings surroundings)
 {
     private static readonly (string Name, string Label, string Auto, string Detail)[] Fields =
     [
@@ -22,17 +22,28 @@ internal sealed class PortalDetails(Ledger ledger, Surroundings surroundings)
     public IResult Save(Visit visit, IFormCollection form)
     {
         if (!visit.May("customer_update"))
+        {
             return Show(visit);
+        }
+
         if (Allowed(visit, "email") && form["email"].ToString().Trim() is var email && (!Limits.IsAddress(email)))
+        {
             return Draw(visit, field => form[field].ToString(), "email", "Enter an e-mail address like name@example.org.");
+        }
+
         if (form["country"].ToString().Trim().ToUpperInvariant() is { Length: > 0 } country && !Countries.Has(country) && country != visit.Customer.Text("address.country"))
+        {
             return Draw(visit, field => form[field].ToString(), "country", "Choose a country or region of the list.");
+        }
 
         ledger.Commit(null, change =>
         {
             var customer = change.Edit(visit.Customer.Id());
             foreach (var field in Fields.Where(field => Allowed(visit, field.Detail)))
+            {
                 Set(customer, field.Name, form[field.Name].ToString().Trim(), field.Detail is "address");
+            }
+
             change.EmitUpdated("customer.updated", customer.Id());
             return customer;
         });
@@ -84,7 +95,10 @@ internal sealed class PortalDetails(Ledger ledger, Surroundings surroundings)
         }
 
         if (customer["address"] is null && text is null)
+        {
             return;
+        }
+
         customer["address"] ??= Blanks.Address();
         customer["address"]![field] = text;
     }

@@ -1,3 +1,4 @@
+using StripeSandbox.Books;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -7,7 +8,7 @@ using StripeSandbox.State;
 namespace StripeSandbox.Pages;
 
 /// <summary>Another card, in the portal.</summary>
-internal sealed class PortalCard(Ledger ledger, Surroundings surroundings)
+internal sealed class PortalCardPage(Ledger ledger, Surroundings surroundings)
 {
     public IResult Show(Visit visit) => Draw(visit, new CardForm { AsksEmail = false, Name = visit.Customer.Text("name") ?? "", Country = Countries.Likely(visit.Customer, visit.Customer.Text("currency")) });
 
@@ -20,10 +21,16 @@ internal sealed class PortalCard(Ledger ledger, Surroundings surroundings)
     public IResult Confirmed(string id, CardEntry entry, bool succeeded)
     {
         if (ledger.Read(state => Visit.Of(state, id)) is not { } visit)
+        {
             return Layout.NotFound(surroundings.AccountName, "This address is no longer good.");
+        }
+
         var form = new CardForm { AsksEmail = false, Name = entry.Name, Country = entry.Country };
         if (succeeded)
+        {
             return Save(visit, form, entry, confirmed: true);
+        }
+
         form.Refuse(Confirmations.Failed);
         return Draw(visit, form, 402);
     }
@@ -31,16 +38,24 @@ internal sealed class PortalCard(Ledger ledger, Surroundings surroundings)
     private IResult Save(Visit visit, CardForm form, CardEntry entry, bool confirmed)
     {
         if (!visit.May("payment_method_update"))
+        {
             return Layout.NotFound(surroundings.AccountName, "Cards cannot be changed here.");
+        }
+
         var (decline, confirmation) = ledger.Commit(null, change =>
         {
             var decline = Replace(change, visit.Customer.Id(), entry, confirmed);
             return (decline, decline == Decline.Unauthenticated ? Confirmations.Start(change, $"portal:{visit.Session.Id()}", entry) : null);
         });
         if (confirmation is not null)
+        {
             return new SeeOther($"/3ds/{confirmation}");
+        }
+
         if (decline is null)
+        {
             return new SeeOther(visit.After());
+        }
 
         form.Refuse(decline);
         return Draw(visit, form, 402);
@@ -51,9 +66,14 @@ internal sealed class PortalCard(Ledger ledger, Surroundings surroundings)
     {
         var card = Cards.ByNumber(entry.Number)!;
         if (card.Asks is not Authentication.Never && !confirmed)
+        {
             return Decline.Unauthenticated;
+        }
+
         if (card.Declines is { } decline && !card.DeclinesOnlyCharges)
+        {
             return decline;
+        }
 
         var customer = change.Edit(customerId);
         var method = CheckoutCompletion.NewMethod(change, card, entry);
@@ -68,7 +88,7 @@ internal sealed class PortalCard(Ledger ledger, Surroundings surroundings)
         change.Emit("payment_method.attached", method);
         customer["invoice_settings"]!["default_payment_method"] = method.Id();
         change.EmitUpdated("customer.updated", customerId);
-        foreach (var alive in change.Referring("subscription", customerId).Where(Subscriptions.IsAlive).Where(subscription => subscription.Text("default_payment_method") is not null).ToList())
+        foreach (var alive in change.Referring("subscription", customerId).Where(Subscribing.IsAlive).Where(subscription => subscription.Text("default_payment_method") is not null).ToList())
         {
             change.Edit(alive.Id())["default_payment_method"] = method.Id();
             change.EmitUpdated("customer.subscription.updated", alive.Id());

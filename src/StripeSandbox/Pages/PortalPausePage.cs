@@ -1,13 +1,13 @@
+using StripeSandbox.Books;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.Resources;
-using StripeSandbox.State;
 
 namespace StripeSandbox.Pages;
 
 /// <summary>Pausing and resuming in the portal.</summary>
-internal sealed class PortalPause(Ledger ledger, Surroundings surroundings)
+internal sealed class PortalPausePage(Ledger ledger, Surroundings surroundings)
 {
     public IResult Show(Visit visit, string? id) => Find(visit, id) is not { } subscription || SubscriptionPause.Refuses(subscription) is not null
         ? Refuse()
@@ -27,12 +27,18 @@ internal sealed class PortalPause(Ledger ledger, Surroundings surroundings)
     public IResult Do(Visit visit, IFormCollection form)
     {
         if (Find(visit, form["subscription"]) is not { } found)
+        {
             return Refuse();
+        }
+
         var refused = ledger.Commit(null, change =>
         {
             var subscription = change.Edit(found.Id());
             if (SubscriptionPause.Refuses(subscription) is { } refusal)
+            {
                 return refusal;
+            }
+
             SubscriptionPause.Now(change, surroundings, subscription, "now", invoices: false);
             return null;
         });
@@ -43,12 +49,18 @@ internal sealed class PortalPause(Ledger ledger, Surroundings surroundings)
     public IResult Resume(Visit visit, IFormCollection form)
     {
         if (Find(visit, form["subscription"]) is not { } found || found.Text("status") is not "paused")
+        {
             return Refuse();
+        }
+
         ledger.Commit(null, change =>
         {
             var subscription = change.Edit(found.Id());
             if (subscription.Text("status") is "paused" && !Pausing.IsResuming(change, subscription))
+            {
                 Pausing.Resume(change, surroundings, subscription, new Doc { ["payment_behavior"] = "resume_on_payment_success" });
+            }
+
             return subscription;
         });
         return new SeeOther($"{visit.Address}/home");

@@ -1,14 +1,16 @@
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
-using StripeSandbox.Resources;
 using StripeSandbox.State;
 
-namespace StripeSandbox.Pages;
+namespace StripeSandbox.Resources;
 
 /// <summary>A payment that waits for its holder to confirm it with the bank: what was typed, and what it was for.</summary>
 internal static class Confirmations
 {
     private const string Kind = "_confirmation";
+
+    public static Decline Failed { get; } = new("payment_intent_authentication_failure", null,
+        "We are unable to authenticate your payment method. Please choose a different payment method and try again.");
 
     public static string Start(Change change, string purpose, CardEntry entry, string? leadsTo = null)
     {
@@ -38,19 +40,4 @@ internal static class Confirmations
     public static string? LeadsTo(Change state, string id) => state.Find(id, Kind)?.Text("leads_to");
 
     public static void Use(Change change, string id) => change.Edit(id)["used"] = true;
-
-    public static Html Draw(string account, string id, CardEntry entry, string what) => Layout.Page("Confirm your payment", account, Html.Of($"""
-        <main class="single bank">
-        <p class="step">3-D Secure, simulated</p>
-        <h1>Your bank asks you to confirm</h1>
-        <p>{what} ending {entry.Number[^4..]}.</p>
-        <form method="post" action="/3ds/{id}">
-        <button class="pay" name="answer" value="complete">Complete authentication</button>
-        <button class="quiet" name="answer" value="fail">Fail authentication</button>
-        </form>
-        </main>
-        """));
-
-    public static Decline Failed { get; } = new("payment_intent_authentication_failure", null,
-        "We are unable to authenticate your payment method. Please choose a different payment method and try again.");
 }
