@@ -25,6 +25,7 @@ internal static class Plan
         Ground/Shelf ->
         Ground/Work ->
         Ground/Site -> CommandLine
+        Ground/Lists -> Site
         Ground/Texts -> Site
         Mail/Letters ->
         Mail/Rendering -> Letters

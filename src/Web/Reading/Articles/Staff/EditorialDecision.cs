@@ -1,7 +1,7 @@
 namespace Web.Reading.Articles.Staff;
 
 /// <summary>Which button of the editor was pressed.</summary>
-public enum Deed
+public enum EditorialDecision
 {
     Save,
     Preview,

@@ -8,7 +8,7 @@ using Web.Ground.Shelf;
 namespace Web.Joining.Campaigns;
 
 /// <summary>Sets and ends the goal. A goal is never edited: a new one takes its place, so that the trail stays true.</summary>
-public sealed class GoalDesk(MembershipDb db, AuditTrail audit, AppealCache appeals, TimeProvider clock)
+public sealed class Goals(MembershipDb db, AuditTrail audit, AppealCache appeals, TimeProvider clock)
 {
     public Task<Goal?> CurrentAsync(CancellationToken cancel) => Running().AsNoTracking().FirstOrDefaultAsync(cancel);
 

@@ -9,7 +9,7 @@ using Web.Tests.People.Accounts;
 namespace Web.Tests.Joining.Tiers;
 
 /// <summary>Tiers and prices as staff change them, with the sample year's members.</summary>
-public sealed class TierDeskTests
+public sealed class TierCatalogueTests
 {
     private const string WithSamples = "--Sandbox:Samples=true";
 

@@ -7,7 +7,7 @@ using Web.Tests.Kit;
 
 namespace Web.Tests.Reading.Articles;
 
-public sealed class DeskTests
+public sealed class ManuscriptTests
 {
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task An_editor_writes_previews_publishes_and_moves_an_article(DatabaseProvider provider)

@@ -9,7 +9,7 @@ using Web.Ground.Shelf;
 namespace Web.Joining.Tiers.Staff;
 
 /// <summary>Makes tiers and rewords, archives and restores them, each with its audit line.</summary>
-public sealed class TierDesk(MembershipDb db, AuditTrail audit, AppealCache appeals, ArticleCache articles, TimeProvider clock)
+public sealed class TierCatalogue(MembershipDb db, AuditTrail audit, AppealCache appeals, ArticleCache articles, TimeProvider clock)
 {
     public async Task<TierOutcome> MakeAsync(TierForm form, Guid? actor, CancellationToken cancel)
     {

@@ -6,7 +6,7 @@ using MimeKit;
 
 namespace Web.Demo.Mailbox;
 
-public sealed partial class ShowModel(FileMailbox mailbox) : PageModel
+public sealed partial class ShowPage(FileMailbox mailbox) : PageModel
 {
     public Guid Id { get; private set; }
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Web.Demo.Mailbox;
 
-public sealed class IndexModel(FileMailbox mailbox) : PageModel
+public sealed class IndexPage(FileMailbox mailbox) : PageModel
 {
     private const int Most = 100;
 

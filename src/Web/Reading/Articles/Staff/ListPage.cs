@@ -5,56 +5,51 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Web.Ground.Lists;
 
 namespace Web.Reading.Articles.Staff;
 
 /// <summary>All texts, whatever their state.</summary>
 [Authorize(Policy = nameof(Permission.EditArticles))]
-public sealed class DeskPage(MembershipDb db, TimeProvider clock) : PageModel
+public sealed class ListPage(MembershipDb db, TimeProvider clock) : PageModel
 {
     private const int OnAPage = 50;
 
     [BindProperty(Name = "show", SupportsGet = true)]
-    public DeskFilter Show { get; set; }
+    public ArticleFilter Show { get; set; }
 
     [BindProperty(Name = "q", SupportsGet = true)]
     public string? Query { get; set; }
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
-    public IReadOnlyList<DeskRow> Rows { get; private set; } = [];
+    public PageOf<ArticleRow> Found { get; private set; } = PageOf<ArticleRow>.Empty;
 
-    public int Number { get; private set; }
+    public ListChoice ShowChoice => new("show", "Show", nameof(ArticleFilter.All), Enum.GetNames<ArticleFilter>().Skip(1).Select(name => (name, name)), Show.ToString());
 
-    public int Total { get; private set; }
-
-    public int Pages => Math.Max(1, (Total + OnAPage - 1) / OnAPage);
-
-    public bool IsFiltered => Show != DeskFilter.All || !string.IsNullOrWhiteSpace(Query);
+    public bool IsFiltered => Show != ArticleFilter.All || !string.IsNullOrWhiteSpace(Query);
 
     public async Task OnGetAsync([FromQuery(Name = "page")] int? number, CancellationToken cancel)
     {
-        Number = Math.Clamp(number ?? 1, 1, int.MaxValue / OnAPage);
         var articles = Matching(Filtered(db.Articles.AsNoTracking()));
-        Total = await articles.CountAsync(cancel);
-        Rows = await articles.OrderByDescending(article => article.UpdatedAt).ThenByDescending(article => article.Id)
-            .Skip((Number - 1) * OnAPage).Take(OnAPage)
-            .Select(article => new DeskRow(
+        var total = await articles.CountAsync(cancel);
+        var page = Paging.At(number, OnAPage).Within(total);
+        Found = page.Counted(await page.RowsOf(articles.OrderByDescending(article => article.UpdatedAt).ThenByDescending(article => article.Id))
+            .Select(article => new ArticleRow(
                 article.Id, article.Kind, article.Title, article.Slug, article.State, article.PublishedAt, article.UpdatedAt,
                 article.RequiredEntitlement, article.Authors.OrderBy(author => author.Name).Select(author => author.Name).FirstOrDefault()))
-            .ToListAsync(cancel);
+            .ToListAsync(cancel), total);
     }
 
-    public string To(int number) =>
-        $"/staff/articles?show={Show}&q={Uri.EscapeDataString(Query ?? "")}&page={number.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+    public string To(int number) => new ListAddress("/staff/articles").With("show", Show, ArticleFilter.All).With("q", Query).WithPage(number, "page").ToString();
 
     private IQueryable<Article> Filtered(IQueryable<Article> articles) => Show switch
     {
-        DeskFilter.All => articles,
-        DeskFilter.Drafts => articles.Where(article => article.State == ArticleState.Draft),
-        DeskFilter.Scheduled => articles.Where(article => article.State == ArticleState.Published && article.PublishedAt > Now),
-        DeskFilter.Published => articles.Where(article => article.State == ArticleState.Published && article.PublishedAt <= Now),
-        DeskFilter.Private => articles.Where(article => article.State == ArticleState.Private),
+        ArticleFilter.All => articles,
+        ArticleFilter.Drafts => articles.Where(article => article.State == ArticleState.Draft),
+        ArticleFilter.Scheduled => articles.Where(article => article.State == ArticleState.Published && article.PublishedAt > Now),
+        ArticleFilter.Published => articles.Where(article => article.State == ArticleState.Published && article.PublishedAt <= Now),
+        ArticleFilter.Private => articles.Where(article => article.State == ArticleState.Private),
     };
 
     /// <summary>By title; its slug is the title without case and accents, whichever database looks.</summary>

@@ -9,13 +9,13 @@ using Web.Ground.Texts;
 
 namespace Web.Reading.Articles.Staff;
 
-/// <summary>Writes an editor's work into the database, with its audit lines and the addresses it leaves behind.</summary>
-public sealed class ArticleDesk(
+/// <summary>Takes in what an editor wrote, with its audit lines and the addresses it leaves behind.</summary>
+public sealed class Manuscripts(
     MembershipDb db, BodyRenderer bodies, AuditTrail audit, ArticleCache articles, SectionsCache sections, TimeProvider clock)
 {
     /// <param name="id">Null for a new article.</param>
-    /// <param name="scheduledFor">Needed for <see cref="Deed.Schedule"/> only.</param>
-    public async Task<EditOutcome> SaveAsync(Guid? id, ArticleForm form, Deed deed, DateTimeOffset? scheduledFor, Guid? editor, CancellationToken cancel)
+    /// <param name="scheduledFor">Needed for <see cref="EditorialDecision.Schedule"/> only.</param>
+    public async Task<EditOutcome> SaveAsync(Guid? id, ArticleForm form, EditorialDecision decision, DateTimeOffset? scheduledFor, Guid? editor, CancellationToken cancel)
     {
         if (await RefusalAsync(id, form, cancel) is { } refused)
         {
@@ -24,7 +24,7 @@ public sealed class ArticleDesk(
 
         try
         {
-            var saved = await db.WriteAsync(() => WriteAsync(id, form, deed, scheduledFor, editor, cancel), cancel);
+            var saved = await db.WriteAsync(() => WriteAsync(id, form, decision, scheduledFor, editor, cancel), cancel);
             articles.Drop();
             sections.Drop();
             return new EditOutcome.Saved(saved);
@@ -70,7 +70,7 @@ public sealed class ArticleDesk(
             : null;
     }
 
-    private async Task<Guid> WriteAsync(Guid? id, ArticleForm form, Deed deed, DateTimeOffset? scheduledFor, Guid? editor, CancellationToken cancel)
+    private async Task<Guid> WriteAsync(Guid? id, ArticleForm form, EditorialDecision decision, DateTimeOffset? scheduledFor, Guid? editor, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var article = id is null ? null : await db.Articles
@@ -92,7 +92,7 @@ public sealed class ArticleDesk(
         }
 
         await NameAsync(article, form, now, cancel);
-        Decide(article, deed, scheduledFor, editor, now);
+        Decide(article, decision, scheduledFor, editor, now);
         await db.SaveChangesAsync(cancel);
         return article.Id;
     }
@@ -160,34 +160,34 @@ public sealed class ArticleDesk(
         }
     }
 
-    private void Decide(Article article, Deed deed, DateTimeOffset? scheduledFor, Guid? editor, DateTimeOffset now)
+    private void Decide(Article article, EditorialDecision decision, DateTimeOffset? scheduledFor, Guid? editor, DateTimeOffset now)
     {
-        switch (deed)
+        switch (decision)
         {
-            case Deed.Save or Deed.Preview:
+            case EditorialDecision.Save or EditorialDecision.Preview:
                 return;
-            case Deed.Publish:
+            case EditorialDecision.Publish:
                 // Published again, an article keeps its first date: it does not jump to the top.
                 article.Publish(article.PublishedAt is { } before && before <= now ? before : now);
                 break;
-            case Deed.Schedule:
+            case EditorialDecision.Schedule:
                 article.Publish(scheduledFor ?? throw new InvalidOperationException($"Article {article.Id} was scheduled without a date."));
                 break;
-            case Deed.Unpublish:
+            case EditorialDecision.Unpublish:
                 article.Unpublish();
                 break;
-            case Deed.KeepPrivate:
+            case EditorialDecision.KeepPrivate:
                 article.KeepPrivate(article.PublishedAt);
                 break;
         }
 
-        var (action, words) = deed switch
+        var (action, words) = decision switch
         {
-            Deed.Publish => ("article.published", "Published"),
-            Deed.Schedule => ("article.scheduled", string.Create(CultureInfo.InvariantCulture, $"Appears at {scheduledFor:u}")),
-            Deed.Unpublish => ("article.unpublished", "Back to a draft"),
-            Deed.KeepPrivate => ("article.made-private", "For staff only"),
-            Deed.Save or Deed.Preview => ("", ""),
+            EditorialDecision.Publish => ("article.published", "Published"),
+            EditorialDecision.Schedule => ("article.scheduled", string.Create(CultureInfo.InvariantCulture, $"Appears at {scheduledFor:u}")),
+            EditorialDecision.Unpublish => ("article.unpublished", "Back to a draft"),
+            EditorialDecision.KeepPrivate => ("article.made-private", "For staff only"),
+            EditorialDecision.Save or EditorialDecision.Preview => ("", ""),
         };
         audit.Add(editor, action, "article", article.Id, $"{words}: \"{article.Title}\"");
     }

@@ -3,7 +3,7 @@ using Core.Articles;
 namespace Web.Reading.Articles.Staff;
 
 /// <summary>An article in the editors' list.</summary>
-public sealed record DeskRow(
+public sealed record ArticleRow(
     Guid Id, ArticleKind Kind, string Title, string Slug, ArticleState State, DateTimeOffset? PublishedAt, DateTimeOffset UpdatedAt, string? Gate, string? Author)
 {
     /// <summary>What became of it, in a word.</summary>

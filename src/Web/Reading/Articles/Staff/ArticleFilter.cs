@@ -1,6 +1,6 @@
 namespace Web.Reading.Articles.Staff;
 
-public enum DeskFilter
+public enum ArticleFilter
 {
     All,
     Drafts,

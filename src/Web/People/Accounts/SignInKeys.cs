@@ -14,7 +14,7 @@ using Web.Mail.Posting;
 namespace Web.People.Accounts;
 
 /// <summary>Gives out sign-in links and codes, and takes each once. The database holds only hashes.</summary>
-public sealed class SignInDesk(MembershipDb db, Outbox outbox, PublicAddress address, TimeProvider clock)
+public sealed class SignInKeys(MembershipDb db, Outbox outbox, PublicAddress address, TimeProvider clock)
 {
     private const int TokenBytes = 32;
     private const int OneMillion = 1_000_000;

@@ -11,7 +11,7 @@ namespace Web.Joining.Tiers.Staff;
 /// <summary>
 /// Offers and withdraws prices. None is ever edited: whoever pays an old one keeps it. Stripe learns of a price at its first checkout.
 /// </summary>
-public sealed class PriceDesk(MembershipDb db, AuditTrail audit, AppealCache appeals, ArticleCache articles, TimeProvider clock)
+public sealed class TierPricing(MembershipDb db, AuditTrail audit, AppealCache appeals, ArticleCache articles, TimeProvider clock)
 {
     public Task<TierOutcome> OfferAsync(Guid id, long version, Term term, Money amount, Guid? actor, CancellationToken cancel) =>
         ChangeAsync(id, version, tier =>
