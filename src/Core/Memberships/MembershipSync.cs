@@ -23,7 +23,7 @@ public static class MembershipSync
         var membership = file.Membership ?? new Membership(Guid.CreateVersion7(now), file.SupporterId, file.Price, snapshot);
         membership.Show(snapshot, file.Price);
         var grants = NewGrants(file, membership, now);
-        var movements = RevenueLedger.Movements(file.Movements, membership, before is null, publication, now);
+        var movements = RevenueLedger.Movements(file.Movements, membership.Source, before is null, publication, now);
         return new MembershipChange(membership, before is null, grants, movements, [.. Turns(before, Condition.Of(membership))]);
     }
 

@@ -66,22 +66,7 @@ public sealed partial class MemberSearch(MembershipDb db)
             all = all.Where(membership => membership.TierId == tier);
         }
 
-        if (wish.Phase is not { } wanted)
-        {
-            return all;
-        }
-
-        return wanted switch
-        {
-            MembershipPhase.Current => all.Where(membership =>
-                (membership.Status == SubscriptionStatus.Active || membership.Status == SubscriptionStatus.Trialing) && membership.CancelAt == null),
-            MembershipPhase.Ending => all.Where(membership =>
-                (membership.Status == SubscriptionStatus.Active || membership.Status == SubscriptionStatus.Trialing) && membership.CancelAt != null),
-            MembershipPhase.PastDue => all.Where(membership => membership.Status == SubscriptionStatus.PastDue),
-            MembershipPhase.Suspended => all.Where(membership => membership.Status == SubscriptionStatus.Unpaid || membership.Status == SubscriptionStatus.Paused),
-            MembershipPhase.Ended => all.Where(membership => membership.Status == SubscriptionStatus.Canceled
-                || membership.Status == SubscriptionStatus.Incomplete || membership.Status == SubscriptionStatus.IncompleteExpired),
-        };
+        return wish.Phase is { } wanted ? all.Where(PhaseFilter.Of(wanted)) : all;
     }
 
     private IQueryable<Membership> Sorted(IQueryable<Membership> memberships, MemberSort sort) => sort switch

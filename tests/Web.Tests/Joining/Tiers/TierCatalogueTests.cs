@@ -20,7 +20,7 @@ public sealed class TierCatalogueTests
         var me = await site.KnowAsync("tiers@staff.example", isProved: true, StaffRole.Owner);
         using var owner = await site.SignedInAsync(me);
         var tier = await site.InDbAsync(db => db.Tiers.SingleAsync(known => known.Slug == "patron"));
-        var old = tier.OfferedPrice(BillingInterval.Month)!;
+        var old = tier.Offered.At(Currency.Of("EUR"), Term.Month)!;
         var paying = await site.InDbAsync(db => db.Memberships.CountAsync(membership => membership.TierPriceId == old.Id));
         Assert.True(paying > 0);
 
@@ -34,7 +34,7 @@ public sealed class TierCatalogueTests
         await site.InDbAsync(async db =>
         {
             var now = await db.Tiers.SingleAsync(known => known.Id == tier.Id);
-            Assert.Equal(new Money(1750, Currency.Of("EUR")), now.OfferedPrice(BillingInterval.Month)!.Amount);
+            Assert.Equal(new Money(1750, Currency.Of("EUR")), now.Offered.At(Currency.Of("EUR"), Term.Month)!.Amount);
             Assert.NotNull(now.Prices.Single(price => price.Id == old.Id).WithdrawnAt);
             Assert.Equal(paying, await db.Memberships.CountAsync(membership => membership.TierPriceId == old.Id));
             Assert.Equal(1, await db.AuditEntries.CountAsync(entry => entry.Action == "tier.price-offered" && entry.SubjectId == tier.Id && entry.ActorId == me));

@@ -17,13 +17,13 @@ public sealed class RunPage(MembershipDb db, ImportFiles files, AuditTrail audit
 {
     public const int RemarksShown = 200;
 
-    public sealed record TierChoice(string Slug, string Name);
+    public sealed record GateOffer(string Slug, string Name);
 
     public ImportRun Run { get; private set; } = null!;
 
     public ImportReport? Report { get; private set; }
 
-    public IReadOnlyList<TierChoice> Tiers { get; private set; } = [];
+    public IReadOnlyList<GateOffer> Tiers { get; private set; } = [];
 
     [BindProperty]
     public string? Gate { get; set; }
@@ -83,7 +83,7 @@ public sealed class RunPage(MembershipDb db, ImportFiles files, AuditTrail audit
         Run = run;
         Report = run.Report is null ? null : ReportJson.Read(run.Report);
         Tiers = await db.Tiers.Where(tier => tier.ArchivedAt == null).OrderBy(tier => tier.Rank)
-            .Select(tier => new TierChoice(tier.Slug, tier.Name)).ToListAsync(cancel);
+            .Select(tier => new GateOffer(tier.Slug, tier.Name)).ToListAsync(cancel);
         return true;
     }
 

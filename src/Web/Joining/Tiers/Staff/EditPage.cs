@@ -67,13 +67,13 @@ public sealed class EditPage(MembershipDb db, TierCatalogue catalogue, TierPrici
     public Task<IActionResult> OnPostOfferAsync(Guid id, CancellationToken cancel) => PriceAsync(id, "Offered. Newcomers pay the new price from now on.", () =>
     {
         var (amount, sentence) = TypedAmount.Read(Offer.Amount, publication.Currency, text.Culture);
-        return amount is { } price
-            ? prices.OfferAsync(id, Offer.Version, Offer.Interval, price, User.SupporterId(), cancel)
-            : Task.FromResult<TierOutcome>(new TierOutcome.Refused(nameof(PriceForm.Amount), sentence!));
+        return amount is { } price && PriceForm.Terms.Contains(Offer.Term)
+            ? prices.OfferAsync(id, Offer.Version, Offer.Term, price, User.SupporterId(), cancel)
+            : Task.FromResult<TierOutcome>(new TierOutcome.Refused(nameof(PriceForm.Amount), sentence ?? "The support page shows what is paid by the month or by the year."));
     }, cancel);
 
     public Task<IActionResult> OnPostWithdrawAsync(Guid id, CancellationToken cancel) => PriceAsync(
-        id, "Withdrawn. Whoever pays it keeps it.", () => prices.WithdrawAsync(id, Offer.Version, Offer.Interval, User.SupporterId(), cancel), cancel);
+        id, "Withdrawn. Whoever pays it keeps it.", () => prices.WithdrawAsync(id, Offer.Version, Offer.PriceId, User.SupporterId(), cancel), cancel);
 
     public Task<IActionResult> OnPostArchiveAsync(Guid id, CancellationToken cancel) => PriceAsync(
         id, "Archived. Newcomers cannot join it any more.", () => catalogue.ArchiveAsync(id, Offer.Version, User.SupporterId(), cancel), cancel);

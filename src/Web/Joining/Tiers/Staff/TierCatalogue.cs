@@ -128,7 +128,7 @@ public sealed class TierCatalogue(MembershipDb db, AuditTrail audit, AppealCache
     {
         foreach (var other in tiers.Where(other => tier.IsHighlighted && other.IsHighlighted && other.Id != tier.Id))
         {
-            other.Reword(new TierWords(other.Name, other.Description, other.Benefits), highlighted: false, other.Rank);
+            other.Dim();
             audit.Add(actor, "tier.reworded", "tier", other.Id, $"\"{other.Name}\" is not highlighted any more: \"{tier.Name}\" is.");
         }
     }

@@ -4,6 +4,7 @@ using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Facts;
 using Web.Ground.Shelf;
+using Web.Ground.Site;
 
 namespace Web.Joining.Tiers.Staff;
 
@@ -12,7 +13,7 @@ namespace Web.Joining.Tiers.Staff;
 /// </summary>
 public sealed class TierPricing(MembershipDb db, AuditTrail audit, AppealCache appeals, ArticleCache articles, TimeProvider clock)
 {
-    public Task<TierOutcome> OfferAsync(Guid id, long version, BillingInterval interval, Money amount, Guid? actor, CancellationToken cancel) =>
+    public Task<TierOutcome> OfferAsync(Guid id, long version, Term term, Money amount, Guid? actor, CancellationToken cancel) =>
         ChangeAsync(id, version, tier =>
         {
             if (tier.ArchivedAt is not null)
@@ -20,29 +21,29 @@ public sealed class TierPricing(MembershipDb db, AuditTrail audit, AppealCache a
                 return "The tier is archived: restore it first, then offer a price.";
             }
 
-            var before = tier.OfferedPrice(interval);
+            var before = tier.Offered.At(amount.Currency, term);
             if (before?.Amount == amount)
             {
                 return "This is the price already. Write the new one.";
             }
 
-            var price = tier.Offer(Guid.CreateVersion7(clock.GetUtcNow()), interval, amount, clock.GetUtcNow());
+            var price = tier.Offer(Guid.CreateVersion7(clock.GetUtcNow()), term, amount, clock.GetUtcNow());
             db.Entry(price).State = EntityState.Added;
             audit.Add(actor, "tier.price-offered", "tier", id,
-                $"\"{tier.Name}\": {amount} each {Each(interval)} for newcomers{(before is null ? "" : $" instead of {before.Amount}; whoever pays that keeps it")}.");
+                $"\"{tier.Name}\": {amount} {SaleText.After(term)} for newcomers{(before is null ? "" : $" instead of {before.Amount}; whoever pays that keeps it")}.");
             return null;
         }, cancel);
 
-    public Task<TierOutcome> WithdrawAsync(Guid id, long version, BillingInterval interval, Guid? actor, CancellationToken cancel) =>
+    public Task<TierOutcome> WithdrawAsync(Guid id, long version, Guid priceId, Guid? actor, CancellationToken cancel) =>
         ChangeAsync(id, version, tier =>
         {
-            if (tier.OfferedPrice(interval) is not { } price)
+            if (tier.Offered.All.SingleOrDefault(offered => offered.Id == priceId) is not { } price)
             {
                 return "This price is not offered any more.";
             }
 
-            tier.Withdraw(interval, clock.GetUtcNow());
-            audit.Add(actor, "tier.price-withdrawn", "tier", id, $"\"{tier.Name}\": {price.Amount} each {Each(interval)} is not offered to newcomers any more.");
+            price.Withdraw(clock.GetUtcNow());
+            audit.Add(actor, "tier.price-withdrawn", "tier", id, $"\"{tier.Name}\": {price.Amount} {SaleText.After(price.Term)} is not offered to newcomers any more.");
             return null;
         }, cancel);
 
@@ -74,10 +75,4 @@ public sealed class TierPricing(MembershipDb db, AuditTrail audit, AppealCache a
         articles.Drop();
         return new TierOutcome.Saved(id);
     }
-
-    private static string Each(BillingInterval interval) => interval switch
-    {
-        BillingInterval.Month => "month",
-        BillingInterval.Year => "year",
-    };
 }
