@@ -1,4 +1,5 @@
 using Core.Staff;
+using Microsoft.Extensions.Options;
 using Web.Billing.Books;
 using Web.Billing.Gateway;
 using Web.Billing.Inbox;
@@ -15,6 +16,7 @@ public static class BillingWing
     {
         var services = builder.Services;
         services.AddOptions<StripeOptions>().BindConfiguration(StripeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(site => new FormDestination(site.GetRequiredService<IOptions<StripeOptions>>().Value.Pages));
         services.AddSingleton<StripeGateway>().AddSingleton<EventBell>().AddSingleton<DirectSync>();
         services.AddScoped<Lanes>().AddScoped<StripeInbox>().AddScoped<MemberLetters>().AddScoped<PaymentBook>();
         services.AddScoped<StripeCatalogue>().AddScoped<Projection>().AddScoped<MembershipSynchroniser>();
