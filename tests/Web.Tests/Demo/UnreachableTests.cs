@@ -42,9 +42,7 @@ public sealed class UnreachableTests
             {
                 using var answer = await visitor.Http.SendAsync(new HttpRequestMessage(method, new Uri(path, UriKind.Relative)));
 
-                // At the staff desk a stranger is sent to sign in, whether there is such a page or not.
-                var expected = path.StartsWith("/staff", StringComparison.Ordinal) ? HttpStatusCode.Redirect : HttpStatusCode.NotFound;
-                Assert.True(answer.StatusCode == expected, $"{method} {path}: {answer.StatusCode}");
+                Assert.True(answer.StatusCode == HttpStatusCode.NotFound, $"{method} {path}: {answer.StatusCode}");
             }
         }
     }
