@@ -1,9 +1,12 @@
-namespace Web.Tests.House;
+namespace House;
 
-/// <summary>The plan of the house: which room may use which. Core and Data are everybody's. All arrows point down.</summary>
+/// <summary>
+/// The plan of the house: which room of Core, of the site and of the sandbox may use which. All arrows point down. The tests of
+/// each hold the code to it.
+/// </summary>
 internal static class Plan
 {
-    /// <summary>The wings of src/Web and the wings each may use; README draws the same. Demo is known to the roof alone.</summary>
+    /// <summary>The wings of src/Web and the wings each may use besides Core and Data; README draws the same. Demo is known to the roof alone.</summary>
     public static IReadOnlyDictionary<string, string[]> Wings { get; } = Read("""
         Ground     ->
         Mail       -> Ground
@@ -54,6 +57,27 @@ internal static class Plan
         Demo/Samples ->
         Demo/Travel ->
         """);
+
+    /// <summary>The rooms of src/Core. What stands beside the rooms (Money, Currency, Term, Publication ...) is everybody's and uses none.</summary>
+    public static IReadOnlyDictionary<string, string[]> Core { get; } = Read("""
+        Accounts    ->
+        Campaigns   ->
+        Comments    ->
+        Inbox       ->
+        Mails       ->
+        Offers      ->
+        Revenue     ->
+        Staff       ->
+        Tiers       -> Offers
+        Memberships -> Offers Revenue Tiers
+        Articles    -> Memberships
+        Orders      -> Memberships Offers
+        Payments    -> Memberships Orders
+        Imports     -> Articles
+        """);
+
+    /// <summary>The rooms of src/StripeSandbox: each may use those before it.</summary>
+    public static IReadOnlyList<string> Sandbox { get; } = ["Documents", "Pricing", "Contract", "State", "Webhooks", "Books", "Http", "Engine", "Resources", "Pages", "Control"];
 
     private static Dictionary<string, string[]> Read(string table) => table.Split('\n')
         .Select(row => row.Split("->"))
