@@ -24,8 +24,8 @@ public sealed class SettingsTests
     [Fact]
     public void A_wing_reads_no_section_of_another()
     {
-        var strayed = WebFile.All.Where(file => file.Wing != "Demo").SelectMany(file => Regex.Matches(file.Text, @"""([A-Z]\w+):[A-Z]\w+|BindConfiguration\(""(\w+)""")
-            .Select(named => named.Groups[1].Value + named.Groups[2].Value)
+        var strayed = WebFile.All.Where(file => file.Wing != "Demo").SelectMany(file => Regex.Matches(file.Text, @"""(?<section>[A-Z]\w+):[A-Z]\w+|BindConfiguration\(""(?<section>\w+)""")
+            .Select(named => named.Groups["section"].Value)
             .Where(section => Owners.TryGetValue(section, out var owner) && owner != "Data" && owner != file.Wing)
             .Select(section => $"{file.Name} reads {section}"));
 
@@ -35,8 +35,8 @@ public sealed class SettingsTests
     [Fact]
     public void Every_section_that_readme_tells_has_an_owner()
     {
-        var told = Regex.Matches(File.ReadAllText(Path.Combine(Source.Root, "README.md")), @"^\| `([A-Z]\w+?)__", RegexOptions.Multiline)
-            .Select(row => row.Groups[1].Value).Distinct(StringComparer.Ordinal);
+        var told = Regex.Matches(File.ReadAllText(Path.Combine(Source.Root, "README.md")), @"^\| `(?<section>[A-Z]\w+?)__", RegexOptions.Multiline)
+            .Select(row => row.Groups["section"].Value).Distinct(StringComparer.Ordinal);
 
         Assert.Equal(Owners.Keys.Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
     }

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Lists;
-using Web.Ground.Site;
 using Web.People.Audience;
 
 namespace Web.Desk.Members;
@@ -34,7 +33,7 @@ public sealed class ListPage(MembershipDb db, MemberSearch search) : PageModel
 
     public IReadOnlyList<(Guid Id, string Slug, string Name)> Tiers { get; private set; } = [];
 
-    public PageOf<MemberRow> Found { get; private set; } = PageOf<MemberRow>.Empty;
+    public PageOf<MemberRow> Found { get; private set; } = Paging.Empty<MemberRow>();
 
     public ListChoice StatusChoice => new(
         "status", "Status", "All", Enum.GetValues<MembershipPhase>().Select(phase => (phase.ToString(), PhaseWords.Of(phase))), Status?.ToString());

@@ -2,7 +2,6 @@ using Core.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
-using Web.Ground.Site;
 
 namespace Web.People.Accounts;
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
-using Web.Ground.Site;
 using Web.Mail.Posting;
 
 namespace Web.People.Accounts;

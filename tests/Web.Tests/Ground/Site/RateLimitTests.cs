@@ -17,7 +17,7 @@ public sealed class RateLimitTests
     {
         await using var site = await RunningSite.StartAsync(DatabaseProvider.Sqlite);
         var readme = await File.ReadAllTextAsync(Path.Combine(Source.Root, "README.md"));
-        var sentence = Regex.Match(readme, @"^Rate limits per network address and node: ([^.]+)\.", RegexOptions.Multiline).Groups[1].Value.ReplaceLineEndings(" ");
+        var sentence = Regex.Match(readme, @"^Rate limits per network address and node: (?<limits>[^.]+)\.", RegexOptions.Multiline).Groups["limits"].Value.ReplaceLineEndings(" ");
 
         var told = sentence.Split("; ").Select(part => Regex.Match(part, @"^(?<names>[a-z -]+?)(?:,.*,)? (?<permits>\d+) (?:a minute|in (?<minutes>\d+))"))
             .SelectMany(part => part.Groups["names"].Value.Split(" and ").Select(name =>

@@ -35,7 +35,7 @@ public sealed class EventsPage(MembershipDb db, EventBell bell, AuditTrail audit
     [TempData]
     public string? Notice { get; set; }
 
-    public PageOf<Line> Lines { get; private set; } = PageOf<Line>.Empty;
+    public PageOf<Line> Lines { get; private set; } = Paging.Empty<Line>();
 
     public IReadOnlyList<string> Types { get; private set; } = [];
 
