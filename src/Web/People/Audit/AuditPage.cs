@@ -1,5 +1,6 @@
 using System.Globalization;
 using Core;
+using Core.Facts;
 using Core.Staff;
 using Data;
 using Microsoft.AspNetCore.Authorization;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Web.Ground.Facts;
 using Web.Ground.Site;
 
 namespace Web.People.Audit;
@@ -18,7 +20,7 @@ public sealed class AuditPage(MembershipDb db, Publication publication) : PageMo
     private const int LinesPerPage = 50;
     private const string NobodyWord = "nobody";
 
-    public sealed record Line(DateTimeOffset At, string Who, string Action, string Details, Guid? SupporterId);
+    public sealed record Line(DateTimeOffset At, string Who, string Code, string Words, Guid? SupporterId);
 
     public sealed record Actor(Guid Id, string Name);
 
@@ -52,7 +54,7 @@ public sealed class AuditPage(MembershipDb db, Publication publication) : PageMo
     public async Task OnGetAsync(CancellationToken cancel)
     {
         Number = Math.Clamp(Number, 1, 100_000);
-        Subjects = await db.AuditEntries.Select(entry => entry.Subject).Distinct().OrderBy(subject => subject).ToListAsync(cancel);
+        Subjects = await db.Facts.Select(entry => entry.Subject).Distinct().OrderBy(subject => subject).ToListAsync(cancel);
         Actors = await ActorsAsync(cancel);
         var page = await Chosen().OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id)
             .Skip((Number - 1) * LinesPerPage).Take(LinesPerPage + 1)
@@ -64,8 +66,8 @@ public sealed class AuditPage(MembershipDb db, Publication publication) : PageMo
         Lines = [.. page.OrderByDescending(row => row.Entry.At).ThenByDescending(row => row.Entry.Id).Take(LinesPerPage).Select(row => new Line(
             row.Entry.At,
             row.Entry.ActorId is null ? "The site itself" : row.Name ?? "Somebody who is gone",
-            row.Entry.Action,
-            row.Entry.Details,
+            row.Entry.Code,
+            FactWords.Of(row.Entry),
             row.Entry.SupporterId))];
     }
 
@@ -83,9 +85,9 @@ public sealed class AuditPage(MembershipDb db, Publication publication) : PageMo
         return "/staff/audit" + query;
     }
 
-    private IQueryable<AuditEntry> Chosen()
+    private IQueryable<RecordedFact> Chosen()
     {
-        var chosen = db.AuditEntries.AsQueryable();
+        var chosen = db.Facts.AsQueryable();
         chosen = Subject is { Length: > 0 } subject ? chosen.Where(entry => entry.Subject == subject) : chosen;
         chosen = By == NobodyWord ? chosen.Where(entry => entry.ActorId == null)
             : Guid.TryParse(By, out var actor) ? chosen.Where(entry => entry.ActorId == actor)
