@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Web.Ground.Shelf;
-using Web.Mail.Letters;
+using Core.Mails.Letters;
 using Web.Mail.Posting;
 using Web.Tests.Kit;
 

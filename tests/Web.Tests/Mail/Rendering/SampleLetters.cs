@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Web.Mail.Letters;
+using Core.Mails.Letters;
 using Web.Mail.Rendering;
 
 namespace Web.Tests.Mail.Rendering;

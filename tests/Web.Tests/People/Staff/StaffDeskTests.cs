@@ -86,7 +86,7 @@ public sealed class StaffDeskTests
         site.Clock.Advance(TimeSpan.FromSeconds(31));
 
         Assert.Equal(HttpStatusCode.Forbidden, (await ben.GetAsync("/staff/audit")).Status);
-        var line = await site.InDbAsync(db => db.AuditEntries.SingleAsync(entry => entry.Action == "staff.roles-changed"));
+        var line = await site.InDbAsync(db => db.Facts.SingleAsync(entry => entry.Code == "staff.roles-changed"));
         Assert.Equal("From finance to editor.", line.Details);
     }
 
@@ -130,13 +130,13 @@ public sealed class StaffDeskTests
         await using var site = await Doorstep.OpenAsync(provider);
         await site.InDbAsync(async db =>
         {
-            db.AuditEntries.Add(new AuditEntry(Guid.CreateVersion7(), site.Clock.GetUtcNow(), null, "tier.created", "tier", null, "Reader"));
+            db.Facts.Add(new AuditEntry(Guid.CreateVersion7(), site.Clock.GetUtcNow(), null, "tier.created", "tier", null, "Reader"));
             await db.SaveChangesAsync();
         });
 
-        await RefusedAsync("UPDATE \"AuditEntries\" SET \"Details\" = 'Patron'");
-        await RefusedAsync("DELETE FROM \"AuditEntries\"");
-        Assert.Equal("Reader", (await site.InDbAsync(db => db.AuditEntries.SingleAsync())).Details);
+        await RefusedAsync("UPDATE \"Facts\" SET \"Details\" = 'Patron'");
+        await RefusedAsync("DELETE FROM \"Facts\"");
+        Assert.Equal("Reader", (await site.InDbAsync(db => db.Facts.SingleAsync())).Details);
 
         Task RefusedAsync(string statement) => Assert.ThrowsAnyAsync<System.Data.Common.DbException>(
             () => site.InDbAsync(db => db.Database.ExecuteSqlRawAsync(statement)));
@@ -153,7 +153,7 @@ public sealed class StaffDeskTests
         {
             for (var line = 0; line < 60; line++)
             {
-                db.AuditEntries.Add(new AuditEntry(Guid.CreateVersion7(), noon.AddMinutes(line), line % 2 == 0 ? id : null, "tier.changed", line < 30 ? "tier" : "article", null, $"Line {line:00}"));
+                db.Facts.Add(new AuditEntry(Guid.CreateVersion7(), noon.AddMinutes(line), line % 2 == 0 ? id : null, "tier.changed", line < 30 ? "tier" : "article", null, $"Line {line:00}"));
             }
 
             await db.SaveChangesAsync();
@@ -185,10 +185,10 @@ public sealed class StaffDeskTests
         Assert.Contains("A currency has three letters", wrong.Text, StringComparison.Ordinal);
         Assert.Contains("Write the name of the publication", wrong.Text, StringComparison.Ordinal);
         Assert.Contains("The Harbour Log", saved.Document.Title!, StringComparison.Ordinal);
-        var line = await site.InDbAsync(db => db.AuditEntries.SingleAsync());
+        var line = await site.InDbAsync(db => db.Facts.SingleAsync());
         Assert.Equal("name: “The Lighthouse Log” to “The Harbour Log”", line.Details);
     }
 
     private static Task<List<string>> ActionsAsync(RunningSite site) =>
-        site.InDbAsync(db => db.AuditEntries.OrderBy(entry => entry.At).Select(entry => entry.Action).ToListAsync());
+        site.InDbAsync(db => db.Facts.OrderBy(entry => entry.At).Select(entry => entry.Code).ToListAsync());
 }
