@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using Web.Ground.Post;
 using Web.Ground.Site;
-using Web.Mail.Posting;
 
 namespace Web.People.Accounts;
 
