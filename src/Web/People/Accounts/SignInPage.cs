@@ -22,12 +22,12 @@ public sealed class SignInPage(SignInDesk desk, SignInTicketCookie cookie, Outbo
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (!ModelState.IsValid || Form.Email is not { } email)
+        if (!ModelState.IsValid)
         {
             return Page();
         }
 
-        var ticket = await desk.AskAsync(email.Trim(), Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : null, cancel);
+        var ticket = await desk.AskAsync(Form.Address(), Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : null, cancel);
         Response.OnCompleted(() =>
         {
             outbox.Ring(); // after the answer, whose time must tell nothing

@@ -1,4 +1,5 @@
 using Core.Staff;
+using Core.Texts;
 using Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -14,16 +15,16 @@ public sealed class StaffPeople(
     MembershipDb db, UserManager<Supporter> supporters, RoleManager<IdentityRole<Guid>> roles, Outbox outbox, AuditTrail audit, PublicAddress address, TimeProvider clock)
 {
     /// <summary>Whoever had no login gets one; a mail tells them. Roles they have already they keep.</summary>
-    public async Task<Guid> InviteAsync(string email, IReadOnlyList<StaffRole> invited, Guid? actorId, CancellationToken cancel)
+    public async Task<Guid> InviteAsync(EmailAddress mailbox, IReadOnlyList<StaffRole> invited, Guid? actorId, CancellationToken cancel)
     {
         var id = await db.WriteAsync(
             async () =>
             {
                 var now = clock.GetUtcNow();
-                var person = await supporters.FindByEmailAsync(email);
+                var person = await db.Users.Having(mailbox).FirstOrDefaultAsync(cancel);
                 if (person is null)
                 {
-                    person = Supporter.At(email, now);
+                    person = Supporter.At(mailbox, now);
                     Check(await supporters.CreateAsync(person));
                 }
 

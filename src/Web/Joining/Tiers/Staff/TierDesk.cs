@@ -1,5 +1,5 @@
-using Core.Articles;
 using Core.Memberships;
+using Core.Texts;
 using Core.Tiers;
 using Data;
 using Microsoft.EntityFrameworkCore;

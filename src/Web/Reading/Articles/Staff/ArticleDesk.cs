@@ -1,6 +1,6 @@
 using System.Globalization;
 using Core.Articles;
-using Core.Imports.WordPress;
+using Core.Texts;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Facts;
@@ -130,8 +130,8 @@ public sealed class ArticleDesk(
             return;
         }
 
-        var former = OldAddresses.Normal(ArticleLink.PathOf(article.Kind, article.Slug), "")!;
-        var present = OldAddresses.Normal(ArticleLink.PathOf(article.Kind, slug), "")!;
+        var former = SitePath.Normal(ArticleLink.PathOf(article.Kind, article.Slug), "")!;
+        var present = SitePath.Normal(ArticleLink.PathOf(article.Kind, slug), "")!;
         await db.OldAddresses.Where(old => old.Path == former || old.Path == present).ExecuteDeleteAsync(cancel);
         db.OldAddresses.Add(new OldAddress(Guid.CreateVersion7(now), former, article.Id));
     }
@@ -164,7 +164,7 @@ public sealed class ArticleDesk(
     {
         switch (deed)
         {
-            case Deed.Save or Deed.Preview:
+            case Deed.Save or Deed.Proof:
                 return;
             case Deed.Publish:
                 // Published again, an article keeps its first date: it does not jump to the top.
@@ -187,7 +187,7 @@ public sealed class ArticleDesk(
             Deed.Schedule => ("article.scheduled", string.Create(CultureInfo.InvariantCulture, $"Appears at {scheduledFor:u}")),
             Deed.Unpublish => ("article.unpublished", "Back to a draft"),
             Deed.KeepPrivate => ("article.made-private", "For staff only"),
-            Deed.Save or Deed.Preview => ("", ""),
+            Deed.Save or Deed.Proof => ("", ""),
         };
         audit.Add(editor, action, "article", article.Id, $"{words}: \"{article.Title}\"");
     }
