@@ -108,7 +108,7 @@ public sealed class BodyRenderer(PublicAddress address)
     {
         foreach (var element in body.QuerySelectorAll("p, div, figure, figcaption, span").Reverse().ToList())
         {
-            if (element.ChildElementCount == 0 && element.Id is null && string.IsNullOrWhiteSpace(element.TextContent)
+            if (element.ChildElementCount == 0 && !element.HasAttribute("id") && string.IsNullOrWhiteSpace(element.TextContent)
                 && !element.ChildNodes.OfType<IComment>().Any())
             {
                 element.Remove();
