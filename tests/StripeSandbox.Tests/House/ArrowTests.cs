@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using global::House;
 using StripeSandbox.Tests.Contract;
 
 namespace StripeSandbox.Tests.House;
@@ -6,7 +7,7 @@ namespace StripeSandbox.Tests.House;
 /// <summary>The plan of the sandbox: a room may use only those before it, so that there is no circle.</summary>
 public sealed class ArrowTests
 {
-    private static readonly string[] Rooms = ["Documents", "Pricing", "Contract", "State", "Webhooks", "Books", "Http", "Engine", "Resources", "Pages", "Control"];
+    private static readonly string[] Rooms = [.. Plan.Sandbox];
 
     /// <summary>Builds the sandbox of its rooms. The other files beside the rooms are what it is started with, which every room may know.</summary>
     private static readonly string[] Roof = ["Program", "Sandbox"];
