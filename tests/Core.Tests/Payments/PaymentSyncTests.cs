@@ -1,4 +1,5 @@
-using Core.Memberships;
+using Core.Facts;
+using Core.Orders;
 using Core.Payments;
 using Core.Tests.Kit;
 using CsCheck;
@@ -30,7 +31,7 @@ public sealed class PaymentSyncTests
 
             Assert.Equal(direct.Seen, travelled.Seen);
             Assert.Equal(all.Where(invoice => invoice.IsPaid).DistinctBy(invoice => invoice.StripeInvoiceId).Count(), travelled.Receipts.Count);
-            Assert.Equal(travelled.Receipts.Count, travelled.Turns.Count(turn => turn == PaymentTurn.Paid));
+            Assert.Equal(travelled.Receipts.Count, travelled.Told.Count(kind => kind == FactKind.PaymentReceived));
         });
 
     [Fact]
@@ -56,7 +57,7 @@ public sealed class PaymentSyncTests
                 var (wasPaid, tries) = (before?.PaidAt is not null, before?.AttemptCount ?? 0);
                 till.Take(invoice);
 
-                Assert.Equal(!invoice.IsPaid && !wasPaid && invoice.AttemptCount > tries, till.Turns[^1] == PaymentTurn.Refused);
+                Assert.Equal(!invoice.IsPaid && !wasPaid && invoice.AttemptCount > tries, till.Told[^1] == FactKind.PaymentFailed);
             }
         });
 
@@ -70,7 +71,7 @@ public sealed class PaymentSyncTests
         till.Take(Books.Invoice(isPaid: false, attempts: 3));
 
         Assert.Equal(3, till.Payments["in_0"].AttemptCount);
-        Assert.Equal([PaymentTurn.Refused, PaymentTurn.None, PaymentTurn.None], till.Turns);
+        Assert.Equal([FactKind.PaymentFailed, null, null], till.Told);
     }
 
     [Fact]
@@ -89,11 +90,11 @@ public sealed class PaymentSyncTests
     [Fact]
     public void A_payment_is_never_booked_without_a_receipt_number_or_a_second_time()
     {
-        var membership = Books.MembershipOf(Books.Facts());
-        var (payment, _) = PaymentSync.Apply(null, membership, "Reader", Books.Invoice(), 1, Books.Publication, Now);
+        var subject = PaymentSubject.Of(Books.MembershipOf(Books.Facts()), "Reader");
+        var (payment, _) = PaymentSync.Apply(null, subject, Books.Invoice().Facts, 1, Books.Publication, Now);
 
-        Assert.Throws<InvalidOperationException>(() => PaymentSync.Apply(null, membership, "Reader", Books.Invoice(), null, Books.Publication, Now));
-        Assert.Throws<InvalidOperationException>(() => payment.Pay(Books.Invoice(), "2026-000002", Now, new DateOnly(2026, 5, 11)));
+        Assert.Throws<InvalidOperationException>(() => PaymentSync.Apply(null, subject, Books.Invoice().Facts, null, Books.Publication, Now));
+        Assert.Throws<InvalidOperationException>(() => payment.Pay(Books.Invoice().Facts, "2026-000002", Now, new DateOnly(2026, 5, 11)));
     }
 
     [Theory]
@@ -102,7 +103,7 @@ public sealed class PaymentSyncTests
     [InlineData(500, false, 0, false)]
     [InlineData(0, true, 0, false)]
     public void A_draft_and_a_free_invoice_are_no_payments(long minor, bool isPaid, int attempts, bool isPayment) =>
-        Assert.Equal(isPayment, PaymentSync.IsPayment(Books.Invoice(isPaid, attempts: attempts) with { Total = new Money(minor, Books.Eur) }));
+        Assert.Equal(isPayment, PaymentSync.IsPayment(Books.Invoice(isPaid, attempts: attempts).Facts with { Parts = PaidParts.Of(new Money(minor, Books.Eur)) }));
 
     /// <summary>Of one invoice's states the paid one is the last; before it, the one after the most tries.</summary>
     private static InvoiceSnapshot Newest(IEnumerable<InvoiceSnapshot> states) => states.MaxBy(invoice => (invoice.IsPaid, invoice.AttemptCount))!;
@@ -110,12 +111,12 @@ public sealed class PaymentSyncTests
     /// <summary>The payments of one membership and the series of receipt numbers.</summary>
     private sealed class Till
     {
-        private readonly Membership membership = Books.MembershipOf(Books.Facts());
+        private readonly PaymentSubject subject = PaymentSubject.Of(Books.MembershipOf(Books.Facts()), "Reader");
         private readonly NumberSequence numbers = new("receipts-2026");
 
         public Dictionary<string, Payment> Payments { get; } = [];
 
-        public List<PaymentTurn> Turns { get; } = [];
+        public List<FactKind?> Told { get; } = [];
 
         public List<string> Receipts => [.. Payments.Values.Select(payment => payment.ReceiptNumber).OfType<string>()];
 
@@ -126,10 +127,10 @@ public sealed class PaymentSyncTests
         public void Take(InvoiceSnapshot invoice)
         {
             var known = Payments.GetValueOrDefault(invoice.StripeInvoiceId);
-            long? number = PaymentSync.NeedsNumber(known, invoice) ? numbers.Next() : null;
-            var (payment, turn) = PaymentSync.Apply(known, membership, "Reader", invoice, number, Books.Publication, Now);
+            long? number = PaymentSync.NeedsNumber(known, invoice.Facts) ? numbers.Next() : null;
+            var (payment, fact) = PaymentSync.Apply(known, subject, invoice.Facts, number, Books.Publication, Now);
             Payments[invoice.StripeInvoiceId] = payment;
-            Turns.Add(turn);
+            Told.Add(fact?.Kind);
         }
     }
 }

@@ -2,6 +2,7 @@ using Core.Payments;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Billing.Inbox.Staff;
+using Web.Ground.Facts;
 using Web.Ground.Site;
 
 namespace Web.Desk.Members;
@@ -36,8 +37,8 @@ public sealed class MemberTimeline(MembershipDb db, SiteText text)
         var payments = await db.Payments.AsNoTracking().Where(payment => payment.SupporterId == id)
             .OrderByDescending(payment => payment.CreatedAt).Take(Most).ToListAsync(cancel);
         return payments.Select(payment => payment.PaidAt is { } paid
-            ? new MemberMoment(paid, MomentKind.Payment, $"{text.Money(payment.Amount)} for {payment.TierName}, receipt {payment.ReceiptNumber}{Refunded(payment)}.", Tone: "good")
-            : new MemberMoment(payment.CreatedAt, MomentKind.Payment, $"{text.Money(payment.Amount)} for {payment.TierName} failed. {payment.FailureMessage}", Tone: "bad"));
+            ? new MemberMoment(paid, MomentKind.Payment, $"{text.Money(payment.Amount)} for {payment.TierName ?? SaleText.For(payment.Purpose)}, receipt {payment.ReceiptNumber}{Refunded(payment)}.", Tone: "good")
+            : new MemberMoment(payment.CreatedAt, MomentKind.Payment, $"{text.Money(payment.Amount)} for {payment.TierName ?? SaleText.For(payment.Purpose)} failed. {payment.FailureMessage}", Tone: "bad"));
     }
 
     private string Refunded(Payment payment) => payment.Refunded.IsZero ? "" : $", {text.Money(payment.Refunded)} given back";
@@ -70,8 +71,8 @@ public sealed class MemberTimeline(MembershipDb db, SiteText text)
 
     private async Task<IEnumerable<MemberMoment>> AuditAsync(Guid id, CancellationToken cancel)
     {
-        var lines = await db.AuditEntries.AsNoTracking().Where(entry => entry.SupporterId == id)
-            .OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).Take(Most).ToListAsync(cancel);
-        return lines.Select(line => new MemberMoment(line.At, MomentKind.Audit, line.Details, line.Action));
+        var facts = await db.Facts.AsNoTracking().Where(fact => fact.SupporterId == id)
+            .OrderByDescending(fact => fact.At).ThenByDescending(fact => fact.Id).Take(Most).ToListAsync(cancel);
+        return facts.Select(fact => new MemberMoment(fact.At, MomentKind.Audit, FactWords.Of(fact), fact.Code));
     }
 }
