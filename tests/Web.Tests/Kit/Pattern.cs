@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Hangfire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Web.Data;
+using Data;
 
 namespace Web.Tests.Kit;
 

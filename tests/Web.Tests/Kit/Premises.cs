@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Npgsql;
-using Web.Data;
+using Data;
 
 namespace Web.Tests.Kit;
 

@@ -2,14 +2,14 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Core;
 using Core.Inbox;
+using Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
-using Web.Data;
-using Web.Site;
+using Web.Ground.Site;
 
 namespace Web.Tests.Kit;
 

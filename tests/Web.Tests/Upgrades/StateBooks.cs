@@ -1,7 +1,7 @@
 using System.Globalization;
 using Core;
 using Microsoft.EntityFrameworkCore;
-using Web.Data;
+using Data;
 
 namespace Web.Tests.Upgrades;
 

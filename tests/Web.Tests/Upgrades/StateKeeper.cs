@@ -6,9 +6,9 @@ using Core.Staff;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Web.Data;
-using Web.Tests.Accounts;
-using Web.Tests.Imports;
+using Data;
+using Web.Tests.People.Accounts;
+using Web.Tests.Doors.Imports;
 using Web.Tests.Kit;
 
 namespace Web.Tests.Upgrades;

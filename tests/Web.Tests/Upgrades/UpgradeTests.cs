@@ -2,8 +2,8 @@ using System.Globalization;
 using Core.Inbox;
 using Core.Staff;
 using Microsoft.EntityFrameworkCore;
-using Web.Data;
-using Web.Tests.Accounts;
+using Data;
+using Web.Tests.People.Accounts;
 using Web.Tests.Kit;
 
 namespace Web.Tests.Upgrades;
