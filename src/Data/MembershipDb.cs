@@ -76,7 +76,6 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    /// <summary>All writers share one file and take turns.</summary>
     /// <summary>
     /// Runs the work in one transaction and commits it; throws away everything when it throws. Call SaveChangesAsync inside.
     /// Inside another one it joins that transaction.

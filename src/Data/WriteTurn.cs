@@ -11,5 +11,5 @@ internal static class WriteTurn
 
     /// <returns>Null where the database lets writers work side by side.</returns>
     public static SemaphoreSlim? Of(DatabaseFacade database) =>
-        database.IsSqlite() ? Turns.GetOrAdd(database.GetDbConnection().DataSource, _ => new SemaphoreSlim(1, 1)) : null;
+        database.IsSqlite() ? Turns.GetOrAdd(database.GetConnectionString()!, _ => new SemaphoreSlim(1, 1)) : null;
 }
