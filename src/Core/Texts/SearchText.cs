@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Core.Articles;
+namespace Core.Texts;
 
 /// <summary>Text as it is searched: without accents and without case, so that "uber" finds "Über".</summary>
 public static class SearchText
@@ -34,7 +34,7 @@ public static class SearchText
             end--;
         }
 
-        return [.. Folded(Whole(text[..end])).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).Take(MostWords)];
+        return [.. Folded(PlainText.Whole(text[..end])).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).Take(MostWords)];
     }
 
     public static bool HasAll(string folded, IReadOnlyList<string> words) => words.All(word => folded.Contains(word, StringComparison.Ordinal));
@@ -45,9 +45,6 @@ public static class SearchText
         var at = words.Select(word => CultureInfo.InvariantCulture.CompareInfo.IndexOf(text, word, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace))
             .Where(index => index >= 0).DefaultIfEmpty(0).Min();
         var from = at <= Around ? 0 : text.LastIndexOf(' ', at - Around) + 1;
-        return (from > 0 ? "…" : "") + BodyText.Shortened(text[from..], Around * 2);
+        return (from > 0 ? "…" : "") + PlainText.Cut(text[from..], Around * 2);
     }
-
-    /// <summary>Half a surrogate pair, which anybody can send, has no normal form.</summary>
-    private static string Whole(string text) => string.Concat(text.EnumerateRunes().Select(rune => rune.ToString()));
 }
