@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Core;
+using Core.Facts;
 
 namespace Web.Desk.Settings;
 
@@ -71,29 +72,25 @@ public sealed class SiteForm
         }
     }
 
-    /// <returns>What changed, in words, for the audit trail.</returns>
-    public IReadOnlyList<string> ApplyTo(Publication publication)
+    /// <returns>What changed.</returns>
+    public IReadOnlyList<FieldChange> ApplyTo(Publication publication)
     {
-        List<string> changes = [];
+        List<FieldChange> fields = [];
         publication.Name = Note("name", publication.Name, Name!);
         publication.Tagline = Note("tagline", publication.Tagline, Tagline ?? "");
         publication.Appeal = Note("appeal", publication.Appeal, Appeal!);
         publication.PublisherName = Note("publisher", publication.PublisherName, PublisherName!);
-        publication.PostalAddress = Note("postal address", publication.PostalAddress, PostalAddress!);
+        publication.PostalAddress = Note("postal-address", publication.PostalAddress, PostalAddress!);
         publication.ContactEmail = Note("contact", publication.ContactEmail, ContactEmail!);
         publication.Currency = Core.Currency.Of(Note("currency", publication.Currency.Code, CurrencyOrNull()!.Value.Code));
-        publication.TimeZone = Note("time zone", publication.TimeZone, TimeZone!);
+        publication.TimeZone = Note("time-zone", publication.TimeZone, TimeZone!);
         publication.Culture = Note("language", publication.Culture, Culture!);
-        return changes;
+        return FieldChange.Among(fields);
 
-        string Note(string what, string before, string typed)
+        string Note(string field, string before, string typed)
         {
             var after = typed.Trim().ReplaceLineEndings("\n");
-            if (!string.Equals(before, after, StringComparison.Ordinal))
-            {
-                changes.Add($"{what}: “{before}” to “{after}”");
-            }
-
+            fields.Add(new FieldChange(field, before, after));
             return after;
         }
     }

@@ -1,5 +1,6 @@
 using Core.Articles;
 using Core.Comments;
+using Core.Facts;
 using Core.Imports;
 using Core.Imports.WordPress;
 using Data;
@@ -9,7 +10,7 @@ using Web.Ground.Facts;
 namespace Web.Doors.Imports;
 
 /// <summary>Writes some articles with everything that belongs to them in one transaction; in a dry run it only decides.</summary>
-internal sealed class ImportBatch(MembershipDb db, AuditTrail audit, ImportNames names, ImportKeys keys, ImportGate? gate, Guid? actor, bool isDryRun)
+internal sealed class ImportBatch(MembershipDb db, FactLog facts, ImportNames names, ImportKeys keys, ImportGate? gate, Guid? actor, bool isDryRun)
 {
     public async Task WriteAsync(IReadOnlyList<PreparedArticle> batch, ImportCounts counts, DateTimeOffset now, CancellationToken cancel)
     {
@@ -24,7 +25,7 @@ internal sealed class ImportBatch(MembershipDb db, AuditTrail audit, ImportNames
                 var changed = await DecideAsync(batch, counts, now, cancel);
                 if (changed.Count > 0)
                 {
-                    audit.Add(actor, "import.articles-written", "import", null, $"WordPress: {string.Join(", ", changed)}");
+                    await facts.StateAsync(new ArticlesImported(changed), actor, cancel);
                 }
                 await db.SaveChangesAsync(cancel);
             },

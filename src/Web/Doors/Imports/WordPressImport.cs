@@ -119,8 +119,8 @@ public sealed class WordPressImport(IServiceScopeFactory scopes, PublicAddress a
         }
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MembershipDb>();
-        var audit = scope.ServiceProvider.GetRequiredService<AuditTrail>();
-        var write = new ImportBatch(db, audit, names, keys, gate, actor, isDryRun);
+        var facts = scope.ServiceProvider.GetRequiredService<FactLog>();
+        var write = new ImportBatch(db, facts, names, keys, gate, actor, isDryRun);
         try
         {
             await write.WriteAsync(batch, counts, clock.GetUtcNow(), cancel);

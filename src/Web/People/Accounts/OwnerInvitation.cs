@@ -1,3 +1,4 @@
+using Core.Facts;
 using Core.Staff;
 using Data;
 using Microsoft.AspNetCore.Identity;
@@ -10,7 +11,7 @@ namespace Web.People.Accounts;
 /// the server may do it; it is audited.
 /// </summary>
 public sealed class OwnerInvitation(
-    MembershipDb db, UserManager<Supporter> supporters, RoleManager<IdentityRole<Guid>> roles, SignInKeys keys, AuditTrail audit, TimeProvider clock)
+    MembershipDb db, UserManager<Supporter> supporters, RoleManager<IdentityRole<Guid>> roles, SignInKeys keys, FactLog facts, TimeProvider clock)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
@@ -36,7 +37,7 @@ public sealed class OwnerInvitation(
                     Check(await supporters.AddToRoleAsync(owner, StaffRole.Owner.Name));
                 }
 
-                audit.Add(null, "staff.owner-invited", "supporter", owner.Id, "A sign-in link for an owner was made on the server.", owner.Id);
+                await facts.StateAsync(new OwnerInvited(owner.Id), null, cancel);
                 return await keys.LinkForAsync(owner.Id, Lifetime, "/staff", cancel);
             },
             cancel);

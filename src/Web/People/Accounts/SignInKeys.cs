@@ -4,12 +4,12 @@ using System.Security.Cryptography;
 using System.Text;
 using Core.Accounts;
 using Core.Mails;
+using Core.Mails.Letters;
 using Data;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
+using Web.Ground.Post;
 using Web.Ground.Site;
-using Web.Mail.Letters;
-using Web.Mail.Posting;
 
 namespace Web.People.Accounts;
 

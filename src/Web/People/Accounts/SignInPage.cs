@@ -1,13 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
-using Web.Ground.Site;
-using Web.Mail.Posting;
+using Web.Ground.Post;
 
 namespace Web.People.Accounts;
 
 /// <summary>Takes an address and answers the same to all of them.</summary>
-[EnableRateLimiting(RateLimits.SignIn)]
+[EnableRateLimiting(AccountsRoom.SignInLimit)]
 public sealed class SignInPage(SignInKeys keys, SignInTicketCookie cookie, Outbox outbox) : PageModel
 {
     [BindProperty]

@@ -134,7 +134,7 @@ public sealed class SampleSeedTests
 
     private static Task<(int, int, int, int, int, int, int)> CountsAsync(RunningSite site) => site.InDbAsync(async db => (
         await db.Users.CountAsync(), await db.Memberships.CountAsync(), await db.Payments.CountAsync(), await db.Articles.CountAsync(),
-        await db.RevenueMovements.CountAsync(), await db.AuditEntries.CountAsync(), await db.Tiers.CountAsync()));
+        await db.RevenueMovements.CountAsync(), await db.Facts.CountAsync(), await db.Tiers.CountAsync()));
 
     private sealed class Crash : IProgress<int>
     {

@@ -226,6 +226,6 @@ public sealed class WordPressImportTests
         await db.Categories.AsNoTracking().OrderBy(c => c.Id).ToListAsync(),
         await db.Tags.AsNoTracking().OrderBy(t => t.Id).ToListAsync(),
         await db.OldAddresses.AsNoTracking().OrderBy(o => o.Id).ToListAsync(),
-        await db.AuditEntries.CountAsync(),
+        await db.Facts.CountAsync(),
     }));
 }

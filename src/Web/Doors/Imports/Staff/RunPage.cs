@@ -1,4 +1,5 @@
 using System.Text;
+using Core.Facts;
 using Core.Imports;
 using Core.Staff;
 using Data;
@@ -13,7 +14,7 @@ using Web.Ground.Site;
 namespace Web.Doors.Imports.Staff;
 
 [Authorize(Policy = nameof(Permission.RunImports))]
-public sealed class RunPage(MembershipDb db, ImportFiles files, AuditTrail audit, IBackgroundJobClient jobs, TimeProvider clock) : PageModel
+public sealed class RunPage(MembershipDb db, ImportFiles files, FactLog facts, IBackgroundJobClient jobs, TimeProvider clock) : PageModel
 {
     public const int RemarksShown = 200;
 
@@ -50,8 +51,7 @@ public sealed class RunPage(MembershipDb db, ImportFiles files, AuditTrail audit
         {
             var (gate, category) = (Named(Gate), Named(Category));
             Run.Begin(gate, category);
-            audit.Add(User.SupporterId(), "import.begun", "import", id,
-                gate is null ? "Without a gate" : $"Gate: {gate}; {(category is null ? "all articles" : $"category {category}")}");
+            await facts.StateAsync(new ImportBegun(id, gate, category), User.SupporterId(), cancel);
             if (await SaveAsync(cancel))
             {
                 jobs.Enqueue<ImportJob>(job => job.RunAsync(id, CancellationToken.None));
