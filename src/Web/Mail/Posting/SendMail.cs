@@ -1,44 +1,43 @@
 using System.Text.Json.Nodes;
 using Core.Mails;
-using Hangfire;
+using Core.Work;
+using Data;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
-using Web.Data;
+using Web.Ground.Work;
 using Web.Mail.Letters;
+using Web.Mail.Rendering;
 
-namespace Web.Mail;
+namespace Web.Mail.Posting;
 
-/// <summary>Sends one mail, if it is still to be sent and no other job has it.</summary>
-public sealed class SendMailJob(
-    MembershipDb db,
-    MailClaims claims,
-    Templates templates,
-    Stationery stationery,
-    IMailCarrier carrier,
-    IBackgroundJobClient jobs,
-    TimeProvider clock,
-    ILogger<SendMailJob> log)
+/// <summary>Sends one mail, if it is still to be sent.</summary>
+public sealed class SendMail(
+    MembershipDb db, Leases leases, Templates templates, Stationery stationery, IMailCarrier carrier, TimeProvider clock, ILogger<SendMail> log)
 {
-    // The row knows when to try again; Hangfire's own retries would only be in its way.
-    [AutomaticRetry(Attempts = 0)]
-    public async Task RunAsync(Guid id, DateTimeOffset? claim, CancellationToken cancel)
+    public async Task RunAsync(Lease lease, CancellationToken cancel)
     {
-        if (!await claims.TakeAsync(id, claim, cancel))
+        var id = Guid.Parse(lease.Subject);
+        var mail = await db.OutgoingMails.SingleAsync(row => row.Id == id, cancel);
+        if (mail.SentAt is not null || mail.AbandonedAt is not null)
         {
-            return;
+            return; // done by another between the look and the lease
         }
 
-        var mail = await db.OutgoingMails.SingleAsync(row => row.Id == id, cancel);
         if (mail.NotAfter <= clock.GetUtcNow())
         {
-            mail.Abandon(clock.GetUtcNow(), "late");
+            mail.Abandon("late", clock.GetUtcNow());
+        }
+        else if (OutgoingMail.Plan.IsUsedUp(mail.Attempts))
+        {
+            mail.Abandon("stopped", clock.GetUtcNow());
+            log.LogError("Mail {MailId} ({MailKind}) given up: each try stopped its process", mail.Id, mail.Kind);
         }
         else
         {
             Record(mail, await TryAsync(mail, cancel));
         }
 
-        await SaveAsync(mail);
+        await SaveAsync(mail, lease);
     }
 
     private async Task<Delivery> TryAsync(OutgoingMail mail, CancellationToken cancel)
@@ -71,42 +70,31 @@ public sealed class SendMailJob(
                 log.LogInformation("Mail {MailId} ({MailKind}) sent", mail.Id, mail.Kind);
                 break;
             case Delivery.Refused refused:
-                mail.Abandon(now, refused.Reason);
+                mail.Abandon(refused.Reason, now);
                 log.LogError("Mail {MailId} ({MailKind}) refused for good: {Reason}", mail.Id, mail.Kind, refused.Reason);
                 break;
-            case Delivery.Postponed postponed when RetryPlan.Next(mail.Attempts, mail.CreatedAt, now) is { } next:
-                mail.TryAgainAt(next, postponed.Reason);
-                log.LogWarning("Mail {MailId} ({MailKind}) put off until {NextAttemptAt}: {Reason}", mail.Id, mail.Kind, next, postponed.Reason);
-                break;
             case Delivery.Postponed postponed:
-                mail.Abandon(now, postponed.Reason);
-                log.LogError("Mail {MailId} ({MailKind}) given up: {Reason}", mail.Id, mail.Kind, postponed.Reason);
+                mail.PutOff(postponed.Reason, now);
+                log.Log(
+                    mail.AbandonedAt is null ? LogLevel.Warning : LogLevel.Error,
+                    "Mail {MailId} ({MailKind}) put off until {NextAttemptAt}, given up: {IsAbandoned}: {Reason}",
+                    mail.Id, mail.Kind, mail.NextAttemptAt, mail.AbandonedAt is not null, postponed.Reason);
                 break;
         }
     }
 
     /// <summary>Not cancelled any more: what happened has happened, and a mail that left must be marked so.</summary>
-    private async Task SaveAsync(OutgoingMail mail)
+    private Task SaveAsync(OutgoingMail mail, Lease lease)
     {
         if (LetterModel.IsSecret(mail.Kind) && (mail.SentAt ?? mail.AbandonedAt) is not null)
         {
             mail.ForgetModel();
         }
 
-        try
+        return db.WriteAsync(async () =>
         {
+            await leases.EndAsync(lease.Holder, CancellationToken.None);
             await db.SaveChangesAsync(CancellationToken.None);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // The claim ran out while this process stood still, and another took the mail: its word counts.
-            log.LogWarning("Mail {MailId} ({MailKind}) was taken over by another job", mail.Id, mail.Kind);
-            return;
-        }
-
-        if (mail is { SentAt: null, AbandonedAt: null })
-        {
-            jobs.Schedule<SendMailJob>(job => job.RunAsync(mail.Id, null, CancellationToken.None), mail.NextAttemptAt - clock.GetUtcNow());
-        }
+        });
     }
 }
