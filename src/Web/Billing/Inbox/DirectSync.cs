@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Web.Billing.Books;
+
+namespace Web.Billing.Inbox;
+
+/// <summary>
+/// Synchronises one customer now, outside the event jobs: for somebody who waits for a page, and for the reconciler. Takes
+/// the customer's lane meanwhile and works in a context of its own.
+/// </summary>
+public sealed class DirectSync(IServiceScopeFactory scopes, EventBell bell, ILogger<DirectSync> log)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    /// <param name="lane">The Stripe customer.</param>
+    /// <returns>Unavailable also while a worker is at the customer's news: it will see the same facts.</returns>
+    public Task<SyncOutcome> SessionAsync(string lane, string sessionId, CancellationToken cancel) =>
+        RunAsync(lane, (synchroniser, asker) => synchroniser.SessionAsync(sessionId, asker, cancel), cancel);
+
+    /// <param name="actorId">Whose click it follows, for the audit trail; null when Stripe or the clock led to it.</param>
+    /// <inheritdoc cref="SessionAsync"/>
+    public Task<SyncOutcome> SubscriptionAsync(string lane, string subscriptionId, Guid? actorId, CancellationToken cancel) =>
+        RunAsync(lane, (synchroniser, asker) => synchroniser.SubscriptionAsync(subscriptionId, asker with { ActorId = actorId }, cancel), cancel);
+
+    internal async Task<SyncOutcome> RunAsync(string lane, Func<MembershipSynchroniser, SyncAsker, Task<SyncOutcome>> work, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var lanes = scope.ServiceProvider.GetRequiredService<Lanes>();
+        if (await lanes.TakeAsync(lane, Patience, cancel) is not { } hold)
+        {
+            return new SyncOutcome(SyncResult.Unavailable, "A worker is at it.");
+        }
+
+        try
+        {
+            return await work(scope.ServiceProvider.GetRequiredService<MembershipSynchroniser>(), new SyncAsker(lane, hold));
+        }
+        catch (LaneLostException lost)
+        {
+            log.LogWarning("{Reason}", lost.Message);
+            return new SyncOutcome(SyncResult.Unavailable, lost.Message);
+        }
+        catch (DbUpdateException error)
+        {
+            log.LogWarning(error, "Lane {Lane} met another writer", lane);
+            return new SyncOutcome(SyncResult.Unavailable, "Another writer was at the same rows.");
+        }
+        finally
+        {
+            await lanes.GiveBackAsync(lane, hold);
+
+            // An event that came meanwhile found the lane taken, and its worker went home.
+            bell.Ring(lane);
+        }
+    }
+}
