@@ -1,4 +1,4 @@
-using Web.Site;
+using Web.Ground.CommandLine;
 
 namespace Web;
 

@@ -1,18 +1,17 @@
 using Core;
+using Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Web.Accounts;
-using Web.Data;
-using Web.Samples;
-using Web.Site;
+using Web.Demo;
+using Web.Ground.CommandLine;
+using Web.Ground.Site;
+using Web.Ground.Work;
 
 namespace Web;
 
 /// <summary>What happens once between the building of the site and its first request.</summary>
 internal static class Launch
 {
-    private const string FirstOwner = "owner@example.test";
-
     /// <summary>Before anything is touched: the settings are whole and the database is there.</summary>
     /// <exception cref="OptionsValidationException">One is missing, wrong or unreachable.</exception>
     public static async Task CheckAsync(WebApplication app)
@@ -52,9 +51,9 @@ internal static class Launch
             db.Publications.Add(FirstPublication(app));
             await db.SaveChangesAsync();
         }
-        else if (sandbox && HasSamples(app))
+        else if (sandbox)
         {
-            await scope.ServiceProvider.GetRequiredService<SampleSeed>().RunAsync();
+            await SandboxOpening.SeedAsync(app);
         }
     }
 
@@ -64,59 +63,6 @@ internal static class Launch
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ClaimsOfTheDead>().FreeAsync();
     }
-
-    /// <summary>Gives a sandbox that has just been made the Stripe side of the samples.</summary>
-    public static async Task FillAsync(WebApplication app, SandboxMode sandbox)
-    {
-        if (sandbox.IsEmpty && HasSamples(app))
-        {
-            await using var scope = app.Services.CreateAsyncScope();
-            var documents = await scope.ServiceProvider.GetRequiredService<StripeDocuments>().ReadAsync();
-            await sandbox.LoadAsync(documents.ToJsonString());
-        }
-    }
-
-    /// <summary>
-    /// Once the site listens, the sandbox learns where to send its events and the console says where everything is; once the
-    /// site has stopped, the sandbox stops too.
-    /// </summary>
-    public static void OpenSandboxWith(WebApplication app, SandboxMode sandbox)
-    {
-        app.Lifetime.ApplicationStarted.Register(() => OpenAsync(app, sandbox).GetAwaiter().GetResult());
-        app.Lifetime.ApplicationStopped.Register(() => sandbox.DisposeAsync().AsTask().GetAwaiter().GetResult());
-    }
-
-    private static async Task OpenAsync(WebApplication app, SandboxMode sandbox)
-    {
-        await FillAsync(app, sandbox);
-        await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<MembershipDb>();
-        if (await db.Publications.Select(publication => publication.Name).SingleOrDefaultAsync() is { } name)
-        {
-            sandbox.NameAccount(name);
-        }
-
-        var root = app.Services.GetRequiredService<PublicAddress>().Root;
-        await sandbox.SendEventsToAsync(root);
-        if (!app.Configuration.GetValue("Sandbox:Announce", true))
-        {
-            return;
-        }
-
-        var owner = await scope.ServiceProvider.GetRequiredService<OwnerInvitation>().CreateAsync(FirstOwner);
-        await Console.Out.WriteLineAsync($"""
-
-              Membership runs in sandbox mode: no money moves, no mail leaves this machine.
-
-              Site      {root}
-              Staff     {owner} (signs in {FirstOwner}, once)
-              Mailbox   {root}/dev/mail
-              Sandbox   {sandbox.Url}
-
-            """);
-    }
-
-    private static bool HasSamples(WebApplication app) => app.Configuration.GetValue("Sandbox:Samples", true);
 
     /// <summary>What a new live site is called until its owner says otherwise at the staff desk.</summary>
     private static Publication FirstPublication(WebApplication app) => new()

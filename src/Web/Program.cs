@@ -1,23 +1,26 @@
+using Data;
 using Microsoft.Extensions.Logging.Console;
-using Web.Accounts;
-using Web.Articles;
+using Web.Account;
 using Web.Billing;
-using Web.Campaigns;
-using Web.Checkout;
-using Web.Data;
-using Web.Imports;
+using Web.Demo;
+using Web.Desk;
+using Web.Doors;
+using Web.Ground.CommandLine;
+using Web.Ground.Facts;
+using Web.Ground.Shelf;
+using Web.Ground.Site;
+using Web.Ground.Texts;
+using Web.Ground.Work;
+using Web.Joining;
 using Web.Mail;
-using Web.Memberships;
 using Web.Operations;
-using Web.Samples;
-using Web.Revenue;
-using Web.Site;
-using Web.Staff;
-using Web.Tiers;
+using Web.People;
+using Web.People.Staff;
+using Web.Reading;
 
 namespace Web;
 
-/// <summary>The roof: the table of contents of the rooms. Each registers and maps itself.</summary>
+/// <summary>The roof: the table of contents of the wings. Each registers and maps itself.</summary>
 public static class Program
 {
     public static async Task<int> Main(string[] args)
@@ -48,7 +51,7 @@ public static class Program
         Map(app);
         if (sandbox is not null)
         {
-            Launch.OpenSandboxWith(app, sandbox);
+            SandboxOpening.OpenWith(app, sandbox);
         }
 
         return app;
@@ -75,7 +78,7 @@ public static class Program
             if (sandbox is not null && needs == CommandNeeds.Stripe)
             {
                 await sandbox.EnsureRunningAsync();
-                await Launch.FillAsync(app, sandbox);
+                await SandboxOpening.FillAsync(app, sandbox);
             }
         });
     }
@@ -99,31 +102,12 @@ public static class Program
     {
         builder.Services.AddSingleton(sandbox?.Clock ?? clock ?? TimeProvider.System);
         builder.AddSite(new SiteMode(sandbox is not null));
-        builder.AddData().AddJobs().AddMail().AddBilling();
-        builder.AddTiers();
-        builder.AddCheckout();
-        builder.AddImports();
-        builder.AddAccounts();
-        builder.AddStaff();
-        builder.AddRevenue();
-        builder.AddArticles();
-        builder.AddMemberships();
-        builder.AddCampaigns();
-        builder.AddOperations();
-        if (sandbox is not null)
-        {
-            builder.AddSamples();
-            sandbox.AddTimeTravel(builder.Services);
-        }
-
-        builder.Services.AddRazorPages(pages =>
-        {
-            pages.RootDirectory = "/";
-            if (sandbox is null)
-            {
-                pages.Conventions.AddPageRouteModelConvention(TimeTravelPage.Name, page => page.Selectors.Clear());
-            }
-        });
+        builder.AddData().AddFacts().AddShelf().AddTexts().AddJobs();
+        builder.AddMail().AddPeople().AddBilling();
+        builder.AddReading().AddJoining().AddAccount();
+        builder.AddDesk().AddDoors().AddOperations();
+        builder.AddDemo(sandbox);
+        builder.Services.AddRazorPages(pages => pages.RootDirectory = "/");
         adjust?.Invoke(builder);
         return builder.Build();
     }
@@ -132,19 +116,14 @@ public static class Program
     {
         app.UseSite();
         app.UseStaff();
-        var files = app.MapStaticAssets();
-        if (!app.Services.GetRequiredService<SiteMode>().IsSandbox)
-        {
-            files.Add(SandboxFiles.Hide);
-        }
-
+        app.MapStaticAssets();
         app.MapRazorPages();
         app.MapSite();
         app.MapStaff();
-        app.MapRevenue();
-        app.MapMail();
+        app.MapDesk();
         app.MapBilling();
-        app.MapArticles();
+        app.MapReading();
+        app.MapDemo();
         app.Services.GetRequiredService<RouteList>().Show(app);
     }
 

@@ -4,13 +4,14 @@ using Core;
 using Core.Articles;
 using Core.Memberships;
 using Core.Tiers;
+using Data;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Web.Data;
-using Web.Site.Bodies;
+using Web.Ground.Shelf;
+using Web.Ground.Texts;
 
 namespace Benchmarks;
 
@@ -103,7 +104,7 @@ public static class ProductServer
         await using var scope = app.Services.CreateAsyncScope();
         var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow();
         var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Supporter>>().CreateAsync(member);
-        ((ClaimsIdentity)principal.Identity!).AddClaim(new Claim(Web.Site.Visitor.SessionClaim, Guid.NewGuid().ToString("N")));
+        ((ClaimsIdentity)principal.Identity!).AddClaim(new Claim(Web.Ground.Site.Visitor.SessionClaim, Guid.NewGuid().ToString("N")));
         var options = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var ticket = new AuthenticationTicket(
             principal, new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddDays(30), IsPersistent = true }, IdentityConstants.ApplicationScheme);

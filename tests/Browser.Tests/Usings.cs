@@ -1,6 +1,6 @@
 global using Browser.Tests.Kit;
 global using Microsoft.Playwright;
-global using Web.Data;
+global using Data;
 global using Web.Tests.Kit;
 global using Xunit;
 global using static Microsoft.Playwright.Assertions;

@@ -1,4 +1,6 @@
 using Hangfire;
+using Web.Billing.Inbox;
+using Web.Billing.Reconciling;
 
 namespace Web.Billing;
 

@@ -1,4 +1,4 @@
-using Web.Data;
+using Data;
 
 namespace Web.Operations;
 

@@ -1,8 +1,9 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text.Json;
-using Web.Data;
-using Web.Site;
+using Data;
+using Web.Ground.CommandLine;
+using Web.Ground.Site;
 
 namespace Web.Operations;
 

@@ -1,5 +1,5 @@
+using Data;
 using Microsoft.Data.Sqlite;
-using Web.Data;
 
 namespace Web.Operations;
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Core.Imports;
 using Core.Inbox;
+using Data;
 using Microsoft.EntityFrameworkCore;
-using Web.Data;
-using Web.Site;
+using Web.Ground.CommandLine;
 
 namespace Web.Operations;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Web.Data;
-using Web.Site;
+using Data;
+using Web.Ground.CommandLine;
 
 namespace Web.Operations;
 

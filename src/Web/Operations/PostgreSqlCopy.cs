@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using Data;
 using Npgsql;
-using Web.Data;
 
 namespace Web.Operations;
 

@@ -2,9 +2,10 @@ using System.Data.Common;
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text.Json;
+using Data;
 using Microsoft.EntityFrameworkCore;
-using Web.Data;
-using Web.Site;
+using Web.Ground.CommandLine;
+using Web.Ground.Site;
 
 namespace Web.Operations;
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Web.Accounts;
+using Web.People.Accounts;
 
 namespace Browser.Tests.Journeys;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Web.Data;
+using Data;
 using Web.Tests.Kit;
 
 namespace Web.Tests.Faults;

@@ -3,8 +3,8 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Data;
 using MimeKit;
-using Web.Data;
 using Web.Tests.Kit;
 
 namespace Web.Tests.Faults;

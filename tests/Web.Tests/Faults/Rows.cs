@@ -1,7 +1,7 @@
 using System.Data.Common;
+using Data;
 using Microsoft.Data.Sqlite;
 using Npgsql;
-using Web.Data;
 
 namespace Web.Tests.Faults;
 

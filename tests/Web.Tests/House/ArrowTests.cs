@@ -2,101 +2,89 @@ using System.Text.RegularExpressions;
 
 namespace Web.Tests.House;
 
-/// <summary>The plan of the house: which room may use which. All arrows point down.</summary>
+/// <summary>Holds the code to <see cref="Plan"/>, and README's picture to it too.</summary>
 public sealed class ArrowTests
 {
-    /// <summary>Room of src/Web -> the rooms it may use. Core is everybody's.</summary>
-    private static readonly Dictionary<string, string[]> Arrows = new(StringComparer.Ordinal)
-    {
-        ["Site"] = [],
-        ["Data"] = [],
-        ["Mail"] = ["Data", "Site"],
-        ["Billing"] = ["Mail", "Data", "Site"],
-        ["Tiers"] = ["Billing", "Data", "Site"],
-        ["Articles"] = ["Data", "Site"],
-        ["Comments"] = ["Data", "Site"],
-        ["Revenue"] = ["Data", "Site"],
-        ["Staff"] = ["Mail", "Data", "Site"],
-        ["Exports"] = ["Data", "Site"],
-        ["Accounts"] = ["Mail", "Data", "Site"],
-        ["Checkout"] = ["Billing", "Data", "Site"],
-        ["Memberships"] = ["Billing", "Data", "Site"],
-        ["Imports"] = ["Billing", "Data", "Site"],
-        ["Campaigns"] = ["Billing", "Data", "Site"],
-        ["Samples"] = ["Data", "Site"],
-        ["Operations"] = ["Data", "Site"],
-    };
-
-    private static readonly Lazy<ILookup<string, string>> Types = new(() => Source.CodeFiles("src/Web")
-        .Where(file => RoomOf(file) is not null).ToLookup(file => RoomOf(file)!, file => Path.GetFileNameWithoutExtension(file), StringComparer.Ordinal));
-
     [Fact]
-    public void Every_room_uses_only_the_rooms_below_it()
+    public void Every_wing_uses_only_the_wings_below_it()
     {
-        var upward = Source.CodeFiles("src/Web").SelectMany(file =>
-            RoomOf(file) is { } room ? RoomsUsedBy(file).Where(used => used != room && !Arrows[room].Contains(used))
-                .Select(used => $"{Source.Relative(file)}: {room} -> {used}") : []);
+        var upward = WebFile.All.Where(file => file.Wing is not null).SelectMany(file => file.Uses()
+            .Where(used => WingOf(used) is var wing && wing != file.Wing && !Plan.Wings[file.Wing!].Contains(wing))
+            .Select(used => $"{file.Name} -> {(used.Length == 0 ? "the roof" : used)}"));
 
         Assert.Empty(upward);
     }
 
     [Fact]
-    public void Every_room_is_in_the_plan()
+    public void Every_room_uses_only_its_neighbours_below_it()
     {
-        var rooms = Source.CodeFiles("src/Web").Select(FolderOf).OfType<string>().Distinct(StringComparer.Ordinal);
+        var upward = WebFile.All.Where(file => file.Room is not null).SelectMany(file => file.Uses()
+            .Where(used => WingOf(used) == file.Wing && used != file.Room && !Plan.Rooms[file.Room!].Contains(used.Split('/')[^1]))
+            .Select(used => $"{file.Name} -> {used}"));
 
-        Assert.Empty(rooms.Except(Arrows.Keys, StringComparer.Ordinal));
+        Assert.Empty(upward);
+    }
+
+    [Fact]
+    public void The_plan_names_the_wings_and_rooms_there_are_and_no_others()
+    {
+        Assert.Equal(Plan.Wings.Keys.Order(StringComparer.Ordinal), WebFile.All.Select(file => file.Wing).OfType<string>().Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(Plan.Rooms.Keys.Order(StringComparer.Ordinal), WebFile.All.Select(file => file.Room).OfType<string>().Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void The_plan_has_no_circle()
     {
-        var placed = new HashSet<string>(StringComparer.Ordinal);
+        Assert.Empty(InCircles(Plan.Wings));
+        foreach (var wing in Plan.Rooms.GroupBy(room => WingOf(room.Key), StringComparer.Ordinal))
+        {
+            Assert.Empty(InCircles(wing.ToDictionary(room => room.Key.Split('/')[1], room => room.Value, StringComparer.Ordinal)));
+        }
+    }
 
-        while (Arrows.Keys.FirstOrDefault(room => !placed.Contains(room) && Arrows[room].All(placed.Contains)) is { } next)
+    [Fact]
+    public void Readme_draws_the_plan()
+    {
+        var drawn = Regex.Matches(File.ReadAllText(Path.Combine(Source.Root, "README.md")), @"^ {1,4}(?<wing>[A-Z]\w+) +(?<rooms>(?:[A-Z]\w+ )*) *-> (?:nobody)?(?<uses>[\w ,]*?)(?: +\(.*\))?$", RegexOptions.Multiline)
+            .Select(row => $"{row.Groups["wing"].Value}: {Sorted(row.Groups["rooms"].Value)} -> {Sorted(row.Groups["uses"].Value)}");
+
+        var planned = Plan.Wings.Select(wing =>
+            $"{wing.Key}: {Sorted(string.Join(' ', Plan.Rooms.Keys.Where(room => WingOf(room) == wing.Key).Select(room => room.Split('/')[1])))} -> {Sorted(string.Join(' ', wing.Value))}");
+
+        Assert.Equal(planned.Order(StringComparer.Ordinal), drawn.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Only_the_demo_knows_the_sandbox_and_only_the_roof_knows_the_demo()
+    {
+        Assert.Empty(WebFile.All.Where(file => file.Wing != "Demo" && file.Text.Contains("StripeSandbox", StringComparison.Ordinal)).Select(file => file.Name));
+        Assert.DoesNotContain(Plan.Wings.Values, uses => uses.Contains("Demo"));
+    }
+
+    /// <summary>In C#, and in JSON written by hand; the samples write what a sandbox is loaded with, which is the demo's own.</summary>
+    [Fact]
+    public void Only_billing_speaks_Stripe()
+    {
+        var speaking = WebFile.All
+            .Where(file => file.Wing != "Billing" && file.Room != "Demo/Samples" && Regex.IsMatch(
+                file.Text, @"\busing Stripe\b|\bStripe\.(?!_)[A-Z]\w+(Service|Client)\b|\[""object""\]\s*=|""object"":|""\w+_(?:intent|session|details)""\s*[\]:]"))
+            .Select(file => file.Name);
+
+        Assert.Empty(speaking);
+    }
+
+    private static string WingOf(string place) => place.Split('/')[0];
+
+    private static string Sorted(string names) => string.Join(' ', names.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+
+    private static IEnumerable<string> InCircles(IReadOnlyDictionary<string, string[]> arrows)
+    {
+        var placed = new HashSet<string>(StringComparer.Ordinal);
+        while (arrows.Keys.FirstOrDefault(room => !placed.Contains(room) && arrows[room].All(placed.Contains)) is { } next)
         {
             placed.Add(next);
         }
 
-        Assert.Equal(Arrows.Count, placed.Count);
-    }
-
-    [Fact]
-    public void Only_the_roof_knows_the_sandbox()
-    {
-        var knowing = Source.CodeFiles("src/Web")
-            .Where(file => FolderOf(file) is not null && File.ReadAllText(file).Contains("StripeSandbox", StringComparison.Ordinal))
-            .Select(Source.Relative);
-
-        Assert.Empty(knowing);
-    }
-
-    [Fact]
-    public void Only_the_gateway_calls_Stripe()
-    {
-        var calling = Source.CodeFiles("src/Web")
-            .Where(file => RoomOf(file) != "Billing" && Regex.IsMatch(File.ReadAllText(file), @"\busing Stripe\b|\bStripe\.(?!_)[A-Z]\w+(Service|Client)\b"))
-            .Select(Source.Relative);
-
-        Assert.Empty(calling);
-    }
-
-    private static string? RoomOf(string file) => FolderOf(file) is { } folder && Arrows.ContainsKey(folder) ? folder : null;
-
-    private static string? FolderOf(string file)
-    {
-        var parts = Source.Relative(file).Split('/');
-        return parts.Length > 3 && parts[2] != "wwwroot" ? parts[2] : null;
-    }
-
-    /// <summary>Named in full ("Web.Billing"), by a partial's path, or from the common namespace ("Billing.StripeGateway").</summary>
-    private static IEnumerable<string> RoomsUsedBy(string file)
-    {
-        var text = File.ReadAllText(file);
-        return Regex.Matches(text, @"\bWeb\.([A-Z]\w+)").Select(match => match.Groups[1].Value)
-            .Concat(Regex.Matches(text, "\"~?/([A-Z][a-z]+)/_\\w+").Select(match => match.Groups[1].Value))
-            .Concat(Regex.Matches(text, @"(?<![\w.])([A-Z]\w+)\.([A-Z]\w+)").Where(match => Types.Value[match.Groups[1].Value].Contains(match.Groups[2].Value))
-                .Select(match => match.Groups[1].Value))
-            .Where(Arrows.ContainsKey).Distinct(StringComparer.Ordinal);
+        return arrows.Keys.Except(placed, StringComparer.Ordinal);
     }
 }

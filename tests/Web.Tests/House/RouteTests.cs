@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
+using Data;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Web.Data;
-using Web.Site;
+using Web.Ground.Site;
 using Web.Tests.Kit;
 
 namespace Web.Tests.House;

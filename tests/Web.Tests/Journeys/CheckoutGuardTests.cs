@@ -1,10 +1,10 @@
 using System.Net;
 using Core.Checkouts;
 using Core.Inbox;
+using Data;
 using Microsoft.EntityFrameworkCore;
-using Web.Data;
-using Web.Tests.Accounts;
 using Web.Tests.Kit;
+using Web.Tests.People.Accounts;
 
 namespace Web.Tests.Journeys;
 

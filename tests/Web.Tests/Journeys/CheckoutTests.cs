@@ -1,9 +1,9 @@
 using System.Net;
 using Core.Inbox;
+using Data;
 using Microsoft.EntityFrameworkCore;
-using Web.Data;
-using Web.Tests.Accounts;
 using Web.Tests.Kit;
+using Web.Tests.People.Accounts;
 
 namespace Web.Tests.Journeys;
 

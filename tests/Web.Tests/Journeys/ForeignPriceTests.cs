@@ -2,10 +2,10 @@ using System.Text.Json;
 using Core.Inbox;
 using Core.Memberships;
 using Core.Revenue;
+using Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Web.Billing;
-using Web.Data;
+using Web.Billing.Reconciling;
 using Web.Tests.Kit;
 
 namespace Web.Tests.Journeys;

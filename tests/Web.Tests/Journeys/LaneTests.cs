@@ -1,9 +1,10 @@
 using Core.Inbox;
 using Core.Memberships;
+using Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Web.Billing;
-using Web.Data;
+using Web.Billing.Books;
+using Web.Billing.Inbox;
 using Web.Tests.Kit;
 
 namespace Web.Tests.Journeys;

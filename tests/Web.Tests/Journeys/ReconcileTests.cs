@@ -1,10 +1,10 @@
 using Core.Inbox;
 using Core.Memberships;
 using Core.Payments;
+using Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Web.Billing;
-using Web.Data;
+using Web.Billing.Reconciling;
 using Web.Tests.Kit;
 
 namespace Web.Tests.Journeys;

@@ -3,12 +3,12 @@ using System.Text.Json;
 using Core;
 using Core.Inbox;
 using Core.Payments;
+using Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Web.Data;
-using Web.Tests.Articles;
 using Web.Tests.Kit;
+using Web.Tests.Reading.Articles;
 
 namespace Web.Tests.Journeys;
 

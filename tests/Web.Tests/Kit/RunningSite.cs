@@ -1,13 +1,13 @@
 using System.Net.Http.Json;
 using Core;
+using Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
-using Web.Data;
-using Web.Site;
+using Web.Ground.Site;
 
 namespace Web.Tests.Kit;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Web.Data;
+using Data;
 
 namespace Web.Tests.Kit;
 

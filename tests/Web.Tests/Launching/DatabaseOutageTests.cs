@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Net;
+using Data;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using Web.Data;
 using Web.Tests.Kit;
 
 namespace Web.Tests.Launching;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Text.Json;
-using Web.Data;
+using Data;
 using Web.Tests.Faults;
 using Web.Tests.Kit;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Web.Data;
+using Data;
 using Web.Tests.Faults;
 using Web.Tests.Kit;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Web.Data;
+using Data;
 using Web.Tests.Kit;
 
 namespace Web.Tests.Launching;

@@ -1,8 +1,8 @@
 using System.Net;
+using Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
-using Web.Data;
 using Web.Tests.Kit;
 
 namespace Web.Tests.Launching;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Web.Data;
+using Data;
 using Web.Tests.Faults;
 using Web.Tests.Kit;
 

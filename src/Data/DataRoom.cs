@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Data;
+
+public static class DataRoom
+{
+    /// <summary>Registers the database of the configured provider, Data Protection in it, and what everybody reads from it.</summary>
+    /// <exception cref="OptionsValidationException">PostgreSQL without a connection string, or one that cannot be read.</exception>
+    public static WebApplicationBuilder AddData(this WebApplicationBuilder builder)
+    {
+        var directory = DataDirectory.Of(builder.Configuration);
+        var options = new DatabaseOptions();
+        builder.Configuration.GetSection("Database").Bind(options);
+        options.ConnectionString = builder.Configuration.GetConnectionString("Membership");
+
+        builder.Services.AddSingleton(directory).AddSingleton(options);
+        switch (options.Provider)
+        {
+            case DatabaseProvider.Sqlite:
+                var connection = options.ConnectionString ??= $"Data Source={directory["membership.db"]}";
+                Check(() => new SqliteConnectionStringBuilder(connection));
+                builder.Services.AddDbContextPool<MembershipDb>(db => UseSqlite(db, connection));
+                break;
+            case DatabaseProvider.PostgreSql:
+                var server = options.ConnectionString ?? throw Refused("Set ConnectionStrings__Membership: Database__Provider is PostgreSql and needs to know its server.");
+                Check(() => new NpgsqlConnectionStringBuilder(server));
+                builder.Services.AddDbContextPool<MembershipDb>(db => UsePostgreSql(db, server));
+                break;
+        }
+
+        builder.Services.AddDataProtection().SetApplicationName("Membership").PersistKeysToDbContext<MembershipDb>();
+        builder.Services.AddSingleton<DatabaseUpdate>().AddSingleton<DatabaseDoor>().AddSingleton<DirectoryHold>();
+        builder.Services.AddHealthChecks().AddCheck<DatabaseReady>("database", tags: [DatabaseReady.Tag]);
+        return builder;
+    }
+
+    public static DbContextOptionsBuilder UseSqlite(DbContextOptionsBuilder db, string connection) =>
+        db.UseSqlite(connection, sqlite => sqlite.MigrationsAssembly("Membership.Data.Sqlite")).AddInterceptors(new SqliteSettings());
+
+    public static DbContextOptionsBuilder UsePostgreSql(DbContextOptionsBuilder db, string connection) =>
+        db.UseNpgsql(connection, server => server.MigrationsAssembly("Membership.Data.PostgreSql"));
+
+    private static void Check(Func<object> read)
+    {
+        try
+        {
+            read();
+        }
+        catch (ArgumentException error)
+        {
+            throw Refused($"Set ConnectionStrings__Membership to a connection string of this database: {error.Message}");
+        }
+    }
+
+    private static OptionsValidationException Refused(string sentence) => new("Database", typeof(DatabaseOptions), [sentence]);
+}

@@ -1,0 +1,7 @@
+namespace Data;
+
+public enum DatabaseProvider
+{
+    Sqlite,
+    PostgreSql,
+}

@@ -1,0 +1,51 @@
+using Core.Articles;
+using Core.Comments;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Data.Mappings;
+
+internal sealed class ArticleMappings :
+    IEntityTypeConfiguration<Article>,
+    IEntityTypeConfiguration<Author>,
+    IEntityTypeConfiguration<Category>,
+    IEntityTypeConfiguration<Tag>,
+    IEntityTypeConfiguration<OldAddress>,
+    IEntityTypeConfiguration<Comment>
+{
+    public void Configure(EntityTypeBuilder<Article> builder)
+    {
+        builder.HasIndex(article => article.Slug).IsUnique();
+        builder.HasIndex(article => article.ExternalKey).IsUnique();
+        builder.HasIndex(article => new { article.State, article.Kind, article.PublishedAt });
+        builder.HasMany(article => article.Authors).WithMany().UsingEntity("ArticleAuthors");
+        builder.HasMany(article => article.Categories).WithMany().UsingEntity("ArticleCategories");
+        builder.HasMany(article => article.Tags).WithMany().UsingEntity("ArticleTags");
+        builder.HasOne<Article>().WithMany().HasForeignKey(article => article.RelatedArticleId).OnDelete(DeleteBehavior.SetNull);
+        builder.Ignore(article => article.Image).Ignore(article => article.IsGated);
+        builder.Property(article => article.Version).IsConcurrencyToken();
+    }
+
+    public void Configure(EntityTypeBuilder<Author> builder)
+    {
+        builder.HasIndex(author => author.Slug).IsUnique();
+        builder.HasIndex(author => author.ExternalKey).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<Category> builder) => builder.HasIndex(category => category.Slug).IsUnique();
+
+    public void Configure(EntityTypeBuilder<Tag> builder) => builder.HasIndex(tag => tag.Slug).IsUnique();
+
+    public void Configure(EntityTypeBuilder<OldAddress> builder)
+    {
+        builder.HasIndex(address => address.Path).IsUnique();
+        builder.HasOne<Article>().WithMany().HasForeignKey(address => address.ArticleId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<Comment> builder)
+    {
+        builder.HasIndex(comment => new { comment.ArticleId, comment.PostedAt });
+        builder.HasIndex(comment => comment.ExternalKey).IsUnique();
+        builder.HasOne<Article>().WithMany().HasForeignKey(comment => comment.ArticleId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

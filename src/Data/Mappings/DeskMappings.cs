@@ -1,0 +1,71 @@
+using Core;
+using Core.Accounts;
+using Core.Inbox;
+using Core.Mails;
+using Core.Staff;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Data.Mappings;
+
+internal sealed class DeskMappings :
+    IEntityTypeConfiguration<Publication>,
+    IEntityTypeConfiguration<Supporter>,
+    IEntityTypeConfiguration<AuditEntry>,
+    IEntityTypeConfiguration<OutgoingMail>,
+    IEntityTypeConfiguration<ReceivedEvent>,
+    IEntityTypeConfiguration<LaneHold>,
+    IEntityTypeConfiguration<SignInRequest>,
+    IEntityTypeConfiguration<EndedSession>
+{
+    public void Configure(EntityTypeBuilder<Publication> builder) => builder.Property(publication => publication.Id).ValueGeneratedNever();
+
+    public void Configure(EntityTypeBuilder<Supporter> builder)
+    {
+        builder.HasIndex(supporter => supporter.NormalizedEmail).HasDatabaseName("EmailIndex").IsUnique();
+        builder.HasIndex(supporter => supporter.StripeCustomerId).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<AuditEntry> builder)
+    {
+        builder.HasIndex(entry => entry.At);
+        builder.HasIndex(entry => new { entry.SupporterId, entry.At });
+        builder.HasIndex(entry => entry.SubjectId);
+    }
+
+    public void Configure(EntityTypeBuilder<OutgoingMail> builder)
+    {
+        builder.HasIndex(mail => new { mail.Kind, mail.Key }).IsUnique();
+        builder.HasIndex(mail => new { mail.SentAt, mail.AbandonedAt, mail.NextAttemptAt });
+        builder.HasIndex(mail => mail.SupporterId);
+
+        // A process that stood still past its claim must not overwrite what the next one did.
+        builder.Property(mail => mail.ClaimedUntil).IsConcurrencyToken();
+    }
+
+    public void Configure(EntityTypeBuilder<ReceivedEvent> builder)
+    {
+        builder.HasIndex(received => new { received.Status, received.NextAttemptAt });
+        builder.HasIndex(received => new { received.Lane, received.ReceivedAt });
+        builder.HasIndex(received => received.ReceivedAt);
+    }
+
+    public void Configure(EntityTypeBuilder<LaneHold> builder)
+    {
+        builder.HasKey(hold => hold.Lane);
+        builder.Property(hold => hold.Lane).HasMaxLength(255);
+    }
+
+    public void Configure(EntityTypeBuilder<SignInRequest> builder)
+    {
+        builder.HasIndex(request => request.TokenHash).IsUnique();
+        builder.HasIndex(request => new { request.SupporterId, request.CreatedAt });
+        builder.HasIndex(request => request.ExpiresAt);
+    }
+
+    public void Configure(EntityTypeBuilder<EndedSession> builder)
+    {
+        builder.Property(session => session.Id).HasMaxLength(64);
+        builder.HasIndex(session => session.EndedAt);
+    }
+}

@@ -1,0 +1,60 @@
+using Core.Checkouts;
+using Core.Memberships;
+using Core.Tiers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Data.Mappings;
+
+internal sealed class MembershipMappings :
+    IEntityTypeConfiguration<Tier>,
+    IEntityTypeConfiguration<TierPrice>,
+    IEntityTypeConfiguration<Membership>,
+    IEntityTypeConfiguration<Grant>,
+    IEntityTypeConfiguration<CheckoutOrder>
+{
+    public void Configure(EntityTypeBuilder<Tier> builder)
+    {
+        builder.HasIndex(tier => tier.Slug).IsUnique();
+        builder.HasMany(tier => tier.Prices).WithOne().HasForeignKey(price => price.TierId);
+        builder.Navigation(tier => tier.Prices).AutoInclude();
+        builder.Property(tier => tier.Version).IsConcurrencyToken();
+    }
+
+    public void Configure(EntityTypeBuilder<TierPrice> builder)
+    {
+        builder.Property(price => price.Id).ValueGeneratedNever();
+        builder.ComplexProperty(price => price.Amount, amount => amount.IsMoney("Amount"));
+        builder.HasIndex(price => price.StripePriceId).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<Membership> builder)
+    {
+        builder.ComplexProperty(membership => membership.Price, price => price.IsMoney("Price"));
+        builder.HasIndex(membership => membership.StripeSubscriptionId).IsUnique();
+        builder.HasIndex(membership => membership.SupporterId);
+        builder.HasIndex(membership => membership.StripeCustomerId);
+        builder.HasOne<Supporter>().WithMany().HasForeignKey(membership => membership.SupporterId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Tier>().WithMany().HasForeignKey(membership => membership.TierId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<TierPrice>().WithMany().HasForeignKey(membership => membership.TierPriceId).OnDelete(DeleteBehavior.Restrict);
+        builder.Ignore(membership => membership.Period).Ignore(membership => membership.Phase).Ignore(membership => membership.IsLiving);
+        builder.Property(membership => membership.Version).IsConcurrencyToken();
+    }
+
+    public void Configure(EntityTypeBuilder<Grant> builder)
+    {
+        builder.HasIndex(grant => new { grant.SupporterId, grant.Entitlement });
+        builder.HasIndex(grant => new { grant.MembershipId, grant.Entitlement }).IsUnique();
+        builder.HasOne<Supporter>().WithMany().HasForeignKey(grant => grant.SupporterId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Membership>().WithMany().HasForeignKey(grant => grant.MembershipId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<CheckoutOrder> builder)
+    {
+        builder.ComplexProperty(order => order.Amount, amount => amount.IsMoney("Amount"));
+        builder.HasIndex(order => order.StripeSessionId).IsUnique();
+        builder.HasIndex(order => new { order.SupporterId, order.CreatedAt });
+        builder.HasIndex(order => new { order.OriginHash, order.CreatedAt });
+        builder.Property(order => order.Version).IsConcurrencyToken();
+    }
+}

@@ -1,0 +1,60 @@
+using Core.Campaigns;
+using Core.Memberships;
+using Core.Payments;
+using Core.Revenue;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Data.Mappings;
+
+internal sealed class PaymentMappings :
+    IEntityTypeConfiguration<Payment>,
+    IEntityTypeConfiguration<Refund>,
+    IEntityTypeConfiguration<NumberSequence>,
+    IEntityTypeConfiguration<RevenueMovement>,
+    IEntityTypeConfiguration<Goal>
+{
+    public void Configure(EntityTypeBuilder<Payment> builder)
+    {
+        builder.ComplexProperty(payment => payment.Amount, money => money.IsMoney("Amount"));
+        builder.ComplexProperty(payment => payment.Tax, money => money.IsMoney("Tax"));
+        builder.ComplexProperty(payment => payment.Refunded, money => money.IsMoney("Refunded"));
+        builder.HasIndex(payment => payment.StripeInvoiceId).IsUnique();
+        builder.HasIndex(payment => payment.StripePaymentIntentId);
+        builder.HasIndex(payment => payment.ReceiptNumber).IsUnique();
+        builder.HasIndex(payment => payment.SupporterId);
+        builder.HasIndex(payment => payment.PaidOn);
+        builder.HasIndex(payment => new { payment.Status, payment.CreatedAt });
+        builder.HasOne<Supporter>().WithMany().HasForeignKey(payment => payment.SupporterId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Membership>().WithMany().HasForeignKey(payment => payment.MembershipId).OnDelete(DeleteBehavior.Restrict);
+        builder.Ignore(payment => payment.Period);
+        builder.Property(payment => payment.Version).IsConcurrencyToken();
+    }
+
+    public void Configure(EntityTypeBuilder<Refund> builder)
+    {
+        builder.ComplexProperty(refund => refund.Amount, money => money.IsMoney("Amount"));
+        builder.HasIndex(refund => refund.StripeRefundId).IsUnique();
+        builder.HasOne<Payment>().WithMany().HasForeignKey(refund => refund.PaymentId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<NumberSequence> builder)
+    {
+        builder.HasKey(sequence => sequence.Name);
+        builder.Property(sequence => sequence.Name).HasMaxLength(64);
+        builder.Property(sequence => sequence.Version).IsConcurrencyToken();
+    }
+
+    public void Configure(EntityTypeBuilder<RevenueMovement> builder)
+    {
+        builder.ComplexProperty(movement => movement.Change, rate => rate.IsRate("Change"));
+        builder.HasIndex(movement => movement.On);
+        builder.HasIndex(movement => movement.MembershipId);
+        builder.HasIndex(movement => movement.SupporterId);
+    }
+
+    public void Configure(EntityTypeBuilder<Goal> builder)
+    {
+        builder.ComplexProperty(goal => goal.Target, money => money.IsMoney("Target"));
+    }
+}

@@ -1,0 +1,207 @@
+using Core;
+using Core.Accounts;
+using Core.Articles;
+using Core.Campaigns;
+using Core.Checkouts;
+using Core.Comments;
+using Core.Imports;
+using Core.Inbox;
+using Core.Mails;
+using Core.Memberships;
+using Core.Payments;
+using Core.Revenue;
+using Core.Staff;
+using Core.Tiers;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Data;
+
+/// <summary>
+/// The one database. Whatever writes more than one row does it in <see cref="WriteAsync"/>; on SQLite all writers take turns
+/// (16 unserialised ones were measured at a p99 of 602 ms, serialised ones at 41 ms).
+/// </summary>
+public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
+    : IdentityDbContext<Supporter, IdentityRole<Guid>, Guid>(options), IDataProtectionKeyContext
+{
+    private static readonly SemaphoreSlim Turn = new(1, 1);
+
+    public DbSet<Publication> Publications => Set<Publication>();
+
+    public DbSet<Tier> Tiers => Set<Tier>();
+
+    public DbSet<TierPrice> TierPrices => Set<TierPrice>();
+
+    public DbSet<Membership> Memberships => Set<Membership>();
+
+    public DbSet<Grant> Grants => Set<Grant>();
+
+    public DbSet<Payment> Payments => Set<Payment>();
+
+    public DbSet<Refund> Refunds => Set<Refund>();
+
+    public DbSet<NumberSequence> NumberSequences => Set<NumberSequence>();
+
+    public DbSet<Article> Articles => Set<Article>();
+
+    public DbSet<Author> Authors => Set<Author>();
+
+    public DbSet<Category> Categories => Set<Category>();
+
+    public DbSet<Tag> Tags => Set<Tag>();
+
+    public DbSet<OldAddress> OldAddresses => Set<OldAddress>();
+
+    public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
+
+    public DbSet<Comment> Comments => Set<Comment>();
+
+    public DbSet<RevenueMovement> RevenueMovements => Set<RevenueMovement>();
+
+    public DbSet<Goal> Goals => Set<Goal>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
+
+    public DbSet<ReceivedEvent> ReceivedEvents => Set<ReceivedEvent>();
+
+    public DbSet<LaneHold> LaneHolds => Set<LaneHold>();
+
+    public DbSet<CheckoutOrder> CheckoutOrders => Set<CheckoutOrder>();
+
+    public DbSet<SignInRequest> SignInRequests => Set<SignInRequest>();
+
+    public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>All writers share one file and take turns.</summary>
+    private bool WritersTakeTurns => Database.IsSqlite();
+
+    /// <summary>
+    /// Runs the work in one transaction and commits it; throws away everything when it throws. Call SaveChangesAsync inside.
+    /// Inside another one it joins that transaction.
+    /// </summary>
+    public async Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken cancel = default)
+    {
+        if (Database.CurrentTransaction is not null)
+        {
+            return await work();
+        }
+
+        using var turn = await TakeTurnAsync(cancel);
+        await using var transaction = await Database.BeginTransactionAsync(cancel);
+        var result = await work();
+        await transaction.CommitAsync(cancel);
+        return result;
+    }
+
+    public Task WriteAsync(Func<Task> work, CancellationToken cancel = default) =>
+        WriteAsync(
+            async () =>
+            {
+                await work();
+                return true;
+            },
+            cancel);
+
+    /// <summary>Data Protection knows no other way to save a key; everybody else calls SaveChangesAsync.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        if (ChangeTracker.Entries().Any(entry => entry.Entity is not DataProtectionKey))
+        {
+            throw new NotSupportedException("Call SaveChangesAsync.");
+        }
+
+        using var turn = TakeTurn();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        RefuseEditedHistory();
+        RaiseVersions();
+        if (Database.CurrentTransaction is not null)
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        using var turn = await TakeTurnAsync(cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(MembershipDb).Assembly);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Currency>().HaveConversion<CurrencyConverter>().HaveMaxLength(3);
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
+        if (Database.IsSqlite())
+        {
+            // SQLite has no instant: as text it would neither sort nor compare.
+            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMicroseconds>();
+        }
+        else
+        {
+            // Npgsql refuses every offset but UTC.
+            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcInstant>();
+        }
+    }
+
+    private async Task<IDisposable?> TakeTurnAsync(CancellationToken cancel)
+    {
+        if (!WritersTakeTurns)
+        {
+            return null;
+        }
+
+        await Turn.WaitAsync(cancel);
+        return new TurnTaken();
+    }
+
+    private TurnTaken? TakeTurn()
+    {
+        if (!WritersTakeTurns)
+        {
+            return null;
+        }
+
+        Turn.Wait();
+        return new TurnTaken();
+    }
+
+    private void RefuseEditedHistory()
+    {
+        var edited = ChangeTracker.Entries().FirstOrDefault(entry =>
+            entry is { Entity: AuditEntry or RevenueMovement, State: EntityState.Modified or EntityState.Deleted });
+        if (edited is not null)
+        {
+            throw new InvalidOperationException($"{edited.Metadata.ShortName()} rows are appended, never edited or deleted.");
+        }
+    }
+
+    /// <summary>The concurrency token of everything that has one: kept by us because SQLite has no row version.</summary>
+    private void RaiseVersions()
+    {
+        foreach (var entry in ChangeTracker.Entries().Where(entry => entry.State == EntityState.Modified))
+        {
+            if (entry.Metadata.FindProperty("Version") is not null)
+            {
+                var version = entry.Property("Version");
+                version.CurrentValue = (long)version.OriginalValue! + 1;
+            }
+        }
+    }
+
+    private sealed class TurnTaken : IDisposable
+    {
+        public void Dispose() => Turn.Release();
+    }
+}

@@ -1,0 +1,97 @@
+using Core.Memberships;
+using Core.Payments;
+using Data;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Web.Ground.Shelf;
+using Web.Ground.Site;
+
+namespace Web.Account.Memberships;
+
+/// <summary>A member's own page: how it stands in a sentence, trouble first, then what can be done.</summary>
+[Authorize]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class AccountPage(MembershipDesk desk, MembershipDb db, StandingCache standings, TimeProvider clock) : PageModel
+{
+    private const int MostReceipts = 120;
+
+    [TempData]
+    public string? Done { get; set; }
+
+    [TempData]
+    public string? Trouble { get; set; }
+
+    public string Email { get; private set; } = "";
+
+    public Membership? Membership { get; private set; }
+
+    public string TierName { get; private set; } = "";
+
+    public IReadOnlyList<Payment> Receipts { get; private set; } = [];
+
+    /// <summary>The invoice that waits to be paid, when a payment has failed.</summary>
+    public Payment? Open { get; private set; }
+
+    /// <summary>False while paid articles are shut in spite of a living membership: refunded, or unpaid for too long.</summary>
+    public bool Reads { get; private set; }
+
+    public DateTimeOffset? ReadsUntil { get; private set; }
+
+    /// <summary>Of this showing of the page: the same click sent twice does one thing.</summary>
+    public Guid Click { get; } = Guid.NewGuid();
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        if (User.SupporterId() is not { } me || await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == me, cancel) is not { } supporter)
+        {
+            return Challenge();
+        }
+
+        Email = supporter.Email!;
+        Membership = await desk.OfAsync(me, cancel);
+        if (Membership is { } membership)
+        {
+            TierName = await db.Tiers.Where(tier => tier.Id == membership.TierId).Select(tier => tier.Name).SingleAsync(cancel);
+            Open = await db.Payments.AsNoTracking()
+                .Where(payment => payment.MembershipId == membership.Id && payment.Status == PaymentStatus.Failed && membership.IsLiving)
+                .OrderByDescending(payment => payment.CreatedAt).FirstOrDefaultAsync(cancel);
+        }
+
+        Receipts = await db.Payments.AsNoTracking().Where(payment => payment.SupporterId == me && payment.ReceiptNumber != null)
+            .OrderByDescending(payment => payment.PaidAt).Take(MostReceipts).ToListAsync(cancel);
+        await JudgeAsync(me, cancel);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostCardAsync(CancellationToken cancel)
+    {
+        if (User.SupporterId() is not { } me)
+        {
+            return Challenge();
+        }
+
+        var (outcome, page) = await desk.ChangeCardAsync(me, cancel);
+        return page is null ? Told(outcome, "") : Redirect(page.AbsoluteUri);
+    }
+
+    public async Task<IActionResult> OnPostKeepAsync(Guid click, CancellationToken cancel) => User.SupporterId() is { } me
+        ? Told(await desk.KeepAsync(me, click, cancel), "Your membership goes on. Nothing changes.")
+        : Challenge();
+
+    private async Task JudgeAsync(Guid me, CancellationToken cancel)
+    {
+        standings.Drop(me);
+        var now = clock.GetUtcNow();
+        var inForce = (await standings.OfAsync(me, cancel)).Grants.Where(grant => grant.IsInForce(now)).ToList();
+        Reads = inForce.Count > 0;
+        ReadsUntil = inForce.Max(grant => grant.Until);
+    }
+
+    private RedirectToPageResult Told(DeedOutcome outcome, string done)
+    {
+        (Done, Trouble) = outcome == DeedOutcome.Done ? (done, (string?)null) : (null, DeedWords.OfFailure(outcome));
+        return RedirectToPage();
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Web.Ground.Site;
+
+namespace Web.Account.Memberships;
+
+/// <summary>Where Stripe's card page sends the member back to: looks afresh and says which card it is now.</summary>
+[Authorize]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class CardChangedPage(MembershipDesk desk) : PageModel
+{
+    [TempData]
+    public string? Done { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        if (User.SupporterId() is not { } me)
+        {
+            return Challenge();
+        }
+
+        await desk.LookAgainAsync(me, cancel);
+        if (await desk.OfAsync(me, cancel) is { IsLiving: true, CardLast4: { } last4 })
+        {
+            Done = $"The next payment comes from the card ending {last4}.";
+        }
+
+        return Redirect("/account");
+    }
+}

@@ -1,0 +1,71 @@
+using Core.Memberships;
+using Data;
+using Microsoft.EntityFrameworkCore;
+using Web.Billing.Gateway;
+using Web.Billing.Inbox;
+using Web.Ground.Facts;
+using Web.Ground.Site;
+
+namespace Web.Account.Memberships;
+
+/// <summary>A member's deeds: each is asked of Stripe once per click, then the membership is fetched afresh.</summary>
+public sealed class MembershipDesk(MembershipDb db, StripeGateway stripe, DirectSync sync, AuditTrail audit, PublicAddress address)
+{
+    /// <summary>The living membership, else the one that ended last.</summary>
+    public async Task<Membership?> OfAsync(Guid supporterId, CancellationToken cancel)
+    {
+        var all = await db.Memberships.AsNoTracking().Where(membership => membership.SupporterId == supporterId).ToListAsync(cancel);
+        return all.OrderByDescending(membership => membership.IsLiving).ThenByDescending(membership => membership.StartedAt).FirstOrDefault();
+    }
+
+    public async Task<DeedOutcome> CancelAsync(Guid supporterId, Guid click, CancellationToken cancel) =>
+        await OfAsync(supporterId, cancel) is { IsLiving: true, CancelAt: null } membership
+            ? await DoAsync(membership, "membership.cancellation-asked", await stripe.CancelAtPeriodEndAsync(membership.StripeSubscriptionId, $"cancel:{membership.Id}:{click}", cancel), cancel)
+            : DeedOutcome.NothingToDo;
+
+    public async Task<DeedOutcome> KeepAsync(Guid supporterId, Guid click, CancellationToken cancel) =>
+        await OfAsync(supporterId, cancel) is { IsLiving: true, CancelAt: not null } membership
+            ? await DoAsync(membership, "membership.continuation-asked", await stripe.KeepAsync(membership.StripeSubscriptionId, $"keep:{membership.Id}:{click}", cancel), cancel)
+            : DeedOutcome.NothingToDo;
+
+    /// <returns>Stripe's page for a new card, or why there is none.</returns>
+    public async Task<(DeedOutcome Outcome, Uri? Page)> ChangeCardAsync(Guid supporterId, CancellationToken cancel)
+    {
+        if (await OfAsync(supporterId, cancel) is not { IsLiving: true } membership)
+        {
+            return (DeedOutcome.NothingToDo, null);
+        }
+
+        var page = await stripe.OpenCardChangeAsync(membership.StripeCustomerId, address.To("/account/card-changed"), cancel);
+        return (Outcome(page.Outcome), page.Value);
+    }
+
+    /// <summary>Fetches the membership afresh, for a member who was at Stripe's pages meanwhile.</summary>
+    public async Task LookAgainAsync(Guid supporterId, CancellationToken cancel)
+    {
+        if (await OfAsync(supporterId, cancel) is { IsLiving: true } membership)
+        {
+            await sync.SubscriptionAsync(membership.StripeCustomerId, membership.StripeSubscriptionId, supporterId, cancel);
+        }
+    }
+
+    /// <summary>The deed is done once Stripe said so; a synchronisation that fails now is made up for by the event.</summary>
+    private async Task<DeedOutcome> DoAsync(Membership membership, string action, StripeAnswer<string> answer, CancellationToken cancel)
+    {
+        if (answer.IsDone)
+        {
+            audit.Add(membership.SupporterId, action, "membership", membership.Id, "By the member, at the account page.", membership.SupporterId);
+            await db.SaveChangesAsync(cancel);
+            await sync.SubscriptionAsync(membership.StripeCustomerId, membership.StripeSubscriptionId, membership.SupporterId, cancel);
+        }
+
+        return Outcome(answer.Outcome);
+    }
+
+    private static DeedOutcome Outcome(StripeOutcome outcome) => outcome switch
+    {
+        StripeOutcome.Done => DeedOutcome.Done,
+        StripeOutcome.Missing or StripeOutcome.Refused => DeedOutcome.Refused,
+        StripeOutcome.Unavailable => DeedOutcome.StripeIsAway,
+    };
+}

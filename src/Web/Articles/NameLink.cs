@@ -1,4 +1,0 @@
-namespace Web.Articles;
-
-/// <summary>An author or a category, as a link.</summary>
-public sealed record NameLink(string Slug, string Name);

@@ -1,0 +1,140 @@
+using Core.Checkouts;
+using Core.Memberships;
+using Core.Payments;
+using Data;
+using Microsoft.EntityFrameworkCore;
+using Web.Billing.Gateway;
+
+namespace Web.Billing.Books;
+
+/// <summary>
+/// Brings the projection up to Stripe: fetches the object that something happened to, with its parents, and hands the facts
+/// to <see cref="Projection"/>. Events, the return page, a member's clicks and the reconciler all come through here.
+/// </summary>
+public sealed class MembershipSynchroniser(StripeGateway stripe, Projection projection, MembershipDb db)
+{
+    public async Task<SyncOutcome> SubscriptionAsync(string id, SyncAsker asker, CancellationToken cancel)
+    {
+        var subscription = await stripe.SubscriptionAsync(id, cancel);
+        return subscription.IsDone ? await WithInvoicesAsync(subscription.Value, null, asker, cancel) : await WithoutAsync(id, subscription, cancel);
+    }
+
+    public async Task<SyncOutcome> InvoiceAsync(string invoiceId, SyncAsker asker, CancellationToken cancel)
+    {
+        var invoice = await stripe.InvoiceAsync(invoiceId, cancel);
+        if (!invoice.IsDone)
+        {
+            return SyncOutcome.From(invoice);
+        }
+
+        var id = invoice.Value.StripeSubscriptionId;
+        var subscription = await stripe.SubscriptionAsync(id, cancel);
+        return subscription.IsDone ? await WithInvoicesAsync(subscription.Value, invoice.Value, asker, cancel) : await WithoutAsync(id, subscription, cancel);
+    }
+
+    /// <summary>Money given back: the charge leads to its invoice, and that to the subscription.</summary>
+    public async Task<SyncOutcome> ChargeAsync(string id, SyncAsker asker, CancellationToken cancel)
+    {
+        var refunded = await stripe.RefundedInvoiceAsync(id, cancel);
+        if (!refunded.IsDone)
+        {
+            return SyncOutcome.From(refunded);
+        }
+
+        if (refunded.Value.StripeInvoiceId is not { } invoiceId)
+        {
+            return SyncOutcome.Ignored("The charge paid for no invoice.");
+        }
+
+        return await InvoiceAsync(invoiceId, asker with { RefundsOf = (invoiceId, refunded.Value.Refunds) }, cancel);
+    }
+
+    /// <summary>A payment page was completed. It grants nothing by itself: what was paid is fetched and compared with the order.</summary>
+    public async Task<SyncOutcome> SessionAsync(string id, SyncAsker asker, CancellationToken cancel)
+    {
+        var session = await stripe.SessionAsync(id, cancel);
+        if (!session.IsDone)
+        {
+            return SyncOutcome.From(session);
+        }
+
+        var facts = session.Value;
+        if (!Guid.TryParse(facts.Reference, out var orderId)
+            || await db.CheckoutOrders.AsNoTracking().SingleOrDefaultAsync(order => order.Id == orderId, cancel) is not { } order)
+        {
+            return SyncOutcome.Ignored("The payment page was not opened by this site.");
+        }
+
+        if (!facts.IsComplete || facts.StripeSubscriptionId is not { } subscriptionId)
+        {
+            return SyncOutcome.Ignored(facts.IsExpired ? "The payment page was closed unpaid." : "The payment page is not completed yet.");
+        }
+
+        var customerId = await db.Users.Where(supporter => supporter.Id == order.SupporterId).Select(supporter => supporter.StripeCustomerId).SingleOrDefaultAsync(cancel);
+        return OrderCheck.Differs(order, customerId, facts) is { } difference
+            ? SyncOutcome.Parked(difference)
+            : await SubscriptionAsync(subscriptionId, asker with { CompletedOrderId = orderId }, cancel);
+    }
+
+    /// <summary>With every invoice there ever was: what the reconciler asks for when the books differ.</summary>
+    /// <param name="refunded">The invoices whose refunds are to be fetched too.</param>
+    public async Task<SyncOutcome> WholeAsync(string id, IReadOnlySet<string> refunded, SyncAsker asker, CancellationToken cancel)
+    {
+        var subscription = await stripe.SubscriptionAsync(id, cancel);
+        if (!subscription.IsDone)
+        {
+            return await WithoutAsync(id, subscription, cancel);
+        }
+
+        var invoices = await stripe.InvoicesAsync(id, cancel);
+        if (!invoices.IsDone)
+        {
+            return SyncOutcome.From(invoices);
+        }
+
+        var refunds = new Dictionary<string, IReadOnlyList<RefundSnapshot>>(StringComparer.Ordinal);
+        foreach (var invoice in invoices.Value.Where(invoice => refunded.Contains(invoice.StripeInvoiceId) && invoice.StripePaymentIntentId is not null))
+        {
+            var fetched = await stripe.RefundsAsync(invoice.StripePaymentIntentId!, cancel);
+            if (!fetched.IsDone)
+            {
+                return SyncOutcome.From(fetched);
+            }
+
+            refunds[invoice.StripeInvoiceId] = fetched.Value;
+        }
+
+        return await projection.ApplyAsync(asker.News(subscription.Value, invoices.Value) with { Refunds = refunds }, cancel);
+    }
+
+    /// <summary>With the invoice that brought the news, and with the latest one, whose own news may be late or lost.</summary>
+    private async Task<SyncOutcome> WithInvoicesAsync(SubscriptionSnapshot subscription, InvoiceSnapshot? known, SyncAsker asker, CancellationToken cancel)
+    {
+        var invoices = new List<InvoiceSnapshot>();
+        if (known is not null)
+        {
+            invoices.Add(known);
+        }
+
+        if (subscription.LatestInvoiceId is { } latestId && !string.Equals(latestId, known?.StripeInvoiceId, StringComparison.Ordinal))
+        {
+            var latest = await stripe.InvoiceAsync(latestId, cancel);
+            if (latest.IsDone)
+            {
+                invoices.Add(latest.Value);
+            }
+            else if (latest.Outcome == StripeOutcome.Unavailable)
+            {
+                return SyncOutcome.From(latest);
+            }
+        }
+
+        return await projection.ApplyAsync(asker.News(subscription, invoices), cancel);
+    }
+
+    /// <summary>A subscription that cannot be read is none of ours, unless a member reads by it: then a person must look.</summary>
+    private async Task<SyncOutcome> WithoutAsync(string id, StripeAnswer<SubscriptionSnapshot> answer, CancellationToken cancel) =>
+        answer.Outcome == StripeOutcome.Missing && await db.Memberships.AnyAsync(membership => membership.StripeSubscriptionId == id, cancel)
+            ? SyncOutcome.Parked(answer.Reason ?? $"Stripe knows no subscription {id}.")
+            : SyncOutcome.From(answer);
+}

@@ -1,0 +1,109 @@
+using System.Text.Json.Nodes;
+using Core;
+using Core.Mails;
+using Core.Memberships;
+using Core.Payments;
+using Core.Tiers;
+using Data;
+using Microsoft.EntityFrameworkCore;
+using Web.Ground.Facts;
+
+namespace Web.Billing.Books;
+
+/// <summary>Books the money of one membership inside the projection's transaction.</summary>
+public sealed class PaymentBook(MembershipDb db, MemberLetters letters, AuditTrail audit, Publication publication, TimeProvider clock)
+{
+    public async Task ApplyAsync(StripeNews news, Membership membership, Tier tier, Supporter supporter, CancellationToken cancel)
+    {
+        foreach (var invoice in news.Invoices.Where(PaymentSync.IsPayment).OrderBy(invoice => invoice.Period.From))
+        {
+            var facts = invoice.Card is null ? invoice with { Card = news.Subscription.Card } : invoice;
+            var payment = await BookAsync(facts, membership, tier, supporter, news.ActorId, cancel);
+            if (news.Refunds.TryGetValue(facts.StripeInvoiceId, out var refunds) && payment.PaidAt is not null)
+            {
+                await BookRefundsAsync(payment, refunds, supporter, news.ActorId, cancel);
+            }
+        }
+    }
+
+    /// <summary>When the latest payment was given back whole; what is not saved yet counts too.</summary>
+    public async Task<DateTimeOffset?> EndsAccessAtAsync(Guid membershipId, CancellationToken cancel)
+    {
+        await db.Payments.Where(payment => payment.MembershipId == membershipId && payment.PaidAt != null).LoadAsync(cancel);
+        var payments = db.Payments.Local.Where(payment => payment.MembershipId == membershipId).ToList();
+        var ids = payments.Select(payment => payment.Id).ToList();
+        await db.Refunds.Where(refund => ids.Contains(refund.PaymentId)).LoadAsync(cancel);
+        return RefundSync.EndsAccessAt(payments, [.. db.Refunds.Local.Where(refund => ids.Contains(refund.PaymentId))]);
+    }
+
+    private async Task<Payment> BookAsync(
+        InvoiceSnapshot invoice, Membership membership, Tier tier, Supporter supporter, Guid? actorId, CancellationToken cancel)
+    {
+        var known = await db.Payments.SingleOrDefaultAsync(payment => payment.StripeInvoiceId == invoice.StripeInvoiceId, cancel);
+        long? number = PaymentSync.NeedsNumber(known, invoice) ? await NumberAsync(invoice, cancel) : null;
+        var (payment, turn) = PaymentSync.Apply(known, membership, tier.Name, invoice, number, publication, clock.GetUtcNow());
+        if (known is null)
+        {
+            db.Payments.Add(payment);
+        }
+
+        switch (turn)
+        {
+            case PaymentTurn.Paid:
+                audit.Add(actorId, "payment.received", "payment", payment.Id, $"{payment.Amount} for {tier.Name}, receipt {payment.ReceiptNumber}.", supporter.Id);
+                await letters.ReceiptAsync(payment, supporter, cancel);
+                break;
+            case PaymentTurn.Refused:
+                audit.Add(actorId, "payment.refused", "payment", payment.Id, $"{payment.Amount} for {tier.Name}, try {payment.AttemptCount}.", supporter.Id);
+                await letters.PaymentFailedAsync(payment, supporter, cancel);
+                break;
+            case PaymentTurn.None:
+                break;
+        }
+
+        return payment;
+    }
+
+    private async Task BookRefundsAsync(Payment payment, IReadOnlyList<RefundSnapshot> fetched, Supporter supporter, Guid? actorId, CancellationToken cancel)
+    {
+        var known = await db.Refunds.Where(refund => refund.PaymentId == payment.Id).ToListAsync(cancel);
+        foreach (var refund in RefundSync.Apply(payment, known, fetched, publication, clock.GetUtcNow()))
+        {
+            db.Refunds.Add(refund);
+            audit.Add(actorId, "payment.refunded", "payment", payment.Id, $"{refund.Amount} of receipt {payment.ReceiptNumber}.", supporter.Id);
+            await letters.RefundAsync(refund, payment, supporter, cancel);
+        }
+    }
+
+    /// <summary>The number that its receipt was mailed with, if the row had got lost; else the next one.</summary>
+    private async Task<long> NumberAsync(InvoiceSnapshot invoice, CancellationToken cancel)
+    {
+        var mailed = await db.OutgoingMails.Where(mail => mail.Kind == MailKind.Receipt && mail.Key == invoice.StripeInvoiceId)
+            .Select(mail => mail.Model).SingleOrDefaultAsync(cancel);
+        return mailed is not null && JsonNode.Parse(mailed)?["number"]?.GetValue<string>() is { } number
+            ? ReceiptNumber.Read(number)
+            : await NextNumberAsync(invoice.PaidAt ?? clock.GetUtcNow(), cancel);
+    }
+
+    /// <summary>
+    /// Raised in the row itself first: on a server with many writers the second waits there until the first has committed, so
+    /// that no number is given twice and none is lost with a transaction that fails.
+    /// </summary>
+    private async Task<long> NextNumberAsync(DateTimeOffset paidAt, CancellationToken cancel)
+    {
+        var series = ReceiptNumber.SeriesOf(publication.DayOf(paidAt));
+        var raised = await db.NumberSequences.Where(sequence => sequence.Name == series)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Last, s => s.Last + 1).SetProperty(s => s.Version, s => s.Version + 1), cancel);
+        if (raised == 0)
+        {
+            var sequence = new NumberSequence(series);
+            db.NumberSequences.Add(sequence);
+            var first = sequence.Next();
+            await db.SaveChangesAsync(cancel);
+            db.Entry(sequence).State = EntityState.Detached;
+            return first;
+        }
+
+        return await db.NumberSequences.AsNoTracking().Where(sequence => sequence.Name == series).Select(sequence => sequence.Last).SingleAsync(cancel);
+    }
+}

@@ -1,0 +1,34 @@
+using Core.Inbox;
+using Core.Memberships;
+using Core.Payments;
+
+namespace Web.Billing.Books;
+
+/// <summary>Who wants a synchronisation, and what travels with it to the projection.</summary>
+/// <param name="Lane">The customer, as a rule.</param>
+/// <param name="Hold">Proof that nobody else works on this customer.</param>
+public sealed record SyncAsker(string Lane, Guid Hold)
+{
+    /// <summary>The event that is settled in the same transaction.</summary>
+    public ReceivedEvent? Cause { get; init; }
+
+    public Guid? ActorId { get; init; }
+
+    public Guid? CompletedOrderId { get; init; }
+
+    public (string InvoiceId, IReadOnlyList<RefundSnapshot> Refunds)? RefundsOf { get; init; }
+
+    public StripeNews News(SubscriptionSnapshot subscription, IReadOnlyList<InvoiceSnapshot> invoices) => new()
+    {
+        Subscription = subscription,
+        Invoices = invoices,
+        Refunds = RefundsOf is { } known
+            ? new Dictionary<string, IReadOnlyList<RefundSnapshot>>(StringComparer.Ordinal) { [known.InvoiceId] = known.Refunds }
+            : new Dictionary<string, IReadOnlyList<RefundSnapshot>>(StringComparer.Ordinal),
+        CompletedOrderId = CompletedOrderId,
+        ActorId = ActorId,
+        Cause = Cause,
+        Lane = Lane,
+        Hold = Hold,
+    };
+}

@@ -1,8 +1,0 @@
-namespace Web.Billing;
-
-/// <summary>Something that the books said otherwise than Stripe.</summary>
-/// <param name="StripeId">The subscription or event it is about.</param>
-/// <param name="What">In words for staff.</param>
-/// <param name="IsRepaired">False: a person must look, or Stripe must answer first.</param>
-/// <param name="Why">Why it was not repaired; null when it was.</param>
-public sealed record Difference(string StripeId, IReadOnlyList<string> What, bool IsRepaired, string? Why);

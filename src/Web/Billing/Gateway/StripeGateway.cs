@@ -1,0 +1,66 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+using Stripe;
+
+namespace Web.Billing.Gateway;
+
+/// <summary>
+/// The only caller of Stripe. Every failure ends here and becomes an outcome; a deed carries the idempotency key of the
+/// business action, so that doing it twice does it once.
+/// </summary>
+public sealed partial class StripeGateway(IOptions<StripeOptions> settings, TimeProvider clock, ILogger<StripeGateway> log)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan While = TimeSpan.FromMinutes(2);
+
+    private readonly Lazy<StripeClient> stripe = new(() => new StripeClient(new StripeClientOptions
+    {
+        ApiKey = settings.Value.SecretKey,
+        ApiBase = settings.Value.ApiBase.ToString().TrimEnd('/'),
+        HttpClient = new SystemNetHttpClient(new HttpClient { Timeout = Patience }, maxNetworkRetries: 1, enableTelemetry: false),
+    }));
+
+    private V1Services V1 => stripe.Value.V1;
+
+    private static RequestOptions Once(string key) => new() { IdempotencyKey = key };
+
+    /// <summary>
+    /// For what may at worst exist twice, unused. Stripe repeats an answer of 500 for a day to the same key: a mishap must not
+    /// close the shop for so long.
+    /// </summary>
+    private RequestOptions OnceAWhile(string key) => Once($"{key}:{clock.GetUtcNow().ToUnixTimeSeconds() / (long)While.TotalSeconds}");
+
+    private async Task<StripeAnswer<T>> AskAsync<T>(Func<Task<StripeAnswer<T>>> call, CancellationToken cancel)
+        where T : class
+    {
+        try
+        {
+            return await call();
+        }
+        catch (StripeException error)
+        {
+            var outcome = OutcomeOf(error);
+            log.Log(
+                outcome == StripeOutcome.Missing ? LogLevel.Information : LogLevel.Warning,
+                "Stripe answered {Status} {Code} to request {RequestId}", (int)error.HttpStatusCode, error.StripeError?.Code, error.StripeResponse?.RequestId);
+            return new StripeAnswer<T>(outcome, null, error.StripeError?.Message ?? "Stripe's answer could not be read.");
+        }
+        catch (HttpRequestException error)
+        {
+            log.LogWarning("Stripe could not be reached: {Error}", error.HttpRequestError);
+            return new StripeAnswer<T>(StripeOutcome.Unavailable, null, "Stripe could not be reached.");
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            log.LogWarning("Stripe did not answer within {Patience}", Patience);
+            return new StripeAnswer<T>(StripeOutcome.Unavailable, null, "Stripe did not answer in time.");
+        }
+    }
+
+    private static StripeOutcome OutcomeOf(StripeException error) => error switch
+    {
+        { HttpStatusCode: HttpStatusCode.NotFound } or { StripeError.Code: "resource_missing" } => StripeOutcome.Missing,
+        { HttpStatusCode: HttpStatusCode.BadRequest or HttpStatusCode.PaymentRequired or HttpStatusCode.NotImplemented } => StripeOutcome.Refused,
+        _ => StripeOutcome.Unavailable,
+    };
+}

@@ -1,0 +1,5 @@
+namespace Web.Billing.Gateway;
+
+/// <summary>One page of a list at Stripe.</summary>
+/// <param name="Next">Where the next page begins; null at the end.</param>
+public sealed record StripePage<T>(IReadOnlyList<T> Items, string? Next);

@@ -1,0 +1,48 @@
+using System.Text.Json;
+
+namespace Web.Billing.Inbox;
+
+/// <summary>What the inbox must know of an event before anybody applies it. The rest of the payload is only kept.</summary>
+public sealed record EventEnvelope(string Id, string Type, string ObjectId, string Lane, string? ApiVersion, bool Livemode, string? Account)
+{
+    private const int MostIdLength = 255;
+
+    /// <returns>Null when the body is no event that Stripe sends.</returns>
+    public static EventEnvelope? Read(string body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return Read(document.RootElement);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static EventEnvelope? Read(JsonElement told)
+    {
+        if (Text(told, "id") is not { Length: <= MostIdLength } id || Text(told, "type") is not { Length: <= MostIdLength } type)
+        {
+            return null;
+        }
+
+        var about = Member(Member(told, "data"), "object") ?? Member(told, "related_object");
+        var objectId = Text(about, "id") ?? id;
+        var customer = Member(about, "customer");
+        return new EventEnvelope(
+            id,
+            type,
+            objectId,
+            (customer is { ValueKind: JsonValueKind.String } ? customer.Value.GetString() : Text(customer, "id")) ?? objectId,
+            Text(told, "api_version"),
+            Member(told, "livemode") is { ValueKind: JsonValueKind.True },
+            Text(told, "account"));
+    }
+
+    private static JsonElement? Member(JsonElement? of, string name) =>
+        of is { ValueKind: JsonValueKind.Object } element && element.TryGetProperty(name, out var member) ? member : null;
+
+    private static string? Text(JsonElement? of, string name) => Member(of, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+}

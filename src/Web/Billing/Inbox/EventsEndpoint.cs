@@ -1,0 +1,33 @@
+using System.Text;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Web.Billing.Inbox;
+
+/// <summary>POST /stripe/events: 200 means that the event is on disk, 400 that it is not Stripe's.</summary>
+internal static class EventsEndpoint
+{
+    public const string Path = "/stripe/events";
+
+    public static void Map(WebApplication app) => app.MapPost(Path, AnswerAsync).AllowAnonymous().DisableAntiforgery();
+
+    private static async Task<IResult> AnswerAsync(HttpContext http, StripeInbox inbox)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = StripeInbox.MostBytes;
+        }
+
+        using var reader = new StreamReader(http.Request.Body, Encoding.UTF8);
+        var body = await reader.ReadToEndAsync(http.RequestAborted);
+
+        // As a string: the library answers a missing header with a NullReferenceException.
+        if (!inbox.IsGenuine(body, http.Request.Headers["Stripe-Signature"].ToString()))
+        {
+            return Results.Text("The signature does not match any secret of this site, or is too old.", statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        return await inbox.StoreAsync(body, http.RequestAborted)
+            ? Results.Ok()
+            : Results.Text("This is not an event.", statusCode: StatusCodes.Status400BadRequest);
+    }
+}

@@ -1,0 +1,99 @@
+using Core.Inbox;
+using Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Stripe;
+using Web.Billing.Gateway;
+using Web.Billing.Inbox.Events;
+
+namespace Web.Billing.Inbox;
+
+/// <summary>
+/// Where Stripe delivers. An event is verified, stored and only then acknowledged; it is never applied here, and Stripe is
+/// never called from here. What is stored but not for us is set aside with the reason, so that staff see it.
+/// </summary>
+public sealed class StripeInbox(MembershipDb db, EventBell bell, IOptions<StripeOptions> options, TimeProvider clock, ILogger<StripeInbox> log)
+{
+    public const int MostBytes = 1024 * 1024;
+
+    private const long ToleranceSeconds = 300;
+
+    // "2026-10-28.endive": a later date of the same train has the same shapes.
+    private static readonly string Train = TrainOf(StripeConfiguration.ApiVersion)!;
+
+    /// <param name="header">The Stripe-Signature header; empty when there was none.</param>
+    public bool IsGenuine(string body, string header) => header.Length > 0 && options.Value.WebhookSecrets.Any(secret => IsSignedWith(secret, body, header));
+
+    /// <summary>Stores the event unless it is already there. When this returns, it is on disk.</summary>
+    /// <returns>False when the body is not an event.</returns>
+    public async Task<bool> StoreAsync(string body, CancellationToken cancel)
+    {
+        if (EventEnvelope.Read(body) is not { } envelope)
+        {
+            return false;
+        }
+
+        if (await db.ReceivedEvents.AnyAsync(known => known.Id == envelope.Id, cancel))
+        {
+            return true;
+        }
+
+        var now = clock.GetUtcNow();
+        var received = new ReceivedEvent(envelope.Id, envelope.Type, envelope.ObjectId, envelope.Lane, body, now);
+        if (WhyParked(envelope) is { } reason)
+        {
+            received.Park(reason, now);
+            log.LogError("Stripe event {EventId} ({EventType}) was set aside: {Reason}", envelope.Id, envelope.Type, reason);
+        }
+        else if (EventTable.Find(envelope.Type) is null)
+        {
+            received.Ignore("Events of this type change nothing here.", now);
+        }
+
+        db.ReceivedEvents.Add(received);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException error) when (error.IsUniqueViolation())
+        {
+            return true; // the same event on another connection was first
+        }
+
+        if (received.Status == EventStatus.Pending)
+        {
+            bell.Ring(received.Lane);
+        }
+
+        return true;
+    }
+
+    private string? WhyParked(EventEnvelope envelope)
+    {
+        var expected = options.Value;
+        return !string.Equals(TrainOf(envelope.ApiVersion), Train, StringComparison.Ordinal)
+                ? $"Its API version is {envelope.ApiVersion ?? "not named"}, this site reads {StripeConfiguration.ApiVersion}: set the endpoint's version in Stripe's dashboard."
+            : envelope.Livemode != expected.Livemode
+                ? $"It is of {(envelope.Livemode ? "live" : "test")} mode, this site runs in {(expected.Livemode ? "live" : "test")} mode."
+            : expected.Account is not null && envelope.Account is not null && !string.Equals(envelope.Account, expected.Account, StringComparison.Ordinal)
+                ? $"It is of account {envelope.Account}, this site belongs to {expected.Account}."
+            : expected.Account is null && envelope.Account is not null
+                ? $"It is of the connected account {envelope.Account}, and Stripe__Account is not set."
+            : null;
+    }
+
+    private static bool IsSignedWith(string secret, string body, string header)
+    {
+        try
+        {
+            EventUtility.ValidateSignature(body, header, secret, ToleranceSeconds);
+            return true;
+        }
+        catch (StripeException)
+        {
+            return false;
+        }
+    }
+
+    private static string? TrainOf(string? apiVersion) => apiVersion?.Split('.') is [_, var train] ? train : null;
+}

@@ -1,4 +1,0 @@
-namespace Web.Billing;
-
-/// <summary>A payment page at Stripe, ready to be shown.</summary>
-public sealed record OpenedSession(string Id, Uri Url);

@@ -1,0 +1,34 @@
+namespace Web.Billing.Reconciling;
+
+/// <summary>Differences found so far, by the subscription that has to be synchronised to repair them.</summary>
+internal sealed class Findings
+{
+    private readonly Dictionary<string, Finding> bySubscription = new(StringComparer.Ordinal);
+
+    public sealed record Finding(string Customer)
+    {
+        public List<string> What { get; } = [];
+
+        /// <summary>Invoices whose refunds are to be fetched.</summary>
+        public HashSet<string> Refunded { get; } = new(StringComparer.Ordinal);
+    }
+
+    public IReadOnlyDictionary<string, Finding> All => bySubscription;
+
+    public void Add(string subscription, string customer, IEnumerable<string> what, string? refundedInvoice = null)
+    {
+        foreach (var words in what)
+        {
+            if (!bySubscription.TryGetValue(subscription, out var finding))
+            {
+                bySubscription[subscription] = finding = new Finding(customer);
+            }
+
+            finding.What.Add(words);
+            if (refundedInvoice is not null)
+            {
+                finding.Refunded.Add(refundedInvoice);
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text.Json;
+using Web.Ground.CommandLine;
+
+namespace Web.Billing.Reconciling;
+
+/// <summary><c>reconcile [--days N]</c>: differences found and repaired, as JSON.</summary>
+public sealed class ReconcileCommand(Reconciler reconciler, TimeProvider clock) : ICommand
+{
+    private const int MostDays = 36_500;
+
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
+
+    public string Name => "reconcile";
+
+    public string Usage => "reconcile [--days N]    compare the books with Stripe, all or of the last N days, and repair what differs";
+
+    public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancel)
+    {
+        int? days = arguments switch
+        {
+            [] => null,
+            ["--days", var given] when int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= MostDays => number,
+            _ => 0,
+        };
+        if (days == 0)
+        {
+            await Console.Error.WriteLineAsync($"Use it as: {Usage}. N is from 1 to {MostDays}.");
+            return 2;
+        }
+
+        var result = await reconciler.RunAsync(days is { } back ? clock.GetUtcNow().AddDays(-back) : null, cancel);
+        await Console.Out.WriteLineAsync(JsonSerializer.Serialize(
+            new
+            {
+                complete = result.IsComplete,
+                compared = new { subscriptions = result.Subscriptions, invoices = result.Invoices, refunds = result.Refunds },
+                found = result.Differences.Count,
+                repaired = result.Repaired,
+                differences = result.Differences.Select(difference => new { id = difference.StripeId, what = difference.What, repaired = difference.IsRepaired, why = difference.Why }),
+            },
+            Json));
+        if (!result.IsComplete)
+        {
+            await Console.Error.WriteLineAsync("Stripe did not answer to the end. What was found until then is repaired; run it again.");
+        }
+
+        return result.IsWell ? 0 : 1;
+    }
+}

@@ -1,0 +1,120 @@
+using Core.Memberships;
+using Data;
+using Microsoft.EntityFrameworkCore;
+using Web.Billing.Books;
+using Web.Billing.Gateway;
+using Web.Billing.Inbox;
+using Web.Billing.Inbox.Events;
+
+namespace Web.Billing.Reconciling;
+
+/// <summary>
+/// Compares the books with Stripe and repairs what differs, by the same synchronisation that events go through. A second run
+/// finds nothing. It moves no money and changes nothing at Stripe.
+/// </summary>
+public sealed class Reconciler(
+    StripeGateway stripe, StripeInbox inbox, DirectSync sync, IServiceScopeFactory scopes, MembershipDb db, TimeProvider clock, ILogger<Reconciler> log)
+{
+    private static readonly TimeSpan UnderWay = TimeSpan.FromMinutes(5);
+
+    /// <param name="since">Only what began, was billed or was given back from then on; null is everything there ever was.</param>
+    public async Task<Reconciliation> RunAsync(DateTimeOffset? since, CancellationToken cancel)
+    {
+        var findings = new Findings();
+        var differences = new List<Difference>();
+        var isComplete = await TakeInLostEventsAsync(differences, cancel);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var subscriptions = await EachPageAsync(
+            after => stripe.SubscriptionPageAsync(after, since, cancel),
+            (check, page) =>
+            {
+                seen.UnionWith(page.Select(facts => facts.StripeSubscriptionId));
+                return check.SubscriptionsAsync(page, findings, cancel);
+            });
+        var invoices = await EachPageAsync(after => stripe.InvoicePageAsync(after, since, cancel), (check, page) => check.InvoicesAsync(page, findings, cancel));
+        var refunds = await EachPageAsync(after => stripe.RefundPageAsync(after, since, cancel), (check, page) => check.RefundsAsync(page, findings, cancel));
+        isComplete = isComplete && subscriptions is not null && invoices is not null && refunds is not null;
+        if (isComplete && since is null)
+        {
+            differences.AddRange(await UnknownAtStripeAsync(seen, cancel));
+        }
+
+        foreach (var (subscription, finding) in findings.All)
+        {
+            differences.Add(await RepairAsync(subscription, finding, cancel));
+        }
+
+        var result = new Reconciliation(isComplete, subscriptions ?? 0, invoices ?? 0, refunds ?? 0, differences);
+        log.Log(
+            !result.IsWell ? LogLevel.Error : differences.Count > 0 ? LogLevel.Warning : LogLevel.Information,
+            "The books were compared with Stripe: {Found} differences, {Repaired} repaired, complete: {IsComplete}", differences.Count, result.Repaired, isComplete);
+        return result;
+    }
+
+    /// <summary>Events that never reached us are taken in as if they had; the books are compared besides.</summary>
+    private async Task<bool> TakeInLostEventsAsync(List<Difference> differences, CancellationToken cancel)
+    {
+        var lost = await stripe.UndeliveredEventsAsync(clock.GetUtcNow() - UnderWay, cancel);
+        if (!lost.IsDone)
+        {
+            return false;
+        }
+
+        foreach (var body in lost.Value.AsEnumerable().Reverse())
+        {
+            if (EventEnvelope.Read(body) is { } envelope && EventTable.Find(envelope.Type) is not null
+                && !await db.ReceivedEvents.AnyAsync(known => known.Id == envelope.Id, cancel))
+            {
+                await inbox.StoreAsync(body, cancel);
+                differences.Add(new Difference(envelope.Id, [$"The event {envelope.Type} never arrived."], IsRepaired: true, Why: null));
+            }
+        }
+
+        return true;
+    }
+
+    /// <returns>How many there were; null when Stripe stopped answering.</returns>
+    private async Task<int?> EachPageAsync<T>(Func<string?, Task<StripeAnswer<StripePage<T>>>> fetch, Func<BookCheck, IReadOnlyList<T>, Task> compare)
+    {
+        var count = 0;
+        string? next = null;
+        do
+        {
+            var answer = await fetch(next);
+            if (!answer.IsDone)
+            {
+                return null;
+            }
+
+            await using var scope = scopes.CreateAsyncScope();
+            await compare(scope.ServiceProvider.GetRequiredService<BookCheck>(), answer.Value.Items);
+            count += answer.Value.Items.Count;
+            next = answer.Value.Next;
+        }
+        while (next is not null);
+
+        return count;
+    }
+
+    private async Task<List<Difference>> UnknownAtStripeAsync(HashSet<string> seen, CancellationToken cancel)
+    {
+        var unknown = new List<Difference>();
+        await foreach (var id in db.Memberships.AsNoTracking().Where(membership => membership.Status != SubscriptionStatus.Canceled)
+            .Select(membership => membership.StripeSubscriptionId).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            if (!seen.Contains(id))
+            {
+                unknown.Add(new Difference(id, ["Stripe lists no such subscription."], IsRepaired: false, "A person must look whose it is."));
+            }
+        }
+
+        return unknown;
+    }
+
+    private async Task<Difference> RepairAsync(string subscription, Findings.Finding finding, CancellationToken cancel)
+    {
+        var outcome = await sync.RunAsync(finding.Customer, (synchroniser, asker) => synchroniser.WholeAsync(subscription, finding.Refunded, asker, cancel), cancel);
+        log.LogWarning("Subscription {SubscriptionId} differed from the books: {Result}", subscription, outcome.Result);
+        return new Difference(subscription, finding.What, outcome.Result == SyncResult.Applied, outcome.Reason);
+    }
+}

@@ -1,0 +1,10 @@
+namespace Web.Billing.Reconciling;
+
+/// <summary>What one comparison of the books with Stripe looked at and found.</summary>
+/// <param name="IsComplete">False when Stripe stopped answering on the way.</param>
+public sealed record Reconciliation(bool IsComplete, int Subscriptions, int Invoices, int Refunds, IReadOnlyList<Difference> Differences)
+{
+    public int Repaired => Differences.Count(difference => difference.IsRepaired);
+
+    public bool IsWell => IsComplete && Repaired == Differences.Count;
+}

@@ -1,6 +1,0 @@
-using Core.Payments;
-
-namespace Web.Billing;
-
-/// <summary>Money given back, and the payment intent that had taken it.</summary>
-public sealed record RefundedIntent(string StripePaymentIntentId, RefundSnapshot Refund);

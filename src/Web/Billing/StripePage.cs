@@ -1,5 +1,0 @@
-namespace Web.Billing;
-
-/// <summary>One page of a list at Stripe.</summary>
-/// <param name="Next">Where the next page begins; null at the end.</param>
-public sealed record StripePage<T>(IReadOnlyList<T> Items, string? Next);

@@ -1,9 +1,0 @@
-using Core;
-
-namespace Web.Checkout;
-
-/// <summary>What somebody chose on the support page, checked.</summary>
-/// <param name="SupporterId">Of the session; null for somebody who is not signed in.</param>
-/// <param name="ReturnPath">A local path to read on at.</param>
-/// <param name="Origin">The network address.</param>
-public sealed record CheckoutWish(string TierSlug, BillingInterval Interval, string Email, Guid? SupporterId, string? ReturnPath, string? Origin);

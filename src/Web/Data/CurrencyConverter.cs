@@ -1,6 +1,0 @@
-using Core;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-
-namespace Web.Data;
-
-internal sealed class CurrencyConverter() : ValueConverter<Currency, string>(currency => currency.Code, code => Currency.Of(code));

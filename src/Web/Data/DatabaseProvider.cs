@@ -1,7 +1,0 @@
-namespace Web.Data;
-
-public enum DatabaseProvider
-{
-    Sqlite,
-    PostgreSql,
-}

@@ -1,0 +1,118 @@
+using System.Security.Cryptography;
+using Core;
+using Core.Checkouts;
+using Core.Memberships;
+using Core.Payments;
+using Core.Revenue;
+using Core.Staff;
+using Core.Tiers;
+using Data;
+
+namespace Web.Demo.Samples;
+
+/// <summary>One membership's side of the books while it is being written.</summary>
+internal sealed class SamplePage(SampleLedger ledger, Supporter supporter, List<RevenueMovement> movements)
+{
+    private readonly List<Grant> grants = [];
+    private readonly List<Payment> payments = [];
+    private readonly List<Refund> refunds = [];
+    private Membership? membership;
+
+    public void Write(SampleMembership sample, bool isFirst)
+    {
+        Order(sample, isFirst);
+        foreach (var told in sample.Events)
+        {
+            switch (told)
+            {
+                case SampleEvent.Subscription subscription:
+                    Show(subscription.Facts, subscription.At);
+                    break;
+                case SampleEvent.Invoice invoice:
+                    Bill(invoice.Facts, invoice.At);
+                    break;
+                case SampleEvent.Refund refund:
+                    GiveBack(refund);
+                    break;
+            }
+        }
+
+        ledger.Memberships.Add(membership!);
+        ledger.Grants.AddRange(grants);
+        ledger.Payments.AddRange(payments);
+        ledger.Refunds.AddRange(refunds);
+    }
+
+    private void Order(SampleMembership sample, bool isFirst)
+    {
+        var (_, price) = ledger.PriceOf[sample.StripePriceId];
+        var browser = Convert.ToHexString(SHA256.HashData(sample.OrderId.ToByteArray()));
+        var order = new CheckoutOrder(sample.OrderId, supporter.Id, isFirst, price, browser, sample.OrderedAt);
+        order.OpenSession($"cs_test_{sample.OrderId:N}");
+        order.Complete(sample.Events[0].At);
+        ledger.Orders.Add(order);
+    }
+
+    private void Show(SubscriptionSnapshot facts, DateTimeOffset at)
+    {
+        var (tier, price) = ledger.PriceOf[facts.StripePriceId];
+        var file = new MembershipFile
+        {
+            Membership = membership,
+            SupporterId = supporter.Id,
+            Tier = tier,
+            Price = price,
+            Grants = grants,
+            Movements = movements,
+            RefundedAt = RefundSync.EndsAccessAt(payments, refunds),
+        };
+        var change = MembershipSync.Apply(file, facts, ledger.Publication, at);
+        membership = change.Membership;
+        grants.AddRange(change.NewGrants);
+        movements.AddRange(change.Movements);
+        foreach (var turn in change.Turns)
+        {
+            var (action, details) = Words(turn, tier, facts);
+            Note(at, action, "membership", membership.Id, details);
+        }
+    }
+
+    private void Bill(InvoiceSnapshot facts, DateTimeOffset at)
+    {
+        var known = payments.Find(payment => payment.StripeInvoiceId == facts.StripeInvoiceId);
+        long? number = PaymentSync.NeedsNumber(known, facts) ? ledger.ReceiptNumbers[facts.StripeInvoiceId] : null;
+        var tier = ledger.Tiers.All.First(tier => tier.Id == membership!.TierId);
+        var (payment, turn) = PaymentSync.Apply(known, membership!, tier.Name, facts, number, ledger.Publication, at);
+        if (known is null)
+        {
+            payments.Add(payment);
+        }
+
+        if (turn is PaymentTurn.Refused)
+        {
+            Note(at, "payment.refused", "payment", payment.Id, $"{payment.Amount}, try {facts.AttemptCount}: {facts.FailureMessage}");
+        }
+    }
+
+    private void GiveBack(SampleEvent.Refund told)
+    {
+        var payment = payments.Single(payment => payment.StripeInvoiceId == told.StripeInvoiceId);
+        refunds.AddRange(RefundSync.Apply(payment, [.. refunds.Where(refund => refund.PaymentId == payment.Id)], [told.Facts], ledger.Publication, told.At));
+        Note(told.At, "payment.refunded", "payment", payment.Id, $"{told.Facts.Amount} of {payment.Amount} given back.");
+    }
+
+    private void Note(DateTimeOffset at, string action, string subject, Guid subjectId, string details) =>
+        ledger.AuditEntries.Add(new AuditEntry(Guid.CreateVersion7(at), at, null, action, subject, subjectId, details) { SupporterId = supporter.Id });
+
+    private static (string Action, string Details) Words(MembershipTurn turn, Tier tier, SubscriptionSnapshot facts) => turn switch
+    {
+        MembershipTurn.Started => ("membership.started", $"{tier.Name}, {facts.Price} each {(facts.Interval is BillingInterval.Year ? "year" : "month")}."),
+        MembershipTurn.EndScheduled => ("membership.end-scheduled", $"{tier.Name} ends on {facts.CancelAt:yyyy-MM-dd}."),
+        MembershipTurn.EndCalledOff => ("membership.end-called-off", $"{tier.Name} goes on."),
+        MembershipTurn.FellBehind => ("membership.fell-behind", $"{tier.Name}: a payment failed."),
+        MembershipTurn.CaughtUp => ("membership.caught-up", $"{tier.Name}: the payment came after all."),
+        MembershipTurn.Suspended => ("membership.suspended", $"{tier.Name} is closed until it is paid."),
+        MembershipTurn.TermsChanged => ("membership.terms-changed", $"Now {tier.Name}, {facts.Price}."),
+        MembershipTurn.Ended => ("membership.ended", $"{tier.Name} ended: {facts.CancellationReason}."),
+    };
+}

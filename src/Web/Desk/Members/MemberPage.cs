@@ -1,0 +1,78 @@
+using Core.Memberships;
+using Core.Staff;
+using Data;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Web.Billing.Books;
+using Web.Billing.Inbox;
+using Web.Ground.Facts;
+using Web.Ground.Site;
+
+namespace Web.Desk.Members;
+
+/// <summary>One person: what they pay and may read, and the timeline of all that happened.</summary>
+[Authorize(Policy = nameof(Permission.SeeMembers))]
+public sealed class MemberPage(MembershipDb db, MemberTimeline timeline, DirectSync sync, AuditTrail audit) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    /// <summary>One kind of the timeline's lines alone.</summary>
+    [BindProperty(SupportsGet = true)]
+    public MomentKind? Show { get; set; }
+
+    [TempData]
+    public string? Notice { get; set; }
+
+    [TempData]
+    public string? Trouble { get; set; }
+
+    public Supporter Person { get; private set; } = null!;
+
+    public IReadOnlyList<Membership> Memberships { get; private set; } = [];
+
+    public IReadOnlyDictionary<Guid, string> Tiers { get; private set; } = new Dictionary<Guid, string>();
+
+    public IReadOnlyList<Grant> Grants { get; private set; } = [];
+
+    public IReadOnlyList<MemberMoment> Moments { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        if (await db.Users.AsNoTracking().SingleOrDefaultAsync(person => person.Id == Id, cancel) is not { } person)
+        {
+            return NotFound();
+        }
+
+        Person = person;
+        Memberships = await db.Memberships.AsNoTracking().Where(membership => membership.SupporterId == Id)
+            .OrderByDescending(membership => membership.StartedAt).ToListAsync(cancel);
+        Tiers = await db.Tiers.AsNoTracking().IgnoreAutoIncludes().ToDictionaryAsync(tier => tier.Id, tier => tier.Name, cancel);
+        Grants = await db.Grants.AsNoTracking().Where(grant => grant.SupporterId == Id).OrderBy(grant => grant.Entitlement).ToListAsync(cancel);
+        Moments = await timeline.OfAsync(person, Show, cancel);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostSyncAsync(CancellationToken cancel)
+    {
+        if (!User.May(Permission.HelpMembers))
+        {
+            return Forbid();
+        }
+
+        var memberships = await db.Memberships.AsNoTracking().Where(membership => membership.SupporterId == Id).ToListAsync(cancel);
+        var failed = 0;
+        foreach (var membership in memberships)
+        {
+            var outcome = await sync.SubscriptionAsync(membership.StripeCustomerId, membership.StripeSubscriptionId, User.SupporterId(), cancel);
+            failed += outcome.Result == SyncResult.Applied ? 0 : 1;
+        }
+
+        audit.Add(User.SupporterId(), "member.synchronised", "supporter", Id, $"{memberships.Count - failed} of {memberships.Count} memberships fetched from Stripe.", Id);
+        await db.SaveChangesAsync(cancel);
+        (Notice, Trouble) = failed == 0 ? ("The memberships show what Stripe shows.", (string?)null) : (null, "Stripe did not answer for all of it. Try again in a minute.");
+        return Redirect($"/staff/members/{Id}");
+    }
+}

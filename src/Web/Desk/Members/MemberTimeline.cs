@@ -1,0 +1,77 @@
+using Core.Payments;
+using Data;
+using Microsoft.EntityFrameworkCore;
+using Web.Billing.Inbox.Staff;
+using Web.Ground.Site;
+
+namespace Web.Desk.Members;
+
+/// <summary>All that happened to one member in one list, newest first: money, mails (never their words), Stripe's events, the audit trail.</summary>
+public sealed class MemberTimeline(MembershipDb db, SiteText text)
+{
+    public const int Most = 100;
+
+    /// <param name="only">One kind alone; null for all of them.</param>
+    public async Task<IReadOnlyList<MemberMoment>> OfAsync(Supporter person, MomentKind? only, CancellationToken cancel)
+    {
+        var moments = new List<MemberMoment>();
+        foreach (var kind in Enum.GetValues<MomentKind>().Where(kind => only is null || kind == only))
+        {
+            moments.AddRange(await ReadAsync(kind, person, cancel));
+        }
+
+        return [.. moments.OrderByDescending(moment => moment.At).Take(Most)];
+    }
+
+    private Task<IEnumerable<MemberMoment>> ReadAsync(MomentKind kind, Supporter person, CancellationToken cancel) => kind switch
+    {
+        MomentKind.Payment => PaymentsAsync(person.Id, cancel),
+        MomentKind.Mail => MailsAsync(person.Id, cancel),
+        MomentKind.StripeEvent => EventsAsync(person.StripeCustomerId, cancel),
+        MomentKind.Audit => AuditAsync(person.Id, cancel),
+    };
+
+    private async Task<IEnumerable<MemberMoment>> PaymentsAsync(Guid id, CancellationToken cancel)
+    {
+        var payments = await db.Payments.AsNoTracking().Where(payment => payment.SupporterId == id)
+            .OrderByDescending(payment => payment.CreatedAt).Take(Most).ToListAsync(cancel);
+        return payments.Select(payment => payment.PaidAt is { } paid
+            ? new MemberMoment(paid, MomentKind.Payment, $"{text.Money(payment.Amount)} for {payment.TierName}, receipt {payment.ReceiptNumber}{Refunded(payment)}.", Tone: "good")
+            : new MemberMoment(payment.CreatedAt, MomentKind.Payment, $"{text.Money(payment.Amount)} for {payment.TierName} failed. {payment.FailureMessage}", Tone: "bad"));
+    }
+
+    private string Refunded(Payment payment) => payment.Refunded.IsZero ? "" : $", {text.Money(payment.Refunded)} given back";
+
+    private async Task<IEnumerable<MemberMoment>> MailsAsync(Guid id, CancellationToken cancel)
+    {
+        var mails = await db.OutgoingMails.AsNoTracking().Where(mail => mail.SupporterId == id)
+            .OrderByDescending(mail => mail.CreatedAt).Take(Most)
+            .Select(mail => new { mail.Kind, mail.CreatedAt, mail.SentAt, mail.AbandonedAt }).ToListAsync(cancel);
+        return mails.Select(mail => new MemberMoment(
+            mail.CreatedAt,
+            MomentKind.Mail,
+            $"{MailWords.Of(mail.Kind)}: {(mail.SentAt is not null ? "sent" : mail.AbandonedAt is not null ? "given up" : "waiting")}.",
+            Tone: mail.AbandonedAt is null ? "" : "bad"));
+    }
+
+    /// <summary>Stripe's events share the customer's lane.</summary>
+    private async Task<IEnumerable<MemberMoment>> EventsAsync(string? customer, CancellationToken cancel)
+    {
+        var events = await db.ReceivedEvents.AsNoTracking().Where(received => customer != null && received.Lane == customer)
+            .OrderByDescending(received => received.ReceivedAt).Take(Most)
+            .Select(received => new { received.Type, received.ReceivedAt, received.Status, received.Reason }).ToListAsync(cancel);
+        return events.Select(received => new MemberMoment(
+            received.ReceivedAt,
+            MomentKind.StripeEvent,
+            received.Reason is { } reason ? $"{EventsPage.Word(received.Status)}. {reason}" : $"{EventsPage.Word(received.Status)}.",
+            received.Type,
+            EventsPage.Colour(received.Status) == "bad" ? "bad" : ""));
+    }
+
+    private async Task<IEnumerable<MemberMoment>> AuditAsync(Guid id, CancellationToken cancel)
+    {
+        var lines = await db.AuditEntries.AsNoTracking().Where(entry => entry.SupporterId == id)
+            .OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).Take(Most).ToListAsync(cancel);
+        return lines.Select(line => new MemberMoment(line.At, MomentKind.Audit, line.Details, line.Action));
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Core.Revenue;
+using Data;
+using Microsoft.EntityFrameworkCore;
+using Web.Ground.CommandLine;
+using Web.Ground.Shelf;
+
+namespace Web.Desk.Revenue;
+
+/// <summary>The books as JSON, one object a line: movements, payments, refunds, and the months as the revenue page shows them.</summary>
+public sealed class LedgerExportCommand(MembershipDb db, RevenueFacts facts, PublicationCache publications, TimeProvider clock) : ICommand
+{
+    private const int WrongInput = 2;
+
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
+    public string Name => "ledger export";
+
+    public string Usage => "ledger export [--csv]    prints the books, one JSON object a line; --csv prints the months alone as a table";
+
+    public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancel)
+    {
+        if (arguments is not ([] or ["--csv"]))
+        {
+            await Console.Error.WriteLineAsync(Usage);
+            return WrongInput;
+        }
+
+        var publication = publications.Current;
+        var today = publication.DayOf(clock.GetUtcNow());
+        var revenues = RecurringRevenue.PerCurrency(await facts.MovementsAsync(cancel), publication.Currency);
+        if (arguments.Count > 0)
+        {
+            Console.Write(MovementsTable.Csv(revenues, today));
+            return 0;
+        }
+
+        await PrintAsync(Movements(), cancel);
+        await PrintAsync(Payments(), cancel);
+        await PrintAsync(Refunds(), cancel);
+        foreach (var row in MovementsTable.Rows(revenues, today))
+        {
+            Print(MovementsTable.Columns.Zip(row).Prepend(("type", "month")).ToDictionary(cell => cell.Item1, cell => cell.Item2, StringComparer.Ordinal));
+        }
+
+        return 0;
+    }
+
+    private IAsyncEnumerable<object> Movements() => db.RevenueMovements.AsNoTracking().OrderBy(movement => movement.At).ThenBy(movement => movement.Id).AsAsyncEnumerable()
+        .Select(movement => (object)new
+        {
+            Type = "movement", movement.Id, movement.SupporterId, movement.MembershipId, Kind = movement.Kind.ToString(), Change = movement.Change.Units,
+            Currency = movement.Change.Currency.Code, movement.At, movement.On, movement.IsVoluntary,
+        });
+
+    private IAsyncEnumerable<object> Payments() => db.Payments.AsNoTracking().OrderBy(payment => payment.CreatedAt).ThenBy(payment => payment.Id).AsAsyncEnumerable()
+        .Select(payment => (object)new
+        {
+            Type = "payment", payment.Id, payment.SupporterId, payment.MembershipId, payment.StripeInvoiceId, payment.ReceiptNumber, Status = payment.Status.ToString(),
+            Amount = payment.Amount.Units, Tax = payment.Tax.Units, Refunded = payment.Refunded.Units, Currency = payment.Amount.Currency.Code, payment.PaidAt, payment.PaidOn,
+        });
+
+    private IAsyncEnumerable<object> Refunds() => db.Refunds.AsNoTracking().OrderBy(refund => refund.At).ThenBy(refund => refund.Id).AsAsyncEnumerable()
+        .Select(refund => (object)new
+        {
+            Type = "refund", refund.Id, refund.PaymentId, refund.StripeRefundId, Amount = refund.Amount.Units, Currency = refund.Amount.Currency.Code, refund.At, refund.On,
+        });
+
+    private static async Task PrintAsync(IAsyncEnumerable<object> lines, CancellationToken cancel)
+    {
+        await foreach (var line in lines.WithCancellation(cancel))
+        {
+            Print(line);
+        }
+    }
+
+    private static void Print(object line) => Console.WriteLine(JsonSerializer.Serialize(line, Json));
+}

@@ -1,0 +1,41 @@
+using System.Net.Mime;
+using System.Text;
+using Core;
+using Core.Revenue;
+using Core.Staff;
+using Web.Ground.CommandLine;
+using Web.Ground.Site;
+
+namespace Web.Desk.Revenue;
+
+/// <summary>What comes in each month, how it moves, and the same figures as files.</summary>
+public static class RevenueRoom
+{
+    public static WebApplicationBuilder AddRevenue(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<RevenueFacts>();
+        builder.Services.AddScoped<ICommand, LedgerExportCommand>();
+        return builder;
+    }
+
+    public static void MapRevenue(this WebApplication app)
+    {
+        app.MapGet("/staff/revenue/movements.csv", MovementsAsync).RequireAuthorization(nameof(Permission.SeeRevenue));
+        app.MapGet("/staff/revenue/data", DataAsync).RequireAuthorization(nameof(Permission.SeeRevenue));
+    }
+
+    /// <summary>What the chart draws: the months the page's table shows, in its words.</summary>
+    private static async Task<IResult> DataAsync(RevenueFacts facts, Publication publication, SiteText text, TimeProvider clock, CancellationToken cancel)
+    {
+        var today = publication.DayOf(clock.GetUtcNow());
+        var revenues = RecurringRevenue.PerCurrency(await facts.MovementsAsync(cancel), publication.Currency);
+        return Results.Json(revenues.Select(revenue => RevenueSeries.Of(revenue.Currency, revenue.Months(today).TakeLast(DashboardPage.MonthsShown), text)));
+    }
+
+    private static async Task<IResult> MovementsAsync(RevenueFacts facts, Publication publication, TimeProvider clock, CancellationToken cancel)
+    {
+        var revenues = RecurringRevenue.PerCurrency(await facts.MovementsAsync(cancel), publication.Currency);
+        var csv = MovementsTable.Csv(revenues, publication.DayOf(clock.GetUtcNow()));
+        return Results.File(Encoding.UTF8.GetBytes(csv), MediaTypeNames.Text.Csv + "; charset=utf-8", "movements.csv");
+    }
+}

@@ -1,0 +1,39 @@
+using Core.Imports;
+using Core.Imports.WordPress;
+using Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Web.Doors.Imports;
+
+/// <summary>Finds the tier and the category that were asked for by slug or by name.</summary>
+internal static class ImportGates
+{
+    /// <exception cref="ImportWishException">There is no such tier, or no such category in the file.</exception>
+    public static async Task<ImportGate?> FindAsync(MembershipDb db, ImportWish wish, WordPressIndex index, CancellationToken cancel)
+    {
+        if (wish.Gate is null)
+        {
+            return wish.Category is null ? null : throw new ImportWishException("A category needs a gate: say which tier opens it.");
+        }
+        var tiers = await db.Tiers.Where(t => t.ArchivedAt == null).OrderBy(t => t.Rank).Select(t => new { t.Slug, t.Name }).ToListAsync(cancel);
+        var tier = tiers.Find(t => Same(t.Slug, wish.Gate)) ?? tiers.Find(t => Same(t.Name, wish.Gate))
+            ?? throw new ImportWishException(tiers.Count == 0
+                ? $"There is no tier \"{wish.Gate}\": this site has no tiers yet."
+                : $"There is no tier \"{wish.Gate}\". The tiers are: {string.Join(", ", tiers.Select(t => t.Slug))}.");
+        return new ImportGate(tier.Slug, Category(wish.Category, index));
+    }
+
+    private static string? Category(string? wanted, WordPressIndex index)
+    {
+        if (wanted is null)
+        {
+            return null;
+        }
+        var categories = index.Terms.Where(t => t.Taxonomy == WordPressTerm.Category).Select(PlannedTerm.From).ToList();
+        var found = categories.Find(c => Same(c.Slug, wanted)) ?? categories.Find(c => Same(c.Name, wanted));
+        return found?.Slug ?? throw new ImportWishException(
+            $"The file has no category \"{wanted}\". It has: {PlainText.Cut(string.Join(", ", categories.Select(c => c.Slug)), 500)}.");
+    }
+
+    private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,44 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Web.Doors.Imports.WordPress;
+
+/// <summary>Finds out how the bytes of an export are to be read: by its byte order mark, else its XML declaration, else UTF-8.</summary>
+public static partial class WxrEncoding
+{
+    private const int Head = 1024;
+
+    /// <summary>A reader at the file's first character. Bytes that are no characters become U+FFFD.</summary>
+    public static StreamReader Open(Stream stream)
+    {
+        var head = new byte[Head];
+        var read = stream.ReadAtLeast(head, Head, throwOnEndOfStream: false);
+        stream.Position = 0;
+        return new StreamReader(stream, Of(head.AsSpan(0, read)), detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16, leaveOpen: true);
+    }
+
+    private static Encoding Of(ReadOnlySpan<byte> head)
+    {
+        if (head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]) || head.StartsWith("PK"u8))
+        {
+            throw new WxrException(1, "The file is compressed. Unpack it first, and import the .xml file inside.");
+        }
+        var declared = Declaration().Match(Encoding.Latin1.GetString(head)).Groups["name"].Value;
+        if (declared.Length == 0 || declared.StartsWith("utf-16", StringComparison.OrdinalIgnoreCase))
+        {
+            return new UTF8Encoding(false);
+        }
+        try
+        {
+            return (CodePagesEncodingProvider.Instance.GetEncoding(declared) ?? Encoding.GetEncoding(declared)) is { IsSingleByte: var single } known
+                && (single || known.CodePage == Encoding.UTF8.CodePage || known.CodePage > 900) ? known : new UTF8Encoding(false);
+        }
+        catch (ArgumentException)
+        {
+            throw new WxrException(1, $"The encoding \"{declared}\" that the file names is unknown. Save the file as UTF-8.");
+        }
+    }
+
+    [GeneratedRegex("""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["'](?<name>[A-Za-z0-9._-]{1,40})["']""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Declaration();
+}

@@ -1,0 +1,10 @@
+namespace Web.Ground.Facts;
+
+public static class FactsRoom
+{
+    public static WebApplicationBuilder AddFacts(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<AuditTrail>();
+        return builder;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Web.Ground.Site;
+
+/// <summary>Answers every refused or failed request in plain words, and says nothing about what lay behind the address.</summary>
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class ErrorPage : PageModel
+{
+    public int Code { get; private set; }
+
+    public string Reference => Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
+
+    public bool ShowsReference => Code >= 500;
+
+    public string Heading => Code switch
+    {
+        400 => "We could not understand that",
+        401 => "Please sign in first",
+        403 => "This page is not open to you",
+        404 or 410 => "There is nothing at this address",
+        413 => "That was too large",
+        429 => "A little too fast",
+        >= 500 => "Something broke on our side",
+        _ => "That did not work",
+    };
+
+    public string Explanation => Code switch
+    {
+        400 => "The form may have been open for a long time. Please go back, load the page again and try once more.",
+        401 => "You are not signed in, or your session has ended.",
+        403 => "You are signed in, but your account may not open this page. The owner of the site can change that.",
+        404 or 410 => "The page may have moved, or the link may be mistyped. The front page shows what is new.",
+        413 => "The site does not take in that much at once. Please try with less.",
+        429 => "There were too many requests from your connection. Please wait a minute and try again.",
+        >= 500 => "It is not your fault, and nothing you did was lost on purpose. We keep a record of every fault. Please try again in a minute.",
+        _ => "Please go back and try once more.",
+    };
+
+    public void OnGet() => Answer();
+
+    public void OnPost() => Answer();
+
+    /// <summary>Whatever became of a request with more than the site takes in, that was the reason.</summary>
+    private bool IsTooLarge => Request.ContentLength > HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
+
+    private void Answer()
+    {
+        Code = IsTooLarge ? 413 : HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad ? bad.StatusCode : Asked();
+        Response.StatusCode = Code;
+    }
+
+    /// <summary>Read past model binding, which would read the form again that made the trouble.</summary>
+    private int Asked() =>
+        int.TryParse(RouteData.Values["code"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code is >= 400 and <= 599 ? code : 404;
+}

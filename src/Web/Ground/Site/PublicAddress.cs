@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+
+namespace Web.Ground.Site;
+
+/// <summary>
+/// The address that mails and Stripe send people to: Site:PublicUrl, in the sandbox else where the server listens.
+/// Never the request's Host header, which anybody can choose.
+/// </summary>
+public sealed class PublicAddress(IOptions<SiteOptions> site, IServer server)
+{
+    /// <summary>Without a trailing slash.</summary>
+    public string Root => Configured ?? Listening ?? "http://localhost:5000";
+
+    public string Host => new Uri(Root).Host;
+
+    private string? Configured => site.Value.PublicUrl?.GetLeftPart(UriPartial.Authority);
+
+    private string? Listening => server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()?
+        .Replace("//[::]", "//localhost", StringComparison.Ordinal)
+        .Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal)
+        .TrimEnd('/');
+
+    /// <param name="path">Begins with a slash.</param>
+    public string To(string path) => Root + path;
+
+    public bool IsOwn(Uri uri) => Uri.TryCreate(Root, UriKind.Absolute, out var own)
+        && string.Equals(uri.Authority, own.Authority, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,92 @@
+using AngleSharp.Dom;
+using Web.Ground.Site;
+
+namespace Web.Ground.Texts;
+
+/// <summary>Pictures: one alone in its paragraph becomes a figure, its title the caption; all load when they come into view.</summary>
+internal static class Figures
+{
+    public static void Make(IDocument document, PublicAddress address)
+    {
+        LinkForeign(document, address);
+        foreach (var paragraph in document.QuerySelectorAll("p").ToList())
+        {
+            if (paragraph.ChildElementCount == 1 && paragraph.TextContent.Trim().Length == 0
+                && Picture(paragraph.FirstElementChild!) is { } image && paragraph.ParentElement?.LocalName != "figure")
+            {
+                var figure = document.CreateElement("figure");
+                figure.AppendChild(paragraph.FirstElementChild!);
+                Caption(document, figure, image);
+                paragraph.Replace(figure);
+            }
+        }
+
+        foreach (var image in document.QuerySelectorAll("img").ToList())
+        {
+            if (string.IsNullOrEmpty(image.GetAttribute("src")))
+            {
+                image.Remove();
+                continue;
+            }
+
+            image.SetAttribute("alt", image.GetAttribute("alt") ?? "");
+            image.SetAttribute("loading", "lazy");
+            image.SetAttribute("decoding", "async");
+            KeepNumber(image, "width");
+            KeepNumber(image, "height");
+        }
+    }
+
+    /// <summary>A picture of another site is not loaded (the site's policy forbids it, readers would be shown to strangers): it is linked.</summary>
+    private static void LinkForeign(IDocument document, PublicAddress address)
+    {
+        foreach (var image in document.QuerySelectorAll("img[src]").ToList())
+        {
+            var source = image.GetAttribute("src")!;
+            if (!Uri.TryCreate(source.StartsWith("//", StringComparison.Ordinal) ? "https:" + source : source, UriKind.Absolute, out var uri)
+                || uri.IsFile || address.IsOwn(uri))
+            {
+                continue;
+            }
+
+            var words = image.GetAttribute("alt") is { Length: > 0 } alt ? alt : image.GetAttribute("title") is { Length: > 0 } title ? title : uri.Host;
+            if (image.ParentElement is { LocalName: "a" } link)
+            {
+                image.Replace(document.CreateTextNode("Picture: " + words));
+                link.SetAttribute("href", link.GetAttribute("href") ?? uri.AbsoluteUri);
+                continue;
+            }
+
+            var instead = document.CreateElement("a");
+            instead.SetAttribute("href", uri.AbsoluteUri);
+            instead.TextContent = "Picture: " + words;
+            image.Replace(instead);
+        }
+    }
+
+    private static IElement? Picture(IElement element) => element switch
+    {
+        { LocalName: "img" } => element,
+        { LocalName: "a", ChildElementCount: 1, FirstElementChild: { LocalName: "img" } image } => image,
+        _ => null,
+    };
+
+    private static void Caption(IDocument document, IElement figure, IElement image)
+    {
+        if (image.GetAttribute("title") is { Length: > 0 } title)
+        {
+            var caption = document.CreateElement("figcaption");
+            caption.TextContent = title;
+            figure.AppendChild(caption);
+            image.RemoveAttribute("title");
+        }
+    }
+
+    private static void KeepNumber(IElement image, string attribute)
+    {
+        if (!int.TryParse(image.GetAttribute(attribute), System.Globalization.CultureInfo.InvariantCulture, out var pixels) || pixels is <= 0 or > 20_000)
+        {
+            image.RemoveAttribute(attribute);
+        }
+    }
+}

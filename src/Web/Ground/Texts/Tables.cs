@@ -1,0 +1,34 @@
+using AngleSharp.Dom;
+
+namespace Web.Ground.Texts;
+
+/// <summary>Tables: figures to the right without a style, and a box to scroll in.</summary>
+internal static class Tables
+{
+    /// <summary>Before sanitising, which takes away the styles that Markdown aligns with: those set to the right get the class for figures.</summary>
+    public static void Align(IDocument document)
+    {
+        foreach (var cell in document.QuerySelectorAll("td[style], th[style]"))
+        {
+            if (cell.GetAttribute("style")!.Contains("right", StringComparison.OrdinalIgnoreCase))
+            {
+                cell.ClassName = "num";
+            }
+        }
+    }
+
+    /// <summary>A wide table scrolls in a box of its own, which the keyboard reaches and a screen reader can name.</summary>
+    public static void Enclose(IDocument document)
+    {
+        foreach (var table in document.QuerySelectorAll("table").Where(table => table.ParentElement?.Closest("table") is null).ToList())
+        {
+            var box = document.CreateElement("div");
+            box.ClassName = "table-scroll";
+            box.SetAttribute("role", "region");
+            box.SetAttribute("tabindex", "0");
+            box.SetAttribute("aria-label", table.QuerySelector("caption")?.TextContent.Trim() is { Length: > 0 } caption ? caption : "Table");
+            table.Replace(box);
+            box.AppendChild(table);
+        }
+    }
+}

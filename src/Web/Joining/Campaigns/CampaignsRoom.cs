@@ -1,0 +1,11 @@
+namespace Web.Joining.Campaigns;
+
+/// <summary>What the publication asks its readers for: the goal in the appeal.</summary>
+public static class CampaignsRoom
+{
+    public static WebApplicationBuilder AddCampaigns(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<GoalDesk>();
+        return builder;
+    }
+}

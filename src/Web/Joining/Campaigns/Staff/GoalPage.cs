@@ -1,0 +1,58 @@
+using System.Globalization;
+using Core;
+using Core.Campaigns;
+using Core.Staff;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Web.Ground.Shelf;
+using Web.Ground.Site;
+
+namespace Web.Joining.Campaigns.Staff;
+
+/// <summary>The goal below every article: see how far it is, set another, end it.</summary>
+[Authorize(Policy = nameof(Permission.ManageSite))]
+public sealed class GoalPage(GoalDesk desk, AppealCache appeals, Publication publication) : PageModel
+{
+    [BindProperty]
+    public GoalForm Form { get; set; } = new();
+
+    public Goal? Goal { get; private set; }
+
+    public Appeal Appeal => appeals.Current;
+
+    public string? Done { get; private set; }
+
+    public async Task OnGetAsync([FromQuery(Name = "done")] string? done, CancellationToken cancel)
+    {
+        Done = done;
+        Goal = await desk.CurrentAsync(cancel);
+        if (Goal is { } goal)
+        {
+            Form = new GoalForm { Title = goal.Title, Text = goal.Text, Target = goal.Target.Units.ToString(CultureInfo.InvariantCulture) };
+        }
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        Goal = await desk.CurrentAsync(cancel);
+        if (ModelState.IsValid && Form.TargetIn(publication.Currency) is null)
+        {
+            ModelState.AddModelError("Form.Target", $"Write an amount in {publication.Currency}, such as 2500, without any other sign.");
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        await desk.SetAsync(Form.Title.Trim(), (Form.Text ?? "").Trim(), Form.TargetIn(publication.Currency)!.Value, User.SupporterId(), cancel);
+        return Redirect("/staff/goal?done=set");
+    }
+
+    public async Task<IActionResult> OnPostEndAsync(CancellationToken cancel)
+    {
+        await desk.EndAsync(User.SupporterId(), cancel);
+        return Redirect("/staff/goal?done=ended");
+    }
+}

@@ -1,0 +1,57 @@
+using Core.Checkouts;
+using Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Web.Billing.Books;
+using Web.Billing.Inbox;
+
+namespace Web.Joining.Checkout;
+
+/// <summary>
+/// What happens when a browser comes back from Stripe: the same synchronisation as for an event, so that access does not
+/// wait for webhooks. Coming back grants nothing by itself.
+/// </summary>
+public sealed class CheckoutArrival(
+    MembershipDb db, DirectSync sync, SignInManager<Supporter> signIn, ILogger<CheckoutArrival> log)
+{
+    public Task<CheckoutOrder?> FindAsync(string sessionId, CancellationToken cancel) =>
+        db.CheckoutOrders.AsNoTracking().SingleOrDefaultAsync(order => order.StripeSessionId == sessionId, cancel);
+
+    public async Task<ArrivalState> SynchroniseAsync(CheckoutOrder order, CancellationToken cancel)
+    {
+        if (order.CompletedAt is not null)
+        {
+            return ArrivalState.Welcome;
+        }
+
+        var customer = await db.Users.Where(supporter => supporter.Id == order.SupporterId).Select(supporter => supporter.StripeCustomerId).SingleAsync(cancel);
+        if (customer is null)
+        {
+            return ArrivalState.Confirming;
+        }
+
+        var outcome = await sync.SessionAsync(customer, order.StripeSessionId!, cancel);
+        return outcome.Result switch
+        {
+            SyncResult.Applied => ArrivalState.Welcome,
+            SyncResult.Parked => ArrivalState.NeedsAPerson,
+            SyncResult.Ignored or SyncResult.Unavailable => ArrivalState.Confirming,
+        };
+    }
+
+    /// <summary>Lets the browser in that paid for an account which nobody had used before. Its address stays unconfirmed.</summary>
+    /// <returns>False when the account is somebody's already, perhaps another payer's who typed the same address, or shut: they sign in themselves.</returns>
+    public async Task<bool> LetInAsync(CheckoutOrder order, CancellationToken cancel)
+    {
+        var supporter = await db.Users.SingleAsync(supporter => supporter.Id == order.SupporterId, cancel);
+        if (!order.IsNewSupporter || supporter.EmailConfirmed || supporter.PasswordHash is not null || !await signIn.CanSignInAsync(supporter)
+            || await db.CheckoutOrders.AnyAsync(other => other.SupporterId == supporter.Id && other.Id != order.Id && other.CompletedAt != null, cancel))
+        {
+            return false;
+        }
+
+        await signIn.SignInAsync(supporter, isPersistent: true);
+        log.LogInformation("Supporter {SupporterId} came in by checkout {OrderId}", supporter.Id, order.Id);
+        return true;
+    }
+}

@@ -1,0 +1,80 @@
+using Core.Tiers;
+using Data;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Web.Ground.Site;
+
+namespace Web.Joining.Checkout;
+
+/// <summary>Where Stripe sends the browser after payment: "confirming", then "welcome".</summary>
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class ReturnPage(CheckoutArrival arrival, BrowserMark browser, MembershipDb db) : PageModel
+{
+    /// <summary>A minute; then it is the webhook's turn, and the welcome mail's.</summary>
+    private const int MostLooks = 30;
+
+    [BindProperty(SupportsGet = true, Name = "session_id")]
+    public string? SessionId { get; set; }
+
+    /// <summary>How often the page has looked by itself.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int Look { get; set; }
+
+    /// <summary>False in every browser but the one that began, or that the supporter signed in with: it learns nothing.</summary>
+    public bool IsOurs { get; private set; }
+
+    public ArrivalState State { get; private set; }
+
+    public bool IsSignedIn { get; private set; }
+
+    public Tier Tier { get; private set; } = null!;
+
+    public string Onward { get; private set; } = "/account";
+
+    public string Here => $"/checkout/return?session_id={Uri.EscapeDataString(SessionId ?? "")}";
+
+    public string OnwardWords => Onward == "/account" ? "To my account" : "Read on";
+
+    public bool LooksAgain => IsOurs && State == ArrivalState.Confirming && Look is >= 0 and < MostLooks;
+
+    public string NextLook => $"2;url={Here}&look={Look + 1}";
+
+    public string Heading => !IsOurs ? "Thank you" : State switch
+    {
+        ArrivalState.Confirming => "Confirming your payment",
+        ArrivalState.Welcome => "Welcome",
+        ArrivalState.NeedsAPerson => "We have to look at this",
+    };
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        if (string.IsNullOrEmpty(SessionId) || await arrival.FindAsync(SessionId, cancel) is not { } order)
+        {
+            return NotFound();
+        }
+
+        IsOurs = User.SupporterId() == order.SupporterId || string.Equals(order.BrowserHash, browser.Hash, StringComparison.Ordinal);
+        if (!IsOurs)
+        {
+            return Page();
+        }
+
+        State = await arrival.SynchroniseAsync(order, cancel);
+        if (State != ArrivalState.Welcome)
+        {
+            return Page();
+        }
+
+        if (User.SupporterId() is null && await arrival.LetInAsync(order, cancel))
+        {
+            browser.Forget();
+            return Redirect(Here); // once more, as who they are now
+        }
+
+        IsSignedIn = User.SupporterId() == order.SupporterId;
+        Onward = order.ReturnPath is { } path && Url.IsLocalUrl(path) ? path : "/account";
+        Tier = await db.Tiers.AsNoTracking().SingleAsync(tier => tier.Prices.Any(price => price.Id == order.TierPriceId), cancel);
+        return Page();
+    }
+}

@@ -1,0 +1,138 @@
+using System.ComponentModel.DataAnnotations;
+using Core;
+using Data;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.EntityFrameworkCore;
+using Web.Ground.Site;
+
+namespace Web.Joining.Checkout;
+
+/// <summary>Takes the support page's form and leads to Stripe. What was typed wrongly goes back to the form, not into an address.</summary>
+[EnableRateLimiting(RateLimits.Checkout)]
+public sealed class StartPage(CheckoutDesk desk, MembershipDb db) : PageModel
+{
+    private const int LongestAddress = 254;
+    private const int LongestPath = 400;
+
+    [BindProperty]
+    public string? Tier { get; set; }
+
+    [BindProperty]
+    public string? Period { get; set; }
+
+    [BindProperty]
+    public string? Email { get; set; }
+
+    [BindProperty]
+    public string? From { get; set; }
+
+    /// <summary>What the support page shows again.</summary>
+    [TempData]
+    public string? SupportEmail { get; set; }
+
+    [TempData]
+    public string? SupportProblem { get; set; }
+
+    public CheckoutOutcome Outcome { get; private set; }
+
+    public string? HeldTier { get; private set; }
+
+    public bool IsSignedIn => User.SupporterId() is not null;
+
+    public string Heading => Outcome switch
+    {
+        CheckoutOutcome.AlreadyMember when IsSignedIn => $"You already are a {HeldTier}",
+        CheckoutOutcome.AlreadyMember => "There is a membership for this address",
+        CheckoutOutcome.TooMany => "A little too fast",
+        CheckoutOutcome.Unavailable => "Payment is not possible right now",
+        CheckoutOutcome.Opened or CheckoutOutcome.AlreadyPaid or CheckoutOutcome.NotOffered => "Support us",
+    };
+
+    public IActionResult OnGet() => Redirect("/support");
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        var email = await AddressAsync(cancel);
+        if (email is null)
+        {
+            SupportEmail = Email;
+            return Back(string.IsNullOrWhiteSpace(Email) ? "Write your e-mail address." : "This does not look like an e-mail address. One looks like name@example.org.");
+        }
+
+        if (Interval is not { } interval || string.IsNullOrEmpty(Tier))
+        {
+            SupportEmail = email;
+            return Back("Choose a tier, and whether to pay monthly or yearly.");
+        }
+
+        var wish = new CheckoutWish(Tier, interval, email, User.SupporterId(), LocalPath(), HttpContext.Connection.RemoteIpAddress?.ToString());
+        return await AnswerAsync(wish, cancel);
+    }
+
+    private async Task<IActionResult> AnswerAsync(CheckoutWish wish, CancellationToken cancel)
+    {
+        CheckoutResult result;
+        try
+        {
+            result = await desk.OpenAsync(wish, cancel);
+        }
+        catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || error.IsUniqueViolation())
+        {
+            SupportEmail = wish.Email;
+            return Back("That was sent twice at the same moment. Please send it once more.");
+        }
+
+        (Outcome, HeldTier) = (result.Outcome, result.Tier);
+        switch (result.Outcome)
+        {
+            case CheckoutOutcome.Opened or CheckoutOutcome.AlreadyPaid:
+                Response.Headers.Location = result.Address;
+                return StatusCode(StatusCodes.Status303SeeOther);
+            case CheckoutOutcome.NotOffered:
+                SupportEmail = wish.Email;
+                return Back("This tier is not offered any more. Please choose another.");
+            case CheckoutOutcome.Unavailable:
+                Response.Headers.RetryAfter = "120";
+                Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                return Page();
+            case CheckoutOutcome.TooMany:
+                Response.Headers.RetryAfter = "3600";
+                Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                return Page();
+            case CheckoutOutcome.AlreadyMember:
+                return Page();
+        }
+
+        throw new InvalidOperationException($"Checkout outcome {result.Outcome} has no answer.");
+    }
+
+    private BillingInterval? Interval => Period switch
+    {
+        "month" => BillingInterval.Month,
+        "year" => BillingInterval.Year,
+        _ => null,
+    };
+
+    /// <summary>A signed-in supporter pays as who they are, whatever was posted.</summary>
+    private async Task<string?> AddressAsync(CancellationToken cancel)
+    {
+        if (User.SupporterId() is { } id)
+        {
+            return await db.Users.Where(supporter => supporter.Id == id).Select(supporter => supporter.Email).SingleOrDefaultAsync(cancel);
+        }
+
+        var typed = Email?.Trim();
+        return typed is { Length: > 0 and <= LongestAddress } && typed.All(sign => sign > ' ') && new EmailAddressAttribute().IsValid(typed) ? typed : null;
+    }
+
+    private string? LocalPath() => From is { Length: <= LongestPath } && Url.IsLocalUrl(From) ? From : null;
+
+    private RedirectResult Back(string problem)
+    {
+        SupportProblem = problem;
+        var query = QueryString.Create(new Dictionary<string, string?>(StringComparer.Ordinal) { ["tier"] = Tier, ["period"] = Period, ["from"] = LocalPath() });
+        return Redirect($"/support{query}");
+    }
+}

@@ -1,0 +1,11 @@
+using Web.Joining.Campaigns;
+using Web.Joining.Checkout;
+using Web.Joining.Tiers;
+
+namespace Web.Joining;
+
+/// <summary>How a reader becomes a supporter: what is on offer, the appeal's goal, the way to Stripe and back.</summary>
+public static class JoiningWing
+{
+    public static WebApplicationBuilder AddJoining(this WebApplicationBuilder builder) => builder.AddTiers().AddCheckout().AddCampaigns();
+}

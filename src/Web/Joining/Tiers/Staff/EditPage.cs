@@ -1,0 +1,135 @@
+using Core;
+using Core.Staff;
+using Core.Tiers;
+using Data;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Web.Ground.Site;
+
+namespace Web.Joining.Tiers.Staff;
+
+/// <summary>One tier: its words, its prices, and whether newcomers can join. Three forms; each keeps what was typed.</summary>
+[Authorize(Policy = nameof(Permission.EditTiers))]
+public sealed class EditPage(MembershipDb db, TierDesk desk, PriceDesk prices, TierCounts counts, Publication publication, SiteText text) : PageModel
+{
+    [BindProperty]
+    public TierForm Form { get; set; } = new();
+
+    [BindProperty]
+    public PriceForm Offer { get; set; } = new();
+
+    [TempData]
+    public string? Notice { get; set; }
+
+    /// <summary>As it stands in the database; null while it is new.</summary>
+    public Tier? Tier { get; private set; }
+
+    public IReadOnlyDictionary<Guid, int> Paying { get; private set; } = new Dictionary<Guid, int>();
+
+    public bool WasOvertaken { get; private set; }
+
+    public int Members => Tier?.Prices.Sum(price => Paying.GetValueOrDefault(price.Id)) ?? 0;
+
+    public async Task<IActionResult> OnGetAsync(Guid? id, CancellationToken cancel)
+    {
+        if (!await LoadAsync(id, cancel))
+        {
+            return NotFound();
+        }
+
+        Form = Tier is not null ? TierForm.Of(Tier)
+            : new TierForm { Rank = (await db.Tiers.MaxAsync(tier => (int?)tier.Rank, cancel) ?? 0) + 1 };
+        Offer = new PriceForm { Version = Form.Version };
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid? id, CancellationToken cancel)
+    {
+        if (!await LoadAsync(id, cancel))
+        {
+            return NotFound();
+        }
+
+        KeepErrorsOf(nameof(Form));
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var outcome = id is { } known
+            ? await desk.RewordAsync(known, Form, User.SupporterId(), cancel)
+            : await desk.MakeAsync(Form, User.SupporterId(), cancel);
+        return Show(outcome, nameof(Form), id is null ? "Made. Offer a price, and it stands on the support page." : "Saved.");
+    }
+
+    public Task<IActionResult> OnPostOfferAsync(Guid id, CancellationToken cancel) => PriceAsync(id, "Offered. Newcomers pay the new price from now on.", () =>
+    {
+        var (amount, sentence) = TypedAmount.Read(Offer.Amount, publication.Currency, text.Culture);
+        return amount is { } price
+            ? prices.OfferAsync(id, Offer.Version, Offer.Interval, price, User.SupporterId(), cancel)
+            : Task.FromResult<TierOutcome>(new TierOutcome.Refused(nameof(PriceForm.Amount), sentence!));
+    }, cancel);
+
+    public Task<IActionResult> OnPostWithdrawAsync(Guid id, CancellationToken cancel) => PriceAsync(
+        id, "Withdrawn. Whoever pays it keeps it.", () => prices.WithdrawAsync(id, Offer.Version, Offer.Interval, User.SupporterId(), cancel), cancel);
+
+    public Task<IActionResult> OnPostArchiveAsync(Guid id, CancellationToken cancel) => PriceAsync(
+        id, "Archived. Newcomers cannot join it any more.", () => desk.ArchiveAsync(id, Offer.Version, User.SupporterId(), cancel), cancel);
+
+    public Task<IActionResult> OnPostRestoreAsync(Guid id, CancellationToken cancel) => PriceAsync(
+        id, "Restored. Newcomers can join it again.", () => desk.RestoreAsync(id, Offer.Version, User.SupporterId(), cancel), cancel);
+
+    private async Task<IActionResult> PriceAsync(Guid id, string notice, Func<Task<TierOutcome>> deed, CancellationToken cancel)
+    {
+        if (!await LoadAsync(id, cancel))
+        {
+            return NotFound();
+        }
+
+        KeepErrorsOf(nameof(Offer));
+        Form = TierForm.Of(Tier!);
+        return Show(ModelState.IsValid ? await deed() : new TierOutcome.Refused("", "This page could not be read. Open it again."), nameof(Offer), notice);
+    }
+
+    private IActionResult Show(TierOutcome outcome, string form, string notice)
+    {
+        switch (outcome)
+        {
+            case TierOutcome.Saved saved:
+                Notice = notice;
+                return Redirect($"/staff/tiers/{saved.Id}");
+            case TierOutcome.Refused refused:
+                ModelState.AddModelError(refused.Field.Length > 0 ? $"{form}.{refused.Field}" : "", refused.Sentence);
+                return Page();
+            case TierOutcome.Overtaken:
+                // What was typed stays; sent once more it is meant.
+                WasOvertaken = true;
+                (Form.Version, Offer.Version) = (Tier!.Version, Tier.Version);
+                ModelState.Remove($"{nameof(Form)}.{nameof(Form.Version)}");
+                ModelState.Remove($"{nameof(Offer)}.{nameof(Offer.Version)}");
+                Response.StatusCode = StatusCodes.Status409Conflict;
+                return Page();
+            default:
+                throw new InvalidOperationException($"Unknown outcome {outcome}.");
+        }
+    }
+
+    private async Task<bool> LoadAsync(Guid? id, CancellationToken cancel)
+    {
+        Paying = id is null ? Paying : await counts.ByPriceAsync(cancel);
+        Tier = id is null ? null : await db.Tiers.AsNoTracking().SingleOrDefaultAsync(tier => tier.Id == id, cancel);
+        Offer.Version = Tier is not null && Offer.Version == 0 && !Request.HasFormContentType ? Tier.Version : Offer.Version;
+        return id is null || Tier is not null;
+    }
+
+    /// <summary>The other form was not sent: what it holds by default, bound under no name at all, says nothing about it.</summary>
+    private void KeepErrorsOf(string form)
+    {
+        foreach (var key in ModelState.Keys.Where(key => !key.StartsWith(form + ".", StringComparison.Ordinal)).ToList())
+        {
+            ModelState.Remove(key);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Core.Mails;
+using Data;
+using Hangfire;
+using Microsoft.EntityFrameworkCore;
+using Web.Mail.Letters;
+
+namespace Web.Mail.Posting;
+
+/// <summary>
+/// Where every mail begins: a row, written in the transaction of the deed it tells of. Add inside
+/// <see cref="MembershipDb.WriteAsync{T}"/>, ring after it; a mail nobody rings for leaves with the next sweep.
+/// </summary>
+public sealed class Outbox(MembershipDb db, IBackgroundJobClient jobs, TimeProvider clock)
+{
+    private readonly List<Guid> added = [];
+
+    /// <summary>
+    /// Adds a mail that is saved with the caller's next SaveChangesAsync. One that is already there under this kind and key
+    /// stays as it is. Two transactions that add the same one at the same moment: the unique index fails the later one.
+    /// </summary>
+    /// <param name="letter">What the mail says.</param>
+    /// <param name="key">What it is about, such as the payment's id: unique together with the letter's kind.</param>
+    /// <param name="to">The recipient's address.</param>
+    /// <param name="supporterId">Whose it is, where known.</param>
+    /// <param name="notAfter">From when on it is not worth sending.</param>
+    /// <param name="cancel">Ends the look for one that is already there.</param>
+    /// <returns>False when it was there already.</returns>
+    public async Task<bool> AddAsync(
+        ILetter letter, string key, string to, Guid? supporterId, DateTimeOffset? notAfter = null, CancellationToken cancel = default)
+    {
+        var kind = letter.Kind;
+        if (db.OutgoingMails.Local.Any(mail => mail.Kind == kind && string.Equals(mail.Key, key, StringComparison.Ordinal))
+            || await db.OutgoingMails.AnyAsync(mail => mail.Kind == kind && mail.Key == key, cancel))
+        {
+            return false;
+        }
+
+        var mail = new OutgoingMail(Guid.CreateVersion7(), kind, key, supporterId, to, LetterModel.Of(letter).ToJsonString(), clock.GetUtcNow())
+        {
+            NotAfter = notAfter,
+        };
+        db.OutgoingMails.Add(mail);
+        added.Add(mail.Id);
+        return true;
+    }
+
+    /// <summary>After the commit: starts the jobs of what was added.</summary>
+    public void Ring()
+    {
+        foreach (var id in added)
+        {
+            jobs.Enqueue<SendMailJob>(job => job.RunAsync(id, null, CancellationToken.None));
+        }
+
+        added.Clear();
+    }
+}

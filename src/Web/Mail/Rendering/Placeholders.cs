@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Fluid;
+using Fluid.Values;
+
+namespace Web.Mail.Rendering;
+
+/// <summary>
+/// Turns a mail's model into the values a template may use. Every text becomes one line, so that no name typed by
+/// somebody can forge a line of a mail or of its headers.
+/// </summary>
+public static partial class Placeholders
+{
+    public static TemplateOptions Options { get; } = MakeOptions();
+
+    public static FluidValue Value(JsonNode? node) => node switch
+    {
+        null => NilValue.Instance,
+        JsonArray items => new ArrayValue(items.Select(Value).ToArray()),
+        JsonObject => throw new InvalidOperationException("A mail's model is flat: texts, numbers, truths and lists of them."),
+        _ when node.GetValueKind() is System.Text.Json.JsonValueKind.String => new StringValue(OneLine(node.GetValue<string>())),
+        _ when node.GetValueKind() is System.Text.Json.JsonValueKind.Number => NumberValue.Create(node.GetValue<decimal>()),
+        _ => BooleanValue.Create(node.GetValue<bool>()),
+    };
+
+    public static string OneLine(string text) => Controls().Replace(text, " ").Trim();
+
+    private static TemplateOptions MakeOptions()
+    {
+        var options = new TemplateOptions { StrictFilters = true, MaxSteps = 100_000, MaxRecursion = 20 };
+        options.Filters.AddFilter("day", (input, _, context) =>
+            new ValueTask<FluidValue>(new StringValue(Day(input.ToStringValue(), context.CultureInfo, context.TimeZone))));
+        return options;
+    }
+
+    /// <summary>
+    /// A date, or the civil day of an instant where the publisher lives, in the site's words: "12 March 2026".
+    /// Fluid's own date filter leaves the time zone out, which prints the wrong day around midnight.
+    /// </summary>
+    private static string Day(string text, CultureInfo culture, TimeZoneInfo timeZone)
+    {
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            var instant = DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+            day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, timeZone).DateTime);
+        }
+
+        var pattern = Weekday().Replace(culture.DateTimeFormat.LongDatePattern, "");
+        return day.ToString(pattern, culture);
+    }
+
+    [GeneratedRegex(@"[\p{Cc}\u2028\u2029]+", RegexOptions.None, 1000)]
+    private static partial Regex Controls();
+
+    [GeneratedRegex(@"^\s*dddd\s*[,.،]?\s*|\s*[,،]?\s*dddd\s*", RegexOptions.None, 1000)]
+    private static partial Regex Weekday();
+}

@@ -1,9 +1,0 @@
-namespace Web.Mail;
-
-/// <summary>How the connection to the mail server is protected.</summary>
-public enum SmtpSecurity
-{
-    None,
-    StartTls,
-    Tls,
-}

@@ -1,4 +1,0 @@
-namespace Web.Mail;
-
-/// <summary>One selector with its declarations, and its place in the sheet.</summary>
-public sealed record StyleRule(string Selector, IReadOnlyList<StyleDeclaration> Declarations, int Order);

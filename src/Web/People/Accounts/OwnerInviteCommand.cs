@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Web.Ground.CommandLine;
+
+namespace Web.People.Accounts;
+
+/// <summary>For the operator of a new site: the first owner's way in.</summary>
+public sealed class OwnerInviteCommand(OwnerInvitation invitation) : ICommand
+{
+    private const int WrongInput = 2;
+
+    public string Name => "owner invite";
+
+    public string Usage => "owner invite EMAIL    makes EMAIL an owner and prints a link that signs in once, within a day";
+
+    public CommandNeeds Needs => CommandNeeds.Site;
+
+    public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancel)
+    {
+        if (arguments is not [var email])
+        {
+            await Console.Error.WriteLineAsync(Usage);
+            return WrongInput;
+        }
+
+        try
+        {
+            var link = await invitation.CreateAsync(email, cancel);
+            Console.WriteLine(JsonSerializer.Serialize(new { link, lifetimeHours = OwnerInvitation.Lifetime.TotalHours }));
+            return 0;
+        }
+        catch (FormatException wrong)
+        {
+            await Console.Error.WriteLineAsync(wrong.Message);
+            return WrongInput;
+        }
+    }
+}

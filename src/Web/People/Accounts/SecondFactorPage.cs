@@ -1,0 +1,122 @@
+using Core;
+using Data;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using Web.Ground.Site;
+
+namespace Web.People.Accounts;
+
+[Authorize]
+[EnableRateLimiting(RateLimits.SignIn)]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class SecondFactorPage(SupporterSignIn signIn, SecondFactorSetup setup, Publication publication, SiteMode mode) : PageModel
+{
+    [BindProperty]
+    public string? Code { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    [TempData]
+    public bool IsSaved { get; set; }
+
+    public SecondFactorState State { get; private set; }
+
+    public bool IsRequired => User.IsStaff() && !mode.IsSandbox;
+
+    public string Key { get; private set; } = "";
+
+    public IReadOnlyList<string> RecoveryCodes { get; private set; } = [];
+
+    public string Onward => Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/account";
+
+    public async Task<IActionResult> OnGetAsync() => await LoadAsync() is null ? Challenge() : Page();
+
+    /// <summary>The key as a picture, only while it is being set up.</summary>
+    public async Task<IActionResult> OnGetPictureAsync()
+    {
+        var supporter = await LoadAsync();
+        return supporter is not null && State == SecondFactorState.Begun
+            ? Content(SecondFactorSetup.PictureOf(Key.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant(), publication.Name, supporter.Email!), "image/svg+xml")
+            : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostBeginAsync()
+    {
+        if (await LoadAsync() is not { } supporter)
+        {
+            return Challenge();
+        }
+
+        if (State is SecondFactorState.Off or SecondFactorState.Begun)
+        {
+            await setup.BeginAsync(supporter);
+            await signIn.StayAsync(supporter, User.HasSecondFactor());
+        }
+
+        return RedirectToPage(new { ReturnUrl });
+    }
+
+    public async Task<IActionResult> OnPostConfirmAsync()
+    {
+        if (await LoadAsync() is not { } supporter)
+        {
+            return Challenge();
+        }
+
+        if (State != SecondFactorState.Begun)
+        {
+            return RedirectToPage(new { ReturnUrl });
+        }
+
+        if (await setup.ConfirmAsync(supporter, Code ?? "") is not { } codes)
+        {
+            return Wrong();
+        }
+
+        await signIn.StayAsync(supporter, hasSecondFactor: true);
+        (State, RecoveryCodes) = (SecondFactorState.JustOn, codes);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostRemoveAsync()
+    {
+        if (await LoadAsync() is not { } supporter)
+        {
+            return Challenge();
+        }
+
+        if (State == SecondFactorState.On && !await setup.RemoveAsync(supporter, Code ?? ""))
+        {
+            return Wrong();
+        }
+
+        await signIn.StayAsync(supporter, hasSecondFactor: false);
+        IsSaved = true;
+        return RedirectToPage();
+    }
+
+    private PageResult Wrong()
+    {
+        ModelState.AddModelError(nameof(Code), "This is not the code the app shows now. Is the phone's clock right?");
+        return Page();
+    }
+
+    private async Task<Supporter?> LoadAsync()
+    {
+        if (await signIn.UserManager.GetUserAsync(User) is not { } supporter)
+        {
+            return null;
+        }
+
+        var key = await signIn.UserManager.GetAuthenticatorKeyAsync(supporter);
+        Key = SecondFactorSetup.ForTyping(key ?? "");
+        State = !supporter.EmailConfirmed ? SecondFactorState.NotProved
+            : supporter.TwoFactorEnabled ? SecondFactorState.On
+            : key is { Length: > 0 } ? SecondFactorState.Begun
+            : SecondFactorState.Off;
+        return supporter;
+    }
+}

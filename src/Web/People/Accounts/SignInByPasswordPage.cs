@@ -1,0 +1,41 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using Web.Ground.Site;
+
+namespace Web.People.Accounts;
+
+[EnableRateLimiting(RateLimits.SignIn)]
+public sealed class SignInByPasswordPage(PasswordSignIn passwords) : PageModel
+{
+    [BindProperty]
+    public EmailForm Form { get; set; } = new();
+
+    [BindProperty, Required(ErrorMessage = "Write your password.")]
+    [StringLength(PasswordSignIn.Longest, ErrorMessage = "A password here has at most 128 characters.")]
+    public string? Password { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        if (this.Onward(await passwords.TryAsync(Form.Email!.Trim(), Password!), ReturnUrl) is { } onward)
+        {
+            return onward;
+        }
+
+        ModelState.AddModelError("", "Address and password do not match, or there were too many tries. Let us mail you a link instead.");
+        return Page();
+    }
+}

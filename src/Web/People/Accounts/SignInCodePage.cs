@@ -1,0 +1,46 @@
+using Core.Accounts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using Web.Ground.Site;
+
+namespace Web.People.Accounts;
+
+/// <summary>The code works in the browser that asked, wherever the mail was read.</summary>
+[EnableRateLimiting(RateLimits.SignIn)]
+public sealed class SignInCodePage(SignInDesk desk, SignInTicketCookie cookie, SupporterSignIn signIn) : PageModel
+{
+    [BindProperty]
+    public string? Code { get; set; }
+
+    public bool IsWaiting { get; private set; }
+
+    public void OnGet() => IsWaiting = cookie.Read(HttpContext) is not null;
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (cookie.Read(HttpContext) is not { } ticket)
+        {
+            return Page();
+        }
+
+        IsWaiting = true;
+        var figures = string.Concat((Code ?? "").Where(char.IsAsciiDigit));
+        if (figures.Length != 6)
+        {
+            ModelState.AddModelError(nameof(Code), "The code has six figures.");
+            return Page();
+        }
+
+        if (await desk.TakeCodeAsync(ticket, figures, cancel) is not { } proof)
+        {
+            ModelState.AddModelError(
+                nameof(Code),
+                $"This is not the code of your last mail, or it is used up. A code is good once, for ten minutes and {SignInRequest.MostCodeAttempts} tries.");
+            return Page();
+        }
+
+        cookie.Take(HttpContext);
+        return await this.EnterAsync(signIn, proof);
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using Web.Ground.Site;
+
+namespace Web.People.Accounts;
+
+/// <summary>Looking at the link changes nothing, because mail scanners look too; its button signs in.</summary>
+[EnableRateLimiting(RateLimits.SignIn)]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class SignInLinkPage(SignInDesk desk, SignInTicketCookie cookie, SupporterSignIn signIn) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string? Token { get; set; }
+
+    public bool IsOpen { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        IsOpen = Token is not null && await desk.IsOpenAsync(Token, cancel);
+        Response.StatusCode = IsOpen ? StatusCodes.Status200OK : StatusCodes.Status410Gone;
+        HttpContext.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodePagesFeature>()?.Enabled = false;
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (Token is null || await desk.TakeLinkAsync(Token, cancel) is not { } proof)
+        {
+            Response.StatusCode = StatusCodes.Status410Gone;
+            return Page();
+        }
+
+        cookie.Take(HttpContext);
+        return await this.EnterAsync(signIn, proof);
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using Web.Ground.Site;
+using Web.Mail.Posting;
+
+namespace Web.People.Accounts;
+
+/// <summary>Takes an address and answers the same to all of them.</summary>
+[EnableRateLimiting(RateLimits.SignIn)]
+public sealed class SignInPage(SignInDesk desk, SignInTicketCookie cookie, Outbox outbox) : PageModel
+{
+    [BindProperty]
+    public EmailForm Form { get; set; } = new();
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (!ModelState.IsValid || Form.Email is not { } email)
+        {
+            return Page();
+        }
+
+        var ticket = await desk.AskAsync(email.Trim(), Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : null, cancel);
+        Response.OnCompleted(() =>
+        {
+            outbox.Ring(); // after the answer, whose time must tell nothing
+            return Task.CompletedTask;
+        });
+        cookie.Give(HttpContext, ticket);
+        return RedirectToPage("/People/Accounts/SignInCode");
+    }
+}

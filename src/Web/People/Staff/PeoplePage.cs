@@ -1,0 +1,69 @@
+using System.ComponentModel.DataAnnotations;
+using Core.Staff;
+using Data;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Web.Ground.Site;
+
+namespace Web.People.Staff;
+
+[Authorize(Policy = nameof(Permission.ManageStaff))]
+public sealed class PeoplePage(MembershipDb db, StaffPeople people) : PageModel
+{
+    public sealed record Person(Guid Id, string? Name, string Email, IReadOnlyList<string> Roles, bool HasSecondFactor, DateTimeOffset? LastSeenAt, bool IsDisabled);
+
+    public sealed class InviteForm
+    {
+        [Required(ErrorMessage = "Write their e-mail address.")]
+        [EmailAddress(ErrorMessage = "This does not look like an e-mail address. One looks like name@example.org.")]
+        [StringLength(254, ErrorMessage = "An e-mail address has at most 254 characters.")]
+        public string? Email { get; set; }
+
+        public List<string> Roles { get; set; } = [];
+    }
+
+    [BindProperty]
+    public InviteForm Form { get; set; } = new();
+
+    [TempData]
+    public string? Notice { get; set; }
+
+    public IReadOnlyList<Person> People { get; private set; } = [];
+
+    public Task OnGetAsync(CancellationToken cancel) => LoadAsync(cancel);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        var roles = StaffRole.All.Where(role => Form.Roles.Contains(role.Name)).ToList();
+        if (roles.Count == 0)
+        {
+            ModelState.AddModelError("Form.Roles", "Choose at least one role.");
+        }
+
+        if (!ModelState.IsValid)
+        {
+            await LoadAsync(cancel);
+            return Page();
+        }
+
+        await people.InviteAsync(Form.Email!.Trim(), roles, User.SupporterId(), cancel);
+        Notice = $"The invitation to {Form.Email.Trim()} is under way.";
+        return RedirectToPage();
+    }
+
+    private async Task LoadAsync(CancellationToken cancel)
+    {
+        var held = await db.UserRoles
+            .Join(db.Roles, held => held.RoleId, role => role.Id, (held, role) => new { held.UserId, role.Name })
+            .Join(db.Users, held => held.UserId, person => person.Id, (held, person) => new { Person = person, Role = held.Name })
+            .AsNoTracking()
+            .ToListAsync(cancel);
+        People = [.. held.GroupBy(row => row.Person.Id).Select(rows => Show(rows.First().Person, [.. rows.Select(row => row.Role!).Order(StringComparer.Ordinal)]))
+            .OrderBy(person => person.IsDisabled).ThenBy(person => person.Name ?? person.Email, StringComparer.CurrentCultureIgnoreCase)];
+    }
+
+    private static Person Show(Supporter person, IReadOnlyList<string> roles) =>
+        new(person.Id, person.DisplayName, person.Email!, roles, person.TwoFactorEnabled, person.LastSeenAt, person.DisabledAt is not null);
+}

@@ -1,0 +1,67 @@
+using Core.Staff;
+using Data;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Web.Ground.Site;
+
+namespace Web.People.Staff;
+
+[Authorize(Policy = nameof(Permission.ManageStaff))]
+public sealed class PersonPage(MembershipDb db, StaffPeople people) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [BindProperty]
+    public List<string> Roles { get; set; } = [];
+
+    [TempData]
+    public string? Notice { get; set; }
+
+    public string Email { get; private set; } = "";
+
+    public DateTimeOffset? DisabledAt { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await LoadAsync(cancel) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostRolesAsync(CancellationToken cancel)
+    {
+        var wanted = StaffRole.All.Where(role => Roles.Contains(role.Name)).ToList();
+        var outcome = await people.ChangeRolesAsync(Id, wanted, User.SupporterId(), cancel);
+        return await AnswerAsync(
+            outcome, wanted.Count == 0 ? "They are no longer staff." : "The new roles hold within a minute.", wanted.Count == 0 ? "/staff/people" : null, cancel);
+    }
+
+    public async Task<IActionResult> OnPostDisableAsync(CancellationToken cancel) =>
+        await AnswerAsync(await people.DisableAsync(Id, User.SupporterId(), cancel), "The login is shut; its sessions end within a minute.", null, cancel);
+
+    public async Task<IActionResult> OnPostEnableAsync(CancellationToken cancel) =>
+        await AnswerAsync(await people.EnableAsync(Id, User.SupporterId(), cancel), "The login is open again.", null, cancel);
+
+    private async Task<IActionResult> AnswerAsync(StaffOutcome outcome, string notice, string? onward, CancellationToken cancel)
+    {
+        if (outcome == StaffOutcome.LastOwner)
+        {
+            ModelState.AddModelError("", "This is the last owner. Make somebody else an owner first, else nobody could let people in.");
+        }
+
+        Notice = outcome == StaffOutcome.Done ? notice : null;
+        return outcome switch
+        {
+            StaffOutcome.Done => Redirect(onward ?? $"/staff/people/{Id}"),
+            StaffOutcome.LastOwner => await LoadAsync(cancel) ? Page() : NotFound(),
+            StaffOutcome.Unknown => NotFound(),
+        };
+    }
+
+    private async Task<bool> LoadAsync(CancellationToken cancel)
+    {
+        Roles = await db.UserRoles.Where(held => held.UserId == Id)
+            .Join(db.Roles, held => held.RoleId, role => role.Id, (_, role) => role.Name!).ToListAsync(cancel);
+        var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(known => known.Id == Id, cancel);
+        (Email, DisabledAt) = (person?.Email ?? "", person?.DisabledAt);
+        return person is not null && Roles.Count > 0;
+    }
+}

@@ -1,0 +1,87 @@
+using Core.Articles;
+using Core.Comments;
+using Core.Tiers;
+using Web.Ground.Shelf;
+
+namespace Web.Reading.Articles;
+
+/// <summary>What one reader is shown of an article. It never holds a text that this reader may not see.</summary>
+public sealed record ArticleView
+{
+    public required string Path { get; init; }
+
+    public required ArticleKind Kind { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Standfirst { get; init; }
+
+    /// <summary>Trusted HTML: sanitised when it was saved.</summary>
+    public required string Body { get; init; }
+
+    public required FeatureImage? Image { get; init; }
+
+    public required string? Disclaimer { get; init; }
+
+    public required DateTimeOffset? PublishedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    public required int Minutes { get; init; }
+
+    public required bool IsGated { get; init; }
+
+    public required IReadOnlyList<NameLink> Authors { get; init; }
+
+    public required IReadOnlyList<NameLink> Categories { get; init; }
+
+    public required IReadOnlyList<string> Tags { get; init; }
+
+    public required ArticleLink? Related { get; init; }
+
+    public required ArticleLink? Previous { get; init; }
+
+    public required ArticleLink? Next { get; init; }
+
+    public required IReadOnlyList<CommentThread> Comments { get; init; }
+
+    /// <summary>Null when all of it is shown.</summary>
+    public required Gate? Gate { get; init; }
+
+    /// <summary>The standfirst, else the beginning of the free part.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>The picture when it is this site's own; one of another site is only linked, so that nobody is shown to it.</summary>
+    public string? OwnImage => Image?.Url is ['/', not '/', ..] ? Image.Url : null;
+
+    public static ArticleView Of(ReadableArticle readable, Access access, IReadOnlyList<TierOffer> offers)
+    {
+        var article = readable.Article;
+        return new ArticleView
+        {
+            Path = ArticleLink.To(article).Path,
+            Kind = article.Kind,
+            Title = article.Title,
+            Standfirst = article.Standfirst,
+            Body = article.TextFor(access),
+            Image = article.Image,
+            Disclaimer = string.IsNullOrWhiteSpace(article.Disclaimer) ? null : article.Disclaimer,
+            PublishedAt = article.PublishedAt,
+            UpdatedAt = article.UpdatedAt,
+            Minutes = BodyText.ReadingMinutes(article.WordCount),
+            IsGated = article.IsGated,
+            Authors = [.. article.Authors.Select(author => new NameLink(author.Slug, author.Name))],
+            Categories = [.. article.Categories.Select(category => new NameLink(category.Slug, category.Name))],
+            Tags = [.. article.Tags.Select(tag => tag.Name)],
+            Related = readable.Related,
+            Previous = readable.Previous,
+            Next = readable.Next,
+
+            // Readers quote what they read: below a gated article the words are for whoever may read it all.
+            Comments = access == Access.Whole ? readable.Comments : [],
+            Gate = Gate.For(article, access, offers),
+            Description = BodyText.Shortened(
+                article.Standfirst.Length > 0 ? article.Standfirst : BodyText.Of(article.IsGated ? article.PreviewHtml : article.TextFor(access)), 200),
+        };
+    }
+}

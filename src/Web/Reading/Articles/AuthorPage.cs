@@ -1,0 +1,30 @@
+using Core.Articles;
+using Data;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Web.Reading.Articles;
+
+public sealed class AuthorPage(Listings listings, MembershipDb db) : PageModel
+{
+    public Author Author { get; private set; } = null!;
+
+    public CardPage Cards { get; private set; } = null!;
+
+    public string Path => "/author/" + Author.Slug;
+
+    /// <summary>An author whose name stands on nothing public is not to be known of.</summary>
+    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery(Name = "page")] int? number, CancellationToken cancel)
+    {
+        var wanted = slug.ToLowerInvariant();
+        if (await db.Authors.AsNoTracking().SingleOrDefaultAsync(author => author.Slug == wanted, cancel) is not { } found)
+        {
+            return NotFound();
+        }
+
+        Author = found;
+        Cards = await listings.PageAsync(article => article.Authors.Any(author => author.Id == found.Id), number ?? 1, cancel);
+        return Cards is { Exists: true, Total: > 0 } ? Page() : NotFound();
+    }
+}

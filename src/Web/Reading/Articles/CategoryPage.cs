@@ -1,0 +1,29 @@
+using Core.Articles;
+using Data;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Web.Reading.Articles;
+
+public sealed class CategoryPage(Listings listings, MembershipDb db) : PageModel
+{
+    public Category Category { get; private set; } = null!;
+
+    public CardPage Cards { get; private set; } = null!;
+
+    public string Path => "/category/" + Category.Slug;
+
+    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery(Name = "page")] int? number, CancellationToken cancel)
+    {
+        var wanted = slug.ToLowerInvariant();
+        if (await db.Categories.AsNoTracking().SingleOrDefaultAsync(category => category.Slug == wanted, cancel) is not { } found)
+        {
+            return NotFound();
+        }
+
+        Category = found;
+        Cards = await listings.PageAsync(article => article.Categories.Any(category => category.Id == found.Id), number ?? 1, cancel);
+        return Cards.Exists ? Page() : NotFound();
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Web.Ground.Shelf;
+
+namespace Web.Reading.Articles;
+
+public sealed class HomePage(Listings listings, FormerAddresses former, AppealCache appeals) : PageModel
+{
+    public FrontPage Front { get; private set; } = new(null, [], []);
+
+    public Appeal Appeal => appeals.Current;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        // WordPress knows every text as /?p=ID too.
+        if (Request.QueryString.HasValue && await former.FindAsync("/", Request.QueryString, cancel) is { } present)
+        {
+            return RedirectPermanent(present);
+        }
+
+        Front = await listings.FrontAsync(cancel);
+        Response.Headers.CacheControl = User.Identity is { IsAuthenticated: true } ? "private, no-store" : "public, max-age=30";
+        Response.Headers.Vary = "Cookie";
+        return Page();
+    }
+}

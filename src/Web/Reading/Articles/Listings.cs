@@ -1,0 +1,79 @@
+using System.Linq.Expressions;
+using Core.Articles;
+using Data;
+using Microsoft.EntityFrameworkCore;
+using Web.Ground.Shelf;
+
+namespace Web.Reading.Articles;
+
+/// <summary>Lists of what is public now, newest first.</summary>
+public sealed class Listings(MembershipDb db, TimeProvider clock, Remembered<FrontPage> front)
+{
+    private const int OnAShelf = 4;
+
+    private static readonly Expression<Func<Article, ArticleCard>> Card = article => new ArticleCard
+    {
+        Id = article.Id,
+        Kind = article.Kind,
+        Slug = article.Slug,
+        Title = article.Title,
+        Standfirst = article.Standfirst,
+        ImageUrl = article.ImageUrl,
+        ImageAlt = article.ImageAlt,
+        PublishedAt = article.PublishedAt!.Value,
+        IsGated = article.RequiredEntitlement != null,
+        Authors = article.Authors.OrderBy(author => author.Name).Select(author => new NameLink(author.Slug, author.Name)).ToList(),
+        Categories = article.Categories.OrderBy(category => category.Rank).Select(category => new NameLink(category.Slug, category.Name)).ToList(),
+    };
+
+    public ValueTask<FrontPage> FrontAsync(CancellationToken cancel) => front.GetAsync(() => ReadFrontAsync(cancel));
+
+    public async Task<CardPage> PageAsync(Expression<Func<Article, bool>> which, int number, CancellationToken cancel)
+    {
+        var articles = Public().Where(which);
+        var total = await articles.CountAsync(cancel);
+        var page = Math.Clamp(number, 1, int.MaxValue / CardPage.Size);
+        var cards = await Newest(articles).Skip((page - 1) * CardPage.Size).Take(CardPage.Size).Select(Card).AsSplitQuery().ToListAsync(cancel);
+        return new CardPage(cards, page, total);
+    }
+
+    /// <summary>The cards of these articles, in the order of the ids.</summary>
+    public async Task<IReadOnlyList<ArticleCard>> CardsAsync(IReadOnlyList<Guid> ids, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var cards = await db.Articles.AsNoTracking()
+            .Where(article => ids.Contains(article.Id) && article.State == ArticleState.Published && article.PublishedAt <= now)
+            .Select(Card).AsSplitQuery().ToDictionaryAsync(card => card.Id, cancel);
+        return [.. ids.Where(cards.ContainsKey).Select(id => cards[id])];
+    }
+
+    private async Task<FrontPage> ReadFrontAsync(CancellationToken cancel)
+    {
+        var newest = await Newest(Public()).Take(1 + OnAShelf).Select(Card).AsSplitQuery().ToListAsync(cancel);
+        var lead = newest.FirstOrDefault(card => card.OwnImage is not null) ?? newest.FirstOrDefault();
+        var shelves = new List<Shelf>();
+        foreach (var category in await db.Categories.AsNoTracking().OrderBy(category => category.Rank).ThenBy(category => category.Name).ToListAsync(cancel))
+        {
+            var cards = await Newest(Public().Where(article => article.Categories.Any(one => one.Id == category.Id) && (lead == null || article.Id != lead.Id)))
+                .Take(OnAShelf).Select(Card).AsSplitQuery().ToListAsync(cancel);
+            if (cards.Count > 0)
+            {
+                shelves.Add(new Shelf(new NameLink(category.Slug, category.Name), cards));
+            }
+        }
+
+        var loose = await Newest(Public().Where(article => article.Categories.Count == 0 && (lead == null || article.Id != lead.Id)))
+            .Take(OnAShelf).Select(Card).AsSplitQuery().ToListAsync(cancel);
+        return new FrontPage(lead, shelves, loose);
+    }
+
+    private IQueryable<Article> Public()
+    {
+        var now = clock.GetUtcNow();
+        return db.Articles.AsNoTracking().Where(article =>
+            article.Kind == ArticleKind.Article && article.State == ArticleState.Published && article.PublishedAt <= now);
+    }
+
+    private static IOrderedQueryable<Article> Newest(IQueryable<Article> articles) =>
+        articles.OrderByDescending(article => article.PublishedAt).ThenByDescending(article => article.Id);
+}

@@ -1,0 +1,87 @@
+using System.ComponentModel.DataAnnotations;
+using Core.Articles;
+
+namespace Web.Reading.Articles.Staff;
+
+/// <summary>What the editor's form holds. Nothing that was typed is lost when it cannot be saved.</summary>
+public sealed class ArticleForm
+{
+    /// <summary>The version that was opened; another one by now means that somebody else saved.</summary>
+    public long Version { get; set; }
+
+    public ArticleKind Kind { get; set; }
+
+    [Required(ErrorMessage = "Give the article a title.")]
+    [StringLength(200, ErrorMessage = "Keep the title below 200 characters.")]
+    public string Title { get; set; } = "";
+
+    [StringLength(Core.Articles.Slug.Longest, ErrorMessage = "Keep the address below 100 characters.")]
+    public string? Slug { get; set; }
+
+    [StringLength(500, ErrorMessage = "Keep the standfirst below 500 characters: it is one or two sentences.")]
+    public string? Standfirst { get; set; }
+
+    public string? Source { get; set; }
+
+    /// <summary>A tier's slug; empty when everybody may read it.</summary>
+    public string? Gate { get; set; }
+
+    public List<Guid> Authors { get; set; } = [];
+
+    [StringLength(100, ErrorMessage = "Keep the name below 100 characters.")]
+    public string? NewAuthor { get; set; }
+
+    public List<Guid> Categories { get; set; } = [];
+
+    [StringLength(60, ErrorMessage = "Keep the name below 60 characters.")]
+    public string? NewCategory { get; set; }
+
+    /// <summary>Another article's address or slug.</summary>
+    public string? Related { get; set; }
+
+    public string? ImageUrl { get; set; }
+
+    [StringLength(500, ErrorMessage = "Keep the description below 500 characters.")]
+    public string? ImageAlt { get; set; }
+
+    [StringLength(500, ErrorMessage = "Keep the caption below 500 characters.")]
+    public string? ImageCaption { get; set; }
+
+    [StringLength(200, ErrorMessage = "Keep the credit below 200 characters.")]
+    public string? ImageCredit { get; set; }
+
+    [StringLength(500, ErrorMessage = "Keep the disclaimer below 500 characters.")]
+    public string? Disclaimer { get; set; }
+
+    /// <summary>Date and time as the publication's clock shows them.</summary>
+    public string? ScheduledFor { get; set; }
+
+    /// <summary>The slug as asked for, else made from the title.</summary>
+    public string WantedSlug() => string.IsNullOrWhiteSpace(Slug) ? Core.Articles.Slug.Of(Title) : Slug.Trim().ToLowerInvariant();
+
+    public FeatureImage? Picture() => string.IsNullOrWhiteSpace(ImageUrl)
+        ? null
+        : new FeatureImage(ImageUrl.Trim(), (ImageAlt ?? "").Trim(), Trimmed(ImageCaption), Trimmed(ImageCredit));
+
+    public static ArticleForm Of(Article article, string? related, string? scheduledFor) => new()
+    {
+        Version = article.Version,
+        Kind = article.Kind,
+        Title = article.Title,
+        Slug = article.Slug,
+        Standfirst = article.Standfirst,
+        Source = article.Source,
+        Gate = article.RequiredEntitlement,
+        Authors = [.. article.Authors.Select(author => author.Id)],
+        Categories = [.. article.Categories.Select(category => category.Id)],
+        Related = related,
+        ImageUrl = article.ImageUrl,
+        ImageAlt = article.ImageAlt,
+        ImageCaption = article.ImageCaption,
+        ImageCredit = article.ImageCredit,
+        Disclaimer = article.Disclaimer,
+        ScheduledFor = scheduledFor,
+    };
+
+    public static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

@@ -1,0 +1,10 @@
+namespace Web.Reading.Articles.Staff;
+
+public enum DeskFilter
+{
+    All,
+    Drafts,
+    Scheduled,
+    Published,
+    Private,
+}

@@ -1,0 +1,129 @@
+using Core;
+using Core.Articles;
+using Core.Staff;
+using Data;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Web.Ground.Site;
+using Web.Ground.Texts;
+
+namespace Web.Reading.Articles.Staff;
+
+/// <summary>The editor: one form, whose buttons say what is to become of the text. Works without scripts.</summary>
+[Authorize(Policy = nameof(Permission.EditArticles))]
+[RequestSizeLimit(4 * 1024 * 1024)]
+public sealed class EditPage(MembershipDb db, ArticleDesk desk, BodyRenderer bodies, Publication publication, TimeProvider clock) : PageModel
+{
+    [BindProperty]
+    public ArticleForm Form { get; set; } = new();
+
+    /// <summary>Null while it is new.</summary>
+    public Guid? Id { get; private set; }
+
+    /// <summary>As it stands in the database; null while it is new.</summary>
+    public Article? Article { get; private set; }
+
+    public DateTimeOffset Now { get; } = clock.GetUtcNow();
+
+    public RenderedBody? Preview { get; private set; }
+
+    public bool WasSaved { get; private set; }
+
+    public bool WasOvertaken { get; private set; }
+
+    public IReadOnlyList<Author> Authors { get; private set; } = [];
+
+    public IReadOnlyList<Category> Categories { get; private set; } = [];
+
+    public IReadOnlyList<(string Slug, string Name)> Gates { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(Guid? id, [FromQuery(Name = "saved")] bool saved, CancellationToken cancel)
+    {
+        if (!await LoadAsync(id, cancel))
+        {
+            return NotFound();
+        }
+
+        WasSaved = saved;
+        if (Article is not null)
+        {
+            var related = await db.Articles.Where(article => article.Id == Article.RelatedArticleId).Select(article => article.Slug).SingleOrDefaultAsync(cancel);
+            Form = ArticleForm.Of(Article, related, Article.IsScheduled(Now) ? LocalTime.Write(Article.PublishedAt!.Value, publication) : null);
+        }
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid? id, Deed deed, CancellationToken cancel)
+    {
+        if (!await LoadAsync(id, cancel))
+        {
+            return NotFound();
+        }
+
+        if (deed == Deed.Preview)
+        {
+            ModelState.Clear();
+            Preview = bodies.Render(Article?.Format ?? BodyFormat.Markdown, Form.Source ?? "");
+            return Page();
+        }
+
+        var scheduledFor = deed == Deed.Schedule ? LocalTime.Read(Form.ScheduledFor, publication) : null;
+        if (deed == Deed.Schedule && scheduledFor is null)
+        {
+            ModelState.AddModelError("Form.ScheduledFor", "Say on which day and at what time the article is to appear.");
+        }
+
+        return ModelState.IsValid
+            ? Show(await desk.SaveAsync(id, Form, deed, scheduledFor, User.SupporterId(), cancel))
+            : Page();
+    }
+
+    private IActionResult Show(EditOutcome outcome)
+    {
+        switch (outcome)
+        {
+            case EditOutcome.Saved saved:
+                return Redirect($"/staff/articles/{saved.Id}?saved=true");
+            case EditOutcome.Refused refused:
+                ModelState.AddModelError($"Form.{refused.Field}", refused.Sentence);
+                return Page();
+            case EditOutcome.Overtaken:
+                // What was typed stays in the form; saved once more it replaces the other's words, knowingly.
+                WasOvertaken = true;
+                Form.Version = Article!.Version;
+                ModelState.Remove("Form.Version");
+                Response.StatusCode = StatusCodes.Status409Conflict;
+                return Page();
+            default:
+                throw new InvalidOperationException($"Unknown outcome {outcome}.");
+        }
+    }
+
+    private async Task<bool> LoadAsync(Guid? id, CancellationToken cancel)
+    {
+        Id = id;
+        if (id is not null)
+        {
+            Article = await db.Articles.AsNoTracking().Include(article => article.Authors).Include(article => article.Categories).AsSplitQuery()
+                .SingleOrDefaultAsync(article => article.Id == id, cancel);
+            if (Article is null)
+            {
+                return false;
+            }
+        }
+
+        Authors = await db.Authors.AsNoTracking().OrderBy(author => author.Name).ToListAsync(cancel);
+        Categories = await db.Categories.AsNoTracking().OrderBy(category => category.Rank).ToListAsync(cancel);
+        var tiers = await db.Tiers.AsNoTracking().Where(tier => tier.ArchivedAt == null).OrderBy(tier => tier.Rank).ToListAsync(cancel);
+        Gates = [.. tiers.Select(tier => (tier.Slug, tier.Name))];
+        if (Article?.RequiredEntitlement is { } gate && tiers.TrueForAll(tier => tier.Slug != gate))
+        {
+            Gates = [.. Gates, (gate, gate + " (not offered any more)")];
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text;
+using System.Xml;
+using Core.Articles;
+using Data;
+using Microsoft.EntityFrameworkCore;
+using Web.Ground.Shelf;
+using Web.Ground.Site;
+using Web.Reading.Articles;
+
+namespace Web.Reading.Feeds;
+
+/// <summary>The addresses of what is public, gated or not; no words.</summary>
+public sealed class SiteMap(MembershipDb db, PublicAddress address, TimeProvider clock, Remembered<SiteMap.Document> remembered)
+{
+    // What one file may hold (https://www.sitemaps.org/protocol.html).
+    private const int Most = 50_000;
+
+    private readonly Remembered<Document> remembered = remembered;
+
+    public sealed record Document(byte[] Xml, string Tag);
+
+    public static async Task<IResult> AnswerAsync(HttpContext http, SiteMap map)
+    {
+        var document = await map.remembered.GetAsync(() => map.MakeAsync(http.RequestAborted));
+        return Freshness.Public(http, document.Tag)
+            ? Results.StatusCode(StatusCodes.Status304NotModified)
+            : Results.Bytes(document.Xml, "application/xml; charset=utf-8");
+    }
+
+    private async Task<Document> MakeAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var articles = db.Articles.AsNoTracking().Where(article => article.State == ArticleState.Published && article.PublishedAt <= now);
+        var texts = await articles.OrderByDescending(article => article.PublishedAt)
+            .Select(article => new { article.Kind, article.Slug, article.UpdatedAt }).Take(Most - 1).ToListAsync(cancel);
+        var dated = articles.Where(article => article.Kind == ArticleKind.Article);
+        var categories = await dated.SelectMany(article => article.Categories).Select(category => category.Slug).Distinct().ToListAsync(cancel);
+        var authors = await dated.SelectMany(article => article.Authors).Select(author => author.Slug).Distinct().ToListAsync(cancel);
+
+        IEnumerable<(string Path, DateTimeOffset? At)> places =
+        [
+            ("/", null),
+            .. texts.Select(text => (ArticleLink.PathOf(text.Kind, text.Slug), (DateTimeOffset?)text.UpdatedAt)),
+            .. categories.Order(StringComparer.Ordinal).Select(slug => ("/category/" + Uri.EscapeDataString(slug), (DateTimeOffset?)null)),
+            .. authors.Order(StringComparer.Ordinal).Select(slug => ("/author/" + Uri.EscapeDataString(slug), (DateTimeOffset?)null)),
+        ];
+        var xml = Write(places.Take(Most));
+        return new Document(xml, Freshness.Tag(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(xml))));
+    }
+
+    private byte[] Write(IEnumerable<(string Path, DateTimeOffset? At)> places)
+    {
+        using var bytes = new MemoryStream();
+        using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false) }))
+        {
+            xml.WriteStartElement("urlset", "http://www.sitemaps.org/schemas/sitemap/0.9");
+            foreach (var (path, at) in places)
+            {
+                xml.WriteStartElement("url");
+                xml.WriteElementString("loc", address.To(path));
+                if (at is { } changed)
+                {
+                    xml.WriteElementString("lastmod", SiteText.Machine(changed));
+                }
+
+                xml.WriteEndElement();
+            }
+
+            xml.WriteEndElement();
+        }
+
+        return bytes.ToArray();
+    }
+}

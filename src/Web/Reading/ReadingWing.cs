@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Web.Reading.Articles;
+using Web.Reading.Articles.Staff;
+using Web.Reading.Feeds;
+using Web.Reading.Search;
+
+namespace Web.Reading;
+
+/// <summary>What readers come for: articles, search and feeds, and the desk where articles are written.</summary>
+public static class ReadingWing
+{
+    public static WebApplicationBuilder AddReading(this WebApplicationBuilder builder)
+    {
+        // After all: adding Razor Pages puts a new collection in the place of what was there.
+        builder.Services.PostConfigure<RazorPagesOptions>(pages =>
+        {
+            pages.Conventions.AddPageRoute("/Reading/Articles/Read", "/pages/{slug}");
+            pages.Conventions.AddPageRoute("/Reading/Articles/Staff/Edit", "/staff/articles/new");
+        });
+        builder.Services.AddSingleton<RenderedArticles>();
+        builder.Services.AddScoped<Listings>();
+        builder.Services.AddScoped<FormerAddresses>();
+        builder.Services.AddScoped<SearchIndex>();
+        builder.Services.AddScoped<SiteMap>();
+        builder.Services.AddScoped<Feed>();
+        builder.Services.AddScoped<ArticleDesk>();
+        return builder;
+    }
+
+    /// <summary>Pages map themselves; here is what is no page.</summary>
+    public static void MapReading(this WebApplication app)
+    {
+        app.MapMethods("/feed", Readings, Feed.AnswerAsync);
+        app.MapMethods("/sitemap.xml", Readings, SiteMap.AnswerAsync);
+        app.MapMethods("/robots.txt", Readings, Robots.Answer);
+        app.MapFallback("{*path}", FormerAddresses.AnswerAsync).WithMetadata(new HttpMethodMetadata(Readings));
+    }
+
+    private static readonly string[] Readings = [HttpMethods.Get, HttpMethods.Head];
+}

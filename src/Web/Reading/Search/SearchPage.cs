@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using Web.Ground.Shelf;
+using Web.Ground.Site;
+using Web.Reading.Articles;
+
+namespace Web.Reading.Search;
+
+[EnableRateLimiting(RateLimits.Search)]
+public sealed class SearchPage(SearchIndex index, Listings listings, StandingCache standings) : PageModel
+{
+    [BindProperty(Name = "q", SupportsGet = true)]
+    public string? Query { get; set; }
+
+    public IReadOnlyList<(ArticleCard Card, string? Excerpt)> Found { get; private set; } = [];
+
+    public int Total { get; private set; }
+
+    public bool WasAsked => !string.IsNullOrWhiteSpace(Query);
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        Freshness.Private(Response);
+        var hits = await index.FindAsync(Query, await standings.OfAsync(User.SupporterId(), cancel), cancel);
+        var shown = hits.Take(CardPage.Size).ToList();
+        var cards = (await listings.CardsAsync([.. shown.Select(hit => hit.ArticleId)], cancel)).ToDictionary(card => card.Id);
+        Found = [.. shown.Where(hit => cards.ContainsKey(hit.ArticleId)).Select(hit => (cards[hit.ArticleId], hit.Excerpt))];
+        Total = hits.Count;
+    }
+}

@@ -1,6 +1,0 @@
-using Core;
-
-namespace Web.Tiers;
-
-/// <param name="RenewsAt">When the second payment would be taken if the first is made now.</param>
-public sealed record PriceOffer(Money Amount, DateTimeOffset RenewsAt);

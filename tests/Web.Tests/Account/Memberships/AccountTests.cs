@@ -1,0 +1,116 @@
+using System.Net;
+using Core.Mails;
+using Core.Memberships;
+using Core.Payments;
+using Data;
+using Microsoft.EntityFrameworkCore;
+using Web.Tests.Kit;
+using Web.Tests.People.Accounts;
+
+namespace Web.Tests.Account.Memberships;
+
+/// <summary>What a member does at the account page, against the real sandbox, with the sample year's members.</summary>
+public sealed class AccountTests
+{
+    private const string WithSamples = "--Sandbox:Samples=true";
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_member_cancels_in_two_clicks_gets_a_mail_and_takes_it_back(DatabaseProvider provider)
+    {
+        await using var site = await RunningSite.StartAsync(provider, [WithSamples]);
+        var (supporterId, email) = await MemberAsync(site, SubscriptionStatus.Active);
+        using var member = await site.SignedInAsync(supporterId);
+        var account = await member.GetAsync("/account");
+        Assert.Contains("Next payment", account.Text, StringComparison.Ordinal);
+
+        var asked = await member.FollowAsync(account, "Cancel my membership");
+        var cancelled = await member.SubmitAsync(asked, "Cancel my membership");
+
+        Assert.Contains("Nothing more will be taken", cancelled.Text, StringComparison.Ordinal);
+        await MailIsAsync(site, email, MailKind.MembershipEnding);
+
+        var kept = await member.SubmitAsync(cancelled, "Keep my membership");
+
+        Assert.Contains("Next payment", kept.Text, StringComparison.Ordinal);
+        await MailIsAsync(site, email, MailKind.MembershipResumed);
+        Assert.Equal(1, await site.InDbAsync(db => db.OutgoingMails.CountAsync(mail => mail.To == email && mail.Kind == MailKind.MembershipEnding)));
+        Assert.Equal(2, await site.InDbAsync(db => db.AuditEntries.CountAsync(entry => entry.ActorId == supporterId && entry.Action.EndsWith("-asked"))));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_new_card_is_typed_at_Stripe_and_shown_on_return(DatabaseProvider provider)
+    {
+        await using var site = await RunningSite.StartAsync(provider, [WithSamples]);
+        var (supporterId, _) = await MemberAsync(site, SubscriptionStatus.Active);
+        using var member = await site.SignedInAsync(supporterId);
+
+        var portal = await member.SubmitAsync(await member.GetAsync("/account"), "Change card");
+        Assert.NotEqual(site.Address.Port, portal.Address.Port);
+        var back = await member.SubmitAsync(
+            portal, "form", ("number", "5555555555554444"), ("expiry", "12/34"), ("cvc", "123"), ("name", "A member"), ("country", "DE"));
+
+        Assert.Equal("/account", back.Address.AbsolutePath);
+        Assert.Contains("card ending 4444", back.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_failed_payment_stands_on_top_with_a_way_to_mend_it()
+    {
+        await using var site = await RunningSite.StartAsync(DatabaseProvider.Sqlite, [WithSamples]);
+        var (supporterId, _) = await MemberAsync(site, SubscriptionStatus.PastDue);
+        using var member = await site.SignedInAsync(supporterId);
+
+        var account = await member.GetAsync("/account");
+
+        Assert.Contains("failed", account.Document.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Change card", account.Document.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_receipt_is_shown_to_its_payer_and_to_nobody_else(DatabaseProvider provider)
+    {
+        await using var site = await RunningSite.StartAsync(provider, [WithSamples]);
+        var (mine, _) = await MemberAsync(site, SubscriptionStatus.Active);
+        var number = await site.InDbAsync(db => db.Payments.Where(payment => payment.SupporterId == mine && payment.Status == PaymentStatus.Paid)
+            .OrderBy(payment => payment.PaidAt).Select(payment => payment.ReceiptNumber!).FirstAsync());
+        var other = await site.InDbAsync(db => db.Memberships.Where(membership => membership.SupporterId != mine).Select(membership => membership.SupporterId).FirstAsync());
+        using var payer = await site.SignedInAsync(mine);
+        using var stranger = site.NewVisitor();
+        using var neighbour = await site.SignedInAsync(other);
+
+        var receipt = await payer.GetAsync($"/account/receipts/{number}");
+
+        Assert.Equal($"Receipt {number}", receipt.Heading);
+        Assert.Equal(HttpStatusCode.NotFound, (await neighbour.GetAsync($"/account/receipts/{number}")).Status);
+        Assert.Equal("/sign-in", (await stranger.GetAsync($"/account/receipts/{number}")).Address.AbsolutePath);
+    }
+
+    [Fact]
+    public async Task With_Stripe_away_the_member_is_told_and_nothing_changes()
+    {
+        await using var site = await RunningSite.StartAsync(DatabaseProvider.Sqlite, [WithSamples]);
+        var (supporterId, _) = await MemberAsync(site, SubscriptionStatus.Active);
+        using var member = await site.SignedInAsync(supporterId);
+        var asked = await member.GetAsync("/account/cancel");
+        await site.FailStripeAsync("500", calls: 50);
+
+        var told = await member.SubmitAsync(asked, "Cancel my membership");
+
+        Assert.Contains("did not answer", told.Document.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Next payment", told.Text, StringComparison.Ordinal);
+    }
+
+    private static Task MailIsAsync(RunningSite site, string email, MailKind kind) => Until.TrueAsync(
+        $"a mail of kind {kind}",
+        () => site.InDbAsync(db => db.OutgoingMails.AnyAsync(mail => mail.To == email && mail.Kind == kind && mail.SentAt != null)));
+
+    private static Task<(Guid Id, string Email)> MemberAsync(RunningSite site, SubscriptionStatus status) => site.InDbAsync(async db =>
+    {
+        var found = await (from membership in db.Memberships
+            where membership.Status == status && membership.CancelAt == null && membership.EndedAt == null
+            join supporter in db.Users on membership.SupporterId equals supporter.Id
+            orderby supporter.NormalizedEmail
+            select new { supporter.Id, supporter.Email }).FirstAsync();
+        return (found.Id, found.Email!);
+    });
+}

@@ -1,0 +1,144 @@
+using System.Xml.Linq;
+using Core.Articles;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Web.Demo.Samples;
+using Web.Ground.Site;
+using Web.Ground.Texts;
+
+namespace Web.Tests.Demo.Samples;
+
+public sealed class SampleTextsTests
+{
+    private const int MostBytesOfAPicture = 15_360;
+
+    private static readonly IReadOnlyList<SampleArticle> Articles = SampleTexts.Articles();
+
+    public static TheoryData<string> Slugs => [.. Articles.Select(article => article.Slug)];
+
+    [Fact]
+    public void A_dozen_articles_in_four_sections_stand_ready_and_a_third_of_them_is_gated()
+    {
+        Assert.Equal(12, Articles.Count);
+        Assert.Equal(4, Articles.Select(article => article.Category).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(["member", "member", "patron", "supporter"], Articles.Select(article => article.Gate).OfType<string>().Order(StringComparer.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Slugs))]
+    public void An_article_says_everything_about_itself_and_its_related_article_exists(string slug)
+    {
+        var article = Articles.Single(article => article.Slug == slug);
+
+        Assert.True(Slug.IsValid(article.Slug));
+        Assert.InRange(article.Standfirst.Length, 40, 250);
+        Assert.NotEmpty(article.Disclaimer);
+        Assert.NotEmpty(article.Image.Alt);
+        Assert.NotEqual(slug, article.Related);
+        Assert.Contains(Articles, other => other.Slug == article.Related);
+    }
+
+    [Theory, MemberData(nameof(Slugs))]
+    public void An_article_renders_whole_and_keeps_its_quotes_headings_and_tables(string slug)
+    {
+        var article = Articles.Single(article => article.Slug == slug);
+
+        var body = NewRenderer().Render(BodyFormat.Markdown, article.Body);
+
+        Assert.InRange(body.WordCount, 500, 1300);
+        Assert.Equal(article.Body.Contains("\n> ", StringComparison.Ordinal), body.Full.Contains("<blockquote", StringComparison.Ordinal));
+        Assert.Equal(article.Body.Contains("\n## ", StringComparison.Ordinal), body.Full.Contains("<h2", StringComparison.Ordinal));
+        Assert.Equal(article.Body.Contains("--:|", StringComparison.Ordinal), body.Full.Contains("<table", StringComparison.Ordinal));
+        Assert.DoesNotContain("preview--", body.Full, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("what-the-groynes-know", "so does the one behind", "The first were built")]
+    [InlineData("the-last-ice-house", "Hope is bought by the tonne here", "There were once four plants")]
+    public void A_marked_article_gives_away_what_stands_before_the_mark(string slug, string free, string gated)
+    {
+        var body = NewRenderer().Render(BodyFormat.Markdown, Articles.Single(article => article.Slug == slug).Body);
+
+        Assert.Contains(free, body.Preview, StringComparison.Ordinal);
+        Assert.DoesNotContain(gated, body.Preview, StringComparison.Ordinal);
+        Assert.Contains(gated, body.Full, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("rust-keeps-a-ledger", "a handsome new stainless ladder", "Nothing had hit it")]
+    [InlineData("the-gauge-in-the-cupboard", "The door has said BROOMS", "It was never meant for science")]
+    public void A_gated_article_without_a_mark_gives_away_sixty_words(string slug, string free, string gated)
+    {
+        var article = Articles.Single(article => article.Slug == slug);
+
+        var body = NewRenderer().Render(BodyFormat.Markdown, article.Body);
+
+        Assert.NotNull(article.Gate);
+        Assert.Contains(free, body.Preview, StringComparison.Ordinal);
+        Assert.DoesNotContain(gated, body.Preview, StringComparison.Ordinal);
+        Assert.InRange(body.Preview.Split(' ').Length, 55, 65);
+    }
+
+    [Theory, MemberData(nameof(Slugs))]
+    public void Every_picture_is_a_small_drawing_of_ours_without_text_scripts_or_foreign_parts(string slug)
+    {
+        var article = Articles.Single(article => article.Slug == slug);
+        string[] pictures = [article.Image.Url, .. article.Body.Split("](").Skip(1).Select(rest => rest.Split(' ', ')')[0]).Where(url => url.StartsWith("/sample/", StringComparison.Ordinal))];
+
+        foreach (var file in pictures.Select(picture => new FileInfo(Path.Combine(WebRoot(), picture[1..]))))
+        {
+            Assert.True(file.Exists, $"{file.FullName} is missing.");
+            Assert.InRange(file.Length, 500, MostBytesOfAPicture);
+            var drawing = XDocument.Load(file.FullName);
+            string[] forbidden = ["text", "script", "foreignObject", "image", "style", "a"];
+            Assert.DoesNotContain(drawing.Descendants(), element => forbidden.Contains(element.Name.LocalName, StringComparer.Ordinal));
+            Assert.DoesNotContain(drawing.Descendants().Attributes(), attribute =>
+                attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal) || (attribute.Name.LocalName == "href" && !attribute.Value.StartsWith('#')));
+        }
+    }
+
+    [Fact]
+    public void Comments_answer_earlier_comments_of_the_same_article()
+    {
+        var comments = SampleTexts.Comments();
+
+        Assert.InRange(comments.Count, 22, 30);
+        foreach (var reply in comments.Where(comment => comment.ReplyTo is not null))
+        {
+            var parent = comments.TakeWhile(comment => comment != reply).Single(comment => comment.Key == reply.ReplyTo);
+            Assert.Equal(parent.ArticleSlug, reply.ArticleSlug);
+            Assert.True(parent.Hours < reply.Hours);
+        }
+    }
+
+    private static BodyRenderer NewRenderer()
+    {
+        var services = new ServiceCollection().AddSingleton(Options.Create(new SiteOptions { PublicUrl = new Uri("https://half-ebb.example") }));
+        return ActivatorUtilities.CreateInstance<BodyRenderer>(services.BuildServiceProvider(), new PublicAddress(Options.Create(new SiteOptions { PublicUrl = new Uri("https://half-ebb.example") }), new NoServer()));
+    }
+
+    private static string WebRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Membership.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return Path.Combine(folder!.FullName, "src", "Web", "wwwroot");
+    }
+
+    private sealed class NoServer : IServer
+    {
+        public Microsoft.AspNetCore.Http.Features.IFeatureCollection Features { get; } = new Microsoft.AspNetCore.Http.Features.FeatureCollection();
+
+        public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
+            where TContext : notnull => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Net;
+using Core.Staff;
+using Data;
+using Microsoft.EntityFrameworkCore;
+using Web.Tests.Journeys;
+using Web.Tests.Kit;
+using Web.Tests.People.Accounts;
+
+namespace Web.Tests.Desk.Members;
+
+/// <summary>What staff find of the members, with the sample year.</summary>
+public sealed class MemberListTests
+{
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Support_finds_a_member_by_each_of_their_marks_and_fetches_them_from_Stripe(DatabaseProvider provider)
+    {
+        await using var site = await RunningSite.StartAsync(provider, ["--Sandbox:Samples=true"]);
+        using var support = await site.SignedInAsync(await site.KnowAsync("help@staff.example", isProved: true, StaffRole.Support));
+        var known = await site.InDbAsync(db => (from payment in db.Payments
+            join membership in db.Memberships on payment.MembershipId equals membership.Id
+            join person in db.Users on payment.SupporterId equals person.Id
+            where payment.ReceiptNumber != null
+            orderby payment.ReceiptNumber
+            select new { person.Id, person.Email, person.StripeCustomerId, membership.StripeSubscriptionId, payment.StripeInvoiceId, payment.ReceiptNumber }).FirstAsync());
+
+        foreach (var mark in new[] { known.Email!.ToUpperInvariant(), known.StripeCustomerId!, known.StripeSubscriptionId, known.StripeInvoiceId, known.ReceiptNumber! })
+        {
+            var found = await support.GetAsync($"/staff/members?q={Uri.EscapeDataString(mark)}");
+            Assert.NotNull(found.Document.QuerySelector($"a[href='/staff/members/{known.Id}']"));
+        }
+
+        Assert.Contains("Nobody matches", (await support.GetAsync("/staff/members?q=nobody-at-all")).Text, StringComparison.Ordinal);
+        foreach (var sort in new[] { "Newest", "Oldest", "Email", "NextPayment" })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await support.GetAsync($"/staff/members?sort={sort}&status=Current&tier=patron")).Status);
+        }
+
+        var page = await support.GetAsync($"/staff/members/{known.Id}");
+        Assert.Contains(known.ReceiptNumber!, page.Text, StringComparison.Ordinal);
+        await support.SubmitAsync(page, "Fetch from Stripe now");
+        Assert.Equal(1, await site.InDbAsync(db => db.AuditEntries.CountAsync(entry => entry.Action == "member.synchronised" && entry.SupporterId == known.Id)));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Money_mails_events_and_deeds_of_a_member_stand_in_one_list(DatabaseProvider provider)
+    {
+        await using var shop = await Storefront.OpenAsync(provider);
+        using var member = shop.Site.NewVisitor();
+        using var support = await shop.Site.SignedInAsync(await shop.Site.KnowAsync("help@staff.example", isProved: true, StaffRole.Support));
+        await shop.JoinAsync(member, "edith@example.test");
+        var payment = await shop.PaidOnceAsync("edith@example.test");
+        await Until.TrueAsync("the event", () => shop.Site.InDbAsync(db => db.ReceivedEvents.AnyAsync(received => received.Type == "invoice.paid")));
+
+        var all = await support.GetAsync($"/staff/members/{payment.SupporterId}");
+        var events = await support.GetAsync($"/staff/members/{payment.SupporterId}?show=StripeEvent");
+
+        var lines = all.Document.QuerySelectorAll(".timeline .badge").Select(badge => badge.TextContent).Distinct().Order(StringComparer.Ordinal);
+        Assert.Equal(["Audit", "Mail", "Payment", "Stripe"], lines);
+        Assert.Contains($"receipt {payment.ReceiptNumber}", all.Text, StringComparison.Ordinal);
+        Assert.Contains("invoice.paid", events.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain($"receipt {payment.ReceiptNumber}", events.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Finance_sees_members_but_does_not_help_them_and_editors_see_none(DatabaseProvider provider)
+    {
+        await using var site = await RunningSite.StartAsync(provider, ["--Sandbox:Samples=true"]);
+        using var finance = await site.SignedInAsync(await site.KnowAsync("books@staff.example", isProved: true, StaffRole.Finance));
+        using var editor = await site.SignedInAsync(await site.KnowAsync("words@staff.example", isProved: true, StaffRole.Editor));
+        var id = await site.InDbAsync(db => db.Memberships.Select(membership => membership.SupporterId).FirstAsync());
+
+        var page = await finance.GetAsync($"/staff/members/{id}");
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.DoesNotContain("Fetch from Stripe now", page.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await editor.GetAsync("/staff/members")).Status);
+    }
+}

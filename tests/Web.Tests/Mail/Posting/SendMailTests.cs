@@ -1,0 +1,200 @@
+using Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Web.Mail.Letters;
+using Web.Mail.Posting;
+using Web.Tests.Kit;
+using Web.Tests.Mail.Rendering;
+
+namespace Web.Tests.Mail.Posting;
+
+public sealed class SendMailTests
+{
+    private static readonly SignInLetter SignIn = new("482913", new Uri("https://orchard.example/sign-in/link?token=abc"), 10);
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_receipt_asked_for_twice_is_one_row_and_one_mail(DatabaseProvider provider)
+    {
+        await using var desk = await MailDesk.OpenAsync(provider);
+
+        var first = await desk.PostAsync(SampleLetters.Receipt, "payment-1");
+        var second = await desk.PostAsync(SampleLetters.Receipt, "payment-1");
+        await desk.SendAsync(first);
+        await desk.SendAsync(first);
+
+        Assert.Equal(first, second);
+        Assert.Equal(1, await desk.InDbAsync(db => db.OutgoingMails.CountAsync()));
+        var mail = Assert.Single(desk.Sink.Mails);
+        Assert.Equal("Your receipt 2026-000317 from The Orchard Letter", mail.Subject);
+        Assert.Equal("ada@example.org", mail.To.Mailboxes.Single().Address);
+        Assert.Equal("post@orchard.example", mail.From.Mailboxes.Single().Address);
+        Assert.Equal("editor@orchard.example", mail.ReplyTo.Mailboxes.Single().Address);
+        Assert.Equal(desk.Clock.GetUtcNow(), (await desk.RowAsync(first)).SentAt);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Many_jobs_for_one_mail_at_once_send_it_once(DatabaseProvider provider)
+    {
+        await using var desk = await MailDesk.OpenAsync(provider);
+        var ids = new List<Guid>();
+        for (var at = 0; at < 10; at++)
+        {
+            ids.Add(await desk.PostAsync(SampleLetters.Receipt, $"payment-{at}"));
+        }
+
+        await Task.WhenAll(ids.SelectMany(id => Enumerable.Range(0, 8).Select(_ => Task.Run(() => desk.SendAsync(id)))));
+
+        Assert.Equal(10, desk.Sink.Mails.Count);
+        Assert.Equal(10, desk.Sink.Mails.Select(mail => mail.MessageId).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(10, await desk.InDbAsync(db => db.OutgoingMails.CountAsync(mail => mail.SentAt != null)));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Of_two_sweeps_at_once_only_one_gets_each_mail(DatabaseProvider provider)
+    {
+        await using var desk = await MailDesk.OpenAsync(provider);
+        for (var at = 0; at < 30; at++)
+        {
+            await desk.PostAsync(SampleLetters.Receipt, $"payment-{at}");
+        }
+
+        var taken = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
+            desk.InScopeAsync(services => services.GetRequiredService<MailClaims>().TakeDueAsync(100, default)))));
+
+        var all = taken.SelectMany(mails => mails).ToList();
+        Assert.Equal(30, all.Count);
+        Assert.Equal(30, all.Select(mail => mail.Id).Distinct().Count());
+        await desk.SendAsync(all[0].Id);
+        Assert.Empty(desk.Sink.Mails);
+        await desk.SendAsync(all[0].Id, all[0].Claim);
+        Assert.Single(desk.Sink.Mails);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_line_that_breaks_after_the_mail_was_taken_leads_to_one_more_with_the_same_message_id(DatabaseProvider provider)
+    {
+        await using var desk = await MailDesk.OpenAsync(provider);
+        var id = await desk.PostAsync(SampleLetters.Receipt);
+        desk.Sink.DropAfterData(1);
+
+        await desk.SendAsync(id);
+        var waiting = await desk.RowAsync(id);
+        await desk.SendAsync(id);
+        desk.Clock.SetUtcNow(waiting.NextAttemptAt);
+        await desk.SendAsync(id);
+        await desk.SendAsync(id);
+
+        Assert.Null(waiting.SentAt);
+        Assert.Equal(1, waiting.Attempts);
+        Assert.Equal(2, desk.Sink.Mails.Count);
+        Assert.Equal($"{id:N}@orchard.example", Assert.Single(desk.Sink.Mails.Select(mail => mail.MessageId).Distinct(StringComparer.Ordinal)));
+        Assert.NotNull((await desk.RowAsync(id)).SentAt);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_recipient_refused_for_good_is_given_up_and_the_reason_names_nobody(DatabaseProvider provider)
+    {
+        await using var desk = await MailDesk.OpenAsync(provider);
+        desk.Sink.AnswerRecipient = _ => "550 5.1.1 no such user ada@example.org";
+        var id = await desk.PostAsync(SampleLetters.Receipt);
+
+        await desk.SendAsync(id);
+        desk.Clock.Advance(TimeSpan.FromHours(12));
+        await desk.SendAsync(id);
+
+        var row = await desk.RowAsync(id);
+        Assert.NotNull(row.AbandonedAt);
+        Assert.Equal("RecipientNotAccepted 550", row.LastError);
+        Assert.Equal(1, desk.Sink.Connections);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_server_that_stays_away_is_tried_for_three_days(DatabaseProvider provider)
+    {
+        await using var desk = await MailDesk.OpenAsync(provider);
+        desk.Sink.AnswerRecipient = _ => "451 4.3.0 later";
+        var id = await desk.PostAsync(SampleLetters.Receipt);
+        var started = desk.Clock.GetUtcNow();
+
+        while ((await desk.RowAsync(id)) is { AbandonedAt: null } row)
+        {
+            desk.Clock.SetUtcNow(row.NextAttemptAt);
+            await desk.SendAsync(id);
+        }
+
+        Assert.InRange(desk.Clock.GetUtcNow() - started, TimeSpan.FromDays(2.5), RetryPlan.Patience);
+        Assert.InRange(desk.Sink.Connections, 15, 40);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_sign_in_code_is_forgotten_once_sent_and_not_sent_once_run_out(DatabaseProvider provider)
+    {
+        await using var desk = await MailDesk.OpenAsync(provider);
+        var end = desk.Clock.GetUtcNow().AddMinutes(10);
+        var inTime = await desk.PostAsync(SignIn, "request-1", notAfter: end);
+        var late = await desk.PostAsync(SignIn, "request-2", notAfter: end);
+
+        await desk.SendAsync(inTime);
+        desk.Clock.SetUtcNow(end);
+        await desk.SendAsync(late);
+
+        Assert.Contains("482913", Assert.Single(desk.Sink.Mails).TextBody, StringComparison.Ordinal);
+        Assert.All([await desk.RowAsync(inTime), await desk.RowAsync(late)], row => Assert.Equal("{}", row.Model));
+        Assert.NotNull((await desk.RowAsync(late)).AbandonedAt);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task What_a_killed_process_held_is_free_after_the_claim(DatabaseProvider provider)
+    {
+        await using var desk = await MailDesk.OpenAsync(provider);
+        var id = await desk.PostAsync(SampleLetters.Receipt);
+        await desk.InScopeAsync(services => services.GetRequiredService<MailClaims>().TakeAsync(id, null, default));
+
+        await desk.SendAsync(id);
+        Assert.Empty(desk.Sink.Mails);
+
+        desk.Clock.Advance(MailClaims.Length);
+        await desk.SendAsync(id);
+        Assert.Single(desk.Sink.Mails);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_job_that_stood_still_past_its_claim_overwrites_nothing(DatabaseProvider provider)
+    {
+        await using var desk = await MailDesk.OpenAsync(provider);
+        var id = await desk.PostAsync(SampleLetters.Receipt);
+        var recipients = 0;
+        desk.Sink.AnswerRecipient = _ =>
+        {
+            if (Interlocked.Increment(ref recipients) > 1)
+            {
+                return "250 ok";
+            }
+
+            // While the first job waits for this answer its claim ends, and a second one sends the mail.
+            desk.Clock.Advance(MailClaims.Length);
+            desk.SendAsync(id).GetAwaiter().GetResult();
+            return "450 4.2.1 too late for you";
+        };
+
+        await desk.SendAsync(id);
+
+        var row = await desk.RowAsync(id);
+        Assert.NotNull(row.SentAt);
+        Assert.Null(row.LastError);
+        Assert.Equal(0, row.Attempts);
+        Assert.Single(desk.Sink.Mails);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task An_address_that_carries_a_header_goes_nowhere(DatabaseProvider provider)
+    {
+        await using var desk = await MailDesk.OpenAsync(provider);
+        var id = await desk.PostAsync(SampleLetters.Receipt, to: "ada@example.org\r\nBcc: all@example.org");
+
+        await desk.SendAsync(id);
+
+        Assert.Empty(desk.Sink.Mails);
+        Assert.NotNull((await desk.RowAsync(id)).AbandonedAt);
+    }
+}

@@ -1,0 +1,191 @@
+using System.Net;
+using Core.Accounts;
+using Core.Mails;
+using Data;
+using Microsoft.EntityFrameworkCore;
+using Web.Tests.Kit;
+
+namespace Web.Tests.People.Accounts;
+
+public sealed class SignInTests
+{
+    private const string Ada = "ada@example.test";
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task The_code_signs_in_the_browser_that_asked_wherever_the_mail_is_read(DatabaseProvider provider)
+    {
+        await using var site = await Doorstep.OpenAsync(provider);
+        await site.KnowAsync(Ada);
+        using var asking = site.NewVisitor();
+        using var other = site.NewVisitor();
+
+        var page = await asking.AskForMailAsync(Ada);
+        var (code, _) = await site.MailAsync(Ada);
+        var elsewhere = await other.GetAsync("/sign-in/code");
+        var inside = await asking.SubmitAsync(page, "Sign in", ("Code", code[..3] + " " + code[3..]));
+
+        Assert.Contains("not waiting for a code", elsewhere.Text, StringComparison.Ordinal);
+        Assert.Equal("/account", inside.Address.AbsolutePath);
+        Assert.True(await asking.IsSignedInAsync());
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Looking_at_the_link_never_signs_in_and_its_button_works_once_on_any_device(DatabaseProvider provider)
+    {
+        await using var site = await Doorstep.OpenAsync(provider);
+        await site.KnowAsync(Ada);
+        using var asking = site.NewVisitor();
+        using var scanner = site.NewVisitor();
+        using var phone = site.NewVisitor();
+        await asking.AskForMailAsync(Ada);
+        var (_, link) = await site.MailAsync(Ada);
+
+        await scanner.GetAsync(link);
+        using var head = await scanner.Http.SendAsync(new HttpRequestMessage(HttpMethod.Head, link));
+        Assert.False(await scanner.IsSignedInAsync());
+        var page = await phone.GetAsync(link);
+        await phone.SubmitAsync(page, "Sign in");
+        Assert.True(await phone.IsSignedInAsync());
+
+        Assert.Equal(HttpStatusCode.Gone, (await scanner.GetAsync(link)).Status);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Of_eight_uses_of_a_link_at_the_same_moment_one_gets_in(DatabaseProvider provider)
+    {
+        await using var site = await Doorstep.OpenAsync(provider);
+        await site.KnowAsync(Ada);
+        using var asking = site.NewVisitor();
+        await asking.AskForMailAsync(Ada);
+        var (_, link) = await site.MailAsync(Ada);
+        var visitors = Enumerable.Range(0, 8).Select(_ => site.NewVisitor()).ToList();
+        var pages = await Task.WhenAll(visitors.Select(visitor => visitor.GetAsync(link)));
+
+        await Task.WhenAll(visitors.Zip(pages, (visitor, page) => visitor.SubmitAsync(page, "Sign in")));
+
+        var inside = await Task.WhenAll(visitors.Select(visitor => visitor.IsSignedInAsync()));
+        Assert.Equal(1, inside.Count(isIn => isIn));
+        visitors.ForEach(visitor => visitor.Dispose());
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task After_five_wrong_codes_the_right_one_is_refused(DatabaseProvider provider)
+    {
+        await using var site = await Doorstep.OpenAsync(provider);
+        await site.KnowAsync(Ada);
+        using var visitor = site.NewVisitor();
+        var page = await visitor.AskForMailAsync(Ada);
+        var (code, _) = await site.MailAsync(Ada);
+
+        for (var attempt = 0; attempt < SignInRequest.MostCodeAttempts; attempt++)
+        {
+            page = await visitor.SubmitAsync(page, "Sign in", ("Code", code == "111111" ? "222222" : "111111"));
+        }
+
+        page = await visitor.SubmitAsync(page, "Sign in", ("Code", code));
+
+        Assert.Contains("used up", page.Text, StringComparison.Ordinal);
+        Assert.False(await visitor.IsSignedInAsync());
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Link_and_code_are_dead_after_ten_minutes(DatabaseProvider provider)
+    {
+        await using var site = await Doorstep.OpenAsync(provider);
+        await site.KnowAsync(Ada);
+        using var visitor = site.NewVisitor();
+        var page = await visitor.AskForMailAsync(Ada);
+        var (code, link) = await site.MailAsync(Ada);
+
+        site.Clock.Advance(SignInRequest.Lifetime);
+
+        Assert.Equal(HttpStatusCode.Gone, (await visitor.GetAsync(link)).Status);
+        await visitor.SubmitAsync(page, "Sign in", ("Code", code));
+        Assert.False(await visitor.IsSignedInAsync());
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Known_and_unknown_addresses_get_the_same_page_and_only_the_known_one_a_mail(DatabaseProvider provider)
+    {
+        await using var site = await Doorstep.OpenAsync(provider);
+        await site.KnowAsync(Ada);
+        using var first = site.NewVisitor();
+        using var second = site.NewVisitor();
+
+        var known = await first.AskForMailAsync(Ada);
+        var unknown = await second.AskForMailAsync("nobody@example.test");
+
+        Assert.Equal(known.Text, unknown.Text);
+        Assert.Equal(known.Address, unknown.Address);
+        Assert.Equal(1, await site.InDbAsync(db => db.OutgoingMails.CountAsync(mail => mail.Kind == MailKind.SignIn)));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task An_address_gets_three_mails_in_a_quarter_of_an_hour_even_when_asked_all_at_once(DatabaseProvider provider)
+    {
+        await using var site = await Doorstep.OpenAsync(provider);
+        await site.KnowAsync(Ada);
+        var visitors = Enumerable.Range(0, 8).Select(_ => site.NewVisitor()).ToList();
+
+        await Task.WhenAll(visitors.Select(visitor => visitor.AskForMailAsync(Ada)));
+        Assert.Equal(3, await MailsAsync());
+        site.Clock.Advance(SignInRequest.MailWindow + TimeSpan.FromSeconds(1));
+        await visitors[0].AskForMailAsync(Ada);
+
+        Assert.Equal(4, await MailsAsync());
+        visitors.ForEach(visitor => visitor.Dispose());
+
+        Task<int> MailsAsync() => site.InDbAsync(db => db.OutgoingMails.CountAsync(mail => mail.Kind == MailKind.SignIn));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task The_database_holds_neither_code_nor_token_once_the_mail_has_left(DatabaseProvider provider)
+    {
+        await using var site = await Doorstep.OpenAsync(provider);
+        await site.KnowAsync(Ada);
+        using var visitor = site.NewVisitor();
+        await visitor.AskForMailAsync(Ada);
+        var (code, link) = await site.MailAsync(Ada);
+        var token = link[(link.IndexOf('=', StringComparison.Ordinal) + 1)..];
+        await Until.TrueAsync("the mail is marked as sent", () => site.InDbAsync(db => db.OutgoingMails.AllAsync(mail => mail.SentAt != null)));
+
+        var mails = await site.InDbAsync(db => db.OutgoingMails.Select(mail => mail.Model).ToListAsync());
+        var requests = await site.InDbAsync(db => db.SignInRequests.Select(request => request.TokenHash + request.CodeHash).ToListAsync());
+
+        Assert.All(mails.Concat(requests), text =>
+        {
+            Assert.DoesNotContain(token, text, StringComparison.Ordinal);
+            Assert.DoesNotContain($"\"{code}\"", text, StringComparison.Ordinal);
+        });
+    }
+
+    [Theory]
+    [InlineData("https://evil.example/")]
+    [InlineData("//evil.example/")]
+    [InlineData("/\\evil.example/")]
+    public async Task Nobody_is_sent_to_another_site_after_signing_in(string elsewhere)
+    {
+        await using var site = await Doorstep.OpenAsync(DatabaseProvider.Sqlite);
+        await site.KnowAsync(Ada);
+        using var visitor = site.NewVisitor();
+        var page = await visitor.GetAsync("/sign-in?returnUrl=" + Uri.EscapeDataString(elsewhere));
+        page = await visitor.SubmitAsync(page, "Mail me", ("Form.Email", Ada));
+        var (code, _) = await site.MailAsync(Ada);
+
+        var inside = await visitor.SubmitAsync(page, "Sign in", ("Code", code));
+
+        Assert.Equal(site.Address.Authority, inside.Address.Authority);
+        Assert.Equal("/account", inside.Address.AbsolutePath);
+    }
+
+    [Fact]
+    public async Task A_typed_word_that_is_no_address_is_answered_with_a_sentence()
+    {
+        await using var site = await Doorstep.OpenAsync(DatabaseProvider.Sqlite);
+        using var visitor = site.NewVisitor();
+
+        var page = await visitor.AskForMailAsync("ada");
+
+        Assert.Contains("does not look like an e-mail address", page.Text, StringComparison.Ordinal);
+    }
+}

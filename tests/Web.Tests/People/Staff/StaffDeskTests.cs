@@ -1,0 +1,194 @@
+using System.Net;
+using Core;
+using Core.Mails;
+using Core.Staff;
+using Data;
+using Microsoft.EntityFrameworkCore;
+using Web.Tests.Kit;
+using Web.Tests.People.Accounts;
+
+namespace Web.Tests.People.Staff;
+
+public sealed class StaffDeskTests
+{
+    private const string Owner = "owner@example.test";
+    private const string Ben = "ben@example.test";
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task An_invited_editor_signs_in_by_mail_and_finds_only_an_editors_pages(DatabaseProvider provider)
+    {
+        await using var site = await Doorstep.OpenAsync(provider);
+        using var owner = await site.SignedInAsync(await site.KnowAsync(Owner, isProved: true, StaffRole.Owner));
+
+        var sent = await owner.SubmitAsync(await owner.GetAsync("/staff/people"), "Send the invitation", ("Form.Email", Ben), ("Form.Roles", "editor"));
+        Assert.Contains("invitation to ben@example.test is under way", sent.Text, StringComparison.Ordinal);
+        await Until.TrueAsync("the invitation", async () => (await site.MailsAsync(Ben)).Any(mail => mail.Subject!.Contains("work at", StringComparison.Ordinal)));
+        using var ben = site.NewVisitor();
+        var page = await ben.SubmitAsync(await ben.GetAsync("/sign-in?returnUrl=%2Fstaff"), "Mail me", ("Form.Email", Ben));
+        var (code, _) = await site.MailAsync(Ben, number: 2);
+        var desk = await ben.SubmitAsync(page, "Sign in", ("Code", code));
+
+        Assert.Equal("/staff/articles", desk.Address.AbsolutePath);
+        Assert.Equal(HttpStatusCode.Forbidden, (await ben.GetAsync("/staff/people")).Status);
+        Assert.Equal(["staff.invited"], await ActionsAsync(site));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task The_desk_knows_to_the_hour_when_somebody_was_last_here(DatabaseProvider provider)
+    {
+        await using var site = await Doorstep.OpenAsync(provider);
+        var id = await site.KnowAsync(Owner, isProved: true, StaffRole.Owner);
+        using var owner = await site.SignedInAsync(id);
+        var came = site.Clock.GetUtcNow();
+        Assert.DoesNotContain("Never", (await owner.GetAsync("/staff/people")).Text, StringComparison.Ordinal);
+
+        site.Clock.Advance(TimeSpan.FromMinutes(50));
+        await owner.GetAsync("/staff/people");
+        Assert.Equal(came, await SeenAsync());
+        site.Clock.Advance(TimeSpan.FromMinutes(20));
+        await owner.GetAsync("/staff/people");
+        Assert.Equal(site.Clock.GetUtcNow(), await SeenAsync());
+
+        Task<DateTimeOffset?> SeenAsync() => site.InDbAsync(db => db.Users.Where(person => person.Id == id).Select(person => person.LastSeenAt).SingleAsync());
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Shutting_a_login_ends_its_sessions_within_a_minute_and_its_next_sign_in(DatabaseProvider provider)
+    {
+        await using var site = await Doorstep.OpenAsync(provider);
+        using var owner = await site.SignedInAsync(await site.KnowAsync(Owner, isProved: true, StaffRole.Owner));
+        var id = await site.KnowAsync(Ben, isProved: true, StaffRole.Support);
+        using var ben = await site.SignedInAsync(id);
+
+        await owner.SubmitAsync(await owner.GetAsync($"/staff/people/{id}"), "Shut this login");
+        site.Clock.Advance(TimeSpan.FromSeconds(31));
+
+        Assert.False(await ben.IsSignedInAsync());
+        using var again = site.NewVisitor();
+        await again.AskForMailAsync(Ben);
+        Assert.Equal(0, await site.InDbAsync(db => db.OutgoingMails.CountAsync(mail => mail.Kind == MailKind.SignIn)));
+        await owner.SubmitAsync(await owner.GetAsync($"/staff/people/{id}"), "Open this login again");
+        await again.AskForMailAsync(Ben);
+        Assert.Equal(1, await site.InDbAsync(db => db.OutgoingMails.CountAsync(mail => mail.Kind == MailKind.SignIn)));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_role_taken_away_shuts_its_pages_within_a_minute(DatabaseProvider provider)
+    {
+        await using var site = await Doorstep.OpenAsync(provider);
+        using var owner = await site.SignedInAsync(await site.KnowAsync(Owner, isProved: true, StaffRole.Owner));
+        var id = await site.KnowAsync(Ben, isProved: true, StaffRole.Finance);
+        using var ben = await site.SignedInAsync(id);
+        Assert.Equal(HttpStatusCode.OK, (await ben.GetAsync("/staff/audit")).Status);
+
+        var page = await owner.GetAsync($"/staff/people/{id}");
+        await owner.SubmitAsync(page, "Save the roles", ("Roles", "editor"));
+        site.Clock.Advance(TimeSpan.FromSeconds(31));
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await ben.GetAsync("/staff/audit")).Status);
+        var line = await site.InDbAsync(db => db.AuditEntries.SingleAsync(entry => entry.Action == "staff.roles-changed"));
+        Assert.Equal("From finance to editor.", line.Details);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task The_last_owner_can_be_neither_removed_nor_shut_out(DatabaseProvider provider)
+    {
+        await using var site = await Doorstep.OpenAsync(provider);
+        var id = await site.KnowAsync(Owner, isProved: true, StaffRole.Owner);
+        using var owner = await site.SignedInAsync(id);
+        var page = await owner.GetAsync($"/staff/people/{id}");
+
+        var demoted = await owner.SubmitAsync(page, "Save the roles", ("Roles", "editor"));
+        var shut = await owner.SubmitAsync(page, "Shut this login");
+
+        Assert.Contains("last owner", demoted.Text, StringComparison.Ordinal);
+        Assert.Contains("last owner", shut.Text, StringComparison.Ordinal);
+        Assert.Empty(await ActionsAsync(site));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Two_owners_who_remove_each_other_at_the_same_moment_leave_one(DatabaseProvider provider)
+    {
+        await using var site = await Doorstep.OpenAsync(provider);
+        var ids = new[] { await site.KnowAsync(Owner, isProved: true, StaffRole.Owner), await site.KnowAsync(Ben, isProved: true, StaffRole.Owner) };
+        using var first = await site.SignedInAsync(ids[0]);
+        using var second = await site.SignedInAsync(ids[1]);
+        var pages = new[] { await first.GetAsync($"/staff/people/{ids[1]}"), await second.GetAsync($"/staff/people/{ids[0]}") };
+
+        await Task.WhenAll(
+            first.SubmitAsync(pages[0], "Save the roles", ("Roles", "editor")),
+            second.SubmitAsync(pages[1], "Save the roles", ("Roles", "editor")));
+
+        var owners = await site.InDbAsync(db => db.UserRoles
+            .Join(db.Roles.Where(role => role.Name == "owner"), held => held.RoleId, role => role.Id, (held, _) => held.UserId).CountAsync());
+        Assert.Equal(1, owners);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Nobody_edits_or_deletes_an_audit_line_not_even_in_the_database(DatabaseProvider provider)
+    {
+        await using var site = await Doorstep.OpenAsync(provider);
+        await site.InDbAsync(async db =>
+        {
+            db.AuditEntries.Add(new AuditEntry(Guid.CreateVersion7(), site.Clock.GetUtcNow(), null, "tier.created", "tier", null, "Reader"));
+            await db.SaveChangesAsync();
+        });
+
+        await RefusedAsync("UPDATE \"AuditEntries\" SET \"Details\" = 'Patron'");
+        await RefusedAsync("DELETE FROM \"AuditEntries\"");
+        Assert.Equal("Reader", (await site.InDbAsync(db => db.AuditEntries.SingleAsync())).Details);
+
+        Task RefusedAsync(string statement) => Assert.ThrowsAnyAsync<System.Data.Common.DbException>(
+            () => site.InDbAsync(db => db.Database.ExecuteSqlRawAsync(statement)));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task The_trail_is_chosen_by_subject_person_and_day_and_turned_page_by_page(DatabaseProvider provider)
+    {
+        await using var site = await Doorstep.OpenAsync(provider);
+        var id = await site.KnowAsync(Owner, isProved: true, StaffRole.Owner);
+        using var owner = await site.SignedInAsync(id);
+        var noon = new DateTimeOffset(2026, 3, 12, 12, 0, 0, TimeSpan.Zero);
+        await site.InDbAsync(async db =>
+        {
+            for (var line = 0; line < 60; line++)
+            {
+                db.AuditEntries.Add(new AuditEntry(Guid.CreateVersion7(), noon.AddMinutes(line), line % 2 == 0 ? id : null, "tier.changed", line < 30 ? "tier" : "article", null, $"Line {line:00}"));
+            }
+
+            await db.SaveChangesAsync();
+        });
+
+        var newest = await owner.GetAsync("/staff/audit");
+        var older = await owner.FollowAsync(newest, "Older");
+        var byClock = await owner.GetAsync("/staff/audit?subject=tier&by=nobody");
+        var nothing = await owner.GetAsync("/staff/audit?until=2026-03-11");
+
+        Assert.Equal(50, newest.Document.QuerySelectorAll("tbody tr").Length);
+        Assert.Contains("Line 59", newest.Text, StringComparison.Ordinal);
+        Assert.Equal(10, older.Document.QuerySelectorAll("tbody tr").Length);
+        Assert.Equal(15, byClock.Document.QuerySelectorAll("tbody tr").Length);
+        Assert.Contains("Nothing fits", nothing.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Settings_are_checked_saved_audited_and_seen_at_once(DatabaseProvider provider)
+    {
+        await using var site = await Doorstep.OpenAsync(provider);
+        using var owner = await site.SignedInAsync(await site.KnowAsync(Owner, isProved: true, StaffRole.Owner));
+        var page = await owner.GetAsync("/staff/site");
+
+        var wrong = await owner.SubmitAsync(page, "Save the settings", ("Form.Culture", "klingon-!!"), ("Form.Currency", "12"), ("Form.Name", ""));
+        var saved = await owner.SubmitAsync(page, "Save the settings", ("Form.Name", "The Harbour Log"));
+
+        Assert.Contains("not a language this server knows", wrong.Text, StringComparison.Ordinal);
+        Assert.Contains("A currency has three letters", wrong.Text, StringComparison.Ordinal);
+        Assert.Contains("Write the name of the publication", wrong.Text, StringComparison.Ordinal);
+        Assert.Contains("The Harbour Log", saved.Document.Title!, StringComparison.Ordinal);
+        var line = await site.InDbAsync(db => db.AuditEntries.SingleAsync());
+        Assert.Equal("name: “The Lighthouse Log” to “The Harbour Log”", line.Details);
+    }
+
+    private static Task<List<string>> ActionsAsync(RunningSite site) =>
+        site.InDbAsync(db => db.AuditEntries.OrderBy(entry => entry.At).Select(entry => entry.Action).ToListAsync());
+}
