@@ -12,6 +12,7 @@ using Core.Payments;
 using Core.Revenue;
 using Core.Staff;
 using Core.Tiers;
+using Core.Work;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -68,7 +69,9 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
 
     public DbSet<ReceivedEvent> ReceivedEvents => Set<ReceivedEvent>();
 
-    public DbSet<LaneHold> LaneHolds => Set<LaneHold>();
+    public DbSet<Lease> Leases => Set<Lease>();
+
+    public DbSet<Pulse> Pulses => Set<Pulse>();
 
     public DbSet<CheckoutOrder> CheckoutOrders => Set<CheckoutOrder>();
 
@@ -92,10 +95,29 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
             return await work();
         }
 
-        using var turn = await TakeTurnAsync(cancel);
-        await using var transaction = await Database.BeginTransactionAsync(cancel);
-        var result = await work();
-        await transaction.CommitAsync(cancel);
+        if (!WritersTakeTurns)
+        {
+            return await CommitAsync(work, cancel);
+        }
+
+        T result;
+        using (await TakeTurnAsync(cancel))
+        {
+            await Database.OpenConnectionAsync(cancel);
+            try
+            {
+                // Whoever comes next need not wait for the disk: this commit and the next share one flush.
+                SqliteSettings.LeaveFlushToUs(Database.GetDbConnection());
+                result = await CommitAsync(work, cancel);
+            }
+            finally
+            {
+                SqliteSettings.FlushEachCommit(Database.GetDbConnection());
+                await Database.CloseConnectionAsync();
+            }
+        }
+
+        await SharedFlush.Of(Database.GetDbConnection().DataSource).AfterCommitAsync();
         return result;
     }
 
@@ -129,8 +151,9 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
 
-        using var turn = await TakeTurnAsync(cancellationToken);
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        return WritersTakeTurns
+            ? await WriteAsync(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken)
+            : await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -155,13 +178,16 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
         }
     }
 
-    private async Task<IDisposable?> TakeTurnAsync(CancellationToken cancel)
+    private async Task<T> CommitAsync<T>(Func<Task<T>> work, CancellationToken cancel)
     {
-        if (!WritersTakeTurns)
-        {
-            return null;
-        }
+        await using var transaction = await Database.BeginTransactionAsync(cancel);
+        var result = await work();
+        await transaction.CommitAsync(cancel);
+        return result;
+    }
 
+    private static async Task<TurnTaken> TakeTurnAsync(CancellationToken cancel)
+    {
         await Turn.WaitAsync(cancel);
         return new TurnTaken();
     }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Data;
 
 /// <summary>
@@ -6,9 +8,13 @@ namespace Data;
 /// </summary>
 internal sealed class SharedFlush(string file)
 {
+    private static readonly ConcurrentDictionary<string, SharedFlush> All = new(StringComparer.Ordinal);
+
     private readonly Lock turn = new();
     private Task running = Task.CompletedTask;
     private Task? next;
+
+    public static SharedFlush Of(string file) => All.GetOrAdd(file, static file => new SharedFlush(file));
 
     /// <summary>Ends when everything that was committed before the call is on the disk.</summary>
     public Task AfterCommitAsync()

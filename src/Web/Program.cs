@@ -102,7 +102,7 @@ public static class Program
     {
         builder.Services.AddSingleton(sandbox?.Clock ?? clock ?? TimeProvider.System);
         builder.AddSite(new SiteMode(sandbox is not null));
-        builder.AddData().AddFacts().AddShelf().AddTexts().AddJobs();
+        builder.AddData().AddFacts().AddShelf().AddTexts().AddWork();
         builder.AddMail().AddPeople().AddBilling();
         builder.AddReading().AddJoining().AddAccount();
         builder.AddDesk().AddDoors().AddOperations();

@@ -22,4 +22,7 @@ public sealed class Lease(string kind, string subject, Guid holder, Guid node, D
     public Guid Node { get; private set; } = node;
 
     public DateTimeOffset Until { get; private set; } = until;
+
+    /// <summary>It has lain about for so long that it is to be confirmed before the work begins.</summary>
+    public bool IsStale(DateTimeOffset now) => Until - now < Length / 2;
 }

@@ -3,6 +3,7 @@ using Web.Billing.Gateway;
 using Web.Billing.Inbox;
 using Web.Billing.Reconciling;
 using Web.Ground.CommandLine;
+using Web.Ground.Work;
 
 namespace Web.Billing;
 
@@ -14,11 +15,12 @@ public static class BillingWing
         var services = builder.Services;
         services.AddOptions<StripeOptions>().BindConfiguration(StripeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<StripeGateway>().AddSingleton<EventBell>().AddSingleton<DirectSync>();
-        services.AddScoped<Lanes>().AddScoped<StripeInbox>().AddScoped<MemberLetters>().AddScoped<PaymentBook>();
+        services.AddWork(new EventWork(isAwaited: true)).AddWork(new EventWork(isAwaited: false));
+        services.AddScoped<LaneTurn>().AddScoped<StripeInbox>().AddScoped<MemberLetters>().AddScoped<PaymentBook>();
         services.AddScoped<StripeCatalogue>().AddScoped<Projection>().AddScoped<MembershipSynchroniser>();
-        services.AddScoped<EventJob>().AddScoped<EventSweep>();
         services.AddScoped<BookCheck>().AddScoped<Reconciler>().AddScoped<ReconcileJob>().AddScoped<ICommand, ReconcileCommand>();
-        services.AddHostedService<BillingAlarm>();
+        services.AddSingleton(Alarm.Of<ReconcileJob>("reconcile-recent", "17 * * * *", job => job.RecentAsync(CancellationToken.None)));
+        services.AddSingleton(Alarm.Of<ReconcileJob>("reconcile", "41 3 * * *", job => job.WholeAsync(CancellationToken.None)));
         return builder;
     }
 

@@ -1,5 +1,6 @@
 using Web.Doors.Imports;
 using Web.Ground.CommandLine;
+using Web.Ground.Work;
 
 namespace Web.Doors;
 
@@ -9,9 +10,9 @@ public static class DoorsWing
     public static WebApplicationBuilder AddDoors(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<WordPressImport>();
-        builder.Services.AddScoped<ImportClaims>().AddScoped<ImportJob>().AddScoped<ImportSweep>();
+        builder.Services.AddScoped<ImportJob>().AddWork(new ImportWork());
+        builder.Services.AddScoped<UndecidedImports>().AddSingleton(Alarm.Of<UndecidedImports>("imports-forget", "7 * * * *", job => job.ForgetAsync(CancellationToken.None)));
         builder.Services.AddSingleton<ImportFiles>();
-        builder.Services.AddHostedService<ImportAlarm>();
         builder.Services.AddScoped<ICommand, WordPressCommand>();
         return builder;
     }

@@ -6,6 +6,7 @@ using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Facts;
 using Web.Ground.Shelf;
+using Web.Ground.Work;
 
 namespace Web.Billing.Books;
 
@@ -14,7 +15,7 @@ namespace Web.Billing.Books;
 /// the event's mark, all in one transaction or not at all.
 /// </summary>
 public sealed class Projection(
-    MembershipDb db, Lanes lanes, PaymentBook book, MemberLetters letters, AuditTrail audit,
+    MembershipDb db, Leases leases, PaymentBook book, MemberLetters letters, AuditTrail audit,
     Publication publication, StandingCache standings, TimeProvider clock, ILogger<Projection> log)
 {
     public async Task<SyncOutcome> ApplyAsync(StripeNews news, CancellationToken cancel)
@@ -39,7 +40,7 @@ public sealed class Projection(
 
     private async Task<(SyncOutcome Outcome, Guid SupporterId)> WriteAsync(StripeNews news, CancellationToken cancel)
     {
-        await lanes.ConfirmAsync(news.Lane, news.Hold, cancel);
+        await leases.ConfirmAsync(news.Hold, cancel);
         var facts = news.Subscription;
         var membership = await db.Memberships.SingleOrDefaultAsync(known => known.StripeSubscriptionId == facts.StripeSubscriptionId, cancel);
         if (await SoldAsync(facts, membership, cancel) is not var (tier, price))
@@ -108,7 +109,11 @@ public sealed class Projection(
             (await db.CheckoutOrders.SingleAsync(order => order.Id == orderId, cancel)).Complete(now);
         }
 
-        news.Cause?.Apply(now);
+        foreach (var told in news.Told)
+        {
+            told.Apply(now);
+        }
+
         await db.SaveChangesAsync(cancel);
         return new SyncOutcome(SyncResult.Applied, null, change.Membership.Id);
     }

@@ -42,6 +42,11 @@ internal sealed class Crew(IWork work, IServiceScopeFactory scopes, TimeProvider
         await using var scope = scopes.CreateAsyncScope();
         try
         {
+            if (lease.IsStale(clock.GetUtcNow()))
+            {
+                await scope.ServiceProvider.GetRequiredService<Leases>().ConfirmAsync(lease.Holder, cancel);
+            }
+
             await work.DoAsync(scope.ServiceProvider, lease, cancel);
         }
         catch (LeaseLostException lost)

@@ -54,7 +54,8 @@ public sealed class Leases(MembershipDb db, ThisNode node, TimeProvider clock)
     public async Task ConfirmAsync(Guid holder, CancellationToken cancel)
     {
         var until = clock.GetUtcNow() + Lease.Length;
-        if (await db.Leases.Where(lease => lease.Holder == holder).ExecuteUpdateAsync(set => set.SetProperty(lease => lease.Until, until), cancel) == 0)
+        var mine = db.Leases.Where(lease => lease.Holder == holder);
+        if (await db.WriteAsync(() => mine.ExecuteUpdateAsync(set => set.SetProperty(lease => lease.Until, until), cancel), cancel) == 0)
         {
             throw new LeaseLostException(holder);
         }
@@ -91,7 +92,11 @@ public sealed class Leases(MembershipDb db, ThisNode node, TimeProvider clock)
         var stored = column.GetTypeMapping().Converter?.ConvertToProvider(until) ?? until;
         var rows = wanted.Select((_, row) => string.Create(CultureInfo.InvariantCulture, $"({{0}}, {{{(row * 2) + 3}}}, {{{(row * 2) + 4}}}, {{1}}, {{2}})"));
         object[] values = [kind, node.Id, stored, .. wanted.SelectMany(pair => new object[] { pair.Subject, pair.Holder })];
+
+        // Only the numbers of the parameters are put into it.
+#pragma warning disable EF1002
         await db.Database.ExecuteSqlRawAsync(
             $"""INSERT INTO "Leases" ("Kind", "Subject", "Holder", "Node", "Until") VALUES {string.Join(", ", rows)} ON CONFLICT ("Kind", "Subject") DO NOTHING""", values, cancel);
+#pragma warning restore EF1002
     }
 }

@@ -1,6 +1,5 @@
 using Core.Mails;
 using Data;
-using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using Web.Mail.Letters;
 
@@ -8,12 +7,10 @@ namespace Web.Mail.Posting;
 
 /// <summary>
 /// Where every mail begins: a row, written in the transaction of the deed it tells of. Add inside
-/// <see cref="MembershipDb.WriteAsync{T}"/>, ring after it; a mail nobody rings for leaves with the next sweep.
+/// <see cref="MembershipDb.WriteAsync{T}"/>, ring after it; a mail nobody rings for leaves a second later.
 /// </summary>
-public sealed class Outbox(MembershipDb db, IBackgroundJobClient jobs, TimeProvider clock)
+public sealed class Outbox(MembershipDb db, MailWork work, TimeProvider clock)
 {
-    private readonly List<Guid> added = [];
-
     /// <summary>
     /// Adds a mail that is saved with the caller's next SaveChangesAsync. One that is already there under this kind and key
     /// stays as it is. Two transactions that add the same one at the same moment: the unique index fails the later one.
@@ -35,23 +32,13 @@ public sealed class Outbox(MembershipDb db, IBackgroundJobClient jobs, TimeProvi
             return false;
         }
 
-        var mail = new OutgoingMail(Guid.CreateVersion7(), kind, key, supporterId, to, LetterModel.Of(letter).ToJsonString(), clock.GetUtcNow())
+        db.OutgoingMails.Add(new OutgoingMail(Guid.CreateVersion7(), kind, key, supporterId, to, LetterModel.Of(letter).ToJsonString(), clock.GetUtcNow())
         {
             NotAfter = notAfter,
-        };
-        db.OutgoingMails.Add(mail);
-        added.Add(mail.Id);
+        });
         return true;
     }
 
-    /// <summary>After the commit: starts the jobs of what was added.</summary>
-    public void Ring()
-    {
-        foreach (var id in added)
-        {
-            jobs.Enqueue<SendMailJob>(job => job.RunAsync(id, null, CancellationToken.None));
-        }
-
-        added.Clear();
-    }
+    /// <summary>After the commit: what was added leaves now.</summary>
+    public void Ring() => work.Bell.Ring();
 }

@@ -91,10 +91,12 @@ public sealed class SendMail(
             mail.ForgetModel();
         }
 
-        return db.WriteAsync(async () =>
-        {
-            await leases.EndAsync(lease.Holder, CancellationToken.None);
-            await db.SaveChangesAsync(CancellationToken.None);
-        });
+        return db.WriteAsync(
+            async () =>
+            {
+                await leases.EndAsync(lease.Holder, CancellationToken.None);
+                await db.SaveChangesAsync(CancellationToken.None);
+            },
+            CancellationToken.None);
     }
 }

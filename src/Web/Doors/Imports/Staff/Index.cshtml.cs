@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using Core.Imports;
 using Core.Staff;
 using Data;
-using Hangfire;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -15,7 +14,7 @@ namespace Web.Doors.Imports.Staff;
 [Authorize(Policy = nameof(Permission.RunImports))]
 [RequestSizeLimit(MostBytes + FormBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MostBytes + FormBytes)]
-public sealed class IndexModel(MembershipDb db, ImportFiles files, AuditTrail audit, IBackgroundJobClient jobs, TimeProvider clock) : PageModel
+public sealed class IndexModel(MembershipDb db, ImportFiles files, AuditTrail audit, ImportWork work, TimeProvider clock) : PageModel
 {
     public const long MostBytes = 512L << 20;
 
@@ -56,7 +55,7 @@ public sealed class IndexModel(MembershipDb db, ImportFiles files, AuditTrail au
         db.ImportRuns.Add(run);
         audit.Add(User.SupporterId(), "import.uploaded", "import", run.Id, $"WordPress export, {run.Bytes} bytes");
         await db.SaveChangesAsync(cancel);
-        jobs.Enqueue<ImportJob>(job => job.RunAsync(run.Id, CancellationToken.None));
+        work.Bell.Ring();
         return Redirect($"/staff/imports/{run.Id}");
     }
 

@@ -2,7 +2,6 @@ using System.Text;
 using Core.Imports;
 using Core.Staff;
 using Data;
-using Hangfire;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,7 +12,7 @@ using Web.Ground.Site;
 namespace Web.Doors.Imports.Staff;
 
 [Authorize(Policy = nameof(Permission.RunImports))]
-public sealed class RunModel(MembershipDb db, ImportFiles files, AuditTrail audit, IBackgroundJobClient jobs, TimeProvider clock) : PageModel
+public sealed class RunModel(MembershipDb db, ImportFiles files, AuditTrail audit, ImportWork work, TimeProvider clock) : PageModel
 {
     public const int RemarksShown = 200;
 
@@ -54,7 +53,7 @@ public sealed class RunModel(MembershipDb db, ImportFiles files, AuditTrail audi
                 gate is null ? "Without a gate" : $"Gate: {gate}; {(category is null ? "all articles" : $"category {category}")}");
             if (await SaveAsync(cancel))
             {
-                jobs.Enqueue<ImportJob>(job => job.RunAsync(id, CancellationToken.None));
+                work.Bell.Ring();
             }
         }
         return Redirect($"/staff/imports/{id}");
