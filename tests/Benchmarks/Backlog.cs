@@ -42,7 +42,7 @@ public sealed class Backlog : IBenchmark
         var left = await site.WaitingAsync(cancel);
         report.Add($"{database}: events waiting at the end", "events", [left]);
         report.Add($"{database}: events applied meanwhile", "events/s", [(begun - left) / seconds]);
-        report.Add($"{database}: reads of Stripe", "reads/s", [site.StripeReads / seconds]);
+        report.Add($"{database}: reads of Stripe", "reads/s", [site.Stripe.Calls.Count / seconds]);
         report.Add($"{database}: a newcomer's checkout applied", "s", sorted);
         report.Add($"{database}: the same, p99", "s", [sorted[(int)Math.Ceiling(sorted.Count * 0.99) - 1]]);
         return sorted[(int)Math.Ceiling(sorted.Count * 0.99) - 1];

@@ -6,10 +6,12 @@ using Core.Checkouts;
 using Core.Inbox;
 using Core.Memberships;
 using Core.Tiers;
+using Data;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
-using Web.Data;
-using Web.Mail;
+using Web.Mail.Posting;
 
 namespace Benchmarks;
 
@@ -21,12 +23,11 @@ public sealed class BusySite : IAsyncDisposable
 
     private readonly WebApplication app;
     private readonly string directory;
-    private readonly StripeStub stripe;
     private readonly HttpClient http = new();
 
-    private BusySite(WebApplication app, string directory, StripeStub stripe) => (this.app, this.directory, this.stripe) = (app, directory, stripe);
+    private BusySite(WebApplication app, string directory, StripeStub stripe) => (this.app, this.directory, Stripe) = (app, directory, stripe);
 
-    public int StripeReads => stripe.Reads;
+    public StripeStub Stripe { get; }
 
     public IServiceProvider Services => app.Services;
 
@@ -92,6 +93,14 @@ public sealed class BusySite : IAsyncDisposable
             cancel);
     }
 
+    /// <summary>One more event, received after those before.</summary>
+    public Task TellAsync(string type, string id, string who, int number, CancellationToken cancel) => InDbAsync(async db =>
+    {
+        var at = TimeProvider.System.GetUtcNow();
+        db.ReceivedEvents.Add(new ReceivedEvent($"evt_{number}_{id}", type, id, $"cus_{who}", Body(type, id, who), at));
+        return await db.SaveChangesAsync(cancel);
+    });
+
     /// <summary>How many events still wait.</summary>
     public Task<int> WaitingAsync(CancellationToken cancel) => InDbAsync(db => db.ReceivedEvents.CountAsync(received => received.Status == EventStatus.Pending, cancel));
 
@@ -117,21 +126,21 @@ public sealed class BusySite : IAsyncDisposable
         answer.EnsureSuccessStatusCode();
     }
 
+    public async Task<T> InDbAsync<T>(Func<MembershipDb, Task<T>> work)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<MembershipDb>());
+    }
+
     public async ValueTask DisposeAsync()
     {
         await app.StopAsync();
         await app.DisposeAsync();
-        await stripe.DisposeAsync();
+        await Stripe.DisposeAsync();
         http.Dispose();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Npgsql.NpgsqlConnection.ClearAllPools();
         Directory.Delete(directory, recursive: true);
-    }
-
-    private async Task<T> InDbAsync<T>(Func<MembershipDb, Task<T>> work)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        return await work(scope.ServiceProvider.GetRequiredService<MembershipDb>());
     }
 
     private static Supporter SupporterOf(string who, DateTimeOffset now)
@@ -162,7 +171,7 @@ public sealed class BusySite : IAsyncDisposable
         new($"evt_{type}_{who}", type, id, $"cus_{who}", Body(type, id, who), now);
 
     private static string Body(string type, string id, string who) =>
-        $$$"""{"id":"evt_{{{type}}}_{{{who}}}","object":"event","api_version":"{{{Stripe.StripeConfiguration.ApiVersion}}}","type":"{{{type}}}","livemode":false,"data":{"object":{"id":"{{{id}}}","customer":"cus_{{{who}}}","padding":"{{{Padding}}}"} } }""";
+        $$$"""{"id":"evt_{{{type}}}_{{{who}}}","object":"event","api_version":"{{{global::Stripe.StripeConfiguration.ApiVersion}}}","type":"{{{type}}}","livemode":false,"data":{"object":{"id":"{{{id}}}","customer":"cus_{{{who}}}","padding":"{{{Padding}}}"} } }""";
 
     private sealed class Nowhere : IMailCarrier
     {

@@ -44,7 +44,7 @@ public sealed class Events : IBenchmark
 
         report.Add($"{database}: events applied", "events/s", [events / seconds]);
         report.Add($"{database}: processor per event, Stripe's stand-in included", "ms", [(self.TotalProcessorTime - processor).TotalMilliseconds / events]);
-        report.Add($"{database}: calls to Stripe", "reads", [site.StripeReads]);
+        report.Add($"{database}: calls to Stripe", "reads", [site.Stripe.Calls.Count]);
         report.Add($"{database}: mails that left meanwhile", "mails", [await site.MailsLeftAsync(cancel)]);
         return events / seconds;
     }

@@ -1,12 +1,16 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 
 namespace Benchmarks;
 
 /// <summary>
 /// A Stripe that answers at once: every member pays five euros a month and has just renewed, every newcomer has just paid for the
-/// first time. An id says whose it is: sub_m7, in_m7 and cus_m7 are of one member, sub_n7 and cs_n7 of one newcomer.
+/// first time. An id says whose it is: sub_m7, in_m7 and cus_m7 are of one member, sub_n7 and cs_n7 of one newcomer; in_x7 it does not know.
 /// </summary>
 public sealed class StripeStub : IAsyncDisposable
 {
@@ -15,7 +19,7 @@ public sealed class StripeStub : IAsyncDisposable
 
     private readonly WebApplication app;
     private readonly long now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
-    private int reads;
+    private int refusals;
 
     private StripeStub()
     {
@@ -27,7 +31,11 @@ public sealed class StripeStub : IAsyncDisposable
 
     public Uri Address => new(app.Urls.First());
 
-    public int Reads => Volatile.Read(ref reads);
+    /// <summary>The ids that were asked for, and when, in order.</summary>
+    public ConcurrentQueue<(string Id, long At)> Calls { get; } = new();
+
+    /// <summary>Awaited before each answer.</summary>
+    public Func<string, Task> BeforeAnswer { get; set; } = _ => Task.CompletedTask;
 
     public static async Task<StripeStub> StartAsync(CancellationToken cancel)
     {
@@ -39,17 +47,40 @@ public sealed class StripeStub : IAsyncDisposable
     /// <summary>Our own order of a newcomer, which Stripe gives back.</summary>
     public static Guid OrderOf(int newcomer) => new(newcomer, 0, 0, new byte[8]);
 
+    /// <summary>That many calls to come are too many: 429, again after a second.</summary>
+    public void RefuseNext(int calls) => Volatile.Write(ref refusals, calls);
+
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
-    private Task AnswerAsync(HttpContext http)
+    private async Task AnswerAsync(HttpContext http)
     {
-        Interlocked.Increment(ref reads);
         var id = http.Request.Path.Value!.Split('/')[^1];
+        Calls.Enqueue((id, TimeProvider.System.GetTimestamp()));
+        await BeforeAnswer(id);
+        http.Response.ContentType = "application/json";
+        if (Interlocked.Decrement(ref refusals) >= 0)
+        {
+            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            http.Response.Headers.RetryAfter = "1";
+        }
+        else if (id.Contains("_x", StringComparison.Ordinal))
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            await http.Response.WriteAsync("""{"error":{"type":"invalid_request_error","code":"resource_missing","message":"No such object."} }""");
+        }
+        else
+        {
+            await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(Document(id)));
+        }
+    }
+
+    private string Document(string id)
+    {
         var who = id[(id.IndexOf('_', StringComparison.Ordinal) + 1)..];
         var isNew = who[0] == 'n';
         var order = isNew ? OrderOf(int.Parse(who[1..], CultureInfo.InvariantCulture)).ToString() : "";
         var (from, until) = (now - 60, now + (30 * 86_400));
-        var body = id.Split('_')[0] switch
+        return id.Split('_')[0] switch
         {
             "sub" => $$$"""
                 {"id":"{{{id}}}","object":"subscription","customer":"cus_{{{who}}}","status":"active","start_date":{{{(isNew ? from : from - (31 * 86_400))}}},
@@ -71,7 +102,5 @@ public sealed class StripeStub : IAsyncDisposable
                 "customer":"cus_{{{who}}}","subscription":"sub_{{{who}}}","amount_total":{{{PriceMinor}}},"currency":"eur"}
                 """,
         };
-        http.Response.ContentType = "application/json";
-        return http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(body)).AsTask();
     }
 }
