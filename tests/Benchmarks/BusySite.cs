@@ -19,6 +19,7 @@ namespace Benchmarks;
 public sealed class BusySite : IAsyncDisposable
 {
     private const string Secret = "whsec_benchmark";
+    private static readonly string ApiVersion = global::Stripe.StripeConfiguration.ApiVersion;
     private static readonly string Padding = new('x', 3000);
 
     private readonly WebApplication app;
@@ -171,7 +172,7 @@ public sealed class BusySite : IAsyncDisposable
         new($"evt_{type}_{who}", type, id, $"cus_{who}", Body(type, id, who), now);
 
     private static string Body(string type, string id, string who) =>
-        $$$"""{"id":"evt_{{{type}}}_{{{who}}}","object":"event","api_version":"{{{global::Stripe.StripeConfiguration.ApiVersion}}}","type":"{{{type}}}","livemode":false,"data":{"object":{"id":"{{{id}}}","customer":"cus_{{{who}}}","padding":"{{{Padding}}}"} } }""";
+        $$$"""{"id":"evt_{{{type}}}_{{{who}}}","object":"event","api_version":"{{{ApiVersion}}}","type":"{{{type}}}","livemode":false,"data":{"object":{"id":"{{{id}}}","customer":"cus_{{{who}}}","padding":"{{{Padding}}}"} } }""";
 
     private sealed class Nowhere : IMailCarrier
     {

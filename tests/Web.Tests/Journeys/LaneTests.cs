@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Web.Billing.Books;
 using Web.Billing.Inbox;
+using Web.Ground.Work;
 using Web.Tests.Kit;
 
 namespace Web.Tests.Journeys;
