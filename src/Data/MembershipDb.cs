@@ -2,12 +2,13 @@ using Core;
 using Core.Accounts;
 using Core.Articles;
 using Core.Campaigns;
-using Core.Checkouts;
 using Core.Comments;
 using Core.Imports;
 using Core.Inbox;
 using Core.Mails;
 using Core.Memberships;
+using Core.Offers;
+using Core.Orders;
 using Core.Payments;
 using Core.Revenue;
 using Core.Staff;
@@ -73,7 +74,7 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
 
     public DbSet<Pulse> Pulses => Set<Pulse>();
 
-    public DbSet<CheckoutOrder> CheckoutOrders => Set<CheckoutOrder>();
+    public DbSet<Order> Orders => Set<Order>();
 
     public DbSet<SignInRequest> SignInRequests => Set<SignInRequest>();
 
@@ -165,6 +166,7 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<Currency>().HaveConversion<CurrencyConverter>().HaveMaxLength(3);
+        configurationBuilder.Properties<Term>().HaveConversion<TermConverter>().HaveMaxLength(32);
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
         if (Database.IsSqlite())
         {

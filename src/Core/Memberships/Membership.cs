@@ -1,4 +1,7 @@
-using Core.Tiers;
+using System.Diagnostics.CodeAnalysis;
+using System.Linq.Expressions;
+using Core.Offers;
+using Core.Revenue;
 
 namespace Core.Memberships;
 
@@ -21,6 +24,12 @@ public sealed class Membership
     }
 #pragma warning restore CS8618
 
+    /// <summary>The same as <see cref="IsLiving"/>, for queries.</summary>
+    public static Expression<Func<Membership, bool>> Living { get; } = membership =>
+        membership.Status != SubscriptionStatus.Incomplete
+        && membership.Status != SubscriptionStatus.IncompleteExpired
+        && membership.Status != SubscriptionStatus.Canceled;
+
     public Guid Id { get; private set; }
 
     public Guid SupporterId { get; private set; }
@@ -29,10 +38,10 @@ public sealed class Membership
 
     public Guid TierPriceId { get; private set; }
 
-    /// <summary>What this member pays per interval, whatever the tier costs newcomers today.</summary>
+    /// <summary>What this member pays per term, whatever the tier costs newcomers today.</summary>
     public Money Price { get; private set; }
 
-    public BillingInterval Interval { get; private set; }
+    public Term Term { get; private set; }
 
     public string StripeSubscriptionId { get; private set; }
 
@@ -78,10 +87,29 @@ public sealed class Membership
         SubscriptionStatus.Incomplete or SubscriptionStatus.IncompleteExpired or SubscriptionStatus.Canceled => MembershipPhase.Ended,
     };
 
+    /// <summary>What it brings per month: paid and past due count; a trial, a pause, an unpaid or ended membership brings nothing.</summary>
+    public MonthlyRate Rate => Status switch
+    {
+        SubscriptionStatus.Active or SubscriptionStatus.PastDue => FullRate,
+        SubscriptionStatus.Trialing or SubscriptionStatus.Unpaid or SubscriptionStatus.Paused => MonthlyRate.Zero(Price.Currency),
+        SubscriptionStatus.Incomplete or SubscriptionStatus.IncompleteExpired or SubscriptionStatus.Canceled => MonthlyRate.Zero(Price.Currency),
+    };
+
+    /// <summary>What it brings per month while it is paid.</summary>
+    public MonthlyRate FullRate => MonthlyRate.Of(Price, Term) ?? MonthlyRate.Zero(Price.Currency);
+
+    /// <summary>As the ledger of revenue asks it.</summary>
+    public RevenueSource Source => new(SupporterId, Id, Rate, FullRate, StartedAt)
+    {
+        EndedAt = Status == SubscriptionStatus.Canceled ? EndedAt : null,
+        IsVoluntary = Status != SubscriptionStatus.Unpaid && CancellationReason is not ("payment_failed" or "payment_disputed"),
+    };
+
     /// <summary>Takes over the fetched facts. The same snapshot twice changes nothing.</summary>
+    [MemberNotNull(nameof(Term))]
     public void Show(SubscriptionSnapshot snapshot, TierPrice price)
     {
-        (TierId, TierPriceId, Price, Interval) = (price.TierId, price.Id, snapshot.Price, snapshot.Interval);
+        (TierId, TierPriceId, Price, Term) = (price.TierId, price.Id, snapshot.Price, snapshot.Term);
         (PeriodFrom, PeriodUntil) = (snapshot.Period.From, snapshot.Period.Until);
         (CancelAt, CancelledAt, EndedAt) = (snapshot.CancelAt, snapshot.CancelledAt, snapshot.EndedAt);
         CancellationReason = snapshot.CancellationReason;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Core.Offers;
 using Core.Tiers;
 
 namespace Core.Memberships;
@@ -22,7 +23,7 @@ public static class MembershipComparison
             Differs("cancellation", known.CancelledAt, facts.CancelledAt),
             Differs("end", known.EndedAt, facts.EndedAt),
             Differs("price", known.Price, facts.Price),
-            Differs("interval", known.Interval, facts.Interval),
+            Differs("term", known.Term, facts.Term),
             Differs("tier price", known.TierPriceId, price.Id),
         }.OfType<string>();
     }

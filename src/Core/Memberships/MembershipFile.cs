@@ -1,3 +1,4 @@
+using Core.Offers;
 using Core.Revenue;
 using Core.Tiers;
 

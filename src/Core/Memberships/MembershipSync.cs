@@ -19,12 +19,12 @@ public static class MembershipSync
 
     public static MembershipChange Apply(MembershipFile file, SubscriptionSnapshot snapshot, Publication publication, DateTimeOffset now)
     {
-        var before = file.Membership is null ? null : Facts.Of(file.Membership);
+        var before = file.Membership is null ? null : Condition.Of(file.Membership);
         var membership = file.Membership ?? new Membership(Guid.CreateVersion7(now), file.SupporterId, file.Price, snapshot);
         membership.Show(snapshot, file.Price);
         var grants = NewGrants(file, membership, now);
-        var movements = RevenueLedger.Movements(file.Movements, membership, before is null, publication, now);
-        return new MembershipChange(membership, before is null, grants, movements, [.. Turns(before, Facts.Of(membership))]);
+        var movements = RevenueLedger.Movements(file.Movements, membership.Source, before is null, publication, now);
+        return new MembershipChange(membership, before is null, grants, movements, [.. Turns(before, Condition.Of(membership))]);
     }
 
     private static List<Grant> NewGrants(MembershipFile file, Membership membership, DateTimeOffset now)
@@ -43,7 +43,7 @@ public static class MembershipSync
                 Guid.CreateVersion7(now), file.SupporterId, membership.Id, name, membership.StartedAt, until))];
     }
 
-    private static IEnumerable<MembershipTurn> Turns(Facts? before, Facts after)
+    private static IEnumerable<MembershipTurn> Turns(Condition? before, Condition after)
     {
         if (before is null && !after.HasEnded)
         {
@@ -80,11 +80,11 @@ public static class MembershipSync
         }
     }
 
-    private sealed record Facts(MembershipPhase Phase, bool IsEnding, bool IsBehind, Guid TierPriceId)
+    private sealed record Condition(MembershipPhase Phase, bool IsEnding, bool IsBehind, Guid TierPriceId)
     {
         public bool HasEnded => Phase == MembershipPhase.Ended;
 
-        public static Facts Of(Membership membership) => new(
+        public static Condition Of(Membership membership) => new(
             membership.Phase,
             membership.CancelAt is not null,
             membership.Status is SubscriptionStatus.PastDue or SubscriptionStatus.Unpaid,

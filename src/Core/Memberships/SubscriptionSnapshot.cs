@@ -11,7 +11,7 @@ public sealed record SubscriptionSnapshot
 
     public required Money Price { get; init; }
 
-    public required BillingInterval Interval { get; init; }
+    public required Term Term { get; init; }
 
     public required SubscriptionStatus Status { get; init; }
 

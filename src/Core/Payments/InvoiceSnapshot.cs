@@ -1,4 +1,5 @@
 using Core.Memberships;
+using Core.Orders;
 
 namespace Core.Payments;
 
@@ -13,10 +14,7 @@ public sealed record InvoiceSnapshot
 
     public string? StripePaymentIntentId { get; init; }
 
-    /// <summary>What was or is to be paid, tax included.</summary>
-    public required Money Total { get; init; }
-
-    public required Money Tax { get; init; }
+    public required PaidParts Parts { get; init; }
 
     public required bool IsPaid { get; init; }
 
@@ -24,9 +22,6 @@ public sealed record InvoiceSnapshot
 
     /// <summary>The invoice that began the subscription.</summary>
     public bool IsFirst { get; init; }
-
-    /// <summary>Stripe tried to take the money at least once.</summary>
-    public bool WasAttempted => AttemptCount > 0;
 
     public required BillingPeriod Period { get; init; }
 
@@ -40,4 +35,20 @@ public sealed record InvoiceSnapshot
     public string? HostedInvoiceUrl { get; init; }
 
     public PaymentCard? Card { get; init; }
+
+    /// <summary>As the books take it.</summary>
+    public PaymentFacts Facts => new()
+    {
+        StripeInvoiceId = StripeInvoiceId,
+        StripePaymentIntentId = StripePaymentIntentId,
+        Parts = Parts,
+        IsPaid = IsPaid,
+        PaidAt = PaidAt,
+        Period = Period,
+        AttemptCount = AttemptCount,
+        NextAttemptAt = NextAttemptAt,
+        FailureMessage = FailureMessage,
+        HostedInvoiceUrl = HostedInvoiceUrl,
+        Card = Card,
+    };
 }

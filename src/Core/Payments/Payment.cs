@@ -1,23 +1,31 @@
-using Core.Memberships;
+using Core.Orders;
 
 namespace Core.Payments;
 
-/// <summary>One invoice's money: taken, or tried in vain so far. One row per Stripe invoice.</summary>
+/// <summary>Money for one purpose: taken, or tried in vain so far. One row per Stripe invoice, or per payment intent that has none.</summary>
 public sealed class Payment
 {
-    public Payment(Guid id, Membership membership, string tierName, InvoiceSnapshot invoice, DateTimeOffset now)
+    /// <exception cref="ArgumentException">Neither an invoice nor a payment intent tells which payment it is.</exception>
+    public Payment(Guid id, PaymentSubject subject, PaymentFacts facts, DateTimeOffset now)
     {
+        if (facts is { StripeInvoiceId: null, StripePaymentIntentId: null })
+        {
+            throw new ArgumentException($"Payment {id} has neither an invoice nor a payment intent.", nameof(facts));
+        }
+
         Id = id;
-        SupporterId = membership.SupporterId;
-        MembershipId = membership.Id;
-        TierName = tierName;
-        Interval = membership.Interval;
-        StripeInvoiceId = invoice.StripeInvoiceId;
+        Purpose = subject.Purpose;
+        SupporterId = subject.SupporterId;
+        MembershipId = subject.MembershipId;
+        TierName = subject.TierName;
+        Term = subject.Term;
+        StripeInvoiceId = facts.StripeInvoiceId;
+        StripePaymentIntentId = facts.StripeInvoiceId is null ? facts.StripePaymentIntentId : null;
         CreatedAt = now;
-        Amount = invoice.Total;
-        Tax = invoice.Tax;
-        Refunded = Money.Zero(invoice.Total.Currency);
-        (PeriodFrom, PeriodUntil) = (invoice.Period.From, invoice.Period.Until);
+        Amount = facts.Parts.Total;
+        Tax = facts.Parts.Tax;
+        Refunded = Money.Zero(Amount.Currency);
+        (PeriodFrom, PeriodUntil) = (facts.Period?.From, facts.Period?.Until);
     }
 
 #pragma warning disable CS8618 // filled by EF Core
@@ -30,19 +38,25 @@ public sealed class Payment
 
     public Guid SupporterId { get; private set; }
 
-    public Guid MembershipId { get; private set; }
+    public OrderKind Purpose { get; private set; }
 
-    public string TierName { get; private set; }
+    /// <summary>Null when it pays for none.</summary>
+    public Guid? MembershipId { get; private set; }
 
-    public BillingInterval Interval { get; private set; }
+    /// <summary>As the tier was called then; null when it pays for none.</summary>
+    public string? TierName { get; private set; }
 
-    public string StripeInvoiceId { get; private set; }
+    /// <summary>Null where nothing was agreed on, as with a tip.</summary>
+    public Term? Term { get; private set; }
+
+    /// <summary>Null for what was paid without one.</summary>
+    public string? StripeInvoiceId { get; private set; }
 
     public string? StripePaymentIntentId { get; private set; }
 
     public PaymentStatus Status { get; private set; }
 
-    /// <summary>The invoice's total, tax included.</summary>
+    /// <summary>What was taken or is to be taken, tax included.</summary>
     public Money Amount { get; private set; }
 
     public Money Tax { get; private set; }
@@ -50,9 +64,10 @@ public sealed class Payment
     /// <summary>What has been given back so far.</summary>
     public Money Refunded { get; private set; }
 
-    public DateTimeOffset PeriodFrom { get; private set; }
+    /// <summary>Null, like its end, where nothing is paid for but the moment.</summary>
+    public DateTimeOffset? PeriodFrom { get; private set; }
 
-    public DateTimeOffset PeriodUntil { get; private set; }
+    public DateTimeOffset? PeriodUntil { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 
@@ -78,22 +93,22 @@ public sealed class Payment
 
     public long Version { get; private set; }
 
-    public BillingPeriod Period => new(PeriodFrom, PeriodUntil);
+    public BillingPeriod? Period => PeriodFrom is { } from && PeriodUntil is { } until ? new(from, until) : null;
 
-    public void Fail(InvoiceSnapshot invoice)
+    public void Fail(PaymentFacts facts)
     {
-        if (PaidAt is not null || invoice.AttemptCount < AttemptCount)
+        if (PaidAt is not null || facts.AttemptCount < AttemptCount)
         {
             return; // an old failure that arrives late
         }
 
         Status = PaymentStatus.Failed;
-        (AttemptCount, NextAttemptAt) = (invoice.AttemptCount, invoice.NextAttemptAt);
-        (FailureMessage, HostedInvoiceUrl) = (invoice.FailureMessage, invoice.HostedInvoiceUrl);
-        (CardBrand, CardLast4) = (invoice.Card?.Brand ?? CardBrand, invoice.Card?.Last4 ?? CardLast4);
+        (AttemptCount, NextAttemptAt) = (facts.AttemptCount, facts.NextAttemptAt);
+        (FailureMessage, HostedInvoiceUrl) = (facts.FailureMessage, facts.HostedInvoiceUrl);
+        (CardBrand, CardLast4) = (facts.Card?.Brand ?? CardBrand, facts.Card?.Last4 ?? CardLast4);
     }
 
-    public void Pay(InvoiceSnapshot invoice, string receiptNumber, DateTimeOffset paidAt, DateOnly paidOn)
+    public void Pay(PaymentFacts facts, string receiptNumber, DateTimeOffset paidAt, DateOnly paidOn)
     {
         if (PaidAt is not null)
         {
@@ -101,22 +116,22 @@ public sealed class Payment
         }
 
         (Status, PaidAt, PaidOn, ReceiptNumber) = (PaymentStatus.Paid, paidAt, paidOn, receiptNumber);
-        (Amount, Tax, StripePaymentIntentId) = (invoice.Total, invoice.Tax, invoice.StripePaymentIntentId);
-        (AttemptCount, NextAttemptAt, FailureMessage) = (invoice.AttemptCount, null, null);
-        HostedInvoiceUrl = invoice.HostedInvoiceUrl;
-        (CardBrand, CardLast4) = (invoice.Card?.Brand ?? CardBrand, invoice.Card?.Last4 ?? CardLast4);
+        (Amount, Tax, StripePaymentIntentId) = (facts.Parts.Total, facts.Parts.Tax, facts.StripePaymentIntentId);
+        (AttemptCount, NextAttemptAt, FailureMessage) = (facts.AttemptCount, null, null);
+        HostedInvoiceUrl = facts.HostedInvoiceUrl;
+        (CardBrand, CardLast4) = (facts.Card?.Brand ?? CardBrand, facts.Card?.Last4 ?? CardLast4);
     }
 
-    /// <summary>True when a paid invoice stands here as Stripe has it.</summary>
-    public bool Shows(InvoiceSnapshot paid) =>
-        Amount == paid.Total && Tax == paid.Tax && Period == paid.Period && Status == StatusOf(Refunded)
+    /// <summary>True when a paid one stands here as Stripe has it.</summary>
+    public bool Shows(PaymentFacts paid) =>
+        Amount == paid.Parts.Total && Tax == paid.Parts.Tax && Period == paid.Period && Status == StatusOf(Refunded)
         && (paid.StripePaymentIntentId ?? StripePaymentIntentId) == StripePaymentIntentId;
 
-    /// <summary>Puts right what a paid invoice says otherwise; as a rule nothing.</summary>
-    public void Correct(InvoiceSnapshot paid)
+    /// <summary>Puts right what a paid one says otherwise; as a rule nothing.</summary>
+    public void Correct(PaymentFacts paid)
     {
-        (Amount, Tax, Status) = (paid.Total, paid.Tax, StatusOf(Refunded));
-        (PeriodFrom, PeriodUntil) = (paid.Period.From, paid.Period.Until);
+        (Amount, Tax, Status) = (paid.Parts.Total, paid.Parts.Tax, StatusOf(Refunded));
+        (PeriodFrom, PeriodUntil) = (paid.Period?.From, paid.Period?.Until);
         StripePaymentIntentId = paid.StripePaymentIntentId ?? StripePaymentIntentId;
     }
 

@@ -3,7 +3,7 @@ namespace Core.Payments;
 /// <summary>Where the books differ from a freshly fetched invoice, in words for staff. Empty: nowhere.</summary>
 public static class PaymentComparison
 {
-    public static IEnumerable<string> Differences(Payment? known, InvoiceSnapshot facts)
+    public static IEnumerable<string> Differences(Payment? known, PaymentFacts facts)
     {
         if (!PaymentSync.IsPayment(facts))
         {
@@ -12,7 +12,7 @@ public static class PaymentComparison
 
         if (known is null)
         {
-            yield return $"The payment of {facts.Total} is not in the books.";
+            yield return $"The payment of {facts.Parts.Total} is not in the books.";
         }
         else if (!facts.IsPaid)
         {
@@ -27,7 +27,7 @@ public static class PaymentComparison
         }
         else if (!known.Shows(facts))
         {
-            yield return $"The books show {known.Amount}, {known.Status}; Stripe shows {facts.Total}, paid.";
+            yield return $"The books show {known.Amount}, {known.Status}; Stripe shows {facts.Parts.Total}, paid.";
         }
     }
 }

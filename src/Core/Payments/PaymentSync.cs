@@ -1,39 +1,37 @@
-using Core.Memberships;
-
 namespace Core.Payments;
 
-/// <summary>Takes over a freshly fetched invoice: one payment per invoice, one receipt number per payment.</summary>
+/// <summary>Takes over a freshly fetched payment: one row per invoice, or per payment intent that has none, one receipt number per payment.</summary>
 public static class PaymentSync
 {
     /// <summary>A draft, a voided or a free invoice is no payment and gets no receipt.</summary>
-    public static bool IsPayment(InvoiceSnapshot invoice) => invoice.Total.Minor > 0 && (invoice.IsPaid || invoice.WasAttempted);
+    public static bool IsPayment(PaymentFacts facts) => facts.Parts.Total.Minor > 0 && (facts.IsPaid || facts.AttemptCount > 0);
 
     /// <summary>True when taking it over will need a receipt number.</summary>
-    public static bool NeedsNumber(Payment? known, InvoiceSnapshot invoice) => invoice.IsPaid && known?.PaidAt is null;
+    public static bool NeedsNumber(Payment? known, PaymentFacts facts) => facts.IsPaid && known?.PaidAt is null;
 
-    /// <param name="known">The invoice's payment on file, else null.</param>
+    /// <param name="known">The same payment on file, else null.</param>
     /// <param name="number">The next number of the series of the payment's year; needed when <see cref="NeedsNumber"/> says so.</param>
     public static (Payment Payment, PaymentTurn Turn) Apply(
-        Payment? known, Membership membership, string tierName, InvoiceSnapshot invoice, long? number, Publication publication, DateTimeOffset now)
+        Payment? known, PaymentSubject subject, PaymentFacts facts, long? number, Publication publication, DateTimeOffset now)
     {
-        var payment = known ?? new Payment(Guid.CreateVersion7(now), membership, tierName, invoice, now);
-        if (NeedsNumber(known, invoice))
+        var payment = known ?? new Payment(Guid.CreateVersion7(now), subject, facts, now);
+        if (NeedsNumber(known, facts))
         {
-            var paidAt = invoice.PaidAt ?? now;
+            var paidAt = facts.PaidAt ?? now;
             var paidOn = publication.DayOf(paidAt);
-            var next = number ?? throw new InvalidOperationException($"Invoice {invoice.StripeInvoiceId} is paid and was given no receipt number.");
-            payment.Pay(invoice, ReceiptNumber.Format(paidOn, next), paidAt, paidOn);
+            var next = number ?? throw new InvalidOperationException($"{facts.StripeInvoiceId ?? facts.StripePaymentIntentId} is paid and was given no receipt number.");
+            payment.Pay(facts, ReceiptNumber.Format(paidOn, next), paidAt, paidOn);
             return (payment, PaymentTurn.Paid);
         }
 
-        if (invoice.IsPaid)
+        if (facts.IsPaid)
         {
-            payment.Correct(invoice);
+            payment.Correct(facts);
             return (payment, PaymentTurn.None);
         }
 
-        var isNews = payment.PaidAt is null && payment.AttemptCount < invoice.AttemptCount;
-        payment.Fail(invoice);
+        var isNews = payment.PaidAt is null && payment.AttemptCount < facts.AttemptCount;
+        payment.Fail(facts);
         return (payment, isNews ? PaymentTurn.Refused : PaymentTurn.None);
     }
 }

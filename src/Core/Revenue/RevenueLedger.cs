@@ -1,5 +1,3 @@
-using Core.Memberships;
-
 namespace Core.Revenue;
 
 /// <summary>
@@ -8,38 +6,28 @@ namespace Core.Revenue;
 /// </summary>
 public static class RevenueLedger
 {
-    /// <summary>Paid and past due count; a trial, a pause, an unpaid or ended membership brings nothing.</summary>
-    public static MonthlyRate RateOf(Membership membership) => membership.Status switch
-    {
-        SubscriptionStatus.Active or SubscriptionStatus.PastDue => MonthlyRate.Of(membership.Price, membership.Interval),
-        SubscriptionStatus.Trialing or SubscriptionStatus.Unpaid or SubscriptionStatus.Paused => MonthlyRate.Zero(membership.Price.Currency),
-        SubscriptionStatus.Incomplete or SubscriptionStatus.IncompleteExpired or SubscriptionStatus.Canceled => MonthlyRate.Zero(membership.Price.Currency),
-    };
-
     /// <param name="known">All movements of the supporter: new or lost is said of the supporter, not of one of several memberships.</param>
     /// <param name="isNew">The membership is met for the first time: what it brings, it has brought since it started.</param>
     public static IReadOnlyList<RevenueMovement> Movements(
-        IReadOnlyList<RevenueMovement> known, Membership membership, bool isNew, Publication publication, DateTimeOffset now)
+        IReadOnlyList<RevenueMovement> known, RevenueSource source, bool isNew, Publication publication, DateTimeOffset now)
     {
-        var currency = membership.Price.Currency;
-        var recorded = Sum(known.Where(movement => movement.MembershipId == membership.Id), currency);
-        var rate = RateOf(membership);
+        var currency = source.Rate.Currency;
+        var recorded = Sum(known.Where(movement => movement.MembershipId == source.MembershipId), currency);
         var supporterHad = Sum(known, currency);
 
         // Met only after it had ended (all its events were lost): its coming and its going are both written.
-        if (isNew && membership is { Status: SubscriptionStatus.Canceled, EndedAt: { } ended } && ended > membership.StartedAt)
+        if (isNew && source.EndedAt is { } ended && ended > source.StartedAt && !source.FullRate.IsZero)
         {
-            var full = MonthlyRate.Of(membership.Price, membership.Interval);
-            return [Make(full, membership.StartedAt, supporterHad), Make(rate - full, ended, supporterHad + full)];
+            return [Make(source.FullRate, source.StartedAt, supporterHad), Make(source.Rate - source.FullRate, ended, supporterHad + source.FullRate)];
         }
 
-        var change = rate - recorded;
-        return change.Micros == 0 ? [] : [Make(change, InstantOf(membership, isNew, now), supporterHad)];
+        var change = source.Rate - recorded;
+        return change.IsZero ? [] : [Make(change, isNew ? source.StartedAt : source.EndedAt ?? now, supporterHad)];
 
         RevenueMovement Make(MonthlyRate by, DateTimeOffset at, MonthlyRate had) => new(
-            Guid.CreateVersion7(now), membership.SupporterId, membership.Id, KindOf(by, had, known.Count > 0), by, at, publication.DayOf(at))
+            Guid.CreateVersion7(now), source.SupporterId, source.MembershipId, KindOf(by, had, known.Count > 0), by, at, publication.DayOf(at))
         {
-            IsVoluntary = by.Micros > 0 || !IsInvoluntary(membership),
+            IsVoluntary = by.Micros > 0 || source.IsVoluntary,
         };
     }
 
@@ -51,14 +39,6 @@ public static class RevenueLedger
             _ => MovementKind.Expansion,
         }
         : (had + change).Micros == 0 ? MovementKind.Churn : MovementKind.Contraction;
-
-    private static DateTimeOffset InstantOf(Membership membership, bool isNew, DateTimeOffset now) =>
-        isNew ? membership.StartedAt
-        : membership.Status == SubscriptionStatus.Canceled ? membership.EndedAt ?? now
-        : now;
-
-    private static bool IsInvoluntary(Membership membership) =>
-        membership.Status == SubscriptionStatus.Unpaid || membership.CancellationReason is "payment_failed" or "payment_disputed";
 
     private static MonthlyRate Sum(IEnumerable<RevenueMovement> movements, Currency currency) => movements
         .Where(movement => movement.Change.Currency == currency)

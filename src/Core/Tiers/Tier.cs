@@ -1,3 +1,5 @@
+using Core.Offers;
+
 namespace Core.Tiers;
 
 /// <summary>What a member joins: a name, benefits in words, and the entitlements that open articles.</summary>
@@ -51,15 +53,17 @@ public sealed class Tier
 
     public bool Opens(string entitlement) => Entitlements.Contains(entitlement, StringComparer.Ordinal);
 
-    /// <summary>The price that newcomers pay now, or null when this interval is not offered.</summary>
-    public TierPrice? OfferedPrice(BillingInterval interval) =>
-        prices.SingleOrDefault(price => price.Interval == interval && price.WithdrawnAt is null);
+    /// <summary>What newcomers can choose from now.</summary>
+    public PriceList Offered => new(prices);
 
     public void Reword(TierWords words, bool highlighted, int rank)
     {
         (Name, Description, Benefits) = (words.Name, words.Description, [.. words.Benefits]);
         (IsHighlighted, Rank) = (highlighted, rank);
     }
+
+    /// <summary>Another tier stands out now: one does at a time.</summary>
+    public void Dim() => IsHighlighted = false;
 
     /// <summary>A new tier was placed below this one: whoever pays for this one reads what that one opens.</summary>
     public void Carry(string entitlement)
@@ -70,21 +74,18 @@ public sealed class Tier
         }
     }
 
-    /// <summary>Newcomers pay the new price; whoever pays an older one keeps it.</summary>
-    public TierPrice Offer(Guid priceId, BillingInterval interval, Money amount, DateTimeOffset now)
-    {
-        if (amount.Minor <= 0)
-        {
-            throw new ArgumentOutOfRangeException(nameof(amount), amount, "A price is more than nothing.");
-        }
+    public TierPrice Offer(Guid priceId, Term term, Money amount, DateTimeOffset now) => Offer(priceId, term, AmountRule.Fixed(amount), now);
 
-        OfferedPrice(interval)?.Withdraw(now);
-        var price = new TierPrice(priceId, Id, interval, amount, now);
+    /// <summary>Newcomers pay the new price of this currency and term; whoever pays an older one keeps it.</summary>
+    public TierPrice Offer(Guid priceId, Term term, AmountRule rule, DateTimeOffset now)
+    {
+        Withdraw(rule.Currency, term, now);
+        var price = new TierPrice(priceId, Id, term, rule, now);
         prices.Add(price);
         return price;
     }
 
-    public void Withdraw(BillingInterval interval, DateTimeOffset now) => OfferedPrice(interval)?.Withdraw(now);
+    public void Withdraw(Currency currency, Term term, DateTimeOffset now) => Offered.At(currency, term)?.Withdraw(now);
 
     public void Archive(DateTimeOffset now) => ArchivedAt ??= now;
 

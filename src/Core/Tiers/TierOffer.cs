@@ -1,6 +1,8 @@
+using Core.Offers;
+
 namespace Core.Tiers;
 
-/// <summary>A tier that newcomers can join, with the price it is named with: the monthly one, else the yearly.</summary>
+/// <summary>A tier that newcomers can join, with the price it is named with: that of the shortest term.</summary>
 public sealed record TierOffer(Tier Tier, TierPrice Price)
 {
     /// <summary>What is offered now in this currency, in the publication's order.</summary>
@@ -8,12 +10,10 @@ public sealed record TierOffer(Tier Tier, TierPrice Price)
     [
         .. tiers.Where(tier => tier.ArchivedAt is null)
             .OrderBy(tier => tier.Rank)
-            .Select(tier => (Tier: tier, Price: tier.OfferedPrice(BillingInterval.Month) ?? tier.OfferedPrice(BillingInterval.Year)))
-            .Where(offer => offer.Price?.Amount.Currency == currency)
-            .Select(offer => new TierOffer(offer.Tier, offer.Price!)),
+            .SelectMany(tier => tier.Offered.In(currency).Take(1), (tier, price) => new TierOffer(tier, price)),
     ];
 
-    /// <summary>The cheapest offer that opens an entitlement, reckoned per month; null when none does.</summary>
+    /// <summary>The cheapest offer that opens an entitlement, reckoned per month, what is paid once last; null when none does.</summary>
     public static TierOffer? CheapestFor(IEnumerable<TierOffer> offers, string entitlement) =>
-        offers.Where(offer => offer.Tier.Opens(entitlement)).MinBy(offer => Revenue.MonthlyRate.Of(offer.Price.Amount, offer.Price.Interval).Micros);
+        offers.Where(offer => offer.Tier.Opens(entitlement)).MinBy(offer => MonthlyRate.Of(offer.Price.Amount, offer.Price.Term)?.Micros ?? long.MaxValue);
 }

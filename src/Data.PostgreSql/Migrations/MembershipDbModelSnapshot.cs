@@ -372,71 +372,6 @@ namespace Data.PostgreSql.Migrations
                     b.ToTable("Goals");
                 });
 
-            modelBuilder.Entity("Core.Checkouts.CheckoutOrder", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("BrowserHash")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<DateTimeOffset?>("CompletedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<bool>("IsNewSupporter")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("OriginHash")
-                        .HasColumnType("text");
-
-                    b.Property<string>("ReturnPath")
-                        .HasColumnType("text");
-
-                    b.Property<string>("StripeSessionId")
-                        .HasColumnType("text");
-
-                    b.Property<Guid>("SupporterId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("TierPriceId")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Core.Checkouts.CheckoutOrder.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("character varying(3)")
-                                .HasColumnName("AmountCurrency");
-
-                            b1.Property<long>("Minor")
-                                .HasColumnType("bigint")
-                                .HasColumnName("AmountMinor");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("StripeSessionId")
-                        .IsUnique();
-
-                    b.HasIndex("OriginHash", "CreatedAt");
-
-                    b.HasIndex("SupporterId", "CreatedAt");
-
-                    b.ToTable("CheckoutOrders");
-                });
-
             modelBuilder.Entity("Core.Comments.Comment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -708,11 +643,6 @@ namespace Data.PostgreSql.Migrations
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("Interval")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
                     b.Property<DateTimeOffset?>("PastDueSince")
                         .HasColumnType("timestamp with time zone");
 
@@ -740,6 +670,11 @@ namespace Data.PostgreSql.Migrations
 
                     b.Property<Guid>("SupporterId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Term")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<Guid>("TierId")
                         .HasColumnType("uuid");
@@ -780,6 +715,207 @@ namespace Data.PostgreSql.Migrations
                     b.HasIndex("TierPriceId");
 
                     b.ToTable("Memberships");
+                });
+
+            modelBuilder.Entity("Core.Offers.TierPrice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("LeastMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("MostMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("OfferedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("StripePriceId")
+                        .HasColumnType("text");
+
+                    b.PrimitiveCollection<List<long>>("SuggestedMinors")
+                        .IsRequired()
+                        .HasColumnType("bigint[]");
+
+                    b.Property<string>("Term")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("TierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Core.Offers.TierPrice.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("AmountCurrency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountMinor");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StripePriceId")
+                        .IsUnique();
+
+                    b.HasIndex("TierId");
+
+                    b.ToTable("TierPrices");
+                });
+
+            modelBuilder.Entity("Core.Orders.Order", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("BrowserHash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("CompletedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsNewSupporter")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("OriginHash")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ReturnPath")
+                        .HasColumnType("text");
+
+                    b.Property<string>("StripeSessionId")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("SupporterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("TierPriceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Core.Orders.Order.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("AmountCurrency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountMinor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Quote", "Core.Orders.Order.Quote#Quote", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Term")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)")
+                                .HasColumnName("Term");
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Discount", "Core.Orders.Order.Quote#Quote.Discount#Money", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<string>("Currency")
+                                        .IsRequired()
+                                        .HasMaxLength(3)
+                                        .HasColumnType("character varying(3)")
+                                        .HasColumnName("DiscountCurrency");
+
+                                    b2.Property<long>("Minor")
+                                        .HasColumnType("bigint")
+                                        .HasColumnName("DiscountMinor");
+                                });
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Renewal", "Core.Orders.Order.Quote#Quote.Renewal#Money", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<string>("Currency")
+                                        .IsRequired()
+                                        .HasMaxLength(3)
+                                        .HasColumnType("character varying(3)")
+                                        .HasColumnName("RenewalCurrency");
+
+                                    b2.Property<long>("Minor")
+                                        .HasColumnType("bigint")
+                                        .HasColumnName("RenewalMinor");
+                                });
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Subtotal", "Core.Orders.Order.Quote#Quote.Subtotal#Money", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<string>("Currency")
+                                        .IsRequired()
+                                        .HasMaxLength(3)
+                                        .HasColumnType("character varying(3)")
+                                        .HasColumnName("SubtotalCurrency");
+
+                                    b2.Property<long>("Minor")
+                                        .HasColumnType("bigint")
+                                        .HasColumnName("SubtotalMinor");
+                                });
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Tax", "Core.Orders.Order.Quote#Quote.Tax#Money", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<string>("Currency")
+                                        .IsRequired()
+                                        .HasMaxLength(3)
+                                        .HasColumnType("character varying(3)")
+                                        .HasColumnName("TaxCurrency");
+
+                                    b2.Property<long>("Minor")
+                                        .HasColumnType("bigint")
+                                        .HasColumnName("TaxMinor");
+                                });
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StripeSessionId")
+                        .IsUnique();
+
+                    b.HasIndex("OriginHash", "CreatedAt");
+
+                    b.HasIndex("SupporterId", "CreatedAt");
+
+                    b.ToTable("Orders");
                 });
 
             modelBuilder.Entity("Core.Payments.NumberSequence", b =>
@@ -824,12 +960,7 @@ namespace Data.PostgreSql.Migrations
                     b.Property<string>("HostedInvoiceUrl")
                         .HasColumnType("text");
 
-                    b.Property<string>("Interval")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
-                    b.Property<Guid>("MembershipId")
+                    b.Property<Guid?>("MembershipId")
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset?>("NextAttemptAt")
@@ -841,11 +972,16 @@ namespace Data.PostgreSql.Migrations
                     b.Property<DateOnly?>("PaidOn")
                         .HasColumnType("date");
 
-                    b.Property<DateTimeOffset>("PeriodFrom")
+                    b.Property<DateTimeOffset?>("PeriodFrom")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<DateTimeOffset>("PeriodUntil")
+                    b.Property<DateTimeOffset?>("PeriodUntil")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<string>("ReceiptNumber")
                         .HasColumnType("text");
@@ -856,7 +992,6 @@ namespace Data.PostgreSql.Migrations
                         .HasColumnType("character varying(32)");
 
                     b.Property<string>("StripeInvoiceId")
-                        .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<string>("StripePaymentIntentId")
@@ -865,8 +1000,11 @@ namespace Data.PostgreSql.Migrations
                     b.Property<Guid>("SupporterId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Term")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<string>("TierName")
-                        .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<long>("Version")
@@ -935,6 +1073,10 @@ namespace Data.PostgreSql.Migrations
                     b.HasIndex("SupporterId");
 
                     b.HasIndex("Status", "CreatedAt");
+
+                    b.HasIndex(new[] { "StripePaymentIntentId" }, "IX_Payments_WithoutInvoice")
+                        .IsUnique()
+                        .HasFilter("\"StripeInvoiceId\" IS NULL");
 
                     b.ToTable("Payments");
                 });
@@ -1176,51 +1318,88 @@ namespace Data.PostgreSql.Migrations
                     b.ToTable("Tiers");
                 });
 
-            modelBuilder.Entity("Core.Tiers.TierPrice", b =>
+            modelBuilder.Entity("Data.Supporter", b =>
                 {
                     b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Interval")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
+                    b.Property<int>("AccessFailedCount")
+                        .HasColumnType("integer");
 
-                    b.Property<DateTimeOffset>("OfferedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("StripePriceId")
+                    b.Property<string>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
                         .HasColumnType("text");
 
-                    b.Property<Guid>("TierId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                    b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Core.Tiers.TierPrice.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
+                    b.Property<DateTimeOffset?>("DisabledAt")
+                        .HasColumnType("timestamp with time zone");
 
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("character varying(3)")
-                                .HasColumnName("AmountCurrency");
+                    b.Property<string>("DisplayName")
+                        .HasColumnType("text");
 
-                            b1.Property<long>("Minor")
-                                .HasColumnType("bigint")
-                                .HasColumnName("AmountMinor");
-                        });
+                    b.Property<string>("Email")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<bool>("EmailConfirmed")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset?>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("LockoutEnabled")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset?>("LockoutEnd")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("NormalizedEmail")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("NormalizedUserName")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("PasswordHash")
+                        .HasColumnType("text");
+
+                    b.Property<string>("PhoneNumber")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("PhoneNumberConfirmed")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("SecurityStamp")
+                        .HasColumnType("text");
+
+                    b.Property<string>("StripeCustomerId")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("TwoFactorEnabled")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("UserName")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("StripePriceId")
+                    b.HasIndex("NormalizedEmail")
+                        .IsUnique()
+                        .HasDatabaseName("EmailIndex");
+
+                    b.HasIndex("NormalizedUserName")
+                        .IsUnique()
+                        .HasDatabaseName("UserNameIndex");
+
+                    b.HasIndex("StripeCustomerId")
                         .IsUnique();
 
-                    b.HasIndex("TierId");
-
-                    b.ToTable("TierPrices");
+                    b.ToTable("AspNetUsers", (string)null);
                 });
 
             modelBuilder.Entity("Core.Work.Lease", b =>
@@ -1597,10 +1776,19 @@ namespace Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("Core.Tiers.TierPrice", null)
+                    b.HasOne("Core.Offers.TierPrice", null)
                         .WithMany()
                         .HasForeignKey("TierPriceId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Core.Offers.TierPrice", b =>
+                {
+                    b.HasOne("Core.Tiers.Tier", null)
+                        .WithMany("Prices")
+                        .HasForeignKey("TierId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -1609,8 +1797,7 @@ namespace Data.PostgreSql.Migrations
                     b.HasOne("Core.Memberships.Membership", null)
                         .WithMany()
                         .HasForeignKey("MembershipId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Data.Supporter", null)
                         .WithMany()
@@ -1625,15 +1812,6 @@ namespace Data.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("PaymentId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Core.Tiers.TierPrice", b =>
-                {
-                    b.HasOne("Core.Tiers.Tier", null)
-                        .WithMany("Prices")
-                        .HasForeignKey("TierId")
-                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -367,71 +367,6 @@ namespace Data.Sqlite.Migrations
                     b.ToTable("Goals");
                 });
 
-            modelBuilder.Entity("Core.Checkouts.CheckoutOrder", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("BrowserHash")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("CompletedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("IsNewSupporter")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("OriginHash")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ReturnPath")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("StripeSessionId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("SupporterId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("TierPriceId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Core.Checkouts.CheckoutOrder.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("AmountCurrency");
-
-                            b1.Property<long>("Minor")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("AmountMinor");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("StripeSessionId")
-                        .IsUnique();
-
-                    b.HasIndex("OriginHash", "CreatedAt");
-
-                    b.HasIndex("SupporterId", "CreatedAt");
-
-                    b.ToTable("CheckoutOrders");
-                });
-
             modelBuilder.Entity("Core.Comments.Comment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -703,11 +638,6 @@ namespace Data.Sqlite.Migrations
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Interval")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
                     b.Property<long?>("PastDueSince")
                         .HasColumnType("INTEGER");
 
@@ -734,6 +664,11 @@ namespace Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("SupporterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Term")
+                        .IsRequired()
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("TierId")
@@ -775,6 +710,207 @@ namespace Data.Sqlite.Migrations
                     b.HasIndex("TierPriceId");
 
                     b.ToTable("Memberships");
+                });
+
+            modelBuilder.Entity("Core.Offers.TierPrice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LeastMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MostMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OfferedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StripePriceId")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("SuggestedMinors")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Term")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TierId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Core.Offers.TierPrice.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("AmountCurrency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountMinor");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StripePriceId")
+                        .IsUnique();
+
+                    b.HasIndex("TierId");
+
+                    b.ToTable("TierPrices");
+                });
+
+            modelBuilder.Entity("Core.Orders.Order", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BrowserHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CompletedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsNewSupporter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OriginHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReturnPath")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StripeSessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SupporterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TierPriceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Core.Orders.Order.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("AmountCurrency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountMinor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Quote", "Core.Orders.Order.Quote#Quote", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Term")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Term");
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Discount", "Core.Orders.Order.Quote#Quote.Discount#Money", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<string>("Currency")
+                                        .IsRequired()
+                                        .HasMaxLength(3)
+                                        .HasColumnType("TEXT")
+                                        .HasColumnName("DiscountCurrency");
+
+                                    b2.Property<long>("Minor")
+                                        .HasColumnType("INTEGER")
+                                        .HasColumnName("DiscountMinor");
+                                });
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Renewal", "Core.Orders.Order.Quote#Quote.Renewal#Money", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<string>("Currency")
+                                        .IsRequired()
+                                        .HasMaxLength(3)
+                                        .HasColumnType("TEXT")
+                                        .HasColumnName("RenewalCurrency");
+
+                                    b2.Property<long>("Minor")
+                                        .HasColumnType("INTEGER")
+                                        .HasColumnName("RenewalMinor");
+                                });
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Subtotal", "Core.Orders.Order.Quote#Quote.Subtotal#Money", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<string>("Currency")
+                                        .IsRequired()
+                                        .HasMaxLength(3)
+                                        .HasColumnType("TEXT")
+                                        .HasColumnName("SubtotalCurrency");
+
+                                    b2.Property<long>("Minor")
+                                        .HasColumnType("INTEGER")
+                                        .HasColumnName("SubtotalMinor");
+                                });
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Tax", "Core.Orders.Order.Quote#Quote.Tax#Money", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<string>("Currency")
+                                        .IsRequired()
+                                        .HasMaxLength(3)
+                                        .HasColumnType("TEXT")
+                                        .HasColumnName("TaxCurrency");
+
+                                    b2.Property<long>("Minor")
+                                        .HasColumnType("INTEGER")
+                                        .HasColumnName("TaxMinor");
+                                });
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StripeSessionId")
+                        .IsUnique();
+
+                    b.HasIndex("OriginHash", "CreatedAt");
+
+                    b.HasIndex("SupporterId", "CreatedAt");
+
+                    b.ToTable("Orders");
                 });
 
             modelBuilder.Entity("Core.Payments.NumberSequence", b =>
@@ -819,12 +955,7 @@ namespace Data.Sqlite.Migrations
                     b.Property<string>("HostedInvoiceUrl")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Interval")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("MembershipId")
+                    b.Property<Guid?>("MembershipId")
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("NextAttemptAt")
@@ -836,11 +967,16 @@ namespace Data.Sqlite.Migrations
                     b.Property<DateOnly?>("PaidOn")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("PeriodFrom")
+                    b.Property<long?>("PeriodFrom")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("PeriodUntil")
+                    b.Property<long?>("PeriodUntil")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("ReceiptNumber")
                         .HasColumnType("TEXT");
@@ -851,7 +987,6 @@ namespace Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("StripeInvoiceId")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("StripePaymentIntentId")
@@ -860,8 +995,11 @@ namespace Data.Sqlite.Migrations
                     b.Property<Guid>("SupporterId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Term")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("TierName")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Version")
@@ -930,6 +1068,10 @@ namespace Data.Sqlite.Migrations
                     b.HasIndex("SupporterId");
 
                     b.HasIndex("Status", "CreatedAt");
+
+                    b.HasIndex(new[] { "StripePaymentIntentId" }, "IX_Payments_WithoutInvoice")
+                        .IsUnique()
+                        .HasFilter("\"StripeInvoiceId\" IS NULL");
 
                     b.ToTable("Payments");
                 });
@@ -1171,51 +1313,88 @@ namespace Data.Sqlite.Migrations
                     b.ToTable("Tiers");
                 });
 
-            modelBuilder.Entity("Core.Tiers.TierPrice", b =>
+            modelBuilder.Entity("Data.Supporter", b =>
                 {
                     b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Interval")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("OfferedAt")
+                    b.Property<int>("AccessFailedCount")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("StripePriceId")
+                    b.Property<string>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("TierId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("WithdrawnAt")
+                    b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Core.Tiers.TierPrice.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("INTEGER");
 
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("AmountCurrency");
+                    b.Property<string>("DisplayName")
+                        .HasColumnType("TEXT");
 
-                            b1.Property<long>("Minor")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("AmountMinor");
-                        });
+                    b.Property<string>("Email")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("EmailConfirmed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastSeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("LockoutEnabled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LockoutEnd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NormalizedEmail")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NormalizedUserName")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PasswordHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PhoneNumber")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("PhoneNumberConfirmed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SecurityStamp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StripeCustomerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("TwoFactorEnabled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserName")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("StripePriceId")
+                    b.HasIndex("NormalizedEmail")
+                        .IsUnique()
+                        .HasDatabaseName("EmailIndex");
+
+                    b.HasIndex("NormalizedUserName")
+                        .IsUnique()
+                        .HasDatabaseName("UserNameIndex");
+
+                    b.HasIndex("StripeCustomerId")
                         .IsUnique();
 
-                    b.HasIndex("TierId");
-
-                    b.ToTable("TierPrices");
+                    b.ToTable("AspNetUsers", (string)null);
                 });
 
             modelBuilder.Entity("Core.Work.Lease", b =>
@@ -1586,10 +1765,19 @@ namespace Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("Core.Tiers.TierPrice", null)
+                    b.HasOne("Core.Offers.TierPrice", null)
                         .WithMany()
                         .HasForeignKey("TierPriceId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Core.Offers.TierPrice", b =>
+                {
+                    b.HasOne("Core.Tiers.Tier", null)
+                        .WithMany("Prices")
+                        .HasForeignKey("TierId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -1598,8 +1786,7 @@ namespace Data.Sqlite.Migrations
                     b.HasOne("Core.Memberships.Membership", null)
                         .WithMany()
                         .HasForeignKey("MembershipId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Data.Supporter", null)
                         .WithMany()
@@ -1614,15 +1801,6 @@ namespace Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("PaymentId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Core.Tiers.TierPrice", b =>
-                {
-                    b.HasOne("Core.Tiers.Tier", null)
-                        .WithMany("Prices")
-                        .HasForeignKey("TierId")
-                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -1,5 +1,5 @@
-using Core.Checkouts;
 using Core.Memberships;
+using Core.Offers;
 using Core.Tiers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -10,14 +10,14 @@ internal sealed class MembershipMappings :
     IEntityTypeConfiguration<Tier>,
     IEntityTypeConfiguration<TierPrice>,
     IEntityTypeConfiguration<Membership>,
-    IEntityTypeConfiguration<Grant>,
-    IEntityTypeConfiguration<CheckoutOrder>
+    IEntityTypeConfiguration<Grant>
 {
     public void Configure(EntityTypeBuilder<Tier> builder)
     {
         builder.HasIndex(tier => tier.Slug).IsUnique();
         builder.HasMany(tier => tier.Prices).WithOne().HasForeignKey(price => price.TierId);
         builder.Navigation(tier => tier.Prices).AutoInclude();
+        builder.Ignore(tier => tier.Offered);
         builder.Property(tier => tier.Version).IsConcurrencyToken();
     }
 
@@ -26,6 +26,7 @@ internal sealed class MembershipMappings :
         builder.Property(price => price.Id).ValueGeneratedNever();
         builder.ComplexProperty(price => price.Amount, amount => amount.IsMoney("Amount"));
         builder.HasIndex(price => price.StripePriceId).IsUnique();
+        builder.Ignore(price => price.Rule);
     }
 
     public void Configure(EntityTypeBuilder<Membership> builder)
@@ -38,6 +39,7 @@ internal sealed class MembershipMappings :
         builder.HasOne<Tier>().WithMany().HasForeignKey(membership => membership.TierId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<TierPrice>().WithMany().HasForeignKey(membership => membership.TierPriceId).OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(membership => membership.Period).Ignore(membership => membership.Phase).Ignore(membership => membership.IsLiving);
+        builder.Ignore(membership => membership.Rate).Ignore(membership => membership.FullRate).Ignore(membership => membership.Source);
         builder.Property(membership => membership.Version).IsConcurrencyToken();
     }
 
@@ -47,14 +49,5 @@ internal sealed class MembershipMappings :
         builder.HasIndex(grant => new { grant.MembershipId, grant.Entitlement }).IsUnique();
         builder.HasOne<Supporter>().WithMany().HasForeignKey(grant => grant.SupporterId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Membership>().WithMany().HasForeignKey(grant => grant.MembershipId).OnDelete(DeleteBehavior.Restrict);
-    }
-
-    public void Configure(EntityTypeBuilder<CheckoutOrder> builder)
-    {
-        builder.ComplexProperty(order => order.Amount, amount => amount.IsMoney("Amount"));
-        builder.HasIndex(order => order.StripeSessionId).IsUnique();
-        builder.HasIndex(order => new { order.SupporterId, order.CreatedAt });
-        builder.HasIndex(order => new { order.OriginHash, order.CreatedAt });
-        builder.Property(order => order.Version).IsConcurrencyToken();
     }
 }

@@ -1,5 +1,4 @@
 using Core;
-using Core.Revenue;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -21,6 +21,9 @@ internal sealed class PaymentMappings :
         builder.ComplexProperty(payment => payment.Refunded, money => money.IsMoney("Refunded"));
         builder.HasIndex(payment => payment.StripeInvoiceId).IsUnique();
         builder.HasIndex(payment => payment.StripePaymentIntentId);
+
+        // Without an invoice the payment intent tells which payment it is.
+        builder.HasIndex(payment => payment.StripePaymentIntentId, "IX_Payments_WithoutInvoice").IsUnique().HasFilter("\"StripeInvoiceId\" IS NULL");
         builder.HasIndex(payment => payment.ReceiptNumber).IsUnique();
         builder.HasIndex(payment => payment.SupporterId);
         builder.HasIndex(payment => payment.PaidOn);

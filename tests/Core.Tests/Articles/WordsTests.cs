@@ -76,10 +76,10 @@ public sealed class WordsTests
     public void The_gate_names_the_cheapest_tier_that_opens_it_reckoned_per_month()
     {
         var euro = Currency.Of("EUR");
-        var yearly = TierOf("yearly", ["patron"], BillingInterval.Year, 2400);
-        var monthly = TierOf("monthly", ["patron"], BillingInterval.Month, 300);
-        var cheaper = TierOf("cheaper", ["friend"], BillingInterval.Month, 100);
-        var gone = TierOf("gone", ["patron"], BillingInterval.Month, 50);
+        var yearly = TierOf("yearly", ["patron"], Term.Year, 2400);
+        var monthly = TierOf("monthly", ["patron"], Term.Month, 300);
+        var cheaper = TierOf("cheaper", ["friend"], Term.Month, 100);
+        var gone = TierOf("gone", ["patron"], Term.Month, 50);
         gone.Archive(Now);
 
         var offers = TierOffer.Of([yearly, monthly, cheaper, gone], euro);
@@ -91,10 +91,10 @@ public sealed class WordsTests
 
     private static int Count(IReadOnlyList<CommentThread> threads) => threads.Sum(thread => 1 + Count(thread.Replies));
 
-    private static Tier TierOf(string slug, string[] entitlements, BillingInterval interval, long minor)
+    private static Tier TierOf(string slug, string[] entitlements, Term term, long minor)
     {
         var tier = new Tier(Guid.NewGuid(), slug, new TierWords(slug, "", []), entitlements, 1);
-        tier.Offer(Guid.NewGuid(), interval, new Money(minor, Currency.Of("EUR")), Now);
+        tier.Offer(Guid.NewGuid(), term, new Money(minor, Currency.Of("EUR")), Now);
         return tier;
     }
 }

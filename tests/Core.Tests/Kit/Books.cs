@@ -1,4 +1,6 @@
 using Core.Memberships;
+using Core.Offers;
+using Core.Orders;
 using Core.Payments;
 using Core.Tiers;
 
@@ -21,7 +23,7 @@ internal static class Books
 
     public static Money Euros(int units) => new(units * 100L, Eur);
 
-    public static TierPrice Monthly(this Tier tier) => tier.OfferedPrice(BillingInterval.Month)!;
+    public static TierPrice Monthly(this Tier tier) => tier.Offered.At(Eur, Term.Month)!;
 
     public static SubscriptionSnapshot Facts(SubscriptionStatus status = SubscriptionStatus.Active, int period = 0, Tier? tier = null) => new()
     {
@@ -29,10 +31,10 @@ internal static class Books
         StripeCustomerId = "cus_1",
         StripePriceId = "price_1",
         Price = (tier ?? Reader).Monthly().Amount,
-        Interval = BillingInterval.Month,
+        Term = Term.Month,
         Status = status,
         StartedAt = Start,
-        Period = BillingPeriod.Number(period, Start, BillingInterval.Month),
+        Period = Term.Month.Period(period, Start),
     };
 
     public static Membership MembershipOf(SubscriptionSnapshot facts) => new(Guid.CreateVersion7(Start), SupporterId, Reader.Monthly(), facts);
@@ -43,20 +45,19 @@ internal static class Books
         StripeSubscriptionId = "sub_1",
         StripeCustomerId = "cus_1",
         StripePaymentIntentId = isPaid ? $"pi_{period}" : null,
-        Total = Euros(5),
-        Tax = Money.Zero(Eur),
+        Parts = PaidParts.Of(Euros(5)),
         IsPaid = isPaid,
-        PaidAt = isPaid ? BillingPeriod.Number(period, Start, BillingInterval.Month).From.AddHours(1) : null,
-        Period = BillingPeriod.Number(period, Start, BillingInterval.Month),
+        PaidAt = isPaid ? Term.Month.Period(period, Start).From.AddHours(1) : null,
+        Period = Term.Month.Period(period, Start),
         AttemptCount = attempts,
-        NextAttemptAt = isPaid ? null : BillingPeriod.Number(period, Start, BillingInterval.Month).From.AddDays(attempts),
+        NextAttemptAt = isPaid ? null : Term.Month.Period(period, Start).From.AddDays(attempts),
         FailureMessage = isPaid ? null : "Your card was declined.",
     };
 
     public static Tier TierOf(string slug, int rank, Money monthly, params string[] opens)
     {
         var tier = new Tier(Guid.CreateVersion7(), slug, new TierWords(slug, "", []), opens, rank);
-        tier.Offer(Guid.CreateVersion7(), BillingInterval.Month, monthly, Start.AddYears(-1));
+        tier.Offer(Guid.CreateVersion7(), Term.Month, monthly, Start.AddYears(-1));
         return tier;
     }
 

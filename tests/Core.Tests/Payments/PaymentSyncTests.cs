@@ -1,4 +1,4 @@
-using Core.Memberships;
+using Core.Orders;
 using Core.Payments;
 using Core.Tests.Kit;
 using CsCheck;
@@ -89,11 +89,11 @@ public sealed class PaymentSyncTests
     [Fact]
     public void A_payment_is_never_booked_without_a_receipt_number_or_a_second_time()
     {
-        var membership = Books.MembershipOf(Books.Facts());
-        var (payment, _) = PaymentSync.Apply(null, membership, "Reader", Books.Invoice(), 1, Books.Publication, Now);
+        var subject = PaymentSubject.Of(Books.MembershipOf(Books.Facts()), "Reader");
+        var (payment, _) = PaymentSync.Apply(null, subject, Books.Invoice().Facts, 1, Books.Publication, Now);
 
-        Assert.Throws<InvalidOperationException>(() => PaymentSync.Apply(null, membership, "Reader", Books.Invoice(), null, Books.Publication, Now));
-        Assert.Throws<InvalidOperationException>(() => payment.Pay(Books.Invoice(), "2026-000002", Now, new DateOnly(2026, 5, 11)));
+        Assert.Throws<InvalidOperationException>(() => PaymentSync.Apply(null, subject, Books.Invoice().Facts, null, Books.Publication, Now));
+        Assert.Throws<InvalidOperationException>(() => payment.Pay(Books.Invoice().Facts, "2026-000002", Now, new DateOnly(2026, 5, 11)));
     }
 
     [Theory]
@@ -102,7 +102,7 @@ public sealed class PaymentSyncTests
     [InlineData(500, false, 0, false)]
     [InlineData(0, true, 0, false)]
     public void A_draft_and_a_free_invoice_are_no_payments(long minor, bool isPaid, int attempts, bool isPayment) =>
-        Assert.Equal(isPayment, PaymentSync.IsPayment(Books.Invoice(isPaid, attempts: attempts) with { Total = new Money(minor, Books.Eur) }));
+        Assert.Equal(isPayment, PaymentSync.IsPayment(Books.Invoice(isPaid, attempts: attempts).Facts with { Parts = PaidParts.Of(new Money(minor, Books.Eur)) }));
 
     /// <summary>Of one invoice's states the paid one is the last; before it, the one after the most tries.</summary>
     private static InvoiceSnapshot Newest(IEnumerable<InvoiceSnapshot> states) => states.MaxBy(invoice => (invoice.IsPaid, invoice.AttemptCount))!;
@@ -110,7 +110,7 @@ public sealed class PaymentSyncTests
     /// <summary>The payments of one membership and the series of receipt numbers.</summary>
     private sealed class Till
     {
-        private readonly Membership membership = Books.MembershipOf(Books.Facts());
+        private readonly PaymentSubject subject = PaymentSubject.Of(Books.MembershipOf(Books.Facts()), "Reader");
         private readonly NumberSequence numbers = new("receipts-2026");
 
         public Dictionary<string, Payment> Payments { get; } = [];
@@ -126,8 +126,8 @@ public sealed class PaymentSyncTests
         public void Take(InvoiceSnapshot invoice)
         {
             var known = Payments.GetValueOrDefault(invoice.StripeInvoiceId);
-            long? number = PaymentSync.NeedsNumber(known, invoice) ? numbers.Next() : null;
-            var (payment, turn) = PaymentSync.Apply(known, membership, "Reader", invoice, number, Books.Publication, Now);
+            long? number = PaymentSync.NeedsNumber(known, invoice.Facts) ? numbers.Next() : null;
+            var (payment, turn) = PaymentSync.Apply(known, subject, invoice.Facts, number, Books.Publication, Now);
             Payments[invoice.StripeInvoiceId] = payment;
             Turns.Add(turn);
         }

@@ -67,5 +67,5 @@ public sealed class RefundSyncTests
     }
 
     private static Payment Paid(int period = 0) =>
-        PaymentSync.Apply(null, Books.MembershipOf(Books.Facts()), "Reader", Books.Invoice(period: period), period + 1, Books.Publication, Now).Payment;
+        PaymentSync.Apply(null, PaymentSubject.Of(Books.MembershipOf(Books.Facts()), "Reader"), Books.Invoice(period: period).Facts, period + 1, Books.Publication, Now).Payment;
 }

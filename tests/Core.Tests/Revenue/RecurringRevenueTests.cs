@@ -50,7 +50,7 @@ public sealed class RecurringRevenueTests
     [InlineData(1, "0.00083333")]
     public void A_yearly_price_is_a_twelfth_a_month_and_twelve_of_them_are_the_year(long yearMinor, string units)
     {
-        var rate = MonthlyRate.Of(new Money(yearMinor, Eur), BillingInterval.Year);
+        var rate = MonthlyRate.Of(new Money(yearMinor, Eur), Term.Year)!.Value;
 
         Assert.Equal(decimal.Parse(units, System.Globalization.CultureInfo.InvariantCulture), decimal.Round(rate.Units, 10));
         Assert.Equal(yearMinor, decimal.Round(rate.Units * 12 * 100, 3));
@@ -89,7 +89,7 @@ public sealed class RecurringRevenueTests
     [Fact]
     public void Currencies_stand_side_by_side_with_the_publications_own_first()
     {
-        var yen = new DayOfMovements(Origin, MovementKind.New, MonthlyRate.Of(new Money(500, Jpy), BillingInterval.Month), 1);
+        var yen = new DayOfMovements(Origin, MovementKind.New, MonthlyRate.Of(new Money(500, Jpy), Term.Month)!.Value, 1);
 
         var revenues = RecurringRevenue.PerCurrency([yen], Eur);
 
@@ -111,14 +111,14 @@ public sealed class RecurringRevenueTests
     [Fact]
     public void The_table_holds_exact_amounts()
     {
-        var yearly = new DayOfMovements(new DateOnly(2026, 1, 5), MovementKind.New, MonthlyRate.Of(new Money(5000, Eur), BillingInterval.Year), 1);
+        var yearly = new DayOfMovements(new DateOnly(2026, 1, 5), MovementKind.New, MonthlyRate.Of(new Money(5000, Eur), Term.Year)!.Value, 1);
 
-        var csv = MovementsTable.Csv([new RecurringRevenue(Eur, [yearly])], new DateOnly(2026, 1, 31));
+        var row = Assert.Single(MovementsTable.Rows([new RecurringRevenue(Eur, [yearly])], new DateOnly(2026, 1, 31)));
 
         Assert.Equal(
-            "month,currency,mrr_start,new,reactivation,expansion,contraction,churn,mrr_end,new_members,reactivated_members,lost_members\r\n" +
-            "2026-01,EUR,0,4.16666667,0,0,0,0,4.16666667,1,0,0\r\n",
-            csv);
+            "month,currency,mrr_start,new,reactivation,expansion,contraction,churn,mrr_end,new_members,reactivated_members,lost_members",
+            string.Join(',', MovementsTable.Columns));
+        Assert.Equal("2026-01,EUR,0,4.16666667,0,0,0,0,4.16666667,1,0,0\r\n", CsvLine.Of(row));
     }
 
     private static RecurringRevenue Of(params DayOfMovements[] days) => new(Eur, days);

@@ -92,9 +92,9 @@ public sealed class RevenueLedgerTests
     {
         var first = Books.MembershipOf(Books.Facts());
         var second = Books.MembershipOf(Books.Facts() with { StripeSubscriptionId = "sub_2" });
-        var known = RevenueLedger.Movements([], first, true, Books.Publication, Now);
+        var known = RevenueLedger.Movements([], first.Source, true, Books.Publication, Now);
 
-        var movement = Assert.Single(RevenueLedger.Movements(known, second, true, Books.Publication, Now));
+        var movement = Assert.Single(RevenueLedger.Movements(known, second.Source, true, Books.Publication, Now));
 
         Assert.Equal(MovementKind.Expansion, movement.Kind);
     }
@@ -103,11 +103,11 @@ public sealed class RevenueLedgerTests
     public void A_monthly_rate_loses_less_than_a_millionth_of_a_minor_unit_and_rounds_half_to_even() =>
         Gen.Long[-100_000_000, 100_000_000].Sample(minor =>
         {
-            var rate = MonthlyRate.Of(new Money(minor, Books.Jpy), BillingInterval.Year);
+            var rate = MonthlyRate.Of(new Money(minor, Books.Jpy), Term.Year)!.Value;
 
             Assert.InRange(((decimal)minor / 12) - rate.Units, -0.0000005m, 0.0000005m);
             Assert.Equal((long)decimal.Round(rate.Units, MidpointRounding.ToEven), rate.Rounded().Minor);
-            Assert.Equal(minor, MonthlyRate.Of(new Money(minor, Books.Jpy), BillingInterval.Month).Rounded().Minor);
+            Assert.Equal(minor, MonthlyRate.Of(new Money(minor, Books.Jpy), Term.Month)!.Value.Rounded().Minor);
             Assert.Throws<InvalidOperationException>(() => rate + MonthlyRate.Zero(Books.Eur));
         });
 }

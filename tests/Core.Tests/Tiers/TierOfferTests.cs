@@ -11,9 +11,9 @@ public sealed class TierOfferTests
     public void Newcomers_are_offered_the_open_tiers_in_order_each_with_its_monthly_price_else_the_yearly_one()
     {
         var both = Books.TierOf("both", 3, Books.Euros(9), "both");
-        both.Offer(Guid.CreateVersion7(), BillingInterval.Year, Books.Euros(90), Now);
+        both.Offer(Guid.CreateVersion7(), Term.Year, Books.Euros(90), Now);
         var yearly = Bare("yearly", 1);
-        yearly.Offer(Guid.CreateVersion7(), BillingInterval.Year, Books.Euros(40), Now);
+        yearly.Offer(Guid.CreateVersion7(), Term.Year, Books.Euros(40), Now);
         var archived = Books.TierOf("archived", 2, Books.Euros(1), "archived");
         archived.Archive(Now);
         var foreign = Books.TierOf("foreign", 4, new Money(500, Books.Jpy), "foreign");
@@ -27,7 +27,7 @@ public sealed class TierOfferTests
     public void The_cheapest_door_is_reckoned_per_month()
     {
         var yearly = Bare("yearly", 1, "patron");
-        yearly.Offer(Guid.CreateVersion7(), BillingInterval.Year, Books.Euros(60), Now);
+        yearly.Offer(Guid.CreateVersion7(), Term.Year, Books.Euros(60), Now);
 
         var offers = TierOffer.Of([Books.Reader, Books.Patron, yearly], Books.Eur);
 
@@ -41,7 +41,7 @@ public sealed class TierOfferTests
         var tier = Books.TierOf("reader", 1, Books.Euros(5), "reader");
         var old = tier.Monthly();
 
-        tier.Offer(Guid.CreateVersion7(), BillingInterval.Month, Books.Euros(7), Now);
+        tier.Offer(Guid.CreateVersion7(), Term.Month, Books.Euros(7), Now);
 
         Assert.Equal(Books.Euros(7), tier.Monthly().Amount);
         Assert.Equal((Books.Euros(5), Now), (old.Amount, old.WithdrawnAt));
@@ -52,17 +52,53 @@ public sealed class TierOfferTests
     [InlineData(0)]
     [InlineData(-1)]
     public void A_price_is_more_than_nothing(long minor) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Bare("free", 1).Offer(Guid.CreateVersion7(), BillingInterval.Month, new Money(minor, Books.Eur), Now));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Bare("free", 1).Offer(Guid.CreateVersion7(), Term.Month, new Money(minor, Books.Eur), Now));
 
     [Fact]
     public void A_withdrawn_price_is_offered_to_nobody()
     {
         var tier = Books.TierOf("reader", 1, Books.Euros(5), "reader");
 
-        tier.Withdraw(BillingInterval.Month, Now);
+        tier.Withdraw(Books.Eur, Term.Month, Now);
 
-        Assert.Null(tier.OfferedPrice(BillingInterval.Month));
+        Assert.Null(tier.Offered.At(Books.Eur, Term.Month));
         Assert.Empty(TierOffer.Of([tier], Books.Eur));
+    }
+
+    [Fact]
+    public void A_tier_may_be_offered_in_two_currencies_and_each_is_replaced_and_withdrawn_by_itself()
+    {
+        var tier = Books.TierOf("reader", 1, Books.Euros(5), "reader");
+        tier.Offer(Guid.CreateVersion7(), Term.Month, new Money(900, Books.Jpy), Now);
+        tier.Offer(Guid.CreateVersion7(), Term.Month, new Money(800, Books.Jpy), Now);
+
+        Assert.Equal(Books.Euros(5), tier.Monthly().Amount);
+        Assert.Equal("reader 800 JPY", Assert.Single(TierOffer.Of([tier], Books.Jpy).Select(offer => $"{offer.Tier.Slug} {offer.Price.Amount}")));
+        tier.Withdraw(Books.Eur, Term.Month, Now);
+        Assert.Empty(TierOffer.Of([tier], Books.Eur));
+        Assert.Single(TierOffer.Of([tier], Books.Jpy));
+    }
+
+    [Fact]
+    public void What_is_paid_once_is_named_only_where_nothing_is_paid_by_the_month()
+    {
+        var forGood = Bare("for-good", 1, "patron");
+        forGood.Offer(Guid.CreateVersion7(), Term.Lifetime, Books.Euros(1), Now);
+
+        Assert.Equal("patron", TierOffer.CheapestFor(TierOffer.Of([forGood, Books.Patron], Books.Eur), "patron")!.Tier.Slug);
+        Assert.Equal("for-good", TierOffer.CheapestFor(TierOffer.Of([forGood], Books.Eur), "patron")!.Tier.Slug);
+    }
+
+    [Fact]
+    public void A_tier_that_is_dimmed_keeps_its_words_and_place()
+    {
+        var tier = Bare("reader", 3, "reader");
+        tier.Reword(new TierWords("Reader", "Reads.", ["All of it"]), highlighted: true, 3);
+
+        tier.Dim();
+
+        Assert.Equal((false, "Reader", "Reads.", 3), (tier.IsHighlighted, tier.Name, tier.Description, tier.Rank));
+        Assert.Equal(["All of it"], tier.Benefits);
     }
 
     private static Tier Bare(string slug, int rank, params string[] opens) =>

@@ -1,5 +1,5 @@
 using System.Net;
-using Core.Checkouts;
+using Core.Orders;
 using Core.Inbox;
 using Data;
 using Microsoft.EntityFrameworkCore;
@@ -28,7 +28,7 @@ public sealed class CheckoutGuardTests
         Assert.Equal("You already are a Patron", again.Heading);
         Assert.Contains(again.Document.QuerySelectorAll("main a"), link => link.GetAttribute("href") == "/account");
         Assert.Equal("There is a membership for this address", typed.Heading);
-        Assert.Equal(1, await shop.Site.InDbAsync(db => db.CheckoutOrders.CountAsync()));
+        Assert.Equal(1, await shop.Site.InDbAsync(db => db.Orders.CountAsync()));
         var support = await member.GetAsync("/support");
         Assert.Contains("You support us already, as Patron", support.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Continue to payment", support.Text, StringComparison.Ordinal);
@@ -85,7 +85,7 @@ public sealed class CheckoutGuardTests
         await using var shop = await Storefront.OpenAsync(provider);
         using var reader = shop.Site.NewVisitor();
         await shop.ChooseAsync(reader, Email, from: Storefront.Article);
-        var session = await shop.Site.InDbAsync(db => db.CheckoutOrders.Select(order => order.StripeSessionId).SingleAsync());
+        var session = await shop.Site.InDbAsync(db => db.Orders.Select(order => order.StripeSessionId).SingleAsync());
 
         var unpaid = await reader.GetAsync($"/checkout/return?session_id={session}");
         var invented = await reader.GetAsync("/checkout/return?session_id=cs_test_invented");
@@ -111,7 +111,7 @@ public sealed class CheckoutGuardTests
         var (order, customer, cheap) = await shop.Site.InDbAsync(async db =>
         {
             var supporter = await db.Users.SingleAsync(supporter => supporter.Email == Email);
-            var order = await db.CheckoutOrders.SingleAsync(order => order.SupporterId == supporter.Id);
+            var order = await db.Orders.SingleAsync(order => order.SupporterId == supporter.Id);
             var friend = await db.Tiers.SingleAsync(tier => tier.Slug == "friend");
             return (order.Id.ToString(), supporter.StripeCustomerId!, friend.Prices[0].StripePriceId!);
         });
@@ -151,7 +151,7 @@ public sealed class CheckoutGuardTests
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, down.Status);
         Assert.Equal("Payment is not possible right now", down.Heading);
-        Assert.False(await shop.Site.InDbAsync(async db => await db.Users.AnyAsync() || await db.CheckoutOrders.AnyAsync()));
+        Assert.False(await shop.Site.InDbAsync(async db => await db.Users.AnyAsync() || await db.Orders.AnyAsync()));
         await shop.ControlAsync("fail", new { mode = "500", calls = 0 });
         shop.Site.Clock.Advance(TimeSpan.FromMinutes(3));
         Assert.Equal("Welcome", (await shop.JoinAsync(reader, Email)).Heading);

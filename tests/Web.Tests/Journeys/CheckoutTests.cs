@@ -44,7 +44,7 @@ public sealed class CheckoutTests
 
         var payment = await shop.PaidOnceAsync(Email);
         Assert.Equal(7000, payment.Amount.Minor);
-        Assert.Equal(payment.PeriodFrom.AddYears(1), payment.PeriodUntil);
+        Assert.Equal(payment.PeriodFrom!.Value.AddYears(1), payment.PeriodUntil);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

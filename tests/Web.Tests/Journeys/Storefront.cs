@@ -39,7 +39,7 @@ internal sealed class Storefront : IAsyncDisposable
         await room.Site.InDbAsync(async db =>
         {
             var tier = await db.Tiers.SingleAsync(tier => tier.Slug == "patron");
-            db.Add(tier.Offer(Guid.CreateVersion7(), BillingInterval.Year, new Money(7000, Currency.Of("EUR")), room.Now));
+            db.Add(tier.Offer(Guid.CreateVersion7(), Term.Year, new Money(7000, Currency.Of("EUR")), room.Now));
             await db.SaveChangesAsync();
         });
         return new Storefront(room);

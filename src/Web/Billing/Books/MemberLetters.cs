@@ -43,27 +43,27 @@ public sealed class MemberLetters(Outbox outbox, SiteText text, PublicAddress ad
         new ReceiptLetter(
             payment.ReceiptNumber!,
             payment.PaidAt!.Value,
-            payment.TierName,
-            payment.PeriodFrom,
-            payment.PeriodUntil,
+            payment.TierName!,
+            payment.PeriodFrom!.Value,
+            payment.PeriodUntil!.Value,
             text.Money(payment.Amount),
             payment.Tax.IsZero ? null : text.Money(payment.Amount - payment.Tax),
             payment.Tax.IsZero ? null : text.Money(payment.Tax),
             Card(payment),
             supporter.DisplayName ?? supporter.Email!),
-        payment.StripeInvoiceId,
+        payment.StripeInvoiceId!,
         supporter,
         cancel);
 
     /// <summary>At the first refusal and at the last, not at each of the eight tries between.</summary>
     public Task PaymentFailedAsync(Payment payment, Supporter supporter, CancellationToken cancel) => AddAsync(
-        new PaymentFailedLetter(text.Money(payment.Amount), payment.TierName, Card(payment), payment.NextAttemptAt, Account()),
+        new PaymentFailedLetter(text.Money(payment.Amount), payment.TierName!, Card(payment), payment.NextAttemptAt, Account()),
         $"{payment.StripeInvoiceId}:{(payment.NextAttemptAt is null ? "last" : "first")}",
         supporter,
         cancel);
 
     public Task RefundAsync(Refund refund, Payment payment, Supporter supporter, CancellationToken cancel) => AddAsync(
-        new RefundLetter(text.Money(refund.Amount), text.Money(payment.Amount), payment.ReceiptNumber!, payment.TierName, refund.At, Card(payment)),
+        new RefundLetter(text.Money(refund.Amount), text.Money(payment.Amount), payment.ReceiptNumber!, payment.TierName!, refund.At, Card(payment)),
         $"{refund.Id}",
         supporter,
         cancel);

@@ -1,5 +1,5 @@
-using Core.Checkouts;
 using Core.Memberships;
+using Core.Orders;
 using Core.Payments;
 using Data;
 using Microsoft.EntityFrameworkCore;
@@ -60,7 +60,7 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
 
         var facts = session.Value;
         if (!Guid.TryParse(facts.Reference, out var orderId)
-            || await db.CheckoutOrders.AsNoTracking().SingleOrDefaultAsync(order => order.Id == orderId, cancel) is not { } order)
+            || await db.Orders.AsNoTracking().SingleOrDefaultAsync(order => order.Id == orderId, cancel) is not { } order)
         {
             return SyncOutcome.Ignored("The payment page was not opened by this site.");
         }

@@ -15,7 +15,7 @@ public sealed class PaymentBook(MembershipDb db, MemberLetters letters, AuditTra
 {
     public async Task ApplyAsync(StripeNews news, Membership membership, Tier tier, Supporter supporter, CancellationToken cancel)
     {
-        foreach (var invoice in news.Invoices.Where(PaymentSync.IsPayment).OrderBy(invoice => invoice.Period.From))
+        foreach (var invoice in news.Invoices.Where(invoice => PaymentSync.IsPayment(invoice.Facts)).OrderBy(invoice => invoice.Period.From))
         {
             var facts = invoice.Card is null ? invoice with { Card = news.Subscription.Card } : invoice;
             var payment = await BookAsync(facts, membership, tier, supporter, news.ActorId, cancel);
@@ -39,9 +39,10 @@ public sealed class PaymentBook(MembershipDb db, MemberLetters letters, AuditTra
     private async Task<Payment> BookAsync(
         InvoiceSnapshot invoice, Membership membership, Tier tier, Supporter supporter, Guid? actorId, CancellationToken cancel)
     {
-        var known = await db.Payments.SingleOrDefaultAsync(payment => payment.StripeInvoiceId == invoice.StripeInvoiceId, cancel);
-        long? number = PaymentSync.NeedsNumber(known, invoice) ? await NumberAsync(invoice, cancel) : null;
-        var (payment, turn) = PaymentSync.Apply(known, membership, tier.Name, invoice, number, publication, clock.GetUtcNow());
+        var (subject, facts) = (PaymentSubject.Of(membership, tier.Name), invoice.Facts);
+        var known = await db.Payments.SingleOrDefaultAsync(payment => payment.StripeInvoiceId == facts.StripeInvoiceId, cancel);
+        long? number = PaymentSync.NeedsNumber(known, facts) ? await NumberAsync(invoice, cancel) : null;
+        var (payment, turn) = PaymentSync.Apply(known, subject, facts, number, publication, clock.GetUtcNow());
         if (known is null)
         {
             db.Payments.Add(payment);

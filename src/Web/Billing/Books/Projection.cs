@@ -1,6 +1,7 @@
 using Core;
-using Core.Checkouts;
 using Core.Memberships;
+using Core.Offers;
+using Core.Orders;
 using Core.Tiers;
 using Data;
 using Microsoft.EntityFrameworkCore;
@@ -52,7 +53,7 @@ public sealed class Projection(
 
         if (membership is not null && price.StripePriceId != facts.StripePriceId)
         {
-            news = news with { Subscription = facts with { Price = membership.Price, Interval = membership.Interval } };
+            news = news with { Subscription = facts with { Price = membership.Price, Term = membership.Term } };
         }
 
         var supporter = membership is null ? null : await db.Users.SingleAsync(supporter => supporter.Id == membership.SupporterId, cancel);
@@ -106,7 +107,7 @@ public sealed class Projection(
         await TellAsync(news, change, before, tier, supporter, cancel);
         if (news.CompletedOrderId is { } orderId)
         {
-            (await db.CheckoutOrders.SingleAsync(order => order.Id == orderId, cancel)).Complete(now);
+            (await db.Orders.SingleAsync(order => order.Id == orderId, cancel)).Complete(now);
         }
 
         foreach (var told in news.Told)
@@ -139,7 +140,7 @@ public sealed class Projection(
         }
 
         var supporter = await db.Users.SingleOrDefaultAsync(supporter => supporter.StripeCustomerId == facts.StripeCustomerId, cancel);
-        var order = facts.OrderId is { } orderId ? await db.CheckoutOrders.SingleOrDefaultAsync(order => order.Id == orderId, cancel) : null;
+        var order = facts.OrderId is { } orderId ? await db.Orders.SingleOrDefaultAsync(order => order.Id == orderId, cancel) : null;
         if (supporter is null)
         {
             return (null, SyncOutcome.Parked($"Nobody here is customer {facts.StripeCustomerId}."));
@@ -152,9 +153,9 @@ public sealed class Projection(
 
         var first = news.Invoices.FirstOrDefault(invoice => invoice.IsFirst);
         var difference = order is null ? null
-            : OrderCheck.Differs(order, price, supporter.StripeCustomerId, facts) ?? (first is null ? null : OrderCheck.Differs(order, first));
+            : OrderCheck.Differs(order, price, supporter.StripeCustomerId, facts) ?? (first is null ? null : OrderCheck.Differs(order, first.Parts));
         return difference is not null ? (null, SyncOutcome.Parked(difference))
-            : first is { IsPaid: false, Total.Minor: > 0 } ? (null, SyncOutcome.Ignored("The first payment is still under way."))
+            : first is { IsPaid: false, Parts.Total.Minor: > 0 } ? (null, SyncOutcome.Ignored("The first payment is still under way."))
             : (supporter, null);
     }
 
@@ -178,8 +179,8 @@ public sealed class Projection(
             var (action, details) = TurnWords.Of(turn, membership, tier.Name);
             audit.Add(news.ActorId, action, "membership", membership.Id, details, supporter.Id);
             await letters.TellAsync(turn, membership, cancelledBefore, tier, supporter, cancel);
-            if (turn == MembershipTurn.Started && await db.Memberships.AnyAsync(
-                    other => other.SupporterId == supporter.Id && other.Id != membership.Id && other.EndedAt == null, cancel))
+            if (turn == MembershipTurn.Started && await db.Memberships.Where(Membership.Living).AnyAsync(
+                    other => other.SupporterId == supporter.Id && other.Id != membership.Id, cancel))
             {
                 log.LogWarning("Supporter {SupporterId} pays for two memberships; the second is {MembershipId}", supporter.Id, membership.Id);
             }

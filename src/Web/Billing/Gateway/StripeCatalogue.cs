@@ -1,3 +1,4 @@
+using Core.Offers;
 using Core.Tiers;
 using Data;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,6 @@
 using Core;
-using Core.Checkouts;
 using Core.Memberships;
+using Core.Orders;
 using Core.Payments;
 using Stripe;
 
@@ -14,7 +14,7 @@ internal static class StripeFacts
     public static SubscriptionSnapshot? Of(Subscription subscription)
     {
         if (subscription.Items?.Data is not [{ Price: { UnitAmount: { } minor, Recurring: { } recurring } price } item]
-            || IntervalOf(recurring) is not { } interval || StatusOf(subscription.Status) is not { } status)
+            || StripeTerm.Of(recurring.Interval, recurring.IntervalCount) is not { } term || StatusOf(subscription.Status) is not { } status)
         {
             return null;
         }
@@ -26,7 +26,7 @@ internal static class StripeFacts
             StripeCustomerId = subscription.CustomerId,
             StripePriceId = price.Id,
             Price = new Money(minor, Currency.Of(price.Currency)),
-            Interval = interval,
+            Term = term,
             Quantity = item.Quantity,
             Status = status,
             StartedAt = Utc(subscription.StartDate),
@@ -61,8 +61,11 @@ internal static class StripeFacts
             StripeSubscriptionId = subscriptionId,
             StripeCustomerId = invoice.CustomerId,
             StripePaymentIntentId = payment?.PaymentIntentId,
-            Total = new Money(invoice.Total, currency),
-            Tax = new Money(invoice.TotalTaxes?.Sum(tax => tax.Amount) ?? 0, currency),
+            Parts = new PaidParts(
+                new Money(invoice.Subtotal, currency),
+                new Money(invoice.TotalDiscountAmounts?.Sum(discount => discount.Amount) ?? 0, currency),
+                new Money(invoice.TotalTaxes?.Sum(tax => tax.Amount) ?? 0, currency),
+                new Money(invoice.Total, currency)),
             IsPaid = string.Equals(invoice.Status, "paid", StringComparison.Ordinal),
             PaidAt = Utc(invoice.StatusTransitions?.PaidAt),
             IsFirst = string.Equals(invoice.BillingReason, "subscription_create", StringComparison.Ordinal),
@@ -83,7 +86,7 @@ internal static class StripeFacts
         Reference = session.ClientReferenceId,
         StripeCustomerId = session.CustomerId,
         StripeSubscriptionId = session.SubscriptionId,
-        Total = session.AmountTotal is { } total && session.Currency is { } currency ? new Money(total, Currency.Of(currency)) : null,
+        Parts = PartsOf(session),
         IsComplete = string.Equals(session.Status, "complete", StringComparison.Ordinal),
         IsExpired = string.Equals(session.Status, "expired", StringComparison.Ordinal),
         IsPaid = session.PaymentStatus is "paid" or "no_payment_required",
@@ -92,12 +95,20 @@ internal static class StripeFacts
     public static RefundSnapshot Of(Stripe.Refund refund) =>
         new(refund.Id, new Money(refund.Amount, Currency.Of(refund.Currency)), Utc(refund.Created));
 
-    private static BillingInterval? IntervalOf(PriceRecurring recurring) => (recurring.Interval, recurring.IntervalCount) switch
+    private static PaidParts? PartsOf(Stripe.Checkout.Session session)
     {
-        ("month", 1) => BillingInterval.Month,
-        ("year", 1) => BillingInterval.Year,
-        _ => null,
-    };
+        if (session is not { AmountSubtotal: { } subtotal, AmountTotal: { } total, Currency: { } code })
+        {
+            return null;
+        }
+
+        var currency = Currency.Of(code);
+        return new PaidParts(
+            new Money(subtotal, currency),
+            new Money(session.TotalDetails?.AmountDiscount ?? 0, currency),
+            new Money(session.TotalDetails?.AmountTax ?? 0, currency),
+            new Money(total, currency));
+    }
 
     private static SubscriptionStatus? StatusOf(string status) => status switch
     {

@@ -1,5 +1,6 @@
 using Core;
-using Core.Checkouts;
+using Core.Offers;
+using Core.Orders;
 using Core.Tiers;
 using Stripe;
 using Stripe.Checkout;
@@ -20,15 +21,13 @@ public sealed partial class StripeGateway
 
     public Task<StripeAnswer<string>> MakePriceAsync(string productId, TierPrice price, CancellationToken cancel)
     {
+        var (interval, count) = StripeTerm.Of(price.Term);
         var options = new PriceCreateOptions
         {
             Product = productId,
             UnitAmount = price.Amount.Minor,
             Currency = Lower(price.Amount.Currency),
-            Recurring = new PriceRecurringOptions
-            {
-                Interval = price.Interval switch { BillingInterval.Month => "month", BillingInterval.Year => "year" },
-            },
+            Recurring = new PriceRecurringOptions { Interval = interval, IntervalCount = count },
             Metadata = new() { ["price"] = price.Id.ToString() },
         };
         return AskAsync<string>(async () => (await V1.Prices.CreateAsync(options, OnceAWhile($"price:{price.Id}"), cancel)).Id, cancel);
@@ -47,7 +46,7 @@ public sealed partial class StripeGateway
 
     /// <summary>Stripe's own page, on which the supporter pays. The wallet methods are Stripe's to choose.</summary>
     public Task<StripeAnswer<OpenedSession>> OpenCheckoutAsync(
-        CheckoutOrder order, string customerId, string stripePriceId, string successUrl, string cancelUrl, CancellationToken cancel)
+        Order order, string customerId, string stripePriceId, string successUrl, string cancelUrl, CancellationToken cancel)
     {
         var metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [StripeFacts.OrderKey] = order.Id.ToString() };
         var options = new SessionCreateOptions
@@ -55,7 +54,7 @@ public sealed partial class StripeGateway
             Mode = "subscription",
             Customer = customerId,
             ClientReferenceId = order.Id.ToString(),
-            LineItems = [new SessionLineItemOptions { Price = stripePriceId, Quantity = 1 }],
+            LineItems = [new SessionLineItemOptions { Price = stripePriceId, Quantity = order.Quantity }],
             SuccessUrl = successUrl,
             CancelUrl = cancelUrl,
             Metadata = metadata,

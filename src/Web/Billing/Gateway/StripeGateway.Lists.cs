@@ -44,7 +44,7 @@ public sealed partial class StripeGateway
                 var invoices = new List<InvoiceSnapshot>();
                 await foreach (var invoice in V1.Invoices.ListAutoPagingAsync(options, cancellationToken: cancel))
                 {
-                    if (StripeFacts.Of(invoice) is { } facts && PaymentSync.IsPayment(facts))
+                    if (StripeFacts.Of(invoice) is { } facts && PaymentSync.IsPayment(facts.Facts))
                     {
                         invoices.Add(facts);
                     }

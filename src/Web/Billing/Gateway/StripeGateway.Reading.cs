@@ -1,5 +1,5 @@
-using Core.Checkouts;
 using Core.Memberships;
+using Core.Orders;
 using Core.Payments;
 using Stripe;
 

@@ -1,4 +1,5 @@
 using Core.Memberships;
+using Core.Offers;
 using Core.Payments;
 using Core.Tiers;
 using Data;
@@ -20,8 +21,8 @@ public sealed class BookCheck(MembershipDb db, TimeProvider clock)
         var ours = known.Values.Select(membership => membership.Id).ToList();
         var grants = (await db.Grants.AsNoTracking().Where(grant => grant.MembershipId != null && ours.Contains(grant.MembershipId.Value)).ToListAsync(cancel))
             .ToLookup(grant => grant.MembershipId!.Value);
-        var payments = await db.Payments.AsNoTracking().Where(payment => ours.Contains(payment.MembershipId) && payment.PaidAt != null).ToListAsync(cancel);
-        var paid = payments.ToLookup(payment => payment.MembershipId);
+        var payments = await db.Payments.AsNoTracking().Where(payment => ours.Contains(payment.MembershipId!.Value) && payment.PaidAt != null).ToListAsync(cancel);
+        var paid = payments.ToLookup(payment => payment.MembershipId!.Value);
         var refundedIds = payments.Where(payment => !payment.Refunded.IsZero).Select(payment => payment.Id).ToList();
         var refunds = await db.Refunds.AsNoTracking().Where(refund => refundedIds.Contains(refund.PaymentId)).ToListAsync(cancel);
         foreach (var facts in page)
@@ -56,8 +57,8 @@ public sealed class BookCheck(MembershipDb db, TimeProvider clock)
         var members = await db.Memberships.Where(membership => subscriptions.Contains(membership.StripeSubscriptionId))
             .Select(membership => membership.StripeSubscriptionId).ToListAsync(cancel);
         var ids = page.Select(facts => facts.StripeInvoiceId).ToList();
-        var known = await db.Payments.AsNoTracking().Where(payment => ids.Contains(payment.StripeInvoiceId))
-            .ToDictionaryAsync(payment => payment.StripeInvoiceId, StringComparer.Ordinal, cancel);
+        var known = await db.Payments.AsNoTracking().Where(payment => ids.Contains(payment.StripeInvoiceId!))
+            .ToDictionaryAsync(payment => payment.StripeInvoiceId!, StringComparer.Ordinal, cancel);
 
         // An invoice of a subscription that is not in the books at all was found with the subscription, or is not ours.
         foreach (var facts in page.Where(facts => members.Contains(facts.StripeSubscriptionId, StringComparer.Ordinal)))
@@ -66,7 +67,7 @@ public sealed class BookCheck(MembershipDb db, TimeProvider clock)
             findings.Add(
                 facts.StripeSubscriptionId,
                 facts.StripeCustomerId,
-                PaymentComparison.Differences(payment, facts),
+                PaymentComparison.Differences(payment, facts.Facts),
                 payment is null ? facts.StripeInvoiceId : null);
         }
     }
@@ -75,7 +76,7 @@ public sealed class BookCheck(MembershipDb db, TimeProvider clock)
     {
         var intents = page.Select(refunded => refunded.StripePaymentIntentId).ToList();
         var payments = await db.Payments.AsNoTracking().Where(payment => intents.Contains(payment.StripePaymentIntentId!))
-            .Join(db.Memberships, payment => payment.MembershipId, membership => membership.Id, (payment, membership) => new { Payment = payment, Membership = membership })
+            .Join(db.Memberships, payment => payment.MembershipId, membership => (Guid?)membership.Id, (payment, membership) => new { Payment = payment, Membership = membership })
             .ToListAsync(cancel);
         var ids = page.Select(refunded => refunded.Refund.StripeRefundId).ToList();
         var known = await db.Refunds.Where(refund => ids.Contains(refund.StripeRefundId)).Select(refund => refund.StripeRefundId).ToListAsync(cancel);

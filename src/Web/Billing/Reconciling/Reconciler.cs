@@ -99,7 +99,7 @@ public sealed class Reconciler(
     private async Task<List<Difference>> UnknownAtStripeAsync(HashSet<string> seen, CancellationToken cancel)
     {
         var unknown = new List<Difference>();
-        await foreach (var id in db.Memberships.AsNoTracking().Where(membership => membership.Status != SubscriptionStatus.Canceled)
+        await foreach (var id in db.Memberships.AsNoTracking().Where(Membership.Living)
             .Select(membership => membership.StripeSubscriptionId).AsAsyncEnumerable().WithCancellation(cancel))
         {
             if (!seen.Contains(id))

@@ -5,6 +5,7 @@ using Core.Staff;
 using Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Web.Ground.Site;
 
 namespace Web.Demo.Samples;
 
@@ -25,7 +26,7 @@ internal sealed class SampleDesk(MembershipDb db, DateTimeOffset opened, DateTim
             Note(opened, "tier.created", "tier", tier.Id, tier.Name);
             foreach (var price in tier.Prices)
             {
-                Note(price.OfferedAt, "tier.price-offered", "tier", tier.Id, $"{tier.Name}: {price.Amount} each {(price.Interval is BillingInterval.Year ? "year" : "month")}.");
+                Note(price.OfferedAt, "tier.price-offered", "tier", tier.Id, $"{tier.Name}: {price.Amount} {SaleText.After(price.Term)}.");
             }
         }
 

@@ -1,6 +1,7 @@
 using Core;
-using Core.Checkouts;
 using Core.Memberships;
+using Core.Offers;
+using Core.Orders;
 using Core.Payments;
 using Core.Revenue;
 using Core.Staff;
@@ -25,7 +26,7 @@ internal sealed class SampleLedger(Publication publication, SampleTiers tiers, I
 
     public List<Supporter> Supporters { get; } = [];
 
-    public List<CheckoutOrder> Orders { get; } = [];
+    public List<Order> Orders { get; } = [];
 
     public List<Membership> Memberships { get; } = [];
 

@@ -1,12 +1,12 @@
 using System.Security.Cryptography;
-using Core;
-using Core.Checkouts;
 using Core.Memberships;
+using Core.Orders;
 using Core.Payments;
 using Core.Revenue;
 using Core.Staff;
 using Core.Tiers;
 using Data;
+using Web.Ground.Site;
 
 namespace Web.Demo.Samples;
 
@@ -20,7 +20,7 @@ internal sealed class SamplePage(SampleLedger ledger, Supporter supporter, List<
 
     public void Write(SampleMembership sample, bool isFirst)
     {
-        Order(sample, isFirst);
+        Begin(sample, isFirst);
         foreach (var told in sample.Events)
         {
             switch (told)
@@ -43,11 +43,11 @@ internal sealed class SamplePage(SampleLedger ledger, Supporter supporter, List<
         ledger.Refunds.AddRange(refunds);
     }
 
-    private void Order(SampleMembership sample, bool isFirst)
+    private void Begin(SampleMembership sample, bool isFirst)
     {
         var (_, price) = ledger.PriceOf[sample.StripePriceId];
         var browser = Convert.ToHexString(SHA256.HashData(sample.OrderId.ToByteArray()));
-        var order = new CheckoutOrder(sample.OrderId, supporter.Id, isFirst, price, browser, sample.OrderedAt);
+        var order = new Order(sample.OrderId, supporter.Id, price, browser, sample.OrderedAt) { IsNewSupporter = isFirst };
         order.OpenSession($"cs_test_{sample.OrderId:N}");
         order.Complete(sample.Events[0].At);
         ledger.Orders.Add(order);
@@ -80,9 +80,9 @@ internal sealed class SamplePage(SampleLedger ledger, Supporter supporter, List<
     private void Bill(InvoiceSnapshot facts, DateTimeOffset at)
     {
         var known = payments.Find(payment => payment.StripeInvoiceId == facts.StripeInvoiceId);
-        long? number = PaymentSync.NeedsNumber(known, facts) ? ledger.ReceiptNumbers[facts.StripeInvoiceId] : null;
+        long? number = PaymentSync.NeedsNumber(known, facts.Facts) ? ledger.ReceiptNumbers[facts.StripeInvoiceId] : null;
         var tier = ledger.Tiers.All.First(tier => tier.Id == membership!.TierId);
-        var (payment, turn) = PaymentSync.Apply(known, membership!, tier.Name, facts, number, ledger.Publication, at);
+        var (payment, turn) = PaymentSync.Apply(known, PaymentSubject.Of(membership!, tier.Name), facts.Facts, number, ledger.Publication, at);
         if (known is null)
         {
             payments.Add(payment);
@@ -106,7 +106,7 @@ internal sealed class SamplePage(SampleLedger ledger, Supporter supporter, List<
 
     private static (string Action, string Details) Words(MembershipTurn turn, Tier tier, SubscriptionSnapshot facts) => turn switch
     {
-        MembershipTurn.Started => ("membership.started", $"{tier.Name}, {facts.Price} each {(facts.Interval is BillingInterval.Year ? "year" : "month")}."),
+        MembershipTurn.Started => ("membership.started", $"{tier.Name}, {facts.Price} {SaleText.After(facts.Term)}."),
         MembershipTurn.EndScheduled => ("membership.end-scheduled", $"{tier.Name} ends on {facts.CancelAt:yyyy-MM-dd}."),
         MembershipTurn.EndCalledOff => ("membership.end-called-off", $"{tier.Name} goes on."),
         MembershipTurn.FellBehind => ("membership.fell-behind", $"{tier.Name}: a payment failed."),

@@ -1,4 +1,4 @@
-using Core.Tiers;
+using Core.Offers;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Shelf;

@@ -1,7 +1,8 @@
 using Core;
 using Core.Memberships;
+using Core.Offers;
+using Core.Orders;
 using Core.Payments;
-using Core.Tiers;
 
 namespace Web.Demo.Samples;
 
@@ -25,15 +26,15 @@ internal sealed class SampleStory(Random random, SampleIds ids, SampleTiers tier
 
     public SampleMembership Tell(string customer, DateTimeOffset start)
     {
-        var interval = random.NextDouble() < SampleOdds.Yearly ? BillingInterval.Year : BillingInterval.Month;
+        var term = random.NextDouble() < SampleOdds.Yearly ? Term.Year : Term.Month;
         var luck = random.NextDouble();
         rank = Array.FindIndex(SampleOdds.Tiers, limit => luck < limit);
-        var price = tiers.PriceAt(rank, interval, start);
+        var price = tiers.PriceAt(rank, term, start);
         var order = ids.At(start.AddMinutes(-3));
         Begin(customer, start, price, order);
         for (var index = 0; EndedAt is null && LeavesIn(facts.Period) is false && facts.Period.Until <= now; index++)
         {
-            Renew(BillingPeriod.Number(index + 1, start, interval));
+            Renew(term.Period(index + 1, start));
             if (facts.Status is SubscriptionStatus.PastDue)
             {
                 break;
@@ -51,10 +52,10 @@ internal sealed class SampleStory(Random random, SampleIds ids, SampleTiers tier
             StripeCustomerId = customer,
             StripePriceId = price.StripePriceId!,
             Price = price.Amount,
-            Interval = price.Interval,
+            Term = price.Term,
             Status = SubscriptionStatus.Active,
             StartedAt = start,
-            Period = BillingPeriod.Number(0, start, price.Interval),
+            Period = price.Term.Period(0, start),
             OrderId = order,
             Card = NewCard(),
         };
@@ -68,7 +69,7 @@ internal sealed class SampleStory(Random random, SampleIds ids, SampleTiers tier
     /// <summary>Whether this period is the last, because somebody asks for that during it. Null: it was ended at once.</summary>
     private bool? LeavesIn(BillingPeriod period)
     {
-        var odds = facts.Interval is BillingInterval.Year ? SampleOdds.CancelsInAYear : SampleOdds.CancelsInAMonth;
+        var odds = facts.Term == Term.Year ? SampleOdds.CancelsInAYear : SampleOdds.CancelsInAMonth;
         if (random.NextDouble() >= odds)
         {
             return false;
@@ -117,7 +118,7 @@ internal sealed class SampleStory(Random random, SampleIds ids, SampleTiers tier
         }
 
         rank = next;
-        var price = tiers.PriceAt(rank, facts.Interval, at);
+        var price = tiers.PriceAt(rank, facts.Term, at);
         facts = facts with { StripePriceId = price.StripePriceId!, Price = price.Amount };
     }
 
@@ -181,7 +182,7 @@ internal sealed class SampleStory(Random random, SampleIds ids, SampleTiers tier
 
         // A first payment is given back whole, and that ends it. A part of a later one is for a number that came damp.
         var isWhole = invoice.IsFirst;
-        var amount = isWhole ? invoice.Total : new Money(Math.Min(invoice.Total.Minor, 300) / 2, invoice.Total.Currency);
+        var amount = isWhole ? invoice.Parts.Total : new Money(Math.Min(invoice.Parts.Total.Minor, 300) / 2, invoice.Parts.Total.Currency);
         events.Add(new SampleEvent.Refund(at, invoice.StripeInvoiceId, new RefundSnapshot(ids.Stripe("re_3"), amount, at)));
         if (isWhole)
         {
@@ -201,8 +202,7 @@ internal sealed class SampleStory(Random random, SampleIds ids, SampleTiers tier
         StripeSubscriptionId = facts.StripeSubscriptionId,
         StripeCustomerId = facts.StripeCustomerId,
         StripePaymentIntentId = ids.Stripe("pi_3"),
-        Total = facts.Price,
-        Tax = Money.Zero(facts.Price.Currency),
+        Parts = PaidParts.Of(facts.Price),
         IsPaid = isPaid,
         PaidAt = at,
         Period = period ?? facts.Period,

@@ -1,4 +1,5 @@
 using Core;
+using Core.Offers;
 using Core.Tiers;
 
 namespace Web.Demo.Samples;
@@ -36,8 +37,8 @@ internal sealed class SampleTiers
     public IReadOnlyList<Tier> All => all;
 
     /// <summary>The price that a newcomer of that day was asked.</summary>
-    public TierPrice PriceAt(int rank, BillingInterval interval, DateTimeOffset at) =>
-        all[rank].Prices.Last(price => price.Interval == interval && price.OfferedAt <= at);
+    public TierPrice PriceAt(int rank, Term term, DateTimeOffset at) =>
+        all[rank].Prices.Last(price => price.Term == term && price.OfferedAt <= at);
 
     private static Tier Make(SampleIds ids, string slug, int rank, string[] entitlements, DateTimeOffset at, long monthly, TierWords words)
     {
@@ -50,9 +51,9 @@ internal sealed class SampleTiers
     /// <summary>A year costs ten months.</summary>
     private static void Offer(Tier tier, SampleIds ids, long monthly, DateTimeOffset at)
     {
-        foreach (var (interval, minor) in new[] { (BillingInterval.Month, monthly), (BillingInterval.Year, monthly * 10) })
+        foreach (var (term, minor) in new[] { (Term.Month, monthly), (Term.Year, monthly * 10) })
         {
-            tier.Offer(ids.At(at), interval, new Money(minor, Currency), at).LinkToStripe(ids.Stripe("price_1"));
+            tier.Offer(ids.At(at), term, new Money(minor, Currency), at).LinkToStripe(ids.Stripe("price_1"));
         }
     }
 }

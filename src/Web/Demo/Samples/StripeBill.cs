@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Core;
 using Core.Memberships;
 using Core.Payments;
 using Data;
@@ -206,6 +207,9 @@ internal static class StripeBill
         return (long?)own["unit_amount"] == payment.Amount.Minor
             ? own
             : prices.Values.FirstOrDefault(price => (long?)price["unit_amount"] == payment.Amount.Minor
-                && (string?)price["recurring"]?["interval"] == StripeDocument.Word(payment.Interval)) ?? own;
+                && PaidEach(price) == payment.Term) ?? own;
     }
+
+    private static Term PaidEach(JsonObject price) =>
+        Term.Every((int)price["recurring"]!["interval_count"]! * ((string?)price["recurring"]!["interval"] is "year" ? 12 : 1));
 }

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Core;
 using Core.Memberships;
+using Core.Offers;
 using Core.Tiers;
 using Data;
 
@@ -34,8 +35,8 @@ internal static class StripeDocument
         ["metadata"] = new JsonObject { ["price"] = price.Id.ToString() },
         ["recurring"] = new JsonObject
         {
-            ["interval"] = Word(price.Interval),
-            ["interval_count"] = 1,
+            ["interval"] = IsYears(price.Term) ? "year" : "month",
+            ["interval_count"] = IsYears(price.Term) ? price.Term.Months / 12 : price.Term.Months,
             ["meter"] = null,
             ["trial_period_days"] = null,
             ["usage_type"] = "licensed",
@@ -106,20 +107,18 @@ internal static class StripeDocument
     public static string MethodId(Membership membership) => Derived("pm_1", membership.StripeSubscriptionId);
 
     /// <summary>An id that is always the same for the same source.</summary>
-    public static string Derived(string prefix, string source, int length = 24) =>
+    public static string Derived(string prefix, string? source, int length = 24) =>
         prefix + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(prefix + source)))[..length];
 
     public static string Prefix(string customer) => Derived("", customer, 8);
 
     public static long Unix(DateTimeOffset at) => at.ToUnixTimeSeconds();
 
+    public static long? Unix(DateTimeOffset? at) => at?.ToUnixTimeSeconds();
+
     public static string Code(Money money) => money.Currency.Code.ToLowerInvariant();
 
-    public static string Word(BillingInterval interval) => interval switch
-    {
-        BillingInterval.Month => "month",
-        BillingInterval.Year => "year",
-    };
+    public static bool IsYears(Term term) => term.Months % 12 == 0;
 
     public static JsonObject Card(Membership membership) => new()
     {

@@ -22,14 +22,14 @@ public sealed class StripeDocuments(MembershipDb db)
         var byId = supporters.ToDictionary(supporter => supporter.Id);
         var memberships = await OfKnownAsync(db.Memberships.AsNoTracking(), membership => membership.SupporterId);
         var payments = await OfKnownAsync(db.Payments.AsNoTracking(), payment => payment.SupporterId);
-        var orders = (await OfKnownAsync(db.CheckoutOrders.AsNoTracking(), order => order.SupporterId))
+        var orders = (await OfKnownAsync(db.Orders.AsNoTracking(), order => order.SupporterId))
             .Where(order => order.CompletedAt is not null)
             .ToLookup(order => order.SupporterId);
         var refunds = (await db.Refunds.AsNoTracking().ToListAsync(cancel)).ToLookup(refund => refund.PaymentId);
 
         var prices = tiers.SelectMany(tier => tier.Prices.Where(price => price.StripePriceId is not null).Select(price => (tier, price)))
             .ToDictionary(pair => pair.price.Id, pair => StripeDocument.Price(pair.tier, pair.price));
-        var bills = payments.OrderBy(payment => payment.PeriodFrom).ToLookup(payment => payment.MembershipId);
+        var bills = payments.Where(payment => payment.StripeInvoiceId is not null).OrderBy(payment => payment.PeriodFrom).ToLookup(payment => payment.MembershipId);
         var documents = new List<JsonObject>();
         documents.AddRange(tiers.Select(StripeDocument.Product));
         documents.AddRange(prices.Values);

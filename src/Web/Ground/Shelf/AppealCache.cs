@@ -1,6 +1,5 @@
 using Core;
 using Core.Campaigns;
-using Core.Revenue;
 using Core.Tiers;
 using Data;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,4 @@
-using Core.Checkouts;
+using Core.Orders;
 using Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -14,10 +14,10 @@ namespace Web.Joining.Checkout;
 public sealed class CheckoutArrival(
     MembershipDb db, DirectSync sync, SignInManager<Supporter> signIn, ILogger<CheckoutArrival> log)
 {
-    public Task<CheckoutOrder?> FindAsync(string sessionId, CancellationToken cancel) =>
-        db.CheckoutOrders.AsNoTracking().SingleOrDefaultAsync(order => order.StripeSessionId == sessionId, cancel);
+    public Task<Order?> FindAsync(string sessionId, CancellationToken cancel) =>
+        db.Orders.AsNoTracking().SingleOrDefaultAsync(order => order.StripeSessionId == sessionId, cancel);
 
-    public async Task<ArrivalState> SynchroniseAsync(CheckoutOrder order, CancellationToken cancel)
+    public async Task<ArrivalState> SynchroniseAsync(Order order, CancellationToken cancel)
     {
         if (order.CompletedAt is not null)
         {
@@ -41,11 +41,11 @@ public sealed class CheckoutArrival(
 
     /// <summary>Lets the browser in that paid for an account which nobody had used before. Its address stays unconfirmed.</summary>
     /// <returns>False when the account is somebody's already, perhaps another payer's who typed the same address, or shut: they sign in themselves.</returns>
-    public async Task<bool> LetInAsync(CheckoutOrder order, CancellationToken cancel)
+    public async Task<bool> LetInAsync(Order order, CancellationToken cancel)
     {
         var supporter = await db.Users.SingleAsync(supporter => supporter.Id == order.SupporterId, cancel);
         if (!order.IsNewSupporter || supporter.EmailConfirmed || supporter.PasswordHash is not null || !await signIn.CanSignInAsync(supporter)
-            || await db.CheckoutOrders.AnyAsync(other => other.SupporterId == supporter.Id && other.Id != order.Id && other.CompletedAt != null, cancel))
+            || await db.Orders.AnyAsync(other => other.SupporterId == supporter.Id && other.Id != order.Id && other.CompletedAt != null, cancel))
         {
             return false;
         }

@@ -1,4 +1,6 @@
-using Core.Checkouts;
+using Core.Memberships;
+using Core.Offers;
+using Core.Orders;
 using Core.Tiers;
 using Data;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +21,7 @@ public sealed class CheckoutDesk(
     public async Task<CheckoutResult> OpenAsync(CheckoutWish wish, CancellationToken cancel)
     {
         var tier = await db.Tiers.SingleOrDefaultAsync(tier => tier.Slug == wish.TierSlug && tier.ArchivedAt == null, cancel);
-        if (tier?.OfferedPrice(wish.Interval) is not { } price)
+        if (tier?.Offered.For(wish.Currency, wish.Term) is not { } price)
         {
             return new CheckoutResult(CheckoutOutcome.NotOffered);
         }
@@ -62,8 +64,9 @@ public sealed class CheckoutDesk(
             supporter.StripeCustomerId = customer.Value;
         }
 
-        var order = new CheckoutOrder(Guid.CreateVersion7(now), supporter.Id, isNew, price, browser.Give(), now)
+        var order = new Order(Guid.CreateVersion7(now), supporter.Id, price, browser.Give(), now)
         {
+            IsNewSupporter = isNew,
             ReturnPath = wish.ReturnPath,
             OriginHash = origin,
         };
@@ -85,7 +88,7 @@ public sealed class CheckoutDesk(
             db.Users.Add(supporter);
         }
 
-        db.CheckoutOrders.Add(order);
+        db.Orders.Add(order);
         await db.SaveChangesAsync(cancel);
         log.LogInformation("Checkout {OrderId} was opened for price {TierPriceId}", order.Id, price.Id);
         return new CheckoutResult(CheckoutOutcome.Opened, session.Value.Url.ToString());
@@ -102,23 +105,23 @@ public sealed class CheckoutDesk(
     private async Task<bool> IsSlowEnoughAsync(Supporter? supporter, string? origin, DateTimeOffset now, CancellationToken cancel)
     {
         var since = now - CheckoutVelocity.Window;
-        var byAddress = supporter is null ? 0 : await db.CheckoutOrders.CountAsync(order => order.SupporterId == supporter.Id && order.CreatedAt > since, cancel);
-        var byOrigin = origin is null ? 0 : await db.CheckoutOrders.CountAsync(order => order.OriginHash == origin && order.CreatedAt > since, cancel);
+        var byAddress = supporter is null ? 0 : await db.Orders.CountAsync(order => order.SupporterId == supporter.Id && order.CreatedAt > since, cancel);
+        var byOrigin = origin is null ? 0 : await db.Orders.CountAsync(order => order.OriginHash == origin && order.CreatedAt > since, cancel);
         return CheckoutVelocity.Allows(byAddress, byOrigin);
     }
 
     /// <summary>One membership at a time, and one open payment page at a time: of two that are both paid one would be too much.</summary>
     private async Task<CheckoutResult?> WhyNotAsync(Supporter supporter, DateTimeOffset now, CancellationToken cancel)
     {
-        var memberships = await db.Memberships.Where(membership => membership.SupporterId == supporter.Id).ToListAsync(cancel);
-        if (memberships.Find(membership => membership.IsLiving) is { } living)
+        if (await db.Memberships.Where(membership => membership.SupporterId == supporter.Id).Where(Membership.Living).OrderBy(membership => membership.StartedAt)
+            .Join(db.Tiers, membership => membership.TierId, tier => tier.Id, (membership, tier) => tier.Name).FirstOrDefaultAsync(cancel) is { } held)
         {
-            return new CheckoutResult(CheckoutOutcome.AlreadyMember, Tier: await db.Tiers.Where(tier => tier.Id == living.TierId).Select(tier => tier.Name).SingleAsync(cancel));
+            return new CheckoutResult(CheckoutOutcome.AlreadyMember, Tier: held);
         }
 
         var mark = browser.Hash;
         var since = now - SessionLife;
-        var open = await db.CheckoutOrders.AsNoTracking()
+        var open = await db.Orders.AsNoTracking()
             .Where(order => order.SupporterId == supporter.Id && order.CompletedAt == null && order.CreatedAt > since && order.StripeSessionId != null)
             .Select(order => new { order.StripeSessionId, order.BrowserHash }).ToListAsync(cancel);
         foreach (var order in open)

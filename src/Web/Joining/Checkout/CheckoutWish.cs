@@ -3,7 +3,8 @@ using Core;
 namespace Web.Joining.Checkout;
 
 /// <summary>What somebody chose on the support page, checked.</summary>
+/// <param name="Currency">The one it would be paid in; a tier without a price in it is sold at the one it has.</param>
 /// <param name="SupporterId">Of the session; null for somebody who is not signed in.</param>
 /// <param name="ReturnPath">A local path to read on at.</param>
 /// <param name="Origin">The network address.</param>
-public sealed record CheckoutWish(string TierSlug, BillingInterval Interval, string Email, Guid? SupporterId, string? ReturnPath, string? Origin);
+public sealed record CheckoutWish(string TierSlug, Term Term, Currency Currency, string Email, Guid? SupporterId, string? ReturnPath, string? Origin);

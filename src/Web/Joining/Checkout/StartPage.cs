@@ -11,7 +11,7 @@ namespace Web.Joining.Checkout;
 
 /// <summary>Takes the support page's form and leads to Stripe. What was typed wrongly goes back to the form, not into an address.</summary>
 [EnableRateLimiting(RateLimits.Checkout)]
-public sealed class StartPage(CheckoutDesk desk, MembershipDb db) : PageModel
+public sealed class StartPage(CheckoutDesk desk, MembershipDb db, Publication publication) : PageModel
 {
     private const int LongestAddress = 254;
     private const int LongestPath = 400;
@@ -61,13 +61,13 @@ public sealed class StartPage(CheckoutDesk desk, MembershipDb db) : PageModel
             return Back(string.IsNullOrWhiteSpace(Email) ? "Write your e-mail address." : "This does not look like an e-mail address. One looks like name@example.org.");
         }
 
-        if (Interval is not { } interval || string.IsNullOrEmpty(Tier))
+        if (!Term.TryParse(Period, out var term) || string.IsNullOrEmpty(Tier))
         {
             SupportEmail = email;
             return Back("Choose a tier, and whether to pay monthly or yearly.");
         }
 
-        var wish = new CheckoutWish(Tier, interval, email, User.SupporterId(), LocalPath(), HttpContext.Connection.RemoteIpAddress?.ToString());
+        var wish = new CheckoutWish(Tier, term, publication.Currency, email, User.SupporterId(), LocalPath(), HttpContext.Connection.RemoteIpAddress?.ToString());
         return await AnswerAsync(wish, cancel);
     }
 
@@ -107,13 +107,6 @@ public sealed class StartPage(CheckoutDesk desk, MembershipDb db) : PageModel
 
         throw new InvalidOperationException($"Checkout outcome {result.Outcome} has no answer.");
     }
-
-    private BillingInterval? Interval => Period switch
-    {
-        "month" => BillingInterval.Month,
-        "year" => BillingInterval.Year,
-        _ => null,
-    };
 
     /// <summary>A signed-in supporter pays as who they are, whatever was posted.</summary>
     private async Task<string?> AddressAsync(CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Core;
+using Core.Memberships;
 using Data;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,7 +10,7 @@ using Web.Ground.Site;
 namespace Web.Joining.Tiers;
 
 /// <summary>The tiers, what each costs and when it renews. The form goes to the checkout, which sends back what was typed wrongly.</summary>
-public sealed class SupportPage(MembershipDb db, AppealCache appeals, TimeProvider clock) : PageModel
+public sealed class SupportPage(MembershipDb db, AppealCache appeals, Publication publication, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Tier { get; set; }
@@ -27,7 +28,7 @@ public sealed class SupportPage(MembershipDb db, AppealCache appeals, TimeProvid
     [TempData]
     public string? SupportProblem { get; set; }
 
-    public IReadOnlyList<TierChoice> Offers { get; private set; } = [];
+    public IReadOnlyList<TierCard> Offers { get; private set; } = [];
 
     public string? KnownEmail { get; private set; }
 
@@ -46,15 +47,14 @@ public sealed class SupportPage(MembershipDb db, AppealCache appeals, TimeProvid
     {
         var now = clock.GetUtcNow();
         var tiers = await db.Tiers.AsNoTracking().Where(tier => tier.ArchivedAt == null).OrderBy(tier => tier.Rank).ToListAsync(cancel);
-        Offers = [.. tiers.Select(tier => TierChoice.Of(tier, now)).Where(offer => offer.Month is not null || offer.Year is not null)];
+        Offers = [.. tiers.Select(tier => TierCard.Of(tier, publication.Currency, now)).Where(offer => offer.Month is not null || offer.Year is not null)];
         Chosen = (Offers.FirstOrDefault(offer => offer.Slug == Tier) ?? Offers.FirstOrDefault(offer => offer.IsHighlighted) ?? (Offers is [var first, ..] ? first : null))?.Slug ?? "";
         From = Url.IsLocalUrl(From) ? From : null;
         if (User.SupporterId() is { } id)
         {
             KnownEmail = await db.Users.Where(supporter => supporter.Id == id).Select(supporter => supporter.Email).SingleOrDefaultAsync(cancel);
-            var memberships = await db.Memberships.AsNoTracking().Where(membership => membership.SupporterId == id).ToListAsync(cancel);
-            HeldTier = memberships.Find(membership => membership.IsLiving) is { } living
-                ? await db.Tiers.Where(tier => tier.Id == living.TierId).Select(tier => tier.Name).SingleAsync(cancel) : null;
+            HeldTier = await db.Memberships.Where(membership => membership.SupporterId == id).Where(Membership.Living).OrderBy(membership => membership.StartedAt)
+                .Join(db.Tiers, membership => membership.TierId, tier => tier.Id, (membership, tier) => tier.Name).FirstOrDefaultAsync(cancel);
         }
     }
 }

@@ -10,7 +10,7 @@ namespace Web.People.Accounts;
 /// the server may do it; it is audited.
 /// </summary>
 public sealed class OwnerInvitation(
-    MembershipDb db, UserManager<Supporter> supporters, RoleManager<IdentityRole<Guid>> roles, SignInDesk desk, AuditTrail audit, TimeProvider clock)
+    MembershipDb db, UserManager<Supporter> supporters, RoleManager<IdentityRole<Guid>> roles, SignInKeys keys, AuditTrail audit, TimeProvider clock)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
@@ -37,7 +37,7 @@ public sealed class OwnerInvitation(
                 }
 
                 audit.Add(null, "staff.owner-invited", "supporter", owner.Id, "A sign-in link for an owner was made on the server.", owner.Id);
-                return await desk.LinkForAsync(owner.Id, Lifetime, "/staff", cancel);
+                return await keys.LinkForAsync(owner.Id, Lifetime, "/staff", cancel);
             },
             cancel);
     }

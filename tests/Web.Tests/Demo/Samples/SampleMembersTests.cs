@@ -42,7 +42,7 @@ public sealed class SampleMembersTests
             var start = membership.Events.OfType<SampleEvent.Subscription>().First().Facts;
             var paid = membership.Events.OfType<SampleEvent.Invoice>().Where(told => told.Facts.IsPaid).Select(told => told.Facts.Period);
 
-            Assert.Equal(paid.Select((_, index) => BillingPeriod.Number(index, start.StartedAt, start.Interval)), paid);
+            Assert.Equal(paid.Select((_, index) => start.Term.Period(index, start.StartedAt)), paid);
         }
     }
 

@@ -28,7 +28,7 @@ public sealed class SampleSeedTests
             foreach (var membership in await db.Memberships.ToListAsync())
             {
                 var living = membership.Status is SubscriptionStatus.Active or SubscriptionStatus.PastDue;
-                Assert.Equal(living ? MonthlyRate.Of(membership.Price, membership.Interval).Micros : 0, movements[membership.Id]);
+                Assert.Equal(living ? membership.FullRate.Micros : 0, movements[membership.Id]);
             }
         });
     }

@@ -51,9 +51,9 @@ public sealed class StripeDocumentsTests
         Assert.Equal(stripe.Payments.Count, invoices.Count);
         Assert.All(stripe.Payments, payment =>
         {
-            Assert.Equal(payment.Amount.Minor, invoices[payment.StripeInvoiceId].Total);
-            Assert.Equal(payment.PaidAt?.UtcDateTime, invoices[payment.StripeInvoiceId].StatusTransitions.PaidAt);
-            Assert.Equal(payment.PeriodUntil.UtcDateTime, invoices[payment.StripeInvoiceId].Lines.Data[0].Period.End);
+            Assert.Equal(payment.Amount.Minor, invoices[payment.StripeInvoiceId!].Total);
+            Assert.Equal(payment.PaidAt?.UtcDateTime, invoices[payment.StripeInvoiceId!].StatusTransitions.PaidAt);
+            Assert.Equal(payment.PeriodUntil!.Value.UtcDateTime, invoices[payment.StripeInvoiceId!].Lines.Data[0].Period.End);
         });
     }
 
@@ -87,7 +87,7 @@ public sealed class StripeDocumentsTests
     public async Task Seeded_members_renew_when_their_time_comes_and_refused_cards_are_tried_again()
     {
         await using var stripe = await LoadedAsync();
-        var renewing = stripe.Memberships.Where(membership => membership is { Status: SubscriptionStatus.Active, CancelAt: null, Interval: BillingInterval.Month }).MaxBy(membership => membership.PeriodUntil)!;
+        var renewing = stripe.Memberships.Where(membership => membership is { Status: SubscriptionStatus.Active, CancelAt: null, Term.Months: 1 }).MaxBy(membership => membership.PeriodUntil)!;
         var pastDue = stripe.Memberships.First(membership => membership.Status is SubscriptionStatus.PastDue);
 
         stripe.Clock.SetUtcNow(renewing.PeriodUntil.AddHours(2));

@@ -88,13 +88,13 @@ public sealed class RevenueTests
                 Move(ada, MovementKind.Churn, -700, thisMonth.AddDays(-1)),
                 Move(ben, MovementKind.Expansion, 500, thisMonth),
                 Move(ben, MovementKind.Contraction, -500, thisMonth),
-                new RevenueMovement(Guid.CreateVersion7(), cid, cid, MovementKind.New, MonthlyRate.Of(new Money(5000, Eur), BillingInterval.Year), now, thisMonth));
+                new RevenueMovement(Guid.CreateVersion7(), cid, cid, MovementKind.New, MonthlyRate.Of(new Money(5000, Eur), Term.Year)!.Value, now, thisMonth));
             await db.SaveChangesAsync();
         });
         return today;
 
         RevenueMovement Move(Guid who, MovementKind kind, long minor, DateOnly on) =>
-            new(Guid.CreateVersion7(), who, who, kind, MonthlyRate.Of(new Money(minor, Eur), BillingInterval.Month), now, on);
+            new(Guid.CreateVersion7(), who, who, kind, MonthlyRate.Of(new Money(minor, Eur), Term.Month)!.Value, now, on);
     }
 
     private static async Task<string> LedgerAsync(RunningSite site, params string[] arguments)

@@ -167,7 +167,7 @@ public sealed class Newsroom : IAsyncDisposable
     private Tier TierOf(string slug, string name, string[] entitlements, long minor, int rank)
     {
         var tier = new Tier(Guid.CreateVersion7(), slug, new TierWords(name, "Words.", ["Reads all"]), entitlements, rank);
-        tier.Offer(Guid.CreateVersion7(), BillingInterval.Month, new Money(minor, Currency.Of("EUR")), Now);
+        tier.Offer(Guid.CreateVersion7(), Term.Month, new Money(minor, Currency.Of("EUR")), Now);
         return tier;
     }
 }

@@ -1,8 +1,0 @@
-namespace Core;
-
-/// <summary>How often a member pays.</summary>
-public enum BillingInterval
-{
-    Month,
-    Year,
-}

@@ -1,0 +1,26 @@
+using Core.Orders;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Data.Mappings;
+
+internal sealed class OrderMappings : IEntityTypeConfiguration<Order>
+{
+    public void Configure(EntityTypeBuilder<Order> builder)
+    {
+        builder.ComplexProperty(order => order.Amount, amount => amount.IsMoney("Amount"));
+        builder.ComplexProperty(order => order.Quote, quote =>
+        {
+            quote.Property(parts => parts.Term).HasColumnName("Term");
+            quote.ComplexProperty(parts => parts.Subtotal, money => money.IsMoney("Subtotal"));
+            quote.ComplexProperty(parts => parts.Discount, money => money.IsMoney("Discount"));
+            quote.ComplexProperty(parts => parts.Tax, money => money.IsMoney("Tax"));
+            quote.ComplexProperty(parts => parts.Renewal, money => money.IsMoney("Renewal"));
+            quote.Ignore(parts => parts.Total);
+        });
+        builder.HasIndex(order => order.StripeSessionId).IsUnique();
+        builder.HasIndex(order => new { order.SupporterId, order.CreatedAt });
+        builder.HasIndex(order => new { order.OriginHash, order.CreatedAt });
+        builder.Property(order => order.Version).IsConcurrencyToken();
+    }
+}
