@@ -3,6 +3,7 @@ using Core.Accounts;
 using Core.Articles;
 using Core.Campaigns;
 using Core.Comments;
+using Core.Facts;
 using Core.Imports;
 using Core.Inbox;
 using Core.Mails;
@@ -11,7 +12,6 @@ using Core.Offers;
 using Core.Orders;
 using Core.Payments;
 using Core.Revenue;
-using Core.Staff;
 using Core.Tiers;
 using Core.Work;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -29,6 +29,9 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
     : IdentityDbContext<Supporter, IdentityRole<Guid>, Guid>(options), IDataProtectionKeyContext
 {
     private static readonly SemaphoreSlim Turn = new(1, 1);
+
+    /// <summary>After each commit of this context. Contexts are used again: whoever listens must stop with its scope.</summary>
+    public Action? Committed { get; set; }
 
     public DbSet<Publication> Publications => Set<Publication>();
 
@@ -64,7 +67,7 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
 
     public DbSet<Goal> Goals => Set<Goal>();
 
-    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<RecordedFact> Facts => Set<RecordedFact>();
 
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
 
@@ -96,29 +99,8 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
             return await work();
         }
 
-        if (!WritersTakeTurns)
-        {
-            return await CommitAsync(work, cancel);
-        }
-
-        T result;
-        using (await TakeTurnAsync(cancel))
-        {
-            await Database.OpenConnectionAsync(cancel);
-            try
-            {
-                // Whoever comes next need not wait for the disk: this commit and the next share one flush.
-                SqliteSettings.LeaveFlushToUs(Database.GetDbConnection());
-                result = await CommitAsync(work, cancel);
-            }
-            finally
-            {
-                SqliteSettings.FlushEachCommit(Database.GetDbConnection());
-                await Database.CloseConnectionAsync();
-            }
-        }
-
-        await SharedFlush.Of(Database.GetDbConnection().DataSource).AfterCommitAsync();
+        var result = WritersTakeTurns ? await CommitInTurnAsync(work, cancel) : await CommitAsync(work, cancel);
+        Committed?.Invoke();
         return result;
     }
 
@@ -152,9 +134,14 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
 
-        return WritersTakeTurns
-            ? await WriteAsync(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken)
-            : await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (WritersTakeTurns)
+        {
+            return await WriteAsync(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
+        }
+
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        Committed?.Invoke();
+        return saved;
     }
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -178,6 +165,29 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
             // Npgsql refuses every offset but UTC.
             configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcInstant>();
         }
+    }
+
+    /// <summary>Whoever comes next need not wait for the disk: its commit and this one may share a flush.</summary>
+    private async Task<T> CommitInTurnAsync<T>(Func<Task<T>> work, CancellationToken cancel)
+    {
+        T result;
+        using (await TakeTurnAsync(cancel))
+        {
+            await Database.OpenConnectionAsync(cancel);
+            try
+            {
+                SqliteSettings.LeaveFlushToUs(Database.GetDbConnection());
+                result = await CommitAsync(work, cancel);
+            }
+            finally
+            {
+                SqliteSettings.FlushEachCommit(Database.GetDbConnection());
+                await Database.CloseConnectionAsync();
+            }
+        }
+
+        await SharedFlush.Of(Database.GetDbConnection().DataSource).AfterCommitAsync();
+        return result;
     }
 
     private async Task<T> CommitAsync<T>(Func<Task<T>> work, CancellationToken cancel)
@@ -208,7 +218,7 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
     private void RefuseEditedHistory()
     {
         var edited = ChangeTracker.Entries().FirstOrDefault(entry =>
-            entry is { Entity: AuditEntry or RevenueMovement, State: EntityState.Modified or EntityState.Deleted });
+            entry is { Entity: RecordedFact or RevenueMovement, State: EntityState.Modified or EntityState.Deleted });
         if (edited is not null)
         {
             throw new InvalidOperationException($"{edited.Metadata.ShortName()} rows are appended, never edited or deleted.");

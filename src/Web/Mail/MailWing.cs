@@ -16,7 +16,7 @@ public static class MailWing
         services.AddSingleton(new Templates(Path.Combine(AppContext.BaseDirectory, "emails")));
         services.AddSingleton<SmtpSender>();
         services.AddSingleton<IMailCarrier>(site => site.GetRequiredService<SmtpSender>());
-        services.AddScoped<Stationery>().AddScoped<Outbox>().AddScoped<SendMail>().AddWork(new MailWork());
+        services.AddScoped<Stationery>().AddScoped<SendMail>().AddWork<MailWork>();
         return builder;
     }
 }

@@ -104,7 +104,7 @@ internal sealed class Storefront : IAsyncDisposable
         await SettledAsync();
         var payment = await Site.InDbAsync(async db =>
         {
-            var supporter = await db.Users.SingleAsync(supporter => supporter.NormalizedEmail == Supporter.Normalize(email));
+            var supporter = await db.Users.SingleAsync(supporter => supporter.Email == email);
             Assert.Equal(1, await db.Memberships.CountAsync(membership => membership.SupporterId == supporter.Id));
             Assert.Equal(1, await db.RevenueMovements.CountAsync(movement => movement.SupporterId == supporter.Id));
             Assert.Equal(0, await db.ReceivedEvents.CountAsync(received => received.Status == EventStatus.Parked || received.Status == EventStatus.Failed));

@@ -28,6 +28,11 @@ public sealed class StripeOptions : IValidatableObject
     [Range(1, 100_000, ErrorMessage = "Set Stripe__ReadsPerSecond to 1 or more: how often Stripe may be read in a second.")]
     public int ReadsPerSecond { get; set; } = 80;
 
+    /// <summary>Where Stripe shows its pages, as Content-Security-Policy writes it.</summary>
+    public string Pages => ApiBase.IsLoopback
+        ? ApiBase.GetLeftPart(UriPartial.Authority)
+        : "https://checkout.stripe.com https://billing.stripe.com https://invoice.stripe.com";
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (WebhookSecrets.Length == 0 || WebhookSecrets.Any(string.IsNullOrWhiteSpace))

@@ -3,14 +3,13 @@ using Core.Work;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Doors.Imports.WordPress;
-using Web.Ground.Shelf;
 using Web.Ground.Work;
 
 namespace Web.Doors.Imports;
 
 /// <summary>Checks or imports one uploaded file, whichever is due. Killed anywhere, it begins anew and goes on from what it wrote.</summary>
 public sealed class ImportJob(
-    MembershipDb db, Leases leases, WordPressImport import, ImportFiles files, SectionsCache sections, TimeProvider clock, ILogger<ImportJob> log)
+    MembershipDb db, Leases leases, WordPressImport import, ImportFiles files, TimeProvider clock, ILogger<ImportJob> log)
 {
     public async Task RunAsync(Lease lease, CancellationToken cancel)
     {
@@ -46,14 +45,14 @@ public sealed class ImportJob(
             async () =>
             {
                 await leases.EndAsync(lease.Holder, CancellationToken.None);
-                run.End(step, report is null ? null : ReportJson.Of(report), trouble, clock.GetUtcNow());
+                run.End(step, report is null ? null : ReportJson.Kept(report), trouble, clock.GetUtcNow());
                 await db.SaveChangesAsync(CancellationToken.None);
             },
             CancellationToken.None);
+
         if (step is ImportStep.Imported or ImportStep.Refused)
         {
             files.Forget(id);
-            sections.Drop();
         }
 
         log.LogInformation("Import {ImportId} is {ImportStep}: {Added} added, {Updated} updated", id, step, report?.Counts.Added, report?.Counts.Updated);

@@ -16,6 +16,11 @@ public static class WorkRoom
     }
 
     /// <summary>A kind of work, with a loop of its own.</summary>
+    public static IServiceCollection AddWork<TWork>(this IServiceCollection services)
+        where TWork : class, IWork =>
+        services.AddSingleton<TWork>().AddSingleton<IHostedService>(site => ActivatorUtilities.CreateInstance<WorkLoop>(site, site.GetRequiredService<TWork>()));
+
+    /// <summary>For two of one kind that differ in what they take.</summary>
     public static IServiceCollection AddWork<TWork>(this IServiceCollection services, TWork work)
         where TWork : class, IWork =>
         services.AddSingleton(work).AddSingleton<IHostedService>(site => ActivatorUtilities.CreateInstance<WorkLoop>(site, work));

@@ -1,18 +1,19 @@
 using Core.Work;
 using Data;
 using Microsoft.EntityFrameworkCore;
+using Web.Ground.Post;
 using Web.Ground.Work;
 
 namespace Web.Mail.Posting;
 
 /// <summary>Mails that are to leave now, the oldest first.</summary>
-public sealed class MailWork : IWork
+public sealed class MailWork(MailBell bell) : IWork
 {
     public string Kind => "mail";
 
     public int AtOnce => 4;
 
-    public Bell Bell { get; } = new();
+    public Bell Bell => bell.Bell;
 
     public async Task<IReadOnlyList<string>> DueAsync(MembershipDb db, IReadOnlyCollection<string> held, int most, DateTimeOffset now, CancellationToken cancel)
     {

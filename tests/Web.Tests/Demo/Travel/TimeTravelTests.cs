@@ -36,7 +36,7 @@ public sealed class TimeTravelTests
         var mails = await store.Site.MailsAsync(Ada);
         Assert.Single(mails, mail => mail.TextBody!.Contains(payments[1].ReceiptNumber!, StringComparison.Ordinal));
         Assert.Contains(Storefront.GatedWord, (await reader.GetAsync(Storefront.Article)).Text, StringComparison.Ordinal);
-        Assert.Equal(2, await store.Site.InDbAsync(db => db.AuditEntries.CountAsync(entry => entry.Action == "sandbox.travelled")));
+        Assert.Equal(2, await store.Site.InDbAsync(db => db.Facts.CountAsync(entry => entry.Code == "sandbox.travelled")));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

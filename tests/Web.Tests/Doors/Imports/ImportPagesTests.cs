@@ -32,7 +32,7 @@ public sealed class ImportPagesTests
         Assert.Equal(2, JsonDocument.Parse(report).RootElement.GetProperty("counts").GetProperty("added").GetInt32());
         Assert.Empty(Directory.GetFiles(Path.Combine(site.DataDirectory, "imports")));
         Assert.Equal(["import.articles-written", "import.begun", "import.uploaded"],
-            await site.InDbAsync(db => db.AuditEntries.Where(e => e.Subject == "import").Select(e => e.Action).OrderBy(a => a).ToListAsync()));
+            await site.InDbAsync(db => db.Facts.Where(e => e.Subject == "import").Select(e => e.Code).OrderBy(a => a).ToListAsync()));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using Core.Work;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Web.Mail.Letters;
+using Core.Mails.Letters;
 using Web.Mail.Posting;
 using Web.Tests.Kit;
 using Web.Tests.Mail.Rendering;
