@@ -23,7 +23,7 @@ public static class ReadingWing
         builder.Services.AddScoped<SearchIndex>();
         builder.Services.AddScoped<SiteMap>();
         builder.Services.AddScoped<Feed>();
-        builder.Services.AddScoped<ArticleDesk>();
+        builder.Services.AddScoped<Manuscripts>();
         return builder;
     }
 

@@ -1,5 +1,3 @@
-using System.Net.Mime;
-using System.Text;
 using Core;
 using Core.Revenue;
 using Core.Staff;
@@ -35,7 +33,6 @@ public static class RevenueRoom
     private static async Task<IResult> MovementsAsync(RevenueFacts facts, Publication publication, TimeProvider clock, CancellationToken cancel)
     {
         var revenues = RecurringRevenue.PerCurrency(await facts.MovementsAsync(cancel), publication.Currency);
-        var csv = MovementsTable.Csv(revenues, publication.DayOf(clock.GetUtcNow()));
-        return Results.File(Encoding.UTF8.GetBytes(csv), MediaTypeNames.Text.Csv + "; charset=utf-8", "movements.csv");
+        return MovementsCsv.Of(revenues, publication.DayOf(clock.GetUtcNow()));
     }
 }

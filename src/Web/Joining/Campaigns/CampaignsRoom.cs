@@ -5,7 +5,7 @@ public static class CampaignsRoom
 {
     public static WebApplicationBuilder AddCampaigns(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<GoalDesk>();
+        builder.Services.AddScoped<Goals>();
         return builder;
     }
 }

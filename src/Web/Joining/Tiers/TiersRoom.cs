@@ -9,7 +9,7 @@ public static class TiersRoom
     public static WebApplicationBuilder AddTiers(this WebApplicationBuilder builder)
     {
         builder.Services.PostConfigure<RazorPagesOptions>(pages => pages.Conventions.AddPageRoute("/Joining/Tiers/Staff/Edit", "/staff/tiers/new"));
-        builder.Services.AddScoped<TierDesk>().AddScoped<PriceDesk>().AddScoped<TierCounts>();
+        builder.Services.AddScoped<TierCatalogue>().AddScoped<TierPricing>().AddScoped<TierCounts>();
         return builder;
     }
 }

@@ -23,7 +23,7 @@ public static class AccountsRoom
             .AddTokenProvider<AuthenticatorApp>(TokenOptions.DefaultAuthenticatorProvider)
             .AddClaimsPrincipalFactory<SupporterClaims>()
             .AddSignInManager<SupporterSignIn>();
-        builder.Services.AddScoped<SignInDesk>();
+        builder.Services.AddScoped<SignInKeys>();
         builder.Services.AddSingleton<SignInTicketCookie>();
         builder.Services.AddScoped<PasswordSignIn>();
         builder.Services.AddScoped<SecondFactorSetup>();

@@ -8,7 +8,7 @@ namespace Web.People.Accounts;
 
 /// <summary>The code works in the browser that asked, wherever the mail was read.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class SignInCodePage(SignInDesk desk, SignInTicketCookie cookie, SupporterSignIn signIn) : PageModel
+public sealed class SignInCodePage(SignInKeys keys, SignInTicketCookie cookie, SupporterSignIn signIn) : PageModel
 {
     [BindProperty]
     public string? Code { get; set; }
@@ -32,7 +32,7 @@ public sealed class SignInCodePage(SignInDesk desk, SignInTicketCookie cookie, S
             return Page();
         }
 
-        if (await desk.TakeCodeAsync(ticket, figures, cancel) is not { } proof)
+        if (await keys.TakeCodeAsync(ticket, figures, cancel) is not { } proof)
         {
             ModelState.AddModelError(
                 nameof(Code),

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Core.Articles;
 using Data;
 using Microsoft.EntityFrameworkCore;
+using Web.Ground.Lists;
 using Web.Ground.Shelf;
 
 namespace Web.Reading.Articles;
@@ -9,6 +10,8 @@ namespace Web.Reading.Articles;
 /// <summary>Lists of what is public now, newest first.</summary>
 public sealed class Listings(MembershipDb db, TimeProvider clock, Remembered<FrontPage> front)
 {
+    public const int OnAPage = 20;
+
     private const int OnAShelf = 4;
 
     private static readonly Expression<Func<Article, ArticleCard>> Card = article => new ArticleCard
@@ -28,13 +31,12 @@ public sealed class Listings(MembershipDb db, TimeProvider clock, Remembered<Fro
 
     public ValueTask<FrontPage> FrontAsync(CancellationToken cancel) => front.GetAsync(() => ReadFrontAsync(cancel));
 
-    public async Task<CardPage> PageAsync(Expression<Func<Article, bool>> which, int number, CancellationToken cancel)
+    public async Task<PageOf<ArticleCard>> PageAsync(Expression<Func<Article, bool>> which, int? number, CancellationToken cancel)
     {
         var articles = Public().Where(which);
         var total = await articles.CountAsync(cancel);
-        var page = Math.Clamp(number, 1, int.MaxValue / CardPage.Size);
-        var cards = await Newest(articles).Skip((page - 1) * CardPage.Size).Take(CardPage.Size).Select(Card).AsSplitQuery().ToListAsync(cancel);
-        return new CardPage(cards, page, total);
+        var page = Paging.At(number, OnAPage);
+        return page.Counted(await page.RowsOf(Newest(articles)).Select(Card).AsSplitQuery().ToListAsync(cancel), total);
     }
 
     /// <summary>The cards of these articles, in the order of the ids.</summary>
@@ -51,14 +53,14 @@ public sealed class Listings(MembershipDb db, TimeProvider clock, Remembered<Fro
     {
         var newest = await Newest(Public()).Take(1 + OnAShelf).Select(Card).AsSplitQuery().ToListAsync(cancel);
         var lead = newest.FirstOrDefault(card => card.OwnImage is not null) ?? newest.FirstOrDefault();
-        var shelves = new List<Shelf>();
+        var shelves = new List<CategoryShelf>();
         foreach (var category in await db.Categories.AsNoTracking().OrderBy(category => category.Rank).ThenBy(category => category.Name).ToListAsync(cancel))
         {
             var cards = await Newest(Public().Where(article => article.Categories.Any(one => one.Id == category.Id) && (lead == null || article.Id != lead.Id)))
                 .Take(OnAShelf).Select(Card).AsSplitQuery().ToListAsync(cancel);
             if (cards.Count > 0)
             {
-                shelves.Add(new Shelf(new NameLink(category.Slug, category.Name), cards));
+                shelves.Add(new CategoryShelf(new NameLink(category.Slug, category.Name), cards));
             }
         }
 

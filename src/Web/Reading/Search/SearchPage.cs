@@ -23,7 +23,7 @@ public sealed class SearchPage(SearchIndex index, Listings listings, StandingCac
     {
         Freshness.Private(Response);
         var hits = await index.FindAsync(Query, await standings.OfAsync(User.SupporterId(), cancel), cancel);
-        var shown = hits.Take(CardPage.Size).ToList();
+        var shown = hits.Take(Listings.OnAPage).ToList();
         var cards = (await listings.CardsAsync([.. shown.Select(hit => hit.ArticleId)], cancel)).ToDictionary(card => card.Id);
         Found = [.. shown.Where(hit => cards.ContainsKey(hit.ArticleId)).Select(hit => (cards[hit.ArticleId], hit.Excerpt))];
         Total = hits.Count;
