@@ -21,12 +21,12 @@ public sealed class MembershipDesk(MembershipDb db, StripeGateway stripe, Direct
 
     public async Task<DeedOutcome> CancelAsync(Guid supporterId, Guid click, CancellationToken cancel) =>
         await OfAsync(supporterId, cancel) is { IsLiving: true, CancelAt: null } membership
-            ? await DoAsync(membership, new CancellationAsked(membership.Id, supporterId), await stripe.CancelAtPeriodEndAsync(membership.StripeSubscriptionId, $"cancel:{membership.Id}:{click}", cancel), cancel)
+            ? await DoAsync(membership, new CancellationAsked(membership.Id, supporterId), await stripe.Subscriptions.CancelAtPeriodEndAsync(membership.StripeSubscriptionId, $"cancel:{membership.Id}:{click}", cancel), cancel)
             : DeedOutcome.NothingToDo;
 
     public async Task<DeedOutcome> KeepAsync(Guid supporterId, Guid click, CancellationToken cancel) =>
         await OfAsync(supporterId, cancel) is { IsLiving: true, CancelAt: not null } membership
-            ? await DoAsync(membership, new ContinuationAsked(membership.Id, supporterId), await stripe.KeepAsync(membership.StripeSubscriptionId, $"keep:{membership.Id}:{click}", cancel), cancel)
+            ? await DoAsync(membership, new ContinuationAsked(membership.Id, supporterId), await stripe.Subscriptions.KeepAsync(membership.StripeSubscriptionId, $"keep:{membership.Id}:{click}", cancel), cancel)
             : DeedOutcome.NothingToDo;
 
     /// <returns>Stripe's page for a new card, or why there is none.</returns>
@@ -37,7 +37,7 @@ public sealed class MembershipDesk(MembershipDb db, StripeGateway stripe, Direct
             return (DeedOutcome.NothingToDo, null);
         }
 
-        var page = await stripe.OpenCardChangeAsync(membership.StripeCustomerId, address.To("/account/card-changed"), cancel);
+        var page = await stripe.CardPages.OpenAsync(membership.StripeCustomerId, address.To("/account/card-changed"), cancel);
         return (Outcome(page.Outcome), page.Value);
     }
 

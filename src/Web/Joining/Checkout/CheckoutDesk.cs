@@ -55,7 +55,7 @@ public sealed class CheckoutDesk(
 
         if (supporter.StripeCustomerId is null)
         {
-            var customer = await stripe.MakeCustomerAsync(supporter.Id, supporter.Email!, supporter.DisplayName, cancel);
+            var customer = await stripe.Customers.MakeAsync(supporter.Id, supporter.Email!, supporter.DisplayName, cancel);
             if (!customer.IsDone)
             {
                 return new CheckoutResult(CheckoutOutcome.Unavailable);
@@ -70,7 +70,7 @@ public sealed class CheckoutDesk(
             ReturnPath = wish.ReturnPath,
             OriginHash = origin,
         };
-        var session = await stripe.OpenCheckoutAsync(
+        var session = await stripe.Sessions.OpenAsync(
             order,
             supporter.StripeCustomerId,
             stripePrice.Value,
@@ -126,7 +126,7 @@ public sealed class CheckoutDesk(
             .Select(order => new { order.StripeSessionId, order.BrowserHash }).ToListAsync(cancel);
         foreach (var order in open)
         {
-            var session = await stripe.SessionAsync(order.StripeSessionId!, cancel);
+            var session = await stripe.Sessions.ReadAsync(order.StripeSessionId!, cancel);
             if (session.Outcome == StripeOutcome.Unavailable)
             {
                 return new CheckoutResult(CheckoutOutcome.Unavailable);
@@ -140,7 +140,7 @@ public sealed class CheckoutDesk(
             // A stranger who types somebody's address must not close that person's payment page.
             if (session.IsDone && !session.Value.IsExpired && string.Equals(order.BrowserHash, mark, StringComparison.Ordinal))
             {
-                await stripe.CloseCheckoutAsync(order.StripeSessionId!, cancel);
+                await stripe.Sessions.CloseAsync(order.StripeSessionId!, cancel);
             }
         }
 
