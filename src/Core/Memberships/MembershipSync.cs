@@ -20,7 +20,7 @@ public static class MembershipSync
 
     public static MembershipChange Apply(MembershipFile file, SubscriptionSnapshot snapshot, Publication publication, DateTimeOffset now)
     {
-        var before = file.Membership is null ? null : Condition.Of(file.Membership);
+        var before = file.Membership is null ? null : Look.At(file.Membership);
         var membership = file.Membership ?? new Membership(Guid.CreateVersion7(now), file.SupporterId, file.Price, snapshot);
         membership.Show(snapshot, file.Price);
         var grants = NewGrants(file, membership, now);
@@ -44,9 +44,9 @@ public static class MembershipSync
                 Guid.CreateVersion7(now), file.SupporterId, membership.Id, name, membership.StartedAt, until))];
     }
 
-    private static IEnumerable<Fact> Facts(Condition? before, Membership membership, string tier)
+    private static IEnumerable<Fact> Facts(Look? before, Membership membership, string tier)
     {
-        var (id, supporter, after) = (membership.Id, membership.SupporterId, Condition.Of(membership));
+        var (id, supporter, after) = (membership.Id, membership.SupporterId, Look.At(membership));
         if (before is null && !after.HasEnded)
         {
             var renewsAt = membership.CancelAt is null ? membership.PeriodUntil : (DateTimeOffset?)null;
@@ -96,11 +96,11 @@ public static class MembershipSync
     }
 
     /// <summary>What of a membership is compared before and after.</summary>
-    private sealed record Condition(MembershipPhase Phase, bool IsBehind, Guid TierPriceId, DateTimeOffset? EndsAt, DateTimeOffset? CancelledAt, DateTimeOffset PeriodUntil)
+    private sealed record Look(MembershipPhase Phase, bool IsBehind, Guid TierPriceId, DateTimeOffset? EndsAt, DateTimeOffset? CancelledAt, DateTimeOffset PeriodUntil)
     {
         public bool HasEnded => Phase == MembershipPhase.Ended;
 
-        public static Condition Of(Membership membership) => new(
+        public static Look At(Membership membership) => new(
             membership.Phase,
             membership.Status is SubscriptionStatus.PastDue or SubscriptionStatus.Unpaid,
             membership.TierPriceId,

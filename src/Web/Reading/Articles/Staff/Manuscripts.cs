@@ -9,7 +9,7 @@ using Web.Ground.Texts;
 
 namespace Web.Reading.Articles.Staff;
 
-/// <summary>Takes in what an editor wrote, with what it means as facts and the addresses it leaves behind.</summary>
+/// <summary>Writes an editor's work into the database, with what it means as facts and the addresses it leaves behind.</summary>
 public sealed class Manuscripts(
     MembershipDb db, BodyRenderer bodies, FactLog facts, TimeProvider clock)
 {
