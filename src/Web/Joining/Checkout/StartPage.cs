@@ -10,7 +10,7 @@ using Web.Ground.Site;
 namespace Web.Joining.Checkout;
 
 /// <summary>Takes the support page's form and leads to Stripe. What was typed wrongly goes back to the form, not into an address.</summary>
-[EnableRateLimiting(RateLimits.Checkout)]
+[EnableRateLimiting(CheckoutRoom.Limit)]
 public sealed class StartPage(CheckoutDesk desk, MembershipDb db, Publication publication) : PageModel
 {
     private const int LongestAddress = 254;

@@ -2,12 +2,11 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Web.Ground.Post;
-using Web.Ground.Site;
 
 namespace Web.People.Accounts;
 
 /// <summary>Takes an address and answers the same to all of them.</summary>
-[EnableRateLimiting(RateLimits.SignIn)]
+[EnableRateLimiting(AccountsRoom.SignInLimit)]
 public sealed class SignInPage(SignInKeys keys, SignInTicketCookie cookie, Outbox outbox) : PageModel
 {
     [BindProperty]

@@ -40,7 +40,7 @@ public sealed class AuditPage(MembershipDb db, Publication publication) : PageMo
 
     public IReadOnlyList<Actor> Actors { get; private set; } = [];
 
-    public PageOf<Line> Lines { get; private set; } = PageOf<Line>.Empty;
+    public PageOf<Line> Lines { get; private set; } = Paging.Empty<Line>();
 
     public ListChoice SubjectChoice => new("subject", "About", "Everything", Subjects.Select(subject => (subject, subject)), Subject);
 

@@ -36,7 +36,7 @@ public sealed class EventsPage(MembershipDb db, EventBell bell, FactLog facts, S
     [TempData]
     public string? Notice { get; set; }
 
-    public PageOf<Line> Lines { get; private set; } = PageOf<Line>.Empty;
+    public PageOf<Line> Lines { get; private set; } = Paging.Empty<Line>();
 
     public IReadOnlyList<string> Types { get; private set; } = [];
 
