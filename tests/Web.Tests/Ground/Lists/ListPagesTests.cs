@@ -1,4 +1,6 @@
 using System.Net;
+using Core;
+using Core.Facts;
 using Core.Inbox;
 using Core.Staff;
 using Data;
@@ -24,7 +26,7 @@ public sealed class ListPagesTests
         foreach (var list in new[]
         {
             "/staff/articles?show=Published&q=About",
-            "/staff/audit?subject=lamp&by=nobody&from=2000-01-01&until=2999-12-31",
+            "/staff/audit?subject=goal&by=nobody&from=2000-01-01&until=2999-12-31",
             "/staff/events?status=Ignored&type=lamp.lit",
         })
         {
@@ -96,7 +98,7 @@ public sealed class ListPagesTests
             for (var number = 1; number <= Many; number++)
             {
                 var at = room.Now.AddMinutes(-number);
-                db.AuditEntries.Add(new AuditEntry(Guid.CreateVersion7(at), at, null, "lamp.lit", "lamp", null, $"Lamp {number}"));
+                db.Facts.Add(new RecordedFact(Guid.CreateVersion7(at), new GoalSet(Guid.CreateVersion7(at), $"Lamp {number}", new Money(500, Currency.Of("EUR"))), null, at));
                 var received = new ReceivedEvent($"evt_{number}", "lamp.lit", $"lamp_{number}", $"lamp_{number}", "{}", at);
                 received.Ignore("No lamps here.", at);
                 db.ReceivedEvents.Add(received);
