@@ -32,7 +32,7 @@ public sealed class ImportJob(
         }
 
         var (step, report, trouble) = await TryAsync(run, isDryRun, ShowAsync, cancel);
-        if (!await claims.EndAsync(id, claim, step, report is null ? null : ReportJson.Of(report), trouble, CancellationToken.None))
+        if (!await claims.EndAsync(id, claim, step, report is null ? null : ReportJson.Kept(report), trouble, CancellationToken.None))
         {
             return;
         }

@@ -1,11 +1,12 @@
-using System.ComponentModel.DataAnnotations;
 using Core;
+using Core.Texts;
 using Data;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Site;
+using Web.Ground.Texts;
 
 namespace Web.Joining.Checkout;
 
@@ -13,7 +14,6 @@ namespace Web.Joining.Checkout;
 [EnableRateLimiting(CheckoutRoom.Limit)]
 public sealed class StartPage(PaymentPages pages, MembershipDb db, Publication publication) : PageModel
 {
-    private const int LongestAddress = 254;
     private const int LongestPath = 400;
 
     [BindProperty]
@@ -56,7 +56,7 @@ public sealed class StartPage(PaymentPages pages, MembershipDb db, Publication p
         if (email is null)
         {
             SupportEmail = Email;
-            return Back(string.IsNullOrWhiteSpace(Email) ? "Write your e-mail address." : "This does not look like an e-mail address. One looks like name@example.org.");
+            return Back(string.IsNullOrWhiteSpace(Email) ? "Write your e-mail address." : MailableAttribute.Sentence);
         }
 
         if (!Term.TryParse(Period, out var term) || string.IsNullOrEmpty(Tier))
@@ -110,8 +110,7 @@ public sealed class StartPage(PaymentPages pages, MembershipDb db, Publication p
             return await db.Users.Where(supporter => supporter.Id == id).Select(supporter => supporter.Email).SingleOrDefaultAsync(cancel);
         }
 
-        var typed = Email?.Trim();
-        return typed is { Length: > 0 and <= LongestAddress } && typed.All(sign => sign > ' ') && new EmailAddressAttribute().IsValid(typed) ? typed : null;
+        return EmailAddress.Read(Email)?.Value;
     }
 
     private string? LocalPath() => From is { Length: <= LongestPath } && Url.IsLocalUrl(From) ? From : null;

@@ -38,7 +38,7 @@ public sealed class RunPage(MembershipDb db, ImportFiles files, FactLog facts, I
     public async Task<IActionResult> OnGetReportAsync(Guid id, CancellationToken cancel)
     {
         var report = await db.ImportRuns.Where(run => run.Id == id).Select(run => run.Report).SingleOrDefaultAsync(cancel);
-        return report is null ? NotFound() : File(Encoding.UTF8.GetBytes(report), "application/json", $"import-{id:N}.json");
+        return report is null ? NotFound() : File(Encoding.UTF8.GetBytes(ReportJson.Printed(ReportJson.Read(report))), "application/json", $"import-{id:N}.json");
     }
 
     public async Task<IActionResult> OnPostImportAsync(Guid id, CancellationToken cancel)
