@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Web.Billing.Gateway;
 using Web.Ground.Shelf;
 using Web.Ground.Site;
 
@@ -89,9 +90,9 @@ public sealed class AccountPage(OwnMembership own, MembershipDb db, StandingCach
         ReadsUntil = inForce.Max(grant => grant.Until);
     }
 
-    private RedirectToPageResult Told(ChangeOutcome outcome, string done)
+    private RedirectToPageResult Told(StripeOutcome outcome, string done)
     {
-        (Done, Trouble) = outcome == ChangeOutcome.Done ? (done, (string?)null) : (null, ChangeWords.OfFailure(outcome));
+        (Done, Trouble) = outcome == StripeOutcome.Done ? (done, (string?)null) : (null, TroubleWords.Of(outcome));
         return RedirectToPage();
     }
 }

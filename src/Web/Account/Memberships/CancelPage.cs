@@ -2,6 +2,7 @@ using Core.Memberships;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Web.Billing.Gateway;
 using Web.Ground.Site;
 
 namespace Web.Account.Memberships;
@@ -40,14 +41,14 @@ public sealed class CancelPage(OwnMembership own, SiteText text) : PageModel
         }
 
         var outcome = await own.CancelAsync(me, click, cancel);
-        if (outcome == ChangeOutcome.Done)
+        if (outcome == StripeOutcome.Done)
         {
             var end = (await own.OfAsync(me, cancel))?.CancelAt;
             Done = "Your membership is cancelled" + (end is { } until ? $"; you read until {text.Date(until)}" : "") + ". A mail confirms it.";
         }
         else
         {
-            Trouble = ChangeWords.OfFailure(outcome);
+            Trouble = TroubleWords.Of(outcome);
         }
 
         return Redirect("/account");

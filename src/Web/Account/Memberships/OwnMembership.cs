@@ -9,7 +9,7 @@ using Web.Ground.Site;
 
 namespace Web.Account.Memberships;
 
-/// <summary>A member's own membership and the changes to it: each is asked of Stripe once per click, then the membership is fetched afresh.</summary>
+/// <summary>What a member does to their own membership: each wish is asked of Stripe once per click, then the membership is fetched afresh.</summary>
 public sealed class OwnMembership(MembershipDb db, StripeGateway stripe, DirectSync sync, FactLog facts, PublicAddress address)
 {
     /// <summary>The living membership, else the one that ended last.</summary>
@@ -19,26 +19,26 @@ public sealed class OwnMembership(MembershipDb db, StripeGateway stripe, DirectS
         return all.OrderByDescending(membership => membership.IsLiving).ThenByDescending(membership => membership.StartedAt).FirstOrDefault();
     }
 
-    public async Task<ChangeOutcome> CancelAsync(Guid supporterId, Guid click, CancellationToken cancel) =>
+    public async Task<StripeOutcome> CancelAsync(Guid supporterId, Guid click, CancellationToken cancel) =>
         await OfAsync(supporterId, cancel) is { IsLiving: true, CancelAt: null } membership
-            ? await DoAsync(membership, new CancellationAsked(membership.Id, supporterId), await stripe.CancelAtPeriodEndAsync(membership.StripeSubscriptionId, $"cancel:{membership.Id}:{click}", cancel), cancel)
-            : ChangeOutcome.NothingToDo;
+            ? await DoAsync(membership, new CancellationAsked(membership.Id, supporterId), await stripe.Subscriptions.CancelAtPeriodEndAsync(membership.StripeSubscriptionId, $"cancel:{membership.Id}:{click}", cancel), cancel)
+            : StripeOutcome.Missing;
 
-    public async Task<ChangeOutcome> KeepAsync(Guid supporterId, Guid click, CancellationToken cancel) =>
+    public async Task<StripeOutcome> KeepAsync(Guid supporterId, Guid click, CancellationToken cancel) =>
         await OfAsync(supporterId, cancel) is { IsLiving: true, CancelAt: not null } membership
-            ? await DoAsync(membership, new ContinuationAsked(membership.Id, supporterId), await stripe.KeepAsync(membership.StripeSubscriptionId, $"keep:{membership.Id}:{click}", cancel), cancel)
-            : ChangeOutcome.NothingToDo;
+            ? await DoAsync(membership, new ContinuationAsked(membership.Id, supporterId), await stripe.Subscriptions.KeepAsync(membership.StripeSubscriptionId, $"keep:{membership.Id}:{click}", cancel), cancel)
+            : StripeOutcome.Missing;
 
-    /// <returns>Stripe's page for a new card, or why there is none.</returns>
-    public async Task<(ChangeOutcome Outcome, Uri? Page)> ChangeCardAsync(Guid supporterId, CancellationToken cancel)
+    /// <returns>Stripe's page for a new card, or why there is none; Missing when there is nothing to change.</returns>
+    public async Task<(StripeOutcome Outcome, Uri? Page)> ChangeCardAsync(Guid supporterId, CancellationToken cancel)
     {
         if (await OfAsync(supporterId, cancel) is not { IsLiving: true } membership)
         {
-            return (ChangeOutcome.NothingToDo, null);
+            return (StripeOutcome.Missing, null);
         }
 
-        var page = await stripe.OpenCardChangeAsync(membership.StripeCustomerId, address.To("/account/card-changed"), cancel);
-        return (Outcome(page.Outcome), page.Value);
+        var page = await stripe.CardPages.OpenAsync(membership.StripeCustomerId, address.To("/account/card-changed"), cancel);
+        return (page.Outcome, page.Value);
     }
 
     /// <summary>Fetches the membership afresh, for a member who was at Stripe's pages meanwhile.</summary>
@@ -50,8 +50,8 @@ public sealed class OwnMembership(MembershipDb db, StripeGateway stripe, DirectS
         }
     }
 
-    /// <summary>The change is made once Stripe said so; a synchronisation that fails now is made up for by the event.</summary>
-    private async Task<ChangeOutcome> DoAsync(Membership membership, Fact fact, StripeAnswer<string> answer, CancellationToken cancel)
+    /// <summary>The deed is done once Stripe said so; a synchronisation that fails now is made up for by the event.</summary>
+    private async Task<StripeOutcome> DoAsync(Membership membership, Fact fact, StripeAnswer<string> answer, CancellationToken cancel)
     {
         if (answer.IsDone)
         {
@@ -60,13 +60,6 @@ public sealed class OwnMembership(MembershipDb db, StripeGateway stripe, DirectS
             await sync.SubscriptionAsync(membership.StripeCustomerId, membership.StripeSubscriptionId, membership.SupporterId, cancel);
         }
 
-        return Outcome(answer.Outcome);
+        return answer.Outcome;
     }
-
-    private static ChangeOutcome Outcome(StripeOutcome outcome) => outcome switch
-    {
-        StripeOutcome.Done => ChangeOutcome.Done,
-        StripeOutcome.Missing or StripeOutcome.Refused => ChangeOutcome.Refused,
-        StripeOutcome.Unavailable => ChangeOutcome.StripeIsAway,
-    };
 }

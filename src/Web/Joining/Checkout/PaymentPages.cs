@@ -14,17 +14,17 @@ namespace Web.Joining.Checkout;
 /// Opens a payment page at Stripe for one supporter and one price. Our rows are written when Stripe has said yes and before
 /// anybody is sent there: when Stripe is down nothing was begun.
 /// </summary>
-public sealed class CheckoutOpening(
-    MembershipDb db, StripeGateway stripe, StripeCatalogue catalogue, BrowserMark browser, PublicAddress address, TimeProvider clock, ILogger<CheckoutOpening> log)
+public sealed class PaymentPages(
+    MembershipDb db, StripeGateway stripe, StripeCatalogue catalogue, BrowserMark browser, PublicAddress address, TimeProvider clock, ILogger<PaymentPages> log)
 {
     private static readonly TimeSpan SessionLife = TimeSpan.FromHours(24);
 
-    public async Task<CheckoutResult> OpenAsync(CheckoutWish wish, CancellationToken cancel)
+    public async Task<CheckoutOutcome> OpenAsync(CheckoutWish wish, CancellationToken cancel)
     {
         var tier = await db.Tiers.SingleOrDefaultAsync(tier => tier.Slug == wish.TierSlug && tier.ArchivedAt == null, cancel);
         if (tier?.Offered.For(wish.Currency, wish.Term) is not { } price)
         {
-            return new CheckoutResult(CheckoutOutcome.NotOffered);
+            return new CheckoutOutcome.NotOffered();
         }
 
         var now = clock.GetUtcNow();
@@ -33,7 +33,7 @@ public sealed class CheckoutOpening(
         if (!await IsSlowEnoughAsync(known, origin, now, cancel))
         {
             log.LogWarning("Too many checkouts from one address");
-            return new CheckoutResult(CheckoutOutcome.TooMany);
+            return new CheckoutOutcome.TooMany();
         }
 
         if (known is not null && await WhyNotAsync(known, now, cancel) is { } refusal)
@@ -45,21 +45,21 @@ public sealed class CheckoutOpening(
         return await OpenAsync(wish, tier, price, supporter, isNew: known is null || await IsUnusedAsync(known, cancel), origin, now, cancel);
     }
 
-    private async Task<CheckoutResult> OpenAsync(
+    private async Task<CheckoutOutcome> OpenAsync(
         CheckoutWish wish, Tier tier, TierPrice price, Supporter supporter, bool isNew, string? origin, DateTimeOffset now, CancellationToken cancel)
     {
         var stripePrice = await catalogue.EnsureAsync(tier, price, cancel);
         if (!stripePrice.IsDone)
         {
-            return new CheckoutResult(CheckoutOutcome.Unavailable);
+            return new CheckoutOutcome.Unavailable();
         }
 
         if (supporter.StripeCustomerId is null)
         {
-            var customer = await stripe.MakeCustomerAsync(supporter.Id, supporter.Email!, supporter.DisplayName, cancel);
+            var customer = await stripe.Customers.MakeAsync(supporter.Id, supporter.Email!, supporter.DisplayName, cancel);
             if (!customer.IsDone)
             {
-                return new CheckoutResult(CheckoutOutcome.Unavailable);
+                return new CheckoutOutcome.Unavailable();
             }
 
             supporter.StripeCustomerId = customer.Value;
@@ -71,7 +71,7 @@ public sealed class CheckoutOpening(
             ReturnPath = wish.ReturnPath,
             OriginHash = origin,
         };
-        var session = await stripe.OpenCheckoutAsync(
+        var session = await stripe.Sessions.OpenAsync(
             order,
             supporter.StripeCustomerId,
             stripePrice.Value,
@@ -80,7 +80,7 @@ public sealed class CheckoutOpening(
             cancel);
         if (!session.IsDone)
         {
-            return new CheckoutResult(CheckoutOutcome.Unavailable);
+            return new CheckoutOutcome.Unavailable();
         }
 
         order.OpenSession(session.Value.Id);
@@ -92,7 +92,7 @@ public sealed class CheckoutOpening(
         db.Orders.Add(order);
         await db.SaveChangesAsync(cancel);
         log.LogInformation("Checkout {OrderId} was opened for price {TierPriceId}", order.Id, price.Id);
-        return new CheckoutResult(CheckoutOutcome.Opened, session.Value.Url.ToString());
+        return new CheckoutOutcome.Opened(session.Value.Url.ToString());
     }
 
     private async Task<Supporter?> FindAsync(CheckoutWish wish, CancellationToken cancel) =>
@@ -109,12 +109,12 @@ public sealed class CheckoutOpening(
     }
 
     /// <summary>One membership at a time, and one open payment page at a time: of two that are both paid one would be too much.</summary>
-    private async Task<CheckoutResult?> WhyNotAsync(Supporter supporter, DateTimeOffset now, CancellationToken cancel)
+    private async Task<CheckoutOutcome?> WhyNotAsync(Supporter supporter, DateTimeOffset now, CancellationToken cancel)
     {
         if (await db.Memberships.Where(membership => membership.SupporterId == supporter.Id).Where(Membership.Living).OrderBy(membership => membership.StartedAt)
             .Join(db.Tiers, membership => membership.TierId, tier => tier.Id, (membership, tier) => tier.Name).FirstOrDefaultAsync(cancel) is { } held)
         {
-            return new CheckoutResult(CheckoutOutcome.AlreadyMember, Tier: held);
+            return new CheckoutOutcome.AlreadyMember(held);
         }
 
         var mark = browser.Hash;
@@ -124,21 +124,21 @@ public sealed class CheckoutOpening(
             .Select(order => new { order.StripeSessionId, order.BrowserHash }).ToListAsync(cancel);
         foreach (var order in open)
         {
-            var session = await stripe.SessionAsync(order.StripeSessionId!, cancel);
+            var session = await stripe.Sessions.ReadAsync(order.StripeSessionId!, cancel);
             if (session.Outcome == StripeOutcome.Unavailable)
             {
-                return new CheckoutResult(CheckoutOutcome.Unavailable);
+                return new CheckoutOutcome.Unavailable();
             }
 
             if (session.IsDone && session.Value.IsComplete)
             {
-                return new CheckoutResult(CheckoutOutcome.AlreadyPaid, $"/checkout/return?session_id={Uri.EscapeDataString(order.StripeSessionId!)}");
+                return new CheckoutOutcome.Opened($"/checkout/return?session_id={Uri.EscapeDataString(order.StripeSessionId!)}");
             }
 
             // A stranger who types somebody's address must not close that person's payment page.
             if (session.IsDone && !session.Value.IsExpired && string.Equals(order.BrowserHash, mark, StringComparison.Ordinal))
             {
-                await stripe.CloseCheckoutAsync(order.StripeSessionId!, cancel);
+                await stripe.Sessions.CloseAsync(order.StripeSessionId!, cancel);
             }
         }
 
