@@ -27,8 +27,6 @@ namespace Data;
 public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
     : IdentityDbContext<Supporter, IdentityRole<Guid>, Guid>(options), IDataProtectionKeyContext
 {
-    private static readonly SemaphoreSlim Turn = new(1, 1);
-
     /// <summary>After each commit of this context. Contexts are used again: whoever listens must stop with its scope.</summary>
     public event Action? Committed;
 
@@ -81,9 +79,6 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
     public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
-
-    /// <summary>All writers share one file and take turns.</summary>
-    private bool WritersTakeTurns => Database.IsSqlite();
 
     /// <summary>
     /// Runs the work in one transaction and commits it; throws away everything when it throws. Call SaveChangesAsync inside.
@@ -173,24 +168,24 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
 
     private async Task<IDisposable?> TakeTurnAsync(CancellationToken cancel)
     {
-        if (!WritersTakeTurns)
+        if (WriteTurn.Of(Database) is not { } turn)
         {
             return null;
         }
 
-        await Turn.WaitAsync(cancel);
-        return new TurnTaken();
+        await turn.WaitAsync(cancel);
+        return new TurnTaken(turn);
     }
 
     private TurnTaken? TakeTurn()
     {
-        if (!WritersTakeTurns)
+        if (WriteTurn.Of(Database) is not { } turn)
         {
             return null;
         }
 
-        Turn.Wait();
-        return new TurnTaken();
+        turn.Wait();
+        return new TurnTaken(turn);
     }
 
     private void RefuseEditedHistory()
@@ -216,8 +211,8 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
         }
     }
 
-    private sealed class TurnTaken : IDisposable
+    private sealed class TurnTaken(SemaphoreSlim turn) : IDisposable
     {
-        public void Dispose() => Turn.Release();
+        public void Dispose() => turn.Release();
     }
 }
