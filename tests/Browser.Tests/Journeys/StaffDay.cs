@@ -48,7 +48,7 @@ public sealed partial class StaffDay(RunningSite site, Window window)
             """);
         await Page.GetByLabel("Who may read it").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await window.PressAsync("Preview");
-        await Expect(Page.Locator("#preview")).ToContainTextAsync("What the third ring means");
+        await Expect(Page.Locator("#proof")).ToContainTextAsync("What the third ring means");
         await window.LookAsync("42-staff-article-preview");
         await window.PressAsync("Publish now");
         await Expect(Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Saved");

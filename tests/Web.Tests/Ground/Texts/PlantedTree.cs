@@ -24,7 +24,7 @@ internal sealed class PlantedTree
     {
         random = new Random(seed);
         markAt = random.Next(3) == 0 ? null : random.Next(120);
-        for (var blocks = random.Next(1, 8); blocks > 0 || words < 90; blocks--)
+        for (var blocks = random.Next(1, 8); blocks > 0 || words <= 120; blocks--)
         {
             Block(random.Next(5));
         }

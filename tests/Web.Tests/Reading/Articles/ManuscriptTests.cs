@@ -17,7 +17,7 @@ public sealed class ManuscriptTests
         var form = await editor.GetAsync("/staff/articles/new");
 
         var preview = await editor.SubmitAsync(form, "Preview", ("Form.Title", "Über Wehre"), ("Form.Source", "Free.\n\n<!--preview-->\n\n**Paid.**"), ("Form.Gate", "patron"));
-        Assert.Equal("Paid.", preview.Document.QuerySelector(".preview strong")?.TextContent);
+        Assert.Equal("Paid.", preview.Document.QuerySelector(".proof strong")?.TextContent);
         Assert.Equal(0, await room.Site.InDbAsync(db => db.Articles.CountAsync()));
 
         var saved = await editor.SubmitAsync(preview, "Publish now", ("Form.NewAuthor", "Ben Weir"), ("Form.NewCategory", "Dams"));
