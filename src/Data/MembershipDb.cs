@@ -28,8 +28,6 @@ namespace Data;
 public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
     : IdentityDbContext<Supporter, IdentityRole<Guid>, Guid>(options), IDataProtectionKeyContext
 {
-    private static readonly SemaphoreSlim Turn = new(1, 1);
-
     /// <summary>After each commit of this context. Contexts are used again: whoever listens must stop with its scope.</summary>
     public Action? Committed { get; set; }
 
@@ -85,9 +83,6 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    /// <summary>All writers share one file and take turns.</summary>
-    private bool WritersTakeTurns => Database.IsSqlite();
-
     /// <summary>
     /// Runs the work in one transaction and commits it; throws away everything when it throws. Call SaveChangesAsync inside.
     /// Inside another one it joins that transaction.
@@ -99,7 +94,7 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
             return await work();
         }
 
-        var result = WritersTakeTurns ? await CommitInTurnAsync(work, cancel) : await CommitAsync(work, cancel);
+        var result = WriteTurn.Of(Database) is { } turn ? await CommitInTurnAsync(turn, work, cancel) : await CommitAsync(work, cancel);
         Committed?.Invoke();
         return result;
     }
@@ -121,8 +116,16 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
             throw new NotSupportedException("Call SaveChangesAsync.");
         }
 
-        using var turn = TakeTurn();
-        return base.SaveChanges(acceptAllChangesOnSuccess);
+        var turn = WriteTurn.Of(Database);
+        turn?.Wait();
+        try
+        {
+            return base.SaveChanges(acceptAllChangesOnSuccess);
+        }
+        finally
+        {
+            turn?.Release();
+        }
     }
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -134,7 +137,7 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
 
-        if (WritersTakeTurns)
+        if (Database.IsSqlite())
         {
             return await WriteAsync(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
         }
@@ -168,10 +171,11 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
     }
 
     /// <summary>Whoever comes next need not wait for the disk: its commit and this one may share a flush.</summary>
-    private async Task<T> CommitInTurnAsync<T>(Func<Task<T>> work, CancellationToken cancel)
+    private async Task<T> CommitInTurnAsync<T>(SemaphoreSlim turn, Func<Task<T>> work, CancellationToken cancel)
     {
         T result;
-        using (await TakeTurnAsync(cancel))
+        await turn.WaitAsync(cancel);
+        try
         {
             await Database.OpenConnectionAsync(cancel);
             try
@@ -185,6 +189,10 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
                 await Database.CloseConnectionAsync();
             }
         }
+        finally
+        {
+            turn.Release();
+        }
 
         await SharedFlush.Of(Database.GetDbConnection().DataSource).AfterCommitAsync();
         return result;
@@ -196,23 +204,6 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
         var result = await work();
         await transaction.CommitAsync(cancel);
         return result;
-    }
-
-    private static async Task<TurnTaken> TakeTurnAsync(CancellationToken cancel)
-    {
-        await Turn.WaitAsync(cancel);
-        return new TurnTaken();
-    }
-
-    private TurnTaken? TakeTurn()
-    {
-        if (!WritersTakeTurns)
-        {
-            return null;
-        }
-
-        Turn.Wait();
-        return new TurnTaken();
     }
 
     private void RefuseEditedHistory()
@@ -236,10 +227,5 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
                 version.CurrentValue = (long)version.OriginalValue! + 1;
             }
         }
-    }
-
-    private sealed class TurnTaken : IDisposable
-    {
-        public void Dispose() => Turn.Release();
     }
 }

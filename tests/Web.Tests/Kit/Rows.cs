@@ -3,10 +3,10 @@ using Data;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
-namespace Web.Tests.Faults;
+namespace Web.Tests.Kit;
 
 /// <summary>Looks into the database past the product, in SQL that both kinds understand.</summary>
-internal sealed class Rows(DatabaseProvider provider, string connection)
+public sealed class Rows(DatabaseProvider provider, string connection)
 {
     /// <returns>Each row's columns as text in small letters where they are ids; null stays null.</returns>
     public async Task<IReadOnlyList<string?[]>> ReadAsync(string sql)

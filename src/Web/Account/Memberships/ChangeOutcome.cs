@@ -1,7 +1,7 @@
 namespace Web.Account.Memberships;
 
-/// <summary>How a member's deed at Stripe ended.</summary>
-public enum DeedOutcome
+/// <summary>What came of a change that a member asked of Stripe.</summary>
+public enum ChangeOutcome
 {
     Done,
 

@@ -9,8 +9,8 @@ using Web.Ground.Site;
 
 namespace Web.Account.Memberships;
 
-/// <summary>A member's deeds: each is asked of Stripe once per click, then the membership is fetched afresh.</summary>
-public sealed class MembershipDesk(MembershipDb db, StripeGateway stripe, DirectSync sync, FactLog facts, PublicAddress address)
+/// <summary>A member's own membership and the changes to it: each is asked of Stripe once per click, then the membership is fetched afresh.</summary>
+public sealed class OwnMembership(MembershipDb db, StripeGateway stripe, DirectSync sync, FactLog facts, PublicAddress address)
 {
     /// <summary>The living membership, else the one that ended last.</summary>
     public async Task<Membership?> OfAsync(Guid supporterId, CancellationToken cancel)
@@ -19,22 +19,22 @@ public sealed class MembershipDesk(MembershipDb db, StripeGateway stripe, Direct
         return all.OrderByDescending(membership => membership.IsLiving).ThenByDescending(membership => membership.StartedAt).FirstOrDefault();
     }
 
-    public async Task<DeedOutcome> CancelAsync(Guid supporterId, Guid click, CancellationToken cancel) =>
+    public async Task<ChangeOutcome> CancelAsync(Guid supporterId, Guid click, CancellationToken cancel) =>
         await OfAsync(supporterId, cancel) is { IsLiving: true, CancelAt: null } membership
             ? await DoAsync(membership, new CancellationAsked(membership.Id, supporterId), await stripe.CancelAtPeriodEndAsync(membership.StripeSubscriptionId, $"cancel:{membership.Id}:{click}", cancel), cancel)
-            : DeedOutcome.NothingToDo;
+            : ChangeOutcome.NothingToDo;
 
-    public async Task<DeedOutcome> KeepAsync(Guid supporterId, Guid click, CancellationToken cancel) =>
+    public async Task<ChangeOutcome> KeepAsync(Guid supporterId, Guid click, CancellationToken cancel) =>
         await OfAsync(supporterId, cancel) is { IsLiving: true, CancelAt: not null } membership
             ? await DoAsync(membership, new ContinuationAsked(membership.Id, supporterId), await stripe.KeepAsync(membership.StripeSubscriptionId, $"keep:{membership.Id}:{click}", cancel), cancel)
-            : DeedOutcome.NothingToDo;
+            : ChangeOutcome.NothingToDo;
 
     /// <returns>Stripe's page for a new card, or why there is none.</returns>
-    public async Task<(DeedOutcome Outcome, Uri? Page)> ChangeCardAsync(Guid supporterId, CancellationToken cancel)
+    public async Task<(ChangeOutcome Outcome, Uri? Page)> ChangeCardAsync(Guid supporterId, CancellationToken cancel)
     {
         if (await OfAsync(supporterId, cancel) is not { IsLiving: true } membership)
         {
-            return (DeedOutcome.NothingToDo, null);
+            return (ChangeOutcome.NothingToDo, null);
         }
 
         var page = await stripe.OpenCardChangeAsync(membership.StripeCustomerId, address.To("/account/card-changed"), cancel);
@@ -50,8 +50,8 @@ public sealed class MembershipDesk(MembershipDb db, StripeGateway stripe, Direct
         }
     }
 
-    /// <summary>The deed is done once Stripe said so; a synchronisation that fails now is made up for by the event.</summary>
-    private async Task<DeedOutcome> DoAsync(Membership membership, Fact fact, StripeAnswer<string> answer, CancellationToken cancel)
+    /// <summary>The change is made once Stripe said so; a synchronisation that fails now is made up for by the event.</summary>
+    private async Task<ChangeOutcome> DoAsync(Membership membership, Fact fact, StripeAnswer<string> answer, CancellationToken cancel)
     {
         if (answer.IsDone)
         {
@@ -63,10 +63,10 @@ public sealed class MembershipDesk(MembershipDb db, StripeGateway stripe, Direct
         return Outcome(answer.Outcome);
     }
 
-    private static DeedOutcome Outcome(StripeOutcome outcome) => outcome switch
+    private static ChangeOutcome Outcome(StripeOutcome outcome) => outcome switch
     {
-        StripeOutcome.Done => DeedOutcome.Done,
-        StripeOutcome.Missing or StripeOutcome.Refused => DeedOutcome.Refused,
-        StripeOutcome.Unavailable => DeedOutcome.StripeIsAway,
+        StripeOutcome.Done => ChangeOutcome.Done,
+        StripeOutcome.Missing or StripeOutcome.Refused => ChangeOutcome.Refused,
+        StripeOutcome.Unavailable => ChangeOutcome.StripeIsAway,
     };
 }
