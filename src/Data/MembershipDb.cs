@@ -94,7 +94,7 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
             return await work();
         }
 
-        var result = Database.IsSqlite() ? await CommitInTurnAsync(work, cancel) : await CommitAsync(work, cancel);
+        var result = WriteTurn.Of(Database) is { } turn ? await CommitInTurnAsync(turn, work, cancel) : await CommitAsync(work, cancel);
         Committed?.Invoke();
         return result;
     }
@@ -116,8 +116,16 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
             throw new NotSupportedException("Call SaveChangesAsync.");
         }
 
-        using var turn = TakeTurn();
-        return base.SaveChanges(acceptAllChangesOnSuccess);
+        var turn = WriteTurn.Of(Database);
+        turn?.Wait();
+        try
+        {
+            return base.SaveChanges(acceptAllChangesOnSuccess);
+        }
+        finally
+        {
+            turn?.Release();
+        }
     }
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -163,10 +171,11 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
     }
 
     /// <summary>Whoever comes next need not wait for the disk: its commit and this one may share a flush.</summary>
-    private async Task<T> CommitInTurnAsync<T>(Func<Task<T>> work, CancellationToken cancel)
+    private async Task<T> CommitInTurnAsync<T>(SemaphoreSlim turn, Func<Task<T>> work, CancellationToken cancel)
     {
         T result;
-        using (await TakeTurnAsync(cancel))
+        await turn.WaitAsync(cancel);
+        try
         {
             await Database.OpenConnectionAsync(cancel);
             try
@@ -180,6 +189,10 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
                 await Database.CloseConnectionAsync();
             }
         }
+        finally
+        {
+            turn.Release();
+        }
 
         await SharedFlush.Of(Database.GetDbConnection().DataSource).AfterCommitAsync();
         return result;
@@ -191,24 +204,6 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
         var result = await work();
         await transaction.CommitAsync(cancel);
         return result;
-    }
-
-    private async Task<TurnTaken> TakeTurnAsync(CancellationToken cancel)
-    {
-        var turn = WriteTurn.Of(Database)!;
-        await turn.WaitAsync(cancel);
-        return new TurnTaken(turn);
-    }
-
-    private TurnTaken? TakeTurn()
-    {
-        if (WriteTurn.Of(Database) is not { } turn)
-        {
-            return null;
-        }
-
-        turn.Wait();
-        return new TurnTaken(turn);
     }
 
     private void RefuseEditedHistory()
@@ -232,10 +227,5 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
                 version.CurrentValue = (long)version.OriginalValue! + 1;
             }
         }
-    }
-
-    private sealed class TurnTaken(SemaphoreSlim turn) : IDisposable
-    {
-        public void Dispose() => turn.Release();
     }
 }

@@ -148,6 +148,11 @@ namespace Data.PostgreSql.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<string>("FreeHtml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("PreviewHtml");
+
                     b.Property<string>("FullHtml")
                         .IsRequired()
                         .HasColumnType("text");
@@ -171,10 +176,6 @@ namespace Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
-
-                    b.Property<string>("PreviewHtml")
-                        .IsRequired()
-                        .HasColumnType("text");
 
                     b.Property<DateTimeOffset?>("PublishedAt")
                         .HasColumnType("timestamp with time zone");
@@ -463,14 +464,14 @@ namespace Data.PostgreSql.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
                     b.Property<long>("Bytes")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Category")
                         .HasColumnType("text");
-
-                    b.Property<DateTimeOffset?>("ClaimedUntil")
-                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("FileName")
                         .IsRequired()
@@ -513,23 +514,6 @@ namespace Data.PostgreSql.Migrations
                     b.ToTable("ImportRuns");
                 });
 
-            modelBuilder.Entity("Core.Inbox.LaneHold", b =>
-                {
-                    b.Property<string>("Lane")
-                        .HasMaxLength(255)
-                        .HasColumnType("character varying(255)");
-
-                    b.Property<Guid?>("HeldBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("HeldUntil")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Lane");
-
-                    b.ToTable("LaneHolds");
-                });
-
             modelBuilder.Entity("Core.Inbox.ReceivedEvent", b =>
                 {
                     b.Property<string>("Id")
@@ -537,6 +521,9 @@ namespace Data.PostgreSql.Migrations
 
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
+
+                    b.Property<bool>("IsAwaited")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Lane")
                         .IsRequired()
@@ -575,9 +562,9 @@ namespace Data.PostgreSql.Migrations
 
                     b.HasIndex("ReceivedAt");
 
-                    b.HasIndex("Lane", "ReceivedAt");
+                    b.HasIndex("Lane", "Status", "ReceivedAt");
 
-                    b.HasIndex("Status", "NextAttemptAt");
+                    b.HasIndex("Status", "IsAwaited", "NextAttemptAt");
 
                     b.ToTable("ReceivedEvents");
                 });
@@ -593,10 +580,6 @@ namespace Data.PostgreSql.Migrations
 
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
-
-                    b.Property<DateTimeOffset?>("ClaimedUntil")
-                        .IsConcurrencyToken()
-                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1336,6 +1319,48 @@ namespace Data.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("Tiers");
+                });
+
+            modelBuilder.Entity("Core.Work.Lease", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<Guid>("Holder")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Node")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Kind", "Subject");
+
+                    b.HasIndex("Holder")
+                        .IsUnique();
+
+                    b.HasIndex("Node");
+
+                    b.ToTable("Leases");
+                });
+
+            modelBuilder.Entity("Core.Work.Pulse", b =>
+                {
+                    b.Property<Guid>("Node")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Beats")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Node");
+
+                    b.ToTable("Pulses");
                 });
 
             modelBuilder.Entity("Data.Supporter", b =>

@@ -143,6 +143,11 @@ namespace Data.Sqlite.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("FreeHtml")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("PreviewHtml");
+
                     b.Property<string>("FullHtml")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -165,10 +170,6 @@ namespace Data.Sqlite.Migrations
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PreviewHtml")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("PublishedAt")
@@ -458,14 +459,14 @@ namespace Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Bytes")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Category")
                         .HasColumnType("TEXT");
-
-                    b.Property<long?>("ClaimedUntil")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("FileName")
                         .IsRequired()
@@ -508,29 +509,15 @@ namespace Data.Sqlite.Migrations
                     b.ToTable("ImportRuns");
                 });
 
-            modelBuilder.Entity("Core.Inbox.LaneHold", b =>
-                {
-                    b.Property<string>("Lane")
-                        .HasMaxLength(255)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("HeldBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("HeldUntil")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Lane");
-
-                    b.ToTable("LaneHolds");
-                });
-
             modelBuilder.Entity("Core.Inbox.ReceivedEvent", b =>
                 {
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsAwaited")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Lane")
@@ -570,9 +557,9 @@ namespace Data.Sqlite.Migrations
 
                     b.HasIndex("ReceivedAt");
 
-                    b.HasIndex("Lane", "ReceivedAt");
+                    b.HasIndex("Lane", "Status", "ReceivedAt");
 
-                    b.HasIndex("Status", "NextAttemptAt");
+                    b.HasIndex("Status", "IsAwaited", "NextAttemptAt");
 
                     b.ToTable("ReceivedEvents");
                 });
@@ -587,10 +574,6 @@ namespace Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("ClaimedUntil")
-                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("CreatedAt")
@@ -1331,6 +1314,48 @@ namespace Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Tiers");
+                });
+
+            modelBuilder.Entity("Core.Work.Lease", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Holder")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Node")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Kind", "Subject");
+
+                    b.HasIndex("Holder")
+                        .IsUnique();
+
+                    b.HasIndex("Node");
+
+                    b.ToTable("Leases");
+                });
+
+            modelBuilder.Entity("Core.Work.Pulse", b =>
+                {
+                    b.Property<Guid>("Node")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Beats")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Node");
+
+                    b.ToTable("Pulses");
                 });
 
             modelBuilder.Entity("Data.Supporter", b =>
