@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Core;
 
 /// <summary>Whole minor units of one currency: 500 EUR is five euros, 500 JPY five hundred yen.</summary>
+[JsonConverter(typeof(MoneyJson))]
 public readonly record struct Money(long Minor, Currency Currency) : IComparable<Money>
 {
     public bool IsZero => Minor == 0;

@@ -1,9 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Core;
 
 /// <summary>For how long a payment is made: for a month, a year, every so many months, or once and never again.</summary>
+[JsonConverter(typeof(TermJson))]
 public sealed record Term
 {
     /// <summary>Stripe renews nothing less often than every three years.</summary>

@@ -5,7 +5,7 @@ namespace Data;
 /// <summary>The database itself refuses to edit or delete what is only ever appended, whoever asks.</summary>
 internal static class AppendOnly
 {
-    private static readonly string[] Tables = ["AuditEntries", "RevenueMovements"];
+    private static readonly string[] Tables = ["Facts", "RevenueMovements"];
 
     public static async Task EnforceAsync(MembershipDb db, DatabaseProvider provider, CancellationToken cancel)
     {

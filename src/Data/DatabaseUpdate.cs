@@ -58,12 +58,7 @@ public sealed class DatabaseUpdate(IServiceScopeFactory scopes, DataDirectory di
         if (pending.Count > 0)
         {
             // Only then: it builds the model of every migration, which costs a third of a second at each start.
-            if (pending.Count > 0)
-        {
-            // Asked in vain it would compare the whole model first, for a fifth of the start.
             await db.Database.MigrateAsync(cancel);
-        }
-
         }
 
         await AppendOnly.EnforceAsync(db, options.Provider, cancel);

@@ -3,6 +3,7 @@ using Core.Accounts;
 using Core.Articles;
 using Core.Campaigns;
 using Core.Comments;
+using Core.Facts;
 using Core.Imports;
 using Core.Inbox;
 using Core.Mails;
@@ -11,7 +12,6 @@ using Core.Offers;
 using Core.Orders;
 using Core.Payments;
 using Core.Revenue;
-using Core.Staff;
 using Core.Tiers;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
@@ -27,6 +27,9 @@ namespace Data;
 public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
     : IdentityDbContext<Supporter, IdentityRole<Guid>, Guid>(options), IDataProtectionKeyContext
 {
+    /// <summary>After each commit of this context. Contexts are used again: whoever listens must stop with its scope.</summary>
+    public event Action? Committed;
+
     public DbSet<Publication> Publications => Set<Publication>();
 
     public DbSet<Tier> Tiers => Set<Tier>();
@@ -61,7 +64,7 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
 
     public DbSet<Goal> Goals => Set<Goal>();
 
-    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<RecordedFact> Facts => Set<RecordedFact>();
 
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
 
@@ -88,10 +91,15 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
             return await work();
         }
 
-        using var turn = await TakeTurnAsync(cancel);
-        await using var transaction = await Database.BeginTransactionAsync(cancel);
-        var result = await work();
-        await transaction.CommitAsync(cancel);
+        T result;
+        using (await TakeTurnAsync(cancel))
+        {
+            await using var transaction = await Database.BeginTransactionAsync(cancel);
+            result = await work();
+            await transaction.CommitAsync(cancel);
+        }
+
+        Committed?.Invoke();
         return result;
     }
 
@@ -125,8 +133,14 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
 
-        using var turn = await TakeTurnAsync(cancellationToken);
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        int saved;
+        using (await TakeTurnAsync(cancellationToken))
+        {
+            saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        Committed?.Invoke();
+        return saved;
     }
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -177,7 +191,7 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
     private void RefuseEditedHistory()
     {
         var edited = ChangeTracker.Entries().FirstOrDefault(entry =>
-            entry is { Entity: AuditEntry or RevenueMovement, State: EntityState.Modified or EntityState.Deleted });
+            entry is { Entity: RecordedFact or RevenueMovement, State: EntityState.Modified or EntityState.Deleted });
         if (edited is not null)
         {
             throw new InvalidOperationException($"{edited.Metadata.ShortName()} rows are appended, never edited or deleted.");

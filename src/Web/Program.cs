@@ -7,6 +7,7 @@ using Web.Desk;
 using Web.Doors;
 using Web.Ground.CommandLine;
 using Web.Ground.Facts;
+using Web.Ground.Post;
 using Web.Ground.Shelf;
 using Web.Ground.Site;
 using Web.Ground.Texts;
@@ -102,7 +103,7 @@ public static class Program
     {
         builder.Services.AddSingleton(sandbox?.Clock ?? clock ?? TimeProvider.System);
         builder.AddSite(new SiteMode(sandbox is not null));
-        builder.AddData().AddFacts().AddShelf().AddTexts().AddJobs();
+        builder.AddData().AddPost().AddShelf().AddFacts().AddTexts().AddJobs();
         builder.AddMail().AddPeople().AddBilling();
         builder.AddReading().AddJoining().AddAccount();
         builder.AddDesk().AddDoors().AddOperations();

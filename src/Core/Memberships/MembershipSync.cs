@@ -1,3 +1,4 @@
+using Core.Facts;
 using Core.Revenue;
 
 namespace Core.Memberships;
@@ -19,12 +20,12 @@ public static class MembershipSync
 
     public static MembershipChange Apply(MembershipFile file, SubscriptionSnapshot snapshot, Publication publication, DateTimeOffset now)
     {
-        var before = file.Membership is null ? null : Condition.Of(file.Membership);
+        var before = file.Membership is null ? null : Look.At(file.Membership);
         var membership = file.Membership ?? new Membership(Guid.CreateVersion7(now), file.SupporterId, file.Price, snapshot);
         membership.Show(snapshot, file.Price);
         var grants = NewGrants(file, membership, now);
         var movements = RevenueLedger.Movements(file.Movements, membership.Source, before is null, publication, now);
-        return new MembershipChange(membership, before is null, grants, movements, [.. Turns(before, Condition.Of(membership))]);
+        return new MembershipChange(membership, before is null, grants, movements, [.. Facts(before, membership, file.Tier.Name)]);
     }
 
     private static List<Grant> NewGrants(MembershipFile file, Membership membership, DateTimeOffset now)
@@ -43,16 +44,18 @@ public static class MembershipSync
                 Guid.CreateVersion7(now), file.SupporterId, membership.Id, name, membership.StartedAt, until))];
     }
 
-    private static IEnumerable<MembershipTurn> Turns(Condition? before, Condition after)
+    private static IEnumerable<Fact> Facts(Look? before, Membership membership, string tier)
     {
+        var (id, supporter, after) = (membership.Id, membership.SupporterId, Look.At(membership));
         if (before is null && !after.HasEnded)
         {
-            yield return MembershipTurn.Started;
+            var renewsAt = membership.CancelAt is null ? membership.PeriodUntil : (DateTimeOffset?)null;
+            yield return new MembershipStarted(id, supporter, membership.TierId, tier, membership.Price, membership.Term, membership.StripeSubscriptionId, renewsAt);
         }
 
         if (after.HasEnded && before is { HasEnded: false })
         {
-            yield return MembershipTurn.Ended;
+            yield return new MembershipEnded(id, supporter, tier, membership.EndedAt, membership.CancellationReason);
         }
 
         if (before is null || after.HasEnded)
@@ -60,34 +63,49 @@ public static class MembershipSync
             yield break;
         }
 
-        if (after.IsEnding != before.IsEnding)
+        if (after.EndsAt is { } end && before.EndsAt is null)
         {
-            yield return after.IsEnding ? MembershipTurn.EndScheduled : MembershipTurn.EndCalledOff;
+            yield return new MembershipCancelled(id, supporter, tier, end, membership.CancelledAt);
+        }
+
+        if (after.EndsAt is null && before.EndsAt is not null)
+        {
+            yield return new MembershipResumed(id, supporter, tier, membership.Price, membership.PeriodUntil, before.CancelledAt);
         }
 
         if (after.Phase != before.Phase && after.Phase == MembershipPhase.Suspended)
         {
-            yield return MembershipTurn.Suspended;
+            yield return new MembershipSuspended(id, supporter, tier, $"{membership.Status}");
         }
         else if (after.IsBehind != before.IsBehind)
         {
-            yield return after.IsBehind ? MembershipTurn.FellBehind : MembershipTurn.CaughtUp;
+            yield return after.IsBehind
+                ? new MembershipFellBehind(id, supporter, tier, PaidAccess.Until(membership, null))
+                : new MembershipCaughtUp(id, supporter, tier);
         }
 
         if (after.TierPriceId != before.TierPriceId)
         {
-            yield return MembershipTurn.TermsChanged;
+            yield return new MembershipTermsChanged(id, supporter, tier, membership.Price, membership.Term);
+        }
+
+        if (after.PeriodUntil != before.PeriodUntil)
+        {
+            yield return new MembershipRenewed(id, supporter, tier, membership.PeriodFrom, membership.PeriodUntil);
         }
     }
 
-    private sealed record Condition(MembershipPhase Phase, bool IsEnding, bool IsBehind, Guid TierPriceId)
+    /// <summary>What of a membership is compared before and after.</summary>
+    private sealed record Look(MembershipPhase Phase, bool IsBehind, Guid TierPriceId, DateTimeOffset? EndsAt, DateTimeOffset? CancelledAt, DateTimeOffset PeriodUntil)
     {
         public bool HasEnded => Phase == MembershipPhase.Ended;
 
-        public static Condition Of(Membership membership) => new(
+        public static Look At(Membership membership) => new(
             membership.Phase,
-            membership.CancelAt is not null,
             membership.Status is SubscriptionStatus.PastDue or SubscriptionStatus.Unpaid,
-            membership.TierPriceId);
+            membership.TierPriceId,
+            membership.CancelAt,
+            membership.CancelledAt,
+            membership.PeriodUntil);
     }
 }

@@ -1,3 +1,5 @@
+using Core.Facts;
+
 namespace Core.Payments;
 
 /// <summary>Takes over a freshly fetched payment: one row per invoice, or per payment intent that has none, one receipt number per payment.</summary>
@@ -9,9 +11,10 @@ public static class PaymentSync
     /// <summary>True when taking it over will need a receipt number.</summary>
     public static bool NeedsNumber(Payment? known, PaymentFacts facts) => facts.IsPaid && known?.PaidAt is null;
 
+    /// <summary>The payment as it is then, and what happened to it; null when nothing did.</summary>
     /// <param name="known">The same payment on file, else null.</param>
     /// <param name="number">The next number of the series of the payment's year; needed when <see cref="NeedsNumber"/> says so.</param>
-    public static (Payment Payment, PaymentTurn Turn) Apply(
+    public static (Payment Payment, Fact? Fact) Apply(
         Payment? known, PaymentSubject subject, PaymentFacts facts, long? number, Publication publication, DateTimeOffset now)
     {
         var payment = known ?? new Payment(Guid.CreateVersion7(now), subject, facts, now);
@@ -21,17 +24,19 @@ public static class PaymentSync
             var paidOn = publication.DayOf(paidAt);
             var next = number ?? throw new InvalidOperationException($"{facts.StripeInvoiceId ?? facts.StripePaymentIntentId} is paid and was given no receipt number.");
             payment.Pay(facts, ReceiptNumber.Format(paidOn, next), paidAt, paidOn);
-            return (payment, PaymentTurn.Paid);
+            return (payment, new PaymentReceived(payment.Id, payment.SupporterId, payment.TierName, payment.Amount, payment.ReceiptNumber!));
         }
 
         if (facts.IsPaid)
         {
             payment.Correct(facts);
-            return (payment, PaymentTurn.None);
+            return (payment, null);
         }
 
         var isNews = payment.PaidAt is null && payment.AttemptCount < facts.AttemptCount;
         payment.Fail(facts);
-        return (payment, isNews ? PaymentTurn.Refused : PaymentTurn.None);
+        return (payment, isNews
+            ? new PaymentFailed(payment.Id, payment.SupporterId, payment.TierName, payment.Amount, payment.AttemptCount, payment.NextAttemptAt)
+            : null);
     }
 }

@@ -1,3 +1,5 @@
+using Core.Facts;
+
 namespace Core.Payments;
 
 /// <summary>Takes over the refunds of one payment: what is not yet on file is added, the payment shows their sum.</summary>
@@ -13,6 +15,9 @@ public static class RefundSync
         payment.ShowRefunded(known.Concat(added).Aggregate(Money.Zero(payment.Amount.Currency), (sum, refund) => sum + refund.Amount));
         return added;
     }
+
+    public static PaymentRefunded Fact(Refund refund, Payment payment) =>
+        new(payment.Id, payment.SupporterId, refund.Id, refund.Amount, payment.ReceiptNumber!);
 
     /// <summary>When the latest payment was given back whole, else null: it ends access, an older one's refund does not.</summary>
     public static DateTimeOffset? EndsAccessAt(IReadOnlyList<Payment> payments, IReadOnlyList<Refund> refunds)

@@ -1,8 +1,8 @@
 using Core;
 using Core.Accounts;
+using Core.Facts;
 using Core.Inbox;
 using Core.Mails;
-using Core.Staff;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -11,7 +11,7 @@ namespace Data.Mappings;
 internal sealed class DeskMappings :
     IEntityTypeConfiguration<Publication>,
     IEntityTypeConfiguration<Supporter>,
-    IEntityTypeConfiguration<AuditEntry>,
+    IEntityTypeConfiguration<RecordedFact>,
     IEntityTypeConfiguration<OutgoingMail>,
     IEntityTypeConfiguration<ReceivedEvent>,
     IEntityTypeConfiguration<LaneHold>,
@@ -26,11 +26,11 @@ internal sealed class DeskMappings :
         builder.HasIndex(supporter => supporter.StripeCustomerId).IsUnique();
     }
 
-    public void Configure(EntityTypeBuilder<AuditEntry> builder)
+    public void Configure(EntityTypeBuilder<RecordedFact> builder)
     {
-        builder.HasIndex(entry => entry.At);
-        builder.HasIndex(entry => new { entry.SupporterId, entry.At });
-        builder.HasIndex(entry => entry.SubjectId);
+        builder.HasIndex(fact => fact.At);
+        builder.HasIndex(fact => new { fact.SupporterId, fact.At });
+        builder.HasIndex(fact => fact.SubjectId);
     }
 
     public void Configure(EntityTypeBuilder<OutgoingMail> builder)

@@ -15,7 +15,7 @@ public static class MailWing
         services.AddSingleton(new Templates(Path.Combine(AppContext.BaseDirectory, "emails")));
         services.AddSingleton<SmtpSender>();
         services.AddSingleton<IMailCarrier>(site => site.GetRequiredService<SmtpSender>());
-        services.AddScoped<Stationery>().AddScoped<Outbox>().AddScoped<MailClaims>().AddScoped<SendMailJob>().AddScoped<MailSweep>();
+        services.AddScoped<Stationery>().AddScoped<MailClaims>().AddScoped<SendMailJob>().AddScoped<MailSweep>();
         services.AddHostedService<MailAlarm>();
         return builder;
     }

@@ -1,4 +1,6 @@
+using Core.Staff;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Web.Ground.Site;
 using Web.Reading.Articles;
 using Web.Reading.Articles.Staff;
 using Web.Reading.Feeds;
@@ -21,9 +23,11 @@ public static class ReadingWing
         builder.Services.AddScoped<Listings>();
         builder.Services.AddScoped<FormerAddresses>();
         builder.Services.AddScoped<SearchIndex>();
+        builder.Services.AddSingleton(new RateLimit(SearchPage.Limit, 60, TimeSpan.FromMinutes(1), CountsReading: true));
         builder.Services.AddScoped<SiteMap>();
         builder.Services.AddScoped<Feed>();
         builder.Services.AddScoped<Manuscripts>();
+        builder.Services.AddSingleton(new StaffMenuEntry("/staff/articles", "Articles", Permission.EditArticles, 20));
         return builder;
     }
 

@@ -53,7 +53,7 @@ public sealed partial class StaffDay(RunningSite site, Window window)
         await window.PressAsync("Publish now");
         await Expect(Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Saved");
         await window.LookAsync("43-staff-article-published");
-        Assert.True(await site.InDbAsync(db => db.AuditEntries.AnyAsync(entry => entry.Action.StartsWith("article."))));
+        Assert.True(await site.InDbAsync(db => db.Facts.AnyAsync(entry => entry.Code.StartsWith("article."))));
     }
 
     /// <summary>The link that the console prints.</summary>

@@ -1,3 +1,4 @@
+using Core.Facts;
 using Core.Memberships;
 using Core.Revenue;
 using Core.Tests.Kit;
@@ -10,7 +11,7 @@ internal sealed class Ledger
 {
     private readonly List<Grant> grants = [];
     private readonly List<RevenueMovement> movements = [];
-    private readonly List<MembershipTurn> turns = [];
+    private readonly List<Fact> told = [];
 
     public Membership? Membership { get; private set; }
 
@@ -18,7 +19,7 @@ internal sealed class Ledger
 
     public IReadOnlyList<RevenueMovement> Movements => movements;
 
-    public IReadOnlyList<MembershipTurn> Turns => turns;
+    public IReadOnlyList<Fact> Told => told;
 
     /// <summary>What the movements say that the membership brings, in millionths of a minor unit.</summary>
     public long Micros => movements.Sum(movement => movement.Change.Micros);
@@ -39,7 +40,7 @@ internal sealed class Ledger
         Membership = change.Membership;
         grants.AddRange(change.NewGrants);
         movements.AddRange(change.Movements);
-        turns.AddRange(change.Turns);
+        told.AddRange(change.Facts);
         return change;
     }
 

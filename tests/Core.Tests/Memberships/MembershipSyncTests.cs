@@ -1,3 +1,4 @@
+using Core.Facts;
 using Core.Memberships;
 using Core.Tests.Kit;
 using Core.Tiers;
@@ -55,7 +56,7 @@ public sealed class MembershipSyncTests
             Assert.False(again.IsNew);
             Assert.Empty(again.NewGrants);
             Assert.Empty(again.Movements);
-            Assert.Empty(again.Turns);
+            Assert.Empty(again.Facts);
         });
 
     [Fact]
@@ -96,7 +97,7 @@ public sealed class MembershipSyncTests
     }
 
     [Fact]
-    public void A_year_in_a_members_life_is_told_turn_by_turn_once_each()
+    public void A_year_in_a_members_life_is_told_fact_by_fact_once_each()
     {
         var ledger = new Ledger();
         SubscriptionSnapshot[] life =
@@ -118,10 +119,10 @@ public sealed class MembershipSyncTests
 
         Assert.Equal(
             [
-                MembershipTurn.Started, MembershipTurn.EndScheduled, MembershipTurn.EndCalledOff, MembershipTurn.FellBehind,
-                MembershipTurn.CaughtUp, MembershipTurn.FellBehind, MembershipTurn.Suspended, MembershipTurn.Ended,
+                FactKind.MembershipStarted, FactKind.MembershipCancelled, FactKind.MembershipResumed, FactKind.MembershipFellBehind, FactKind.MembershipRenewed,
+                FactKind.MembershipCaughtUp, FactKind.MembershipFellBehind, FactKind.MembershipRenewed, FactKind.MembershipSuspended, FactKind.MembershipEnded,
             ],
-            ledger.Turns);
+            ledger.Told.Select(fact => fact.Kind));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using Core.Facts;
 using Core.Orders;
 using Core.Payments;
 using Core.Tests.Kit;
@@ -30,7 +31,7 @@ public sealed class PaymentSyncTests
 
             Assert.Equal(direct.Seen, travelled.Seen);
             Assert.Equal(all.Where(invoice => invoice.IsPaid).DistinctBy(invoice => invoice.StripeInvoiceId).Count(), travelled.Receipts.Count);
-            Assert.Equal(travelled.Receipts.Count, travelled.Turns.Count(turn => turn == PaymentTurn.Paid));
+            Assert.Equal(travelled.Receipts.Count, travelled.Told.Count(kind => kind == FactKind.PaymentReceived));
         });
 
     [Fact]
@@ -56,7 +57,7 @@ public sealed class PaymentSyncTests
                 var (wasPaid, tries) = (before?.PaidAt is not null, before?.AttemptCount ?? 0);
                 till.Take(invoice);
 
-                Assert.Equal(!invoice.IsPaid && !wasPaid && invoice.AttemptCount > tries, till.Turns[^1] == PaymentTurn.Refused);
+                Assert.Equal(!invoice.IsPaid && !wasPaid && invoice.AttemptCount > tries, till.Told[^1] == FactKind.PaymentFailed);
             }
         });
 
@@ -70,7 +71,7 @@ public sealed class PaymentSyncTests
         till.Take(Books.Invoice(isPaid: false, attempts: 3));
 
         Assert.Equal(3, till.Payments["in_0"].AttemptCount);
-        Assert.Equal([PaymentTurn.Refused, PaymentTurn.None, PaymentTurn.None], till.Turns);
+        Assert.Equal([FactKind.PaymentFailed, null, null], till.Told);
     }
 
     [Fact]
@@ -115,7 +116,7 @@ public sealed class PaymentSyncTests
 
         public Dictionary<string, Payment> Payments { get; } = [];
 
-        public List<PaymentTurn> Turns { get; } = [];
+        public List<FactKind?> Told { get; } = [];
 
         public List<string> Receipts => [.. Payments.Values.Select(payment => payment.ReceiptNumber).OfType<string>()];
 
@@ -127,9 +128,9 @@ public sealed class PaymentSyncTests
         {
             var known = Payments.GetValueOrDefault(invoice.StripeInvoiceId);
             long? number = PaymentSync.NeedsNumber(known, invoice.Facts) ? numbers.Next() : null;
-            var (payment, turn) = PaymentSync.Apply(known, subject, invoice.Facts, number, Books.Publication, Now);
+            var (payment, fact) = PaymentSync.Apply(known, subject, invoice.Facts, number, Books.Publication, Now);
             Payments[invoice.StripeInvoiceId] = payment;
-            Turns.Add(turn);
+            Told.Add(fact?.Kind);
         }
     }
 }

@@ -1,3 +1,4 @@
+using Core.Facts;
 using Core.Orders;
 using Core.Payments;
 using Core.Tests.Kit;
@@ -31,18 +32,18 @@ public sealed class StandalonePaymentTests
         {
             Payment? payment = null;
             long numbers = 0;
-            var turns = new List<PaymentTurn>();
+            var told = new List<FactKind?>();
             foreach (var facts in all)
             {
                 long? number = PaymentSync.NeedsNumber(payment, facts) ? ++numbers : null;
-                (payment, var turn) = PaymentSync.Apply(payment, Tip, facts, number, Books.Publication, Now);
-                turns.Add(turn);
+                (payment, var fact) = PaymentSync.Apply(payment, Tip, facts, number, Books.Publication, Now);
+                told.Add(fact?.Kind);
             }
 
             var isPaid = all.Any(facts => facts.IsPaid);
             Assert.Equal((OrderKind.Tip, Books.SupporterId, "pi_tip"), (payment!.Purpose, payment.SupporterId, payment.StripePaymentIntentId));
             Assert.Equal((null, null, null, null), (payment.MembershipId, payment.StripeInvoiceId, payment.Term, payment.Period));
-            Assert.Equal(isPaid ? ("2026-000001", 1) : (null, 0), (payment.ReceiptNumber, turns.Count(turn => turn == PaymentTurn.Paid)));
+            Assert.Equal(isPaid ? ("2026-000001", 1) : (null, 0), (payment.ReceiptNumber, told.Count(kind => kind == FactKind.PaymentReceived)));
             Assert.Equal(isPaid ? all.Last(facts => facts.IsPaid).Parts.Tax : all[0].Parts.Tax, payment.Tax);
             Assert.True(!isPaid || all.Where(facts => facts.IsPaid).TakeLast(1).All(payment.Shows));
         });

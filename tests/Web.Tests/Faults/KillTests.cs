@@ -27,7 +27,7 @@ public sealed class KillTests(ITestOutputHelper output)
         Assert.True(code == 0, error);
         Assert.Equal(0, again);
         Assert.Equal(0, JsonDocument.Parse(applied).RootElement.GetProperty("applied").GetArrayLength());
-        Assert.Equal(0, await site.Rows.CountAsync("SELECT COUNT(*) FROM \"AuditEntries\""));
+        Assert.Equal(0, await site.Rows.CountAsync("SELECT COUNT(*) FROM \"Facts\""));
         output.WriteLine($"0 failures in {KilledSite.Kills} kills while migrating on {provider}");
     }
 

@@ -13,8 +13,8 @@ public sealed class NameTests
         var alone = files.Where(file => file.EndsWith(".cs", StringComparison.Ordinal) && Regex.IsMatch(Read(file), @"\) : PageModel\b|class \w+ : PageModel\b"))
             .Where(file => !file.EndsWith("Page.cs", StringComparison.Ordinal) || !files.Contains(file[..^"Page.cs".Length] + ".cshtml"));
         var other = files.Where(file => file.EndsWith(".cshtml", StringComparison.Ordinal) && Read(file).StartsWith("@page", StringComparison.Ordinal))
-            .Where(file => Regex.Match(Read(file), @"^@model (?:[\w.]+\.)?(\w+)\s*$", RegexOptions.Multiline) is { Success: true } model
-                && model.Groups[1].Value != Path.GetFileNameWithoutExtension(file) + "Page");
+            .Where(file => Regex.Match(Read(file), @"^@model (?:[\w.]+\.)?(?<type>\w+)\s*$", RegexOptions.Multiline) is { Success: true } model
+                && model.Groups["type"].Value != Path.GetFileNameWithoutExtension(file) + "Page");
 
         Assert.Empty(behind.Concat(alone).Concat(other));
     }
@@ -27,8 +27,8 @@ public sealed class NameTests
     {
         var files = projects.SelectMany(project => Source.CodeFiles("src/" + project)).Select(Source.Relative).ToList();
         var types = files.Where(file => file.EndsWith(".cs", StringComparison.Ordinal))
-            .SelectMany(file => Regex.Matches(Read(file), @"^[^/""]*\b(?:class|enum|interface|struct|record)(?: class| struct)? ([A-Z]\w*)", RegexOptions.Multiline)
-                .Select(type => (Name: type.Groups[1].Value, File: file)))
+            .SelectMany(file => Regex.Matches(Read(file), @"^[^/""]*\b(?:class|enum|interface|struct|record)(?: class| struct)? (?<name>[A-Z]\w*)", RegexOptions.Multiline)
+                .Select(type => (Name: type.Groups["name"].Value, File: file)))
             .ToLookup(type => type.Name, type => type.File, StringComparer.Ordinal);
 
         var shared = files.SelectMany(file => file.Split('/')[2..^1]).Distinct(StringComparer.Ordinal)

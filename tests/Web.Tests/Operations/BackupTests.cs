@@ -16,7 +16,7 @@ public sealed class BackupTests : IDisposable
         await using var site = await KilledSite.NewAsync(provider);
         site.Start();
         await site.OpenAsync();
-        var tables = new[] { "Memberships", "Payments", "Articles", "AuditEntries", "DataProtectionKeys", "__EFMigrationsHistory" };
+        var tables = new[] { "Memberships", "Payments", "Articles", "Facts", "DataProtectionKeys", "__EFMigrationsHistory" };
         var (code, output, error) = await site.RunAsync("backup", archive);
         Assert.True(code == 0, error);
         var before = await CountsAsync(site, tables);

@@ -1,3 +1,4 @@
+using Core.Facts;
 using Core.Memberships;
 using Data;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ using Web.Ground.Site;
 namespace Web.Account.Memberships;
 
 /// <summary>A member's deeds: each is asked of Stripe once per click, then the membership is fetched afresh.</summary>
-public sealed class MembershipDesk(MembershipDb db, StripeGateway stripe, DirectSync sync, AuditTrail audit, PublicAddress address)
+public sealed class MembershipDesk(MembershipDb db, StripeGateway stripe, DirectSync sync, FactLog facts, PublicAddress address)
 {
     /// <summary>The living membership, else the one that ended last.</summary>
     public async Task<Membership?> OfAsync(Guid supporterId, CancellationToken cancel)
@@ -20,12 +21,12 @@ public sealed class MembershipDesk(MembershipDb db, StripeGateway stripe, Direct
 
     public async Task<DeedOutcome> CancelAsync(Guid supporterId, Guid click, CancellationToken cancel) =>
         await OfAsync(supporterId, cancel) is { IsLiving: true, CancelAt: null } membership
-            ? await DoAsync(membership, "membership.cancellation-asked", await stripe.CancelAtPeriodEndAsync(membership.StripeSubscriptionId, $"cancel:{membership.Id}:{click}", cancel), cancel)
+            ? await DoAsync(membership, new CancellationAsked(membership.Id, supporterId), await stripe.CancelAtPeriodEndAsync(membership.StripeSubscriptionId, $"cancel:{membership.Id}:{click}", cancel), cancel)
             : DeedOutcome.NothingToDo;
 
     public async Task<DeedOutcome> KeepAsync(Guid supporterId, Guid click, CancellationToken cancel) =>
         await OfAsync(supporterId, cancel) is { IsLiving: true, CancelAt: not null } membership
-            ? await DoAsync(membership, "membership.continuation-asked", await stripe.KeepAsync(membership.StripeSubscriptionId, $"keep:{membership.Id}:{click}", cancel), cancel)
+            ? await DoAsync(membership, new ContinuationAsked(membership.Id, supporterId), await stripe.KeepAsync(membership.StripeSubscriptionId, $"keep:{membership.Id}:{click}", cancel), cancel)
             : DeedOutcome.NothingToDo;
 
     /// <returns>Stripe's page for a new card, or why there is none.</returns>
@@ -50,11 +51,11 @@ public sealed class MembershipDesk(MembershipDb db, StripeGateway stripe, Direct
     }
 
     /// <summary>The deed is done once Stripe said so; a synchronisation that fails now is made up for by the event.</summary>
-    private async Task<DeedOutcome> DoAsync(Membership membership, string action, StripeAnswer<string> answer, CancellationToken cancel)
+    private async Task<DeedOutcome> DoAsync(Membership membership, Fact fact, StripeAnswer<string> answer, CancellationToken cancel)
     {
         if (answer.IsDone)
         {
-            audit.Add(membership.SupporterId, action, "membership", membership.Id, "By the member, at the account page.", membership.SupporterId);
+            await facts.StateAsync(fact, membership.SupporterId, cancel);
             await db.SaveChangesAsync(cancel);
             await sync.SubscriptionAsync(membership.StripeCustomerId, membership.StripeSubscriptionId, membership.SupporterId, cancel);
         }

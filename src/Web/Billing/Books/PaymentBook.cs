@@ -11,17 +11,17 @@ using Web.Ground.Facts;
 namespace Web.Billing.Books;
 
 /// <summary>Books the money of one membership inside the projection's transaction.</summary>
-public sealed class PaymentBook(MembershipDb db, MemberLetters letters, AuditTrail audit, Publication publication, TimeProvider clock)
+public sealed class PaymentBook(MembershipDb db, FactLog facts, Publication publication, TimeProvider clock)
 {
-    public async Task ApplyAsync(StripeNews news, Membership membership, Tier tier, Supporter supporter, CancellationToken cancel)
+    public async Task ApplyAsync(StripeNews news, Membership membership, Tier tier, CancellationToken cancel)
     {
         foreach (var invoice in news.Invoices.Where(invoice => PaymentSync.IsPayment(invoice.Facts)).OrderBy(invoice => invoice.Period.From))
         {
-            var facts = invoice.Card is null ? invoice with { Card = news.Subscription.Card } : invoice;
-            var payment = await BookAsync(facts, membership, tier, supporter, news.ActorId, cancel);
-            if (news.Refunds.TryGetValue(facts.StripeInvoiceId, out var refunds) && payment.PaidAt is not null)
+            var withCard = invoice.Card is null ? invoice with { Card = news.Subscription.Card } : invoice;
+            var payment = await BookAsync(withCard, PaymentSubject.Of(membership, tier.Name), news.ActorId, cancel);
+            if (news.Refunds.TryGetValue(invoice.StripeInvoiceId, out var refunds) && payment.PaidAt is not null)
             {
-                await BookRefundsAsync(payment, refunds, supporter, news.ActorId, cancel);
+                await BookRefundsAsync(payment, refunds, news.ActorId, cancel);
             }
         }
     }
@@ -36,43 +36,31 @@ public sealed class PaymentBook(MembershipDb db, MemberLetters letters, AuditTra
         return RefundSync.EndsAccessAt(payments, [.. db.Refunds.Local.Where(refund => ids.Contains(refund.PaymentId))]);
     }
 
-    private async Task<Payment> BookAsync(
-        InvoiceSnapshot invoice, Membership membership, Tier tier, Supporter supporter, Guid? actorId, CancellationToken cancel)
+    private async Task<Payment> BookAsync(InvoiceSnapshot invoice, PaymentSubject subject, Guid? actorId, CancellationToken cancel)
     {
-        var (subject, facts) = (PaymentSubject.Of(membership, tier.Name), invoice.Facts);
-        var known = await db.Payments.SingleOrDefaultAsync(payment => payment.StripeInvoiceId == facts.StripeInvoiceId, cancel);
-        long? number = PaymentSync.NeedsNumber(known, facts) ? await NumberAsync(invoice, cancel) : null;
-        var (payment, turn) = PaymentSync.Apply(known, subject, facts, number, publication, clock.GetUtcNow());
+        var known = await db.Payments.SingleOrDefaultAsync(payment => payment.StripeInvoiceId == invoice.StripeInvoiceId, cancel);
+        long? number = PaymentSync.NeedsNumber(known, invoice.Facts) ? await NumberAsync(invoice, cancel) : null;
+        var (payment, fact) = PaymentSync.Apply(known, subject, invoice.Facts, number, publication, clock.GetUtcNow());
         if (known is null)
         {
             db.Payments.Add(payment);
         }
 
-        switch (turn)
+        if (fact is not null)
         {
-            case PaymentTurn.Paid:
-                audit.Add(actorId, "payment.received", "payment", payment.Id, $"{payment.Amount} for {tier.Name}, receipt {payment.ReceiptNumber}.", supporter.Id);
-                await letters.ReceiptAsync(payment, supporter, cancel);
-                break;
-            case PaymentTurn.Refused:
-                audit.Add(actorId, "payment.refused", "payment", payment.Id, $"{payment.Amount} for {tier.Name}, try {payment.AttemptCount}.", supporter.Id);
-                await letters.PaymentFailedAsync(payment, supporter, cancel);
-                break;
-            case PaymentTurn.None:
-                break;
+            await facts.StateAsync(fact, actorId, cancel);
         }
 
         return payment;
     }
 
-    private async Task BookRefundsAsync(Payment payment, IReadOnlyList<RefundSnapshot> fetched, Supporter supporter, Guid? actorId, CancellationToken cancel)
+    private async Task BookRefundsAsync(Payment payment, IReadOnlyList<RefundSnapshot> fetched, Guid? actorId, CancellationToken cancel)
     {
         var known = await db.Refunds.Where(refund => refund.PaymentId == payment.Id).ToListAsync(cancel);
         foreach (var refund in RefundSync.Apply(payment, known, fetched, publication, clock.GetUtcNow()))
         {
             db.Refunds.Add(refund);
-            audit.Add(actorId, "payment.refunded", "payment", payment.Id, $"{refund.Amount} of receipt {payment.ReceiptNumber}.", supporter.Id);
-            await letters.RefundAsync(refund, payment, supporter, cancel);
+            await facts.StateAsync(RefundSync.Fact(refund, payment), actorId, cancel);
         }
     }
 

@@ -1,11 +1,11 @@
 using System.Globalization;
 using Core;
 using Core.Campaigns;
+using Core.Facts;
 using Core.Staff;
 using Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Web.Ground.Site;
 
 namespace Web.Demo.Samples;
 
@@ -23,16 +23,17 @@ internal sealed class SampleDesk(MembershipDb db, DateTimeOffset opened, DateTim
         db.UserRoles.Add(new IdentityUserRole<Guid> { UserId = owner.Id, RoleId = await OwnerRoleAsync(cancel) });
         foreach (var tier in tiers.All)
         {
-            Note(opened, "tier.created", "tier", tier.Id, tier.Name);
+            State(opened, new TierCreated(tier.Id, tier.Name, tier.Slug, tier.Entitlements));
             foreach (var price in tier.Prices)
             {
-                Note(price.OfferedAt, "tier.price-offered", "tier", tier.Id, $"{tier.Name}: {price.Amount} {SaleText.After(price.Term)}.");
+                State(price.OfferedAt, new TierRepriced(tier.Id, tier.Name, price.Amount, price.Term, null));
             }
         }
 
+        var ids = db.Articles.Local.ToDictionary(article => article.Slug, article => article.Id, StringComparer.Ordinal);
         foreach (var article in articles)
         {
-            Note(article.PublishedAt(now), "article.published", "article", null, article.Title);
+            State(article.PublishedAt(now), new ArticlePublished(ids[article.Slug], article.Title));
         }
 
         db.Goals.Add(new Goal(
@@ -42,8 +43,7 @@ internal sealed class SampleDesk(MembershipDb db, DateTimeOffset opened, DateTim
             Target(members),
             now.AddDays(-120)));
 
-        void Note(DateTimeOffset at, string action, string subject, Guid? id, string details) =>
-            db.AuditEntries.Add(new AuditEntry(Guid.CreateVersion7(at), at, owner.Id, action, subject, id, details));
+        void State(DateTimeOffset at, Fact fact) => db.Facts.Add(new RecordedFact(Guid.CreateVersion7(at), fact, owner.Id, at));
     }
 
     /// <summary>1,200.00 EUR a month for the usual number of members, in whole hundreds for others.</summary>

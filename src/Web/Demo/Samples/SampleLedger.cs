@@ -1,10 +1,10 @@
 using Core;
+using Core.Facts;
 using Core.Memberships;
 using Core.Offers;
 using Core.Orders;
 using Core.Payments;
 using Core.Revenue;
-using Core.Staff;
 using Core.Tiers;
 using Data;
 
@@ -38,7 +38,7 @@ internal sealed class SampleLedger(Publication publication, SampleTiers tiers, I
 
     public List<RevenueMovement> Movements { get; } = [];
 
-    public List<AuditEntry> AuditEntries { get; } = [];
+    public List<RecordedFact> Facts { get; } = [];
 
     /// <summary>Writes the rows, each after what it refers to, and forgets them.</summary>
     public async Task SaveAsync(MembershipDb db, CancellationToken cancel)
@@ -50,7 +50,7 @@ internal sealed class SampleLedger(Publication publication, SampleTiers tiers, I
         await SaveAsync(Payments);
         await SaveAsync(Refunds);
         await SaveAsync(Movements);
-        await SaveAsync(AuditEntries);
+        await SaveAsync(Facts);
 
         async Task SaveAsync<T>(List<T> rows)
             where T : class

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
+using Core.Facts;
 using Core.Memberships;
 using Core.Orders;
 using Core.Payments;
 using Core.Revenue;
-using Core.Staff;
 using Core.Tiers;
 using Data;
 using Web.Ground.Site;
@@ -70,10 +70,9 @@ internal sealed class SamplePage(SampleLedger ledger, Supporter supporter, List<
         membership = change.Membership;
         grants.AddRange(change.NewGrants);
         movements.AddRange(change.Movements);
-        foreach (var turn in change.Turns)
+        foreach (var fact in change.Facts)
         {
-            var (action, details) = Words(turn, tier, facts);
-            Note(at, action, "membership", membership.Id, details);
+            State(at, fact);
         }
     }
 
@@ -82,37 +81,34 @@ internal sealed class SamplePage(SampleLedger ledger, Supporter supporter, List<
         var known = payments.Find(payment => payment.StripeInvoiceId == facts.StripeInvoiceId);
         long? number = PaymentSync.NeedsNumber(known, facts.Facts) ? ledger.ReceiptNumbers[facts.StripeInvoiceId] : null;
         var tier = ledger.Tiers.All.First(tier => tier.Id == membership!.TierId);
-        var (payment, turn) = PaymentSync.Apply(known, PaymentSubject.Of(membership!, tier.Name), facts.Facts, number, ledger.Publication, at);
+        var (payment, fact) = PaymentSync.Apply(known, PaymentSubject.Of(membership!, tier.Name), facts.Facts, number, ledger.Publication, at);
         if (known is null)
         {
             payments.Add(payment);
         }
 
-        if (turn is PaymentTurn.Refused)
+        if (fact is not null)
         {
-            Note(at, "payment.refused", "payment", payment.Id, $"{payment.Amount}, try {facts.AttemptCount}: {facts.FailureMessage}");
+            State(at, fact);
         }
     }
 
     private void GiveBack(SampleEvent.Refund told)
     {
         var payment = payments.Single(payment => payment.StripeInvoiceId == told.StripeInvoiceId);
-        refunds.AddRange(RefundSync.Apply(payment, [.. refunds.Where(refund => refund.PaymentId == payment.Id)], [told.Facts], ledger.Publication, told.At));
-        Note(told.At, "payment.refunded", "payment", payment.Id, $"{told.Facts.Amount} of {payment.Amount} given back.");
+        foreach (var refund in RefundSync.Apply(payment, [.. refunds.Where(refund => refund.PaymentId == payment.Id)], [told.Facts], ledger.Publication, told.At))
+        {
+            refunds.Add(refund);
+            State(told.At, RefundSync.Fact(refund, payment));
+        }
     }
 
-    private void Note(DateTimeOffset at, string action, string subject, Guid subjectId, string details) =>
-        ledger.AuditEntries.Add(new AuditEntry(Guid.CreateVersion7(at), at, null, action, subject, subjectId, details) { SupporterId = supporter.Id });
-
-    private static (string Action, string Details) Words(MembershipTurn turn, Tier tier, SubscriptionSnapshot facts) => turn switch
+    /// <summary>Not what happens in every period: that would be most of what a large sample writes.</summary>
+    private void State(DateTimeOffset at, Fact fact)
     {
-        MembershipTurn.Started => ("membership.started", $"{tier.Name}, {facts.Price} {SaleText.After(facts.Term)}."),
-        MembershipTurn.EndScheduled => ("membership.end-scheduled", $"{tier.Name} ends on {facts.CancelAt:yyyy-MM-dd}."),
-        MembershipTurn.EndCalledOff => ("membership.end-called-off", $"{tier.Name} goes on."),
-        MembershipTurn.FellBehind => ("membership.fell-behind", $"{tier.Name}: a payment failed."),
-        MembershipTurn.CaughtUp => ("membership.caught-up", $"{tier.Name}: the payment came after all."),
-        MembershipTurn.Suspended => ("membership.suspended", $"{tier.Name} is closed until it is paid."),
-        MembershipTurn.TermsChanged => ("membership.terms-changed", $"Now {tier.Name}, {facts.Price}."),
-        MembershipTurn.Ended => ("membership.ended", $"{tier.Name} ended: {facts.CancellationReason}."),
-    };
+        if (fact.Kind is not (FactKind.PaymentReceived or FactKind.MembershipRenewed))
+        {
+            ledger.Facts.Add(new RecordedFact(Guid.CreateVersion7(at), fact, null, at));
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using Core.Facts;
 using Core.Staff;
 using Data;
 using Microsoft.AspNetCore.Authorization;
@@ -10,7 +11,7 @@ namespace Web.Demo.Travel;
 
 /// <summary>Sends site and sandbox ahead.</summary>
 [Authorize(Policy = nameof(Permission.ManageSite))]
-public sealed class TimeTravelPage(TimeTravel travel, TravelledTime clock, SiteText text, MembershipDb db, AuditTrail audit) : PageModel
+public sealed class TimeTravelPage(TimeTravel travel, TravelledTime clock, SiteText text, MembershipDb db, FactLog facts) : PageModel
 {
     [TempData]
     public string? Arrival { get; set; }
@@ -29,7 +30,7 @@ public sealed class TimeTravelPage(TimeTravel travel, TravelledTime clock, SiteT
         var from = clock.GetUtcNow();
         if (await travel.GoAsync(leap, cancel) is { } arrived)
         {
-            audit.Add(User.SupporterId(), "sandbox.travelled", "site", null, $"{text.DateAndTime(from)} -> {text.DateAndTime(arrived)}");
+            await facts.StateAsync(new SandboxTravelled(from, arrived), User.SupporterId(), cancel);
             await db.SaveChangesAsync(cancel);
             Arrival = $"It is {text.DateAndTime(arrived)} now. What was due on the way has happened.";
         }

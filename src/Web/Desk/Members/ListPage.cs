@@ -7,16 +7,17 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Lists;
-using Web.Ground.Site;
 using Web.People.Audience;
 
 namespace Web.Desk.Members;
 
 /// <summary>All memberships, living and ended. The search, the filters, the order and the page stand in the address.</summary>
 [Authorize(Policy = nameof(Permission.SeeMembers))]
-[EnableRateLimiting(RateLimits.Search)]
+[EnableRateLimiting(Limit)]
 public sealed class ListPage(MembershipDb db, MemberSearch search) : PageModel
 {
+    public const string Limit = "member search";
+
     [BindProperty(Name = "q", SupportsGet = true)]
     public string? Query { get; set; }
 
@@ -32,7 +33,7 @@ public sealed class ListPage(MembershipDb db, MemberSearch search) : PageModel
 
     public IReadOnlyList<(Guid Id, string Slug, string Name)> Tiers { get; private set; } = [];
 
-    public PageOf<MemberRow> Found { get; private set; } = PageOf<MemberRow>.Empty;
+    public PageOf<MemberRow> Found { get; private set; } = Paging.Empty<MemberRow>();
 
     public ListChoice StatusChoice => new(
         "status", "Status", "All", Enum.GetValues<MembershipPhase>().Select(phase => (phase.ToString(), PhaseWords.Of(phase))), Status?.ToString());

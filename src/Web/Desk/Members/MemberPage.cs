@@ -1,3 +1,4 @@
+using Core.Facts;
 using Core.Memberships;
 using Core.Staff;
 using Data;
@@ -14,7 +15,7 @@ namespace Web.Desk.Members;
 
 /// <summary>One person: what they pay and may read, and the timeline of all that happened.</summary>
 [Authorize(Policy = nameof(Permission.SeeMembers))]
-public sealed class MemberPage(MembershipDb db, MemberTimeline timeline, DirectSync sync, AuditTrail audit) : PageModel
+public sealed class MemberPage(MembershipDb db, MemberTimeline timeline, DirectSync sync, FactLog facts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -70,7 +71,7 @@ public sealed class MemberPage(MembershipDb db, MemberTimeline timeline, DirectS
             failed += outcome.Result == SyncResult.Applied ? 0 : 1;
         }
 
-        audit.Add(User.SupporterId(), "member.synchronised", "supporter", Id, $"{memberships.Count - failed} of {memberships.Count} memberships fetched from Stripe.", Id);
+        await facts.StateAsync(new MemberSynchronised(Id, memberships.Count - failed, memberships.Count), User.SupporterId(), cancel);
         await db.SaveChangesAsync(cancel);
         (Notice, Trouble) = failed == 0 ? ("The memberships show what Stripe shows.", (string?)null) : (null, "Stripe did not answer for all of it. Try again in a minute.");
         return Redirect($"/staff/members/{Id}");

@@ -2,6 +2,7 @@ using Core.Payments;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Billing.Inbox.Staff;
+using Web.Ground.Facts;
 using Web.Ground.Site;
 
 namespace Web.Desk.Members;
@@ -70,8 +71,8 @@ public sealed class MemberTimeline(MembershipDb db, SiteText text)
 
     private async Task<IEnumerable<MemberMoment>> AuditAsync(Guid id, CancellationToken cancel)
     {
-        var lines = await db.AuditEntries.AsNoTracking().Where(entry => entry.SupporterId == id)
-            .OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).Take(Most).ToListAsync(cancel);
-        return lines.Select(line => new MemberMoment(line.At, MomentKind.Audit, line.Details, line.Action));
+        var facts = await db.Facts.AsNoTracking().Where(fact => fact.SupporterId == id)
+            .OrderByDescending(fact => fact.At).ThenByDescending(fact => fact.Id).Take(Most).ToListAsync(cancel);
+        return facts.Select(fact => new MemberMoment(fact.At, MomentKind.Audit, FactWords.Of(fact), fact.Code));
     }
 }

@@ -1,6 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Core;
+using Core.Facts;
+using Core.Texts;
+using Web.Ground.Texts;
 
 namespace Web.Desk.Settings;
 
@@ -22,8 +25,8 @@ public sealed class SiteForm
     [Required(ErrorMessage = "Write the postal address; receipts need it."), StringLength(500, ErrorMessage = "A postal address has at most 500 characters.")]
     public string? PostalAddress { get; set; }
 
-    [Required(ErrorMessage = "Write an e-mail address for readers."), EmailAddress(ErrorMessage = "This does not look like an e-mail address. One looks like name@example.org.")]
-    [StringLength(254, ErrorMessage = "An e-mail address has at most 254 characters.")]
+    [Required(ErrorMessage = "Write an e-mail address for readers."), Mailable]
+    [StringLength(EmailAddress.Longest, ErrorMessage = "An e-mail address has at most 254 characters.")]
     public string? ContactEmail { get; set; }
 
     [Required(ErrorMessage = "Write a currency, such as EUR.")]
@@ -71,29 +74,25 @@ public sealed class SiteForm
         }
     }
 
-    /// <returns>What changed, in words, for the audit trail.</returns>
-    public IReadOnlyList<string> ApplyTo(Publication publication)
+    /// <returns>What changed.</returns>
+    public IReadOnlyList<FieldChange> ApplyTo(Publication publication)
     {
-        List<string> changes = [];
+        List<FieldChange> fields = [];
         publication.Name = Note("name", publication.Name, Name!);
         publication.Tagline = Note("tagline", publication.Tagline, Tagline ?? "");
         publication.Appeal = Note("appeal", publication.Appeal, Appeal!);
         publication.PublisherName = Note("publisher", publication.PublisherName, PublisherName!);
-        publication.PostalAddress = Note("postal address", publication.PostalAddress, PostalAddress!);
+        publication.PostalAddress = Note("postal-address", publication.PostalAddress, PostalAddress!);
         publication.ContactEmail = Note("contact", publication.ContactEmail, ContactEmail!);
         publication.Currency = Core.Currency.Of(Note("currency", publication.Currency.Code, CurrencyOrNull()!.Value.Code));
-        publication.TimeZone = Note("time zone", publication.TimeZone, TimeZone!);
+        publication.TimeZone = Note("time-zone", publication.TimeZone, TimeZone!);
         publication.Culture = Note("language", publication.Culture, Culture!);
-        return changes;
+        return FieldChange.Among(fields);
 
-        string Note(string what, string before, string typed)
+        string Note(string field, string before, string typed)
         {
             var after = typed.Trim().ReplaceLineEndings("\n");
-            if (!string.Equals(before, after, StringComparison.Ordinal))
-            {
-                changes.Add($"{what}: “{before}” to “{after}”");
-            }
-
+            fields.Add(new FieldChange(field, before, after));
             return after;
         }
     }

@@ -1,3 +1,4 @@
+using Core.Facts;
 using Core.Staff;
 using Data;
 using Microsoft.AspNetCore.Authorization;
@@ -6,13 +7,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Facts;
-using Web.Ground.Shelf;
 using Web.Ground.Site;
 
 namespace Web.Desk.Settings;
 
 [Authorize(Policy = nameof(Permission.ManageSite))]
-public sealed class SiteSettingsPage(MembershipDb db, PublicationCache cache, AuditTrail audit) : PageModel
+public sealed class SiteSettingsPage(MembershipDb db, FactLog facts) : PageModel
 {
     [BindProperty]
     public SiteForm Form { get; set; } = new();
@@ -50,9 +50,8 @@ public sealed class SiteSettingsPage(MembershipDb db, PublicationCache cache, Au
         var changes = Form.ApplyTo(publication);
         if (changes.Count > 0)
         {
-            audit.Add(User.SupporterId(), "site.changed", "site", null, string.Join("; ", changes));
+            await facts.StateAsync(new SiteChanged(changes), User.SupporterId(), cancel);
             await db.SaveChangesAsync(cancel);
-            cache.Drop();
         }
 
         IsSaved = true;

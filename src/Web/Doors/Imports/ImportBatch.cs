@@ -1,7 +1,9 @@
 using Core.Articles;
 using Core.Comments;
+using Core.Facts;
 using Core.Imports;
 using Core.Imports.WordPress;
+using Core.Texts;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Facts;
@@ -9,7 +11,7 @@ using Web.Ground.Facts;
 namespace Web.Doors.Imports;
 
 /// <summary>Writes some articles with everything that belongs to them in one transaction; in a dry run it only decides.</summary>
-internal sealed class ImportBatch(MembershipDb db, AuditTrail audit, ImportNames names, ImportKeys keys, ImportGate? gate, Guid? actor, bool isDryRun)
+internal sealed class ImportBatch(MembershipDb db, FactLog facts, ImportNames names, ImportKeys keys, ImportGate? gate, Guid? actor, bool isDryRun)
 {
     public async Task WriteAsync(IReadOnlyList<PreparedArticle> batch, ImportCounts counts, DateTimeOffset now, CancellationToken cancel)
     {
@@ -24,7 +26,7 @@ internal sealed class ImportBatch(MembershipDb db, AuditTrail audit, ImportNames
                 var changed = await DecideAsync(batch, counts, now, cancel);
                 if (changed.Count > 0)
                 {
-                    audit.Add(actor, "import.articles-written", "import", null, $"WordPress: {string.Join(", ", changed)}");
+                    await facts.StateAsync(new ArticlesImported(changed), actor, cancel);
                 }
                 await db.SaveChangesAsync(cancel);
             },
@@ -51,7 +53,7 @@ internal sealed class ImportBatch(MembershipDb db, AuditTrail audit, ImportNames
             counts.Count(outcome);
             if (outcome == ImportOutcome.KeptAsEdited)
             {
-                prepared.Remarks.NotKept("The file has a newer version, but the article was edited here; what stands here stays.");
+                prepared.Remarks.Said.Add(RemarkCode.EditedHere);
             }
             if (outcome is ImportOutcome.Added or ImportOutcome.Updated)
             {
@@ -75,7 +77,7 @@ internal sealed class ImportBatch(MembershipDb db, AuditTrail audit, ImportNames
         var kind = planned.IsPage ? ArticleKind.Page : ArticleKind.Article;
         var draft = new ArticleDraft
         {
-            Slug = article?.Slug ?? names.FreeSlug(planned.Slug, prepared.Remarks),
+            Slug = article?.Slug ?? names.FreeSlug(planned.Slug, prepared.Remarks.Said),
             Title = planned.Title,
             Standfirst = planned.Standfirst,
             Format = BodyFormat.Html,
@@ -130,7 +132,7 @@ internal sealed class ImportBatch(MembershipDb db, AuditTrail audit, ImportNames
         }
         if (article.RequiredEntitlement is { } other)
         {
-            prepared.Remarks.NotKept($"It is gated for \"{other}\" here already; that gate stays.");
+            prepared.Remarks.Said.Add(RemarkCode.GateStays, other);
             return;
         }
         counts.Gated++;
@@ -142,7 +144,7 @@ internal sealed class ImportBatch(MembershipDb db, AuditTrail audit, ImportNames
                 Standfirst = article.Standfirst,
                 Format = article.Format,
                 Source = article.Source,
-                Body = new RenderedBody(article.FullHtml, article.PreviewHtml, article.WordCount),
+                Body = new RenderedBody(article.FullHtml, article.FreeHtml, article.WordCount),
                 Image = article.Image,
                 Disclaimer = article.Disclaimer,
                 RelatedArticleId = article.RelatedArticleId,

@@ -3,13 +3,12 @@ using Data;
 using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using Web.Doors.Imports.WordPress;
-using Web.Ground.Shelf;
 
 namespace Web.Doors.Imports;
 
 /// <summary>Checks or imports one uploaded file, whichever is due. Killed anywhere, the sweep starts it again and it goes on.</summary>
 public sealed class ImportJob(
-    MembershipDb db, WordPressImport import, ImportClaims claims, ImportFiles files, SectionsCache sections, ILogger<ImportJob> log)
+    MembershipDb db, WordPressImport import, ImportClaims claims, ImportFiles files, ILogger<ImportJob> log)
 {
     [AutomaticRetry(Attempts = 0)]
     public async Task RunAsync(Guid id, CancellationToken cancel)
@@ -33,14 +32,13 @@ public sealed class ImportJob(
         }
 
         var (step, report, trouble) = await TryAsync(run, isDryRun, ShowAsync, cancel);
-        if (!await claims.EndAsync(id, claim, step, report is null ? null : ReportJson.Of(report), trouble, CancellationToken.None))
+        if (!await claims.EndAsync(id, claim, step, report is null ? null : ReportJson.Kept(report), trouble, CancellationToken.None))
         {
             return;
         }
         if (step is ImportStep.Imported or ImportStep.Refused)
         {
             files.Forget(id);
-            sections.Drop();
         }
         log.LogInformation("Import {ImportId} is {ImportStep}: {Added} added, {Updated} updated", id, step, report?.Counts.Added, report?.Counts.Updated);
     }

@@ -9,11 +9,11 @@ namespace Web.Ground.Lists;
 /// <param name="columns">The first line.</param>
 public sealed class CsvFile(string name, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object>> rows) : IResult
 {
-    public async Task ExecuteAsync(HttpContext http)
+    public async Task ExecuteAsync(HttpContext httpContext)
     {
-        http.Response.ContentType = MediaTypeNames.Text.Csv + "; charset=utf-8";
-        http.Response.Headers.ContentDisposition = $"attachment; filename={name}";
-        await using var text = new StreamWriter(http.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
+        httpContext.Response.ContentType = MediaTypeNames.Text.Csv + "; charset=utf-8";
+        httpContext.Response.Headers.ContentDisposition = $"attachment; filename={name}";
+        await using var text = new StreamWriter(httpContext.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
         await WriteAsync(text);
     }
 

@@ -5,8 +5,6 @@ namespace Web.Ground.Lists;
 /// <param name="Total">The rows of all pages; null where nobody counted, as are the pages.</param>
 public sealed record PageOf<T>(IReadOnlyList<T> Rows, int Number, bool HasMore, int? Total, int? Pages)
 {
-    public static PageOf<T> Empty { get; } = new([], 1, HasMore: false, 0, 1);
-
     /// <summary>False for a page behind the last one.</summary>
     public bool Exists => Pages is not { } pages || Number <= pages;
 

@@ -1,7 +1,7 @@
 namespace Web.Ground.Lists;
 
 /// <summary>Which page of a long list is asked for, counted from 1, and how many rows stand on one.</summary>
-public readonly record struct Paging
+public sealed record Paging
 {
     /// <summary>Nobody leafs further: the database passes over all rows before.</summary>
     private const int Furthest = 100_000;
@@ -11,6 +11,9 @@ public readonly record struct Paging
     public int Number { get; }
 
     public int Size { get; }
+
+    /// <summary>What a page shows before it has looked.</summary>
+    public static PageOf<T> Empty<T>() => new([], 1, HasMore: false, 0, 1);
 
     /// <param name="asked">As the address says; without it, or below 1, it is the first page.</param>
     public static Paging At(int? asked, int size) => new(Math.Clamp(asked ?? 1, 1, Furthest), size);

@@ -22,6 +22,7 @@ public static class SiteRoom
             .ValidateOnStart();
         builder.Services.AddScoped<SiteText>();
         builder.Services.AddSingleton<PublicAddress>();
+        builder.Services.AddSingleton<StaffMenu>();
         builder.Services.AddSingleton<RouteList>().AddScoped<ICommand, RoutesCommand>();
         builder.Services.AddHealthChecks();
         builder.Services.AddAntiforgery(forms => forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
@@ -34,7 +35,7 @@ public static class SiteRoom
         });
         var proxies = TrustedProxies(builder.Configuration);
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded => Trust(forwarded, proxies));
-        RateLimits.Add(builder.Services);
+        builder.Services.AddRateLimits();
         return builder;
     }
 

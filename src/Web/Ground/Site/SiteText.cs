@@ -13,13 +13,15 @@ public sealed class SiteText(Publication publication)
     public CultureInfo Culture { get; } = CultureInfo.GetCultureInfo(publication.Culture);
 
     /// <summary>1,234.50 EUR, with as many decimals as the currency has: none for yen, three for dinars. It never breaks across lines.</summary>
-    public string Money(Money money) => Units(money) + NoBreak + money.Currency;
+    public string Money(Money money) => Money(money, Culture);
+
+    public static string Money(Money money, CultureInfo culture) => Units(money, culture) + NoBreak + money.Currency;
 
     /// <summary>+34.50 EUR or −34.50 EUR: a change, always with its sign.</summary>
     public string Change(Money money) => (money.IsNegative ? "\u2212" : "+") + Money(money.IsNegative ? -money : money);
 
     /// <summary>1,234.50, where the table says once which currency.</summary>
-    public string Units(Money money) => money.Units.ToString("N" + money.Currency.Decimals, Culture);
+    public string Units(Money money) => Units(money, Culture);
 
     /// <summary>12 March 2026</summary>
     public string Date(DateOnly date) => date.ToString(LongDate, Culture);
@@ -39,6 +41,8 @@ public sealed class SiteText(Publication publication)
     public static string Machine(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public string Number(long number) => number.ToString("N0", Culture);
+
+    private static string Units(Money money, CultureInfo culture) => money.Units.ToString("N" + money.Currency.Decimals, culture);
 
     private DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone);
 

@@ -2,6 +2,7 @@ using Core.Memberships;
 using Core.Offers;
 using Core.Orders;
 using Core.Tiers;
+using Core.Texts;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Billing.Gateway;
@@ -94,13 +95,10 @@ public sealed class CheckoutDesk(
         return new CheckoutResult(CheckoutOutcome.Opened, session.Value.Url.ToString());
     }
 
-    private Task<Supporter?> FindAsync(CheckoutWish wish, CancellationToken cancel)
-    {
-        var normalized = Supporter.Normalize(wish.Email);
-        return wish.SupporterId is { } id
-            ? db.Users.SingleOrDefaultAsync(supporter => supporter.Id == id, cancel)
-            : db.Users.SingleOrDefaultAsync(supporter => supporter.NormalizedEmail == normalized, cancel);
-    }
+    private async Task<Supporter?> FindAsync(CheckoutWish wish, CancellationToken cancel) =>
+        wish.SupporterId is { } id ? await db.Users.SingleOrDefaultAsync(supporter => supporter.Id == id, cancel)
+        : EmailAddress.Read(wish.Email) is { } address ? await db.Users.Having(address).FirstOrDefaultAsync(cancel)
+        : null;
 
     private async Task<bool> IsSlowEnoughAsync(Supporter? supporter, string? origin, DateTimeOffset now, CancellationToken cancel)
     {

@@ -1,4 +1,6 @@
+using Core.Staff;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Web.Ground.Site;
 using Web.Joining.Tiers.Staff;
 
 namespace Web.Joining.Tiers;
@@ -10,6 +12,7 @@ public static class TiersRoom
     {
         builder.Services.PostConfigure<RazorPagesOptions>(pages => pages.Conventions.AddPageRoute("/Joining/Tiers/Staff/Edit", "/staff/tiers/new"));
         builder.Services.AddScoped<TierCatalogue>().AddScoped<TierPricing>().AddScoped<TierCounts>();
+        builder.Services.AddSingleton(new StaffMenuEntry("/staff/tiers", "Tiers", Permission.EditTiers, 30));
         return builder;
     }
 }

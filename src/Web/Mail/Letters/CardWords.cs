@@ -1,11 +1,11 @@
-using Core.Memberships;
+using Core.Mails.Letters;
 
 namespace Web.Mail.Letters;
 
 /// <summary>A card in a sentence: "Visa card ending 4242".</summary>
 public static class CardWords
 {
-    public static string? Of(PaymentCard? card) => card is null ? null : $"{Brand(card.Brand)} card ending {card.Last4}";
+    public static string Of(CardName card) => $"{Brand(card.Brand)} card ending {card.Last4}";
 
     private static string Brand(string brand) => brand switch
     {

@@ -51,7 +51,7 @@ public sealed class SendMailJob(
 
         try
         {
-            var rendered = templates.Render(LetterModel.File(mail.Kind), (JsonObject)JsonNode.Parse(mail.Model)!, stationery.Letterhead);
+            var rendered = templates.Render(LetterKinds.File(mail.Kind), (JsonObject)JsonNode.Parse(mail.Model)!, stationery.Letterhead);
             var message = stationery.Envelope.Pack(mail.Id, new MailboxAddress("", to.Address), rendered, clock.GetUtcNow());
             return await carrier.CarryAsync(mail.Id, message, cancel);
         }
@@ -89,7 +89,7 @@ public sealed class SendMailJob(
     /// <summary>Not cancelled any more: what happened has happened, and a mail that left must be marked so.</summary>
     private async Task SaveAsync(OutgoingMail mail)
     {
-        if (LetterModel.IsSecret(mail.Kind) && (mail.SentAt ?? mail.AbandonedAt) is not null)
+        if (LetterKinds.IsSecret(mail.Kind) && (mail.SentAt ?? mail.AbandonedAt) is not null)
         {
             mail.ForgetModel();
         }

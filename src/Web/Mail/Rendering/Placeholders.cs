@@ -1,8 +1,14 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Core;
+using Core.Mails.Letters;
+using Core.Staff;
 using Fluid;
 using Fluid.Values;
+using Web.Ground.Site;
+using Web.Mail.Letters;
 
 namespace Web.Mail.Rendering;
 
@@ -14,11 +20,13 @@ public static partial class Placeholders
 {
     public static TemplateOptions Options { get; } = MakeOptions();
 
-    public static FluidValue Value(JsonNode? node) => node switch
+    public static FluidValue Value(JsonNode? node, CultureInfo culture) => node switch
     {
         null => NilValue.Instance,
-        JsonArray items => new ArrayValue(items.Select(Value).ToArray()),
-        JsonObject => throw new InvalidOperationException("A mail's model is flat: texts, numbers, truths and lists of them."),
+        JsonArray items => new ArrayValue(items.Select(item => Value(item, culture)).ToArray()),
+        JsonObject money when money.ContainsKey("minor") => new StringValue(SiteText.Money(money.Deserialize<Money>(), culture)),
+        JsonObject card when card.ContainsKey("last4") => new StringValue(CardWords.Of(new CardName((string)card["brand"]!, (string)card["last4"]!))),
+        JsonObject => throw new InvalidOperationException("A letter has texts, numbers, truths, money, cards and lists of them."),
         _ when node.GetValueKind() is System.Text.Json.JsonValueKind.String => new StringValue(OneLine(node.GetValue<string>())),
         _ when node.GetValueKind() is System.Text.Json.JsonValueKind.Number => NumberValue.Create(node.GetValue<decimal>()),
         _ => BooleanValue.Create(node.GetValue<bool>()),
@@ -29,6 +37,7 @@ public static partial class Placeholders
     private static TemplateOptions MakeOptions()
     {
         var options = new TemplateOptions { StrictFilters = true, MaxSteps = 100_000, MaxRecursion = 20 };
+        options.Filters.AddFilter("permissions", (input, _, _) => new ValueTask<FluidValue>(new StringValue(Permissions(input))));
         options.Filters.AddFilter("day", (input, _, context) =>
             new ValueTask<FluidValue>(new StringValue(Day(input.ToStringValue(), context.CultureInfo, context.TimeZone))));
         return options;
@@ -49,6 +58,11 @@ public static partial class Placeholders
         var pattern = Weekday().Replace(culture.DateTimeFormat.LongDatePattern, "");
         return day.ToString(pattern, culture);
     }
+
+    /// <summary>What somebody may do, in a row: a letter has the codes, one from before that had the words.</summary>
+    private static string Permissions(FluidValue input) => input is ArrayValue codes
+        ? string.Join(", ", codes.Values.Select(code => StaffWords.About(Enum.Parse<Permission>(code.ToStringValue()))))
+        : input.ToStringValue();
 
     [GeneratedRegex(@"[\p{Cc}\u2028\u2029]+", RegexOptions.None, 1000)]
     private static partial Regex Controls();

@@ -16,7 +16,7 @@ public sealed class Templates(string folder)
     public RenderedMail Render(string name, JsonObject model, Letterhead letterhead)
     {
         var html = Open(name + ".html");
-        var values = Common(letterhead).Concat(model.Select(pair => KeyValuePair.Create(pair.Key, Placeholders.Value(pair.Value))))
+        var values = Common(letterhead).Concat(model.Select(pair => KeyValuePair.Create(pair.Key, Placeholders.Value(pair.Value, letterhead.Culture))))
             .ToDictionary(StringComparer.Ordinal);
 
         string Front(string line) => Placeholders.OneLine(Fill(html, html.Front(line), values, letterhead, NullEncoder.Default));

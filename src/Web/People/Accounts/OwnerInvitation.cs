@@ -1,6 +1,9 @@
+using Core.Facts;
 using Core.Staff;
+using Core.Texts;
 using Data;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Web.Ground.Facts;
 
 namespace Web.People.Accounts;
@@ -10,22 +13,18 @@ namespace Web.People.Accounts;
 /// the server may do it; it is audited.
 /// </summary>
 public sealed class OwnerInvitation(
-    MembershipDb db, UserManager<Supporter> supporters, RoleManager<IdentityRole<Guid>> roles, SignInKeys keys, AuditTrail audit, TimeProvider clock)
+    MembershipDb db, UserManager<Supporter> supporters, RoleManager<IdentityRole<Guid>> roles, SignInKeys keys, FactLog facts, TimeProvider clock)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
     /// <exception cref="FormatException">Not an e-mail address.</exception>
     public Task<Uri> CreateAsync(string email, CancellationToken cancel = default)
     {
-        if (!EmailForm.IsAddress(email))
-        {
-            throw new FormatException($"'{email}' is not an e-mail address.");
-        }
-
+        var address = EmailAddress.Read(email) ?? throw new FormatException($"'{email}' is not an e-mail address.");
         return db.WriteAsync(
             async () =>
             {
-                var owner = await supporters.FindByEmailAsync(email) ?? await NewAsync(email);
+                var owner = await db.Users.Having(address).FirstOrDefaultAsync(cancel) ?? await NewAsync(address);
                 if (!await roles.RoleExistsAsync(StaffRole.Owner.Name))
                 {
                     Check(await roles.CreateAsync(new IdentityRole<Guid>(StaffRole.Owner.Name) { Id = Guid.CreateVersion7(clock.GetUtcNow()) }));
@@ -36,15 +35,15 @@ public sealed class OwnerInvitation(
                     Check(await supporters.AddToRoleAsync(owner, StaffRole.Owner.Name));
                 }
 
-                audit.Add(null, "staff.owner-invited", "supporter", owner.Id, "A sign-in link for an owner was made on the server.", owner.Id);
+                await facts.StateAsync(new OwnerInvited(owner.Id), null, cancel);
                 return await keys.LinkForAsync(owner.Id, Lifetime, "/staff", cancel);
             },
             cancel);
     }
 
-    private async Task<Supporter> NewAsync(string email)
+    private async Task<Supporter> NewAsync(EmailAddress address)
     {
-        var owner = Supporter.At(email, clock.GetUtcNow());
+        var owner = Supporter.At(address, clock.GetUtcNow());
         Check(await supporters.CreateAsync(owner));
         return owner;
     }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Core.Facts;
 using Data;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -12,8 +13,8 @@ namespace Web.People.Accounts;
 
 /// <summary>A password is optional. Setting, changing or removing it ends every other session.</summary>
 [Authorize]
-[EnableRateLimiting(RateLimits.SignIn)]
-public sealed class PasswordPage(MembershipDb db, SupporterSignIn signIn, AuditTrail audit) : PageModel
+[EnableRateLimiting(AccountsRoom.SignInLimit)]
+public sealed class PasswordPage(MembershipDb db, SupporterSignIn signIn, FactLog facts) : PageModel
 {
     public sealed class SetForm
     {
@@ -52,7 +53,7 @@ public sealed class PasswordPage(MembershipDb db, SupporterSignIn signIn, AuditT
         }
 
         return ModelState.IsValid && IsProved
-            ? await ChangeAsync(supporter, HasPassword ? "account.password-changed" : "account.password-set", supporters => HasPassword
+            ? await ChangeAsync(supporter, HasPassword ? new PasswordChanged(supporter.Id) : new PasswordSet(supporter.Id), supporters => HasPassword
                 ? supporters.ChangePasswordAsync(supporter, form.Current ?? "", form.New!)
                 : supporters.AddPasswordAsync(supporter, form.New!))
             : Page();
@@ -72,7 +73,7 @@ public sealed class PasswordPage(MembershipDb db, SupporterSignIn signIn, AuditT
             return Page();
         }
 
-        return await ChangeAsync(supporter, "account.password-removed", supporters => supporters.RemovePasswordAsync(supporter));
+        return await ChangeAsync(supporter, new PasswordRemoved(supporter.Id), supporters => supporters.RemovePasswordAsync(supporter));
     }
 
     private async Task<Supporter?> LoadAsync()
@@ -83,14 +84,14 @@ public sealed class PasswordPage(MembershipDb db, SupporterSignIn signIn, AuditT
     }
 
     /// <summary>Identity changes the security stamp with the password, which ends all sessions; this one goes on.</summary>
-    private async Task<IActionResult> ChangeAsync(Supporter supporter, string action, Func<UserManager<Supporter>, Task<IdentityResult>> change)
+    private async Task<IActionResult> ChangeAsync(Supporter supporter, Fact fact, Func<UserManager<Supporter>, Task<IdentityResult>> change)
     {
         var result = await db.WriteAsync(async () =>
         {
             var changed = await change(signIn.UserManager);
             if (changed.Succeeded)
             {
-                audit.Add(supporter.Id, action, "supporter", supporter.Id, "By the supporter. All other sessions end.", supporter.Id);
+                await facts.StateAsync(fact, supporter.Id);
                 await db.SaveChangesAsync();
             }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Core.Facts;
 using Data;
 using Microsoft.AspNetCore.Identity;
 using QRCoder;
@@ -7,7 +8,7 @@ using Web.Ground.Facts;
 namespace Web.People.Accounts;
 
 /// <summary>Ties an authenticator app to a login, and unties it. Each step changes the security stamp: other sessions end.</summary>
-public sealed class SecondFactorSetup(MembershipDb db, UserManager<Supporter> supporters, AuditTrail audit)
+public sealed class SecondFactorSetup(MembershipDb db, UserManager<Supporter> supporters, FactLog facts)
 {
     private const int RecoveryCodes = 10;
 
@@ -28,7 +29,7 @@ public sealed class SecondFactorSetup(MembershipDb db, UserManager<Supporter> su
 
         await supporters.SetTwoFactorEnabledAsync(supporter, true);
         var codes = await supporters.GenerateNewTwoFactorRecoveryCodesAsync(supporter, RecoveryCodes);
-        await NoteAsync(supporter, "account.second-factor-set-up", "An authenticator app was tied to this login.");
+        await StateAsync(new SecondFactorSetUp(supporter.Id), supporter);
         return (IReadOnlyList<string>?)[.. codes ?? []];
     });
 
@@ -42,7 +43,7 @@ public sealed class SecondFactorSetup(MembershipDb db, UserManager<Supporter> su
 
         await supporters.SetTwoFactorEnabledAsync(supporter, false);
         await supporters.RemoveAuthenticationTokenAsync(supporter, IdentitysPlace, IdentitysName);
-        await NoteAsync(supporter, "account.second-factor-removed", "The authenticator app was untied from this login.");
+        await StateAsync(new SecondFactorRemoved(supporter.Id), supporter);
         return true;
     });
 
@@ -73,9 +74,9 @@ public sealed class SecondFactorSetup(MembershipDb db, UserManager<Supporter> su
     private Task<bool> IsRightAsync(Supporter supporter, string code) =>
         supporters.VerifyTwoFactorTokenAsync(supporter, TokenOptions.DefaultAuthenticatorProvider, string.Concat(code.Where(char.IsAsciiDigit)));
 
-    private async Task NoteAsync(Supporter supporter, string action, string details)
+    private async Task StateAsync(Fact fact, Supporter supporter)
     {
-        audit.Add(supporter.Id, action, "supporter", supporter.Id, details, supporter.Id);
+        await facts.StateAsync(fact, supporter.Id);
         await db.SaveChangesAsync();
     }
 }

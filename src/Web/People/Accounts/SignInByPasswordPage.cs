@@ -2,11 +2,10 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
-using Web.Ground.Site;
 
 namespace Web.People.Accounts;
 
-[EnableRateLimiting(RateLimits.SignIn)]
+[EnableRateLimiting(AccountsRoom.SignInLimit)]
 public sealed class SignInByPasswordPage(PasswordSignIn passwords) : PageModel
 {
     [BindProperty]
@@ -30,7 +29,7 @@ public sealed class SignInByPasswordPage(PasswordSignIn passwords) : PageModel
             return Page();
         }
 
-        if (this.Onward(await passwords.TryAsync(Form.Email!.Trim(), Password!), ReturnUrl) is { } onward)
+        if (this.Onward(await passwords.TryAsync(Form.Address(), Password!), ReturnUrl) is { } onward)
         {
             return onward;
         }

@@ -2,12 +2,11 @@ using Core.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
-using Web.Ground.Site;
 
 namespace Web.People.Accounts;
 
 /// <summary>The code works in the browser that asked, wherever the mail was read.</summary>
-[EnableRateLimiting(RateLimits.SignIn)]
+[EnableRateLimiting(AccountsRoom.SignInLimit)]
 public sealed class SignInCodePage(SignInKeys keys, SignInTicketCookie cookie, SupporterSignIn signIn) : PageModel
 {
     [BindProperty]

@@ -1,12 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
-using Web.Ground.Site;
 
 namespace Web.People.Accounts;
 
 /// <summary>Looking at the link changes nothing, because mail scanners look too; its button signs in.</summary>
-[EnableRateLimiting(RateLimits.SignIn)]
+[EnableRateLimiting(AccountsRoom.SignInLimit)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class SignInLinkPage(SignInKeys keys, SignInTicketCookie cookie, SupporterSignIn signIn) : PageModel
 {

@@ -1,13 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
-using Web.Ground.Site;
-using Web.Mail.Posting;
+using Web.Ground.Post;
 
 namespace Web.People.Accounts;
 
 /// <summary>Takes an address and answers the same to all of them.</summary>
-[EnableRateLimiting(RateLimits.SignIn)]
+[EnableRateLimiting(AccountsRoom.SignInLimit)]
 public sealed class SignInPage(SignInKeys keys, SignInTicketCookie cookie, Outbox outbox) : PageModel
 {
     [BindProperty]
@@ -22,12 +21,12 @@ public sealed class SignInPage(SignInKeys keys, SignInTicketCookie cookie, Outbo
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (!ModelState.IsValid || Form.Email is not { } email)
+        if (!ModelState.IsValid)
         {
             return Page();
         }
 
-        var ticket = await keys.AskAsync(email.Trim(), Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : null, cancel);
+        var ticket = await keys.AskAsync(Form.Address(), Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : null, cancel);
         Response.OnCompleted(() =>
         {
             outbox.Ring(); // after the answer, whose time must tell nothing

@@ -1,8 +1,9 @@
 using System.Text.Json;
-using Core.Staff;
+using Core.Facts;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.CommandLine;
+using Web.Ground.Facts;
 
 namespace Web.People.Audit;
 
@@ -10,6 +11,12 @@ namespace Web.People.Audit;
 public sealed class AuditExportCommand(MembershipDb db) : ICommand
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
+    private sealed record Line(Guid Id, DateTimeOffset At, Guid? ActorId, string Action, string Subject, Guid? SubjectId, string Details, Guid? SupporterId)
+    {
+        public static Line Of(RecordedFact fact) =>
+            new(fact.Id, fact.At, fact.ActorId, fact.Code, fact.Subject, fact.SubjectId, FactWords.Of(fact), fact.SupporterId);
+    }
 
     public string Name => "audit export";
 
@@ -22,9 +29,9 @@ public sealed class AuditExportCommand(MembershipDb db) : ICommand
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancel)
     {
         var lines = 0L;
-        await foreach (AuditEntry entry in db.AuditEntries.AsNoTracking().OrderBy(entry => entry.At).ThenBy(entry => entry.Id).AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (RecordedFact fact in db.Facts.AsNoTracking().OrderBy(fact => fact.At).ThenBy(fact => fact.Id).AsAsyncEnumerable().WithCancellation(cancel))
         {
-            Console.WriteLine(JsonSerializer.Serialize(entry, Json));
+            Console.WriteLine(JsonSerializer.Serialize(Line.Of(fact), Json));
             lines++;
         }
 

@@ -1,11 +1,14 @@
 using Core;
+using Core.Facts;
 using Core.Staff;
 using Data;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Web.Ground.Facts;
 using Web.Ground.Lists;
+using Web.Ground.Site;
 
 namespace Web.People.Audit;
 
@@ -16,7 +19,7 @@ public sealed class AuditPage(MembershipDb db, Publication publication) : PageMo
     private const int LinesPerPage = 50;
     private const string NobodyWord = "nobody";
 
-    public sealed record Line(DateTimeOffset At, string Who, string Action, string Details, Guid? SupporterId);
+    public sealed record Line(DateTimeOffset At, string Who, string Code, string Words, Guid? SupporterId);
 
     public sealed record Actor(Guid Id, string Name);
 
@@ -38,7 +41,7 @@ public sealed class AuditPage(MembershipDb db, Publication publication) : PageMo
 
     public IReadOnlyList<Actor> Actors { get; private set; } = [];
 
-    public PageOf<Line> Lines { get; private set; } = PageOf<Line>.Empty;
+    public PageOf<Line> Lines { get; private set; } = Paging.Empty<Line>();
 
     public ListChoice SubjectChoice => new("subject", "About", "Everything", Subjects.Select(subject => (subject, subject)), Subject);
 
@@ -49,7 +52,7 @@ public sealed class AuditPage(MembershipDb db, Publication publication) : PageMo
 
     public async Task OnGetAsync([FromQuery(Name = "page-number")] int? number, CancellationToken cancel)
     {
-        Subjects = await db.AuditEntries.Select(entry => entry.Subject).Distinct().OrderBy(subject => subject).ToListAsync(cancel);
+        Subjects = await db.Facts.Select(entry => entry.Subject).Distinct().OrderBy(subject => subject).ToListAsync(cancel);
         Actors = await ActorsAsync(cancel);
         var page = Paging.At(number, LinesPerPage);
         var rows = await page.RowsAndOneMoreOf(Chosen().OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id))
@@ -60,17 +63,17 @@ public sealed class AuditPage(MembershipDb db, Publication publication) : PageMo
         Lines = page.Uncounted<Line>([.. rows.OrderByDescending(row => row.Entry.At).ThenByDescending(row => row.Entry.Id).Select(row => new Line(
             row.Entry.At,
             row.Entry.ActorId is null ? "The site itself" : row.Name ?? "Somebody who is gone",
-            row.Entry.Action,
-            row.Entry.Details,
+            row.Entry.Code,
+            FactWords.Of(row.Entry),
             row.Entry.SupporterId))]);
     }
 
     public string To(int number) =>
         new ListAddress("/staff/audit").With("subject", Subject).With("by", By).With("from", From).With("until", Until).WithPage(number).ToString();
 
-    private IQueryable<AuditEntry> Chosen()
+    private IQueryable<RecordedFact> Chosen()
     {
-        var chosen = db.AuditEntries.AsQueryable();
+        var chosen = db.Facts.AsQueryable();
         chosen = Subject is { Length: > 0 } subject ? chosen.Where(entry => entry.Subject == subject) : chosen;
         chosen = By == NobodyWord ? chosen.Where(entry => entry.ActorId == null)
             : Guid.TryParse(By, out var actor) ? chosen.Where(entry => entry.ActorId == actor)

@@ -1,45 +1,36 @@
+using Core.Facts;
 using Core.Staff;
+using Core.Texts;
 using Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Facts;
-using Web.Ground.Site;
-using Web.Mail.Letters;
-using Web.Mail.Posting;
 
 namespace Web.People.Staff;
 
-/// <summary>Lets people in at the staff desk and out again. Each deed and its audit line are one transaction.</summary>
+/// <summary>Lets people in at the staff desk and out again. Each deed and its fact are one transaction; the fact's letter tells whoever was invited.</summary>
 public sealed class StaffPeople(
-    MembershipDb db, UserManager<Supporter> supporters, RoleManager<IdentityRole<Guid>> roles, Outbox outbox, AuditTrail audit, PublicAddress address, TimeProvider clock)
+    MembershipDb db, UserManager<Supporter> supporters, RoleManager<IdentityRole<Guid>> roles, FactLog facts, TimeProvider clock)
 {
     /// <summary>Whoever had no login gets one; a mail tells them. Roles they have already they keep.</summary>
-    public async Task<Guid> InviteAsync(string email, IReadOnlyList<StaffRole> invited, Guid? actorId, CancellationToken cancel)
-    {
-        var id = await db.WriteAsync(
+    public Task<Guid> InviteAsync(EmailAddress mailbox, IReadOnlyList<StaffRole> invited, Guid? actorId, CancellationToken cancel) =>
+        db.WriteAsync(
             async () =>
             {
-                var now = clock.GetUtcNow();
-                var person = await supporters.FindByEmailAsync(email);
+                var person = await db.Users.Having(mailbox).FirstOrDefaultAsync(cancel);
                 if (person is null)
                 {
-                    person = Supporter.At(email, now);
+                    person = Supporter.At(mailbox, clock.GetUtcNow());
                     Check(await supporters.CreateAsync(person));
                 }
 
                 var before = await supporters.GetRolesAsync(person);
                 await GiveAsync(person, invited.Where(role => !before.Contains(role.Name)));
-                var may = string.Join(", ", invited.SelectMany(role => role.Permissions).Distinct().Select(StaffWords.About));
-                await outbox.AddAsync(
-                    new StaffInvitationLetter(may, new Uri(address.To("/sign-in?returnUrl=%2Fstaff"))), Guid.CreateVersion7(now).ToString("N"), person.Email!, person.Id, cancel: cancel);
-                audit.Add(actorId, "staff.invited", "supporter", person.Id, $"Invited as {Names(invited.Select(role => role.Name))}.", person.Id);
+                await facts.StateAsync(new StaffInvited(person.Id, [.. invited.Select(role => role.Name)]), actorId, cancel);
                 await db.SaveChangesAsync(cancel);
                 return person.Id;
             },
             cancel);
-        outbox.Ring();
-        return id;
-    }
 
     /// <summary>Holds from the next check of their sessions on, within half a minute. No role is removal from the desk.</summary>
     public Task<StaffOutcome> ChangeRolesAsync(Guid id, IReadOnlyList<StaffRole> wanted, Guid? actorId, CancellationToken cancel) =>
@@ -54,8 +45,8 @@ public sealed class StaffPeople(
 
             Check(await supporters.RemoveFromRolesAsync(person, before.Except(after, StringComparer.Ordinal)));
             await GiveAsync(person, wanted.Where(role => !before.Contains(role.Name)));
-            var action = after.Count == 0 ? "staff.removed" : "staff.roles-changed";
-            audit.Add(actorId, action, "supporter", person.Id, $"From {Names(before)} to {Names(after)}.", person.Id);
+            Fact fact = after.Count == 0 ? new StaffRemoved(id, [.. before]) : new StaffRolesChanged(id, [.. before], after);
+            await facts.StateAsync(fact, actorId, cancel);
         }, cancel);
 
     /// <summary>Shuts the login and ends all its sessions.</summary>
@@ -64,7 +55,7 @@ public sealed class StaffPeople(
         {
             person.DisabledAt ??= clock.GetUtcNow();
             Check(await supporters.UpdateSecurityStampAsync(person));
-            audit.Add(actorId, "staff.disabled", "supporter", person.Id, "The login is shut and its sessions have ended.", person.Id);
+            await facts.StateAsync(new StaffDisabled(id), actorId, cancel);
         }, cancel);
 
     public Task<StaffOutcome> EnableAsync(Guid id, Guid? actorId, CancellationToken cancel) =>
@@ -72,7 +63,7 @@ public sealed class StaffPeople(
         {
             person.DisabledAt = null;
             Check(await supporters.UpdateAsync(person));
-            audit.Add(actorId, "staff.enabled", "supporter", person.Id, "The login is open again.", person.Id);
+            await facts.StateAsync(new StaffEnabled(id), actorId, cancel);
         }, cancel);
 
     private Task<StaffOutcome> ChangeAsync(Guid id, bool keepsOwner, Func<Supporter, Task> change, CancellationToken cancel) =>
@@ -119,9 +110,6 @@ public sealed class StaffPeople(
             Check(await supporters.AddToRoleAsync(person, role.Name));
         }
     }
-
-    private static string Names(IEnumerable<string> names) =>
-        string.Join(", ", names.Order(StringComparer.Ordinal)) is { Length: > 0 } text ? text : "no role";
 
     private static void Check(IdentityResult result)
     {

@@ -11,7 +11,7 @@ public sealed class AuthorPage(Listings listings, MembershipDb db) : PageModel
 {
     public Author Author { get; private set; } = null!;
 
-    public PageOf<ArticleCard> Cards { get; private set; } = PageOf<ArticleCard>.Empty;
+    public PageOf<ArticleCard> Cards { get; private set; } = Paging.Empty<ArticleCard>();
 
     public string Path => "/author/" + Author.Slug;
 

@@ -11,7 +11,7 @@ public sealed class CategoryPage(Listings listings, MembershipDb db) : PageModel
 {
     public Category Category { get; private set; } = null!;
 
-    public PageOf<ArticleCard> Cards { get; private set; } = PageOf<ArticleCard>.Empty;
+    public PageOf<ArticleCard> Cards { get; private set; } = Paging.Empty<ArticleCard>();
 
     public string Path => "/category/" + Category.Slug;
 

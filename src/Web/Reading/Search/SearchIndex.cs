@@ -1,5 +1,6 @@
 using Core.Articles;
 using Core.Memberships;
+using Core.Texts;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Shelf;

@@ -7,9 +7,11 @@ using Web.Reading.Articles;
 
 namespace Web.Reading.Search;
 
-[EnableRateLimiting(RateLimits.Search)]
+[EnableRateLimiting(Limit)]
 public sealed class SearchPage(SearchIndex index, Listings listings, StandingCache standings) : PageModel
 {
+    public const string Limit = "search";
+
     [BindProperty(Name = "q", SupportsGet = true)]
     public string? Query { get; set; }
 

@@ -5,7 +5,6 @@ using Core.Payments;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Tests.Kit;
-using Web.Tests.People.Accounts;
 
 namespace Web.Tests.Account.Memberships;
 
@@ -32,7 +31,7 @@ public sealed class AccountTests
         Assert.Contains("Next payment", kept.Text, StringComparison.Ordinal);
         await MailIsAsync(site, email, MailKind.MembershipResumed);
         Assert.Equal(1, await site.InDbAsync(db => db.OutgoingMails.CountAsync(mail => mail.To == email && mail.Kind == MailKind.MembershipEnding)));
-        Assert.Equal(2, await site.InDbAsync(db => db.AuditEntries.CountAsync(entry => entry.ActorId == supporterId && entry.Action.EndsWith("-asked"))));
+        Assert.Equal(2, await site.InDbAsync(db => db.Facts.CountAsync(entry => entry.ActorId == supporterId && entry.Code.EndsWith("-asked"))));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

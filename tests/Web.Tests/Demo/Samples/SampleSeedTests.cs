@@ -108,7 +108,7 @@ public sealed class SampleSeedTests
             var now = site.Clock.GetUtcNow();
             var articles = await db.Articles.Include(article => article.Authors).Include(article => article.Categories).ToListAsync();
             Assert.Equal(12, articles.Count(article => article.IsPublic(now)));
-            Assert.Equal(4, articles.Count(article => Paywall.Decide(article, Standing.Stranger, now) is Access.Preview));
+            Assert.Equal(4, articles.Count(article => Paywall.Decide(article, Standing.Stranger, now) is Access.FreePart));
             Assert.All(articles, article => Assert.True(article.RelatedArticleId is not null && article is { Authors.Count: 1, Categories.Count: 1, Image: not null }));
             Assert.True(await db.Comments.CountAsync(comment => comment.ApprovedAt != null) >= 22);
         });
@@ -134,7 +134,7 @@ public sealed class SampleSeedTests
 
     private static Task<(int, int, int, int, int, int, int)> CountsAsync(RunningSite site) => site.InDbAsync(async db => (
         await db.Users.CountAsync(), await db.Memberships.CountAsync(), await db.Payments.CountAsync(), await db.Articles.CountAsync(),
-        await db.RevenueMovements.CountAsync(), await db.AuditEntries.CountAsync(), await db.Tiers.CountAsync()));
+        await db.RevenueMovements.CountAsync(), await db.Facts.CountAsync(), await db.Tiers.CountAsync()));
 
     private sealed class Crash : IProgress<int>
     {

@@ -2,9 +2,7 @@ using System.Net;
 using Core.Staff;
 using Data;
 using Microsoft.EntityFrameworkCore;
-using Web.Tests.Journeys;
 using Web.Tests.Kit;
-using Web.Tests.People.Accounts;
 
 namespace Web.Tests.Desk.Members;
 
@@ -38,7 +36,7 @@ public sealed class MemberListTests
         var page = await support.GetAsync($"/staff/members/{known.Id}");
         Assert.Contains(known.ReceiptNumber!, page.Text, StringComparison.Ordinal);
         await support.SubmitAsync(page, "Fetch from Stripe now");
-        Assert.Equal(1, await site.InDbAsync(db => db.AuditEntries.CountAsync(entry => entry.Action == "member.synchronised" && entry.SupporterId == known.Id)));
+        Assert.Equal(1, await site.InDbAsync(db => db.Facts.CountAsync(entry => entry.Code == "member.synchronised" && entry.SupporterId == known.Id)));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

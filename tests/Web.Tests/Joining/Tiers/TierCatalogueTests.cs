@@ -4,7 +4,6 @@ using Core.Staff;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Tests.Kit;
-using Web.Tests.People.Accounts;
 
 namespace Web.Tests.Joining.Tiers;
 
@@ -35,7 +34,7 @@ public sealed class TierCatalogueTests
             Assert.Equal(new Money(1750, Currency.Of("EUR")), now.Offered.At(Currency.Of("EUR"), Term.Month)!.Amount);
             Assert.NotNull(now.Prices.Single(price => price.Id == old.Id).WithdrawnAt);
             Assert.Equal(paying, await db.Memberships.CountAsync(membership => membership.TierPriceId == old.Id));
-            Assert.Equal(1, await db.AuditEntries.CountAsync(entry => entry.Action == "tier.price-offered" && entry.SubjectId == tier.Id && entry.ActorId == me));
+            Assert.Equal(1, await db.Facts.CountAsync(entry => entry.Code == "tier.price-offered" && entry.SubjectId == tier.Id && entry.ActorId == me));
         });
         using var reader = site.NewVisitor();
         Assert.Contains("17.50", (await reader.GetAsync("/support")).Text, StringComparison.Ordinal);
@@ -101,6 +100,6 @@ public sealed class TierCatalogueTests
 
         Assert.Equal(HttpStatusCode.Forbidden, (await support.GetAsync("/staff/tiers")).Status);
         Assert.Equal(["tier.archived", "tier.restored"], await site.InDbAsync(db =>
-            db.AuditEntries.Where(entry => entry.SubjectId == id && entry.ActorId == me).OrderBy(entry => entry.Action).Select(entry => entry.Action).ToListAsync()));
+            db.Facts.Where(entry => entry.SubjectId == id && entry.ActorId == me).OrderBy(entry => entry.Code).Select(entry => entry.Code).ToListAsync()));
     }
 }

@@ -1,12 +1,12 @@
-using Core;
 using Core.Mails;
+using Core.Mails.Letters;
 using Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Web.Ground.Post;
 using Web.Ground.Shelf;
-using Web.Mail.Letters;
 using Web.Mail.Posting;
 using Web.Tests.Kit;
 
@@ -47,7 +47,7 @@ internal sealed class MailDesk : IAsyncDisposable
         var desk = new MailDesk(await Program.BuildAsync(args, clock), premises, sink, clock);
         await desk.InDbAsync(async db =>
         {
-            await PublishAsync(db);
+            await Orchard.PublishAsync(db);
             return true;
         });
         return desk;
@@ -88,18 +88,4 @@ internal sealed class MailDesk : IAsyncDisposable
         await Sink.DisposeAsync();
         premises.Dispose();
     }
-
-    public static Task PublishAsync(MembershipDb db) => RunningSite.PublishAsync(db, new Publication
-        {
-            Name = "The Orchard Letter",
-            Tagline = "Apples, slowly",
-            Appeal = "Help us grow.",
-            PublisherName = "Orchard Letter Press",
-            PostalAddress = "4 Mill Lane\nLittle Wick\nLW2 4QT, United Kingdom",
-            ContactEmail = "editor@orchard.example",
-            Currency = Currency.Of("EUR"),
-            TimeZone = "Europe/London",
-            Culture = "en-GB",
-            IsSandbox = true,
-        });
 }

@@ -1,7 +1,7 @@
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Web.Mail.Letters;
+using Core.Mails.Letters;
 using Web.Mail.Posting;
 using Web.Tests.Kit;
 using Web.Tests.Mail.Rendering;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using AngleSharp.Html.Parser;
 using Core.Mails;
+using Core.Mails.Letters;
 using Web.Mail.Letters;
 using Web.Mail.Rendering;
 
@@ -62,7 +63,7 @@ public sealed class TemplatesTests
             model[name] = Hostile;
         }
 
-        var mail = Templates.Render(LetterModel.File(kind), model, SampleLetters.Letterhead with { SiteName = Hostile, PublisherName = Hostile });
+        var mail = Templates.Render(LetterKinds.File(kind), model, SampleLetters.Letterhead with { SiteName = Hostile, PublisherName = Hostile });
 
         var page = new HtmlParser().ParseDocument(mail.Html);
         Assert.Empty(page.QuerySelectorAll("script, img, [onerror]"));
@@ -77,8 +78,8 @@ public sealed class TemplatesTests
         foreach (var name in model.Select(pair => pair.Key))
         {
             var error = Assert.Throws<TemplateException>(
-                () => Templates.Render(LetterModel.File(kind), model.Without(name), SampleLetters.Letterhead));
-            Assert.Matches($@"^{LetterModel.File(kind)}\.(html|txt), line \d+: the mail has no value for '{name}'\.$", error.Message);
+                () => Templates.Render(LetterKinds.File(kind), model.Without(name), SampleLetters.Letterhead));
+            Assert.Matches($@"^{LetterKinds.File(kind)}\.(html|txt), line \d+: the mail has no value for '{name}'\.$", error.Message);
         }
     }
 
@@ -110,7 +111,7 @@ public sealed class TemplatesTests
         var text = Render(MailKind.Receipt).Text;
 
         Assert.All(
-            (string[])["2026-000317", "12 March 2026", "Patron", "12 March 2026 to 12 April 2026", "€12.00", "€1.92", "4242", "4 Mill Lane", "https://orchard.example/account"],
+            (string[])["2026-000317", "12 March 2026", "Patron", "12 March 2026 to 12 April 2026", "12.00\u00A0EUR", "1.92\u00A0EUR", "4242", "4 Mill Lane", "https://orchard.example/account"],
             said => Assert.Contains(said, text, StringComparison.Ordinal));
     }
 
@@ -151,7 +152,7 @@ public sealed class TemplatesTests
         Assert.InRange(Render(kind).Html.Length, 1_000, 60_000);
 
     private static RenderedMail Render(MailKind kind) =>
-        Templates.Render(LetterModel.File(kind), SampleLetters.Model(Letter(kind)), SampleLetters.Letterhead);
+        Templates.Render(LetterKinds.File(kind), SampleLetters.Model(Letter(kind)), SampleLetters.Letterhead);
 
     private static ILetter Letter(MailKind kind) => SampleLetters.Letters.Single(letter => letter.Kind == kind);
 

@@ -30,7 +30,7 @@ public sealed class ManuscriptTests
         await editor.SubmitAsync(saved, "Save", ("Form.Slug", "weirs"));
         using var former = await room.Stranger().AskAsync("/articles/uber-wehre");
         Assert.Equal((HttpStatusCode.MovedPermanently, "/articles/weirs"), (former.StatusCode, former.Headers.Location?.ToString()));
-        var actions = await room.Site.InDbAsync(db => db.AuditEntries.Where(entry => entry.Subject == "article").Select(entry => entry.Action).ToListAsync());
+        var actions = await room.Site.InDbAsync(db => db.Facts.Where(entry => entry.Subject == "article").Select(entry => entry.Code).ToListAsync());
         Assert.Equal(["article.created", "article.published", "article.revised"], actions.Order(StringComparer.Ordinal));
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Core.Facts;
 using Core.Inbox;
 using Core.Staff;
 using Data;
@@ -14,7 +15,7 @@ namespace Web.Billing.Inbox.Staff;
 
 /// <summary>What Stripe told us and what became of it, newest first; what waits for a person can be tried again.</summary>
 [Authorize(Policy = nameof(Permission.ManageJobs))]
-public sealed class EventsPage(MembershipDb db, EventBell bell, AuditTrail audit, SiteText text, TimeProvider clock) : PageModel
+public sealed class EventsPage(MembershipDb db, EventBell bell, FactLog facts, SiteText text, TimeProvider clock) : PageModel
 {
     private const int LinesPerPage = 50;
 
@@ -35,7 +36,7 @@ public sealed class EventsPage(MembershipDb db, EventBell bell, AuditTrail audit
     [TempData]
     public string? Notice { get; set; }
 
-    public PageOf<Line> Lines { get; private set; } = PageOf<Line>.Empty;
+    public PageOf<Line> Lines { get; private set; } = Paging.Empty<Line>();
 
     public IReadOnlyList<string> Types { get; private set; } = [];
 
@@ -96,7 +97,7 @@ public sealed class EventsPage(MembershipDb db, EventBell bell, AuditTrail audit
                     .OrderBy(received => received.ReceivedAt).Take(LinesPerPage).ToListAsync(cancel);
                 foreach (var received in stuck)
                 {
-                    audit.Add(User.SupporterId(), "event.retried", "event", null, $"{received.Id} ({received.Type}) was {Word(received.Status).ToLowerInvariant()}: {received.Reason}");
+                    await facts.StateAsync(new EventRetried(received.Id, received.Type, $"{received.Status}", received.Reason), User.SupporterId(), cancel);
                     received.Reopen(now);
                 }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Core.Facts;
 using Core.Imports;
 using Core.Staff;
 using Data;
@@ -15,7 +16,7 @@ namespace Web.Doors.Imports.Staff;
 [Authorize(Policy = nameof(Permission.RunImports))]
 [RequestSizeLimit(MostBytes + FormBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MostBytes + FormBytes)]
-public sealed class IndexPage(MembershipDb db, ImportFiles files, AuditTrail audit, IBackgroundJobClient jobs, TimeProvider clock) : PageModel
+public sealed class IndexPage(MembershipDb db, ImportFiles files, FactLog facts, IBackgroundJobClient jobs, TimeProvider clock) : PageModel
 {
     public const long MostBytes = 512L << 20;
 
@@ -54,7 +55,7 @@ public sealed class IndexPage(MembershipDb db, ImportFiles files, AuditTrail aud
             await files.KeepAsync(run.Id, upload, cancel);
         }
         db.ImportRuns.Add(run);
-        audit.Add(User.SupporterId(), "import.uploaded", "import", run.Id, $"WordPress export, {run.Bytes} bytes");
+        await facts.StateAsync(new ImportUploaded(run.Id, run.Bytes), User.SupporterId(), cancel);
         await db.SaveChangesAsync(cancel);
         jobs.Enqueue<ImportJob>(job => job.RunAsync(run.Id, CancellationToken.None));
         return Redirect($"/staff/imports/{run.Id}");

@@ -1,4 +1,5 @@
 using System.Text;
+using Core.Facts;
 using Core.Imports;
 using Core.Staff;
 using Data;
@@ -13,7 +14,7 @@ using Web.Ground.Site;
 namespace Web.Doors.Imports.Staff;
 
 [Authorize(Policy = nameof(Permission.RunImports))]
-public sealed class RunPage(MembershipDb db, ImportFiles files, AuditTrail audit, IBackgroundJobClient jobs, TimeProvider clock) : PageModel
+public sealed class RunPage(MembershipDb db, ImportFiles files, FactLog facts, IBackgroundJobClient jobs, TimeProvider clock) : PageModel
 {
     public const int RemarksShown = 200;
 
@@ -37,7 +38,7 @@ public sealed class RunPage(MembershipDb db, ImportFiles files, AuditTrail audit
     public async Task<IActionResult> OnGetReportAsync(Guid id, CancellationToken cancel)
     {
         var report = await db.ImportRuns.Where(run => run.Id == id).Select(run => run.Report).SingleOrDefaultAsync(cancel);
-        return report is null ? NotFound() : File(Encoding.UTF8.GetBytes(report), "application/json", $"import-{id:N}.json");
+        return report is null ? NotFound() : File(Encoding.UTF8.GetBytes(ReportJson.Printed(ReportJson.Read(report))), "application/json", $"import-{id:N}.json");
     }
 
     public async Task<IActionResult> OnPostImportAsync(Guid id, CancellationToken cancel)
@@ -50,8 +51,7 @@ public sealed class RunPage(MembershipDb db, ImportFiles files, AuditTrail audit
         {
             var (gate, category) = (Named(Gate), Named(Category));
             Run.Begin(gate, category);
-            audit.Add(User.SupporterId(), "import.begun", "import", id,
-                gate is null ? "Without a gate" : $"Gate: {gate}; {(category is null ? "all articles" : $"category {category}")}");
+            await facts.StateAsync(new ImportBegun(id, gate, category), User.SupporterId(), cancel);
             if (await SaveAsync(cancel))
             {
                 jobs.Enqueue<ImportJob>(job => job.RunAsync(id, CancellationToken.None));

@@ -1,15 +1,17 @@
+using System.Globalization;
 using Core.Articles;
+using Core.Facts;
 using Core.Memberships;
+using Core.Texts;
 using Core.Tiers;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Facts;
-using Web.Ground.Shelf;
 
 namespace Web.Joining.Tiers.Staff;
 
-/// <summary>Makes tiers and rewords, archives and restores them, each with its audit line.</summary>
-public sealed class TierCatalogue(MembershipDb db, AuditTrail audit, AppealCache appeals, ArticleCache articles, TimeProvider clock)
+/// <summary>Makes tiers and rewords, archives and restores them, and states it.</summary>
+public sealed class TierCatalogue(MembershipDb db, FactLog facts, TimeProvider clock)
 {
     public async Task<TierOutcome> MakeAsync(TierForm form, Guid? actor, CancellationToken cancel)
     {
@@ -31,15 +33,15 @@ public sealed class TierCatalogue(MembershipDb db, AuditTrail audit, AppealCache
             var tier = new Tier(Guid.CreateVersion7(now), slug, form.Words(), TierLadder.EntitlementsFor(slug, form.Rank, tiers), form.Rank);
             tier.Reword(form.Words(), form.IsHighlighted, form.Rank);
             db.Tiers.Add(tier);
-            audit.Add(actor, "tier.created", "tier", tier.Id, $"\"{tier.Name}\" ({slug}), which opens {string.Join(", ", tier.Entitlements)}.");
+            await facts.StateAsync(new TierCreated(tier.Id, tier.Name, slug, tier.Entitlements), actor, cancel);
             foreach (var above in TierLadder.Above(form.Rank, tiers))
             {
                 above.Carry(slug);
                 await GrantAsync(above, slug, now, cancel);
-                audit.Add(actor, "tier.carries", "tier", above.Id, $"\"{above.Name}\" and its members open {slug} too.");
+                await facts.StateAsync(new TierExtended(above.Id, above.Name, slug), actor, cancel);
             }
 
-            DimOthers(tier, tiers, actor);
+            await DimOthersAsync(tier, tiers, actor, cancel);
             await db.SaveChangesAsync(cancel);
             return tier.Id;
         }, cancel);
@@ -54,15 +56,16 @@ public sealed class TierCatalogue(MembershipDb db, AuditTrail audit, AppealCache
             return new TierOutcome.Overtaken();
         }
 
-        var before = Describe(tier);
+        var before = Fields(tier);
         tier.Reword(form.Words(), form.IsHighlighted, form.Rank);
-        if (before == Describe(tier))
+        var changes = Changes(before, Fields(tier));
+        if (changes.Count == 0)
         {
             return new TierOutcome.Saved(id);
         }
 
-        audit.Add(actor, "tier.reworded", "tier", id, $"Before: {before}. Now: {Describe(tier)}.");
-        DimOthers(tier, tiers, actor);
+        await facts.StateAsync(new TierReworded(id, tier.Name, changes), actor, cancel);
+        await DimOthersAsync(tier, tiers, actor, cancel);
         return await KeepAsync("", "", async () =>
         {
             await db.SaveChangesAsync(cancel);
@@ -71,13 +74,13 @@ public sealed class TierCatalogue(MembershipDb db, AuditTrail audit, AppealCache
     }
 
     public Task<TierOutcome> ArchiveAsync(Guid id, long version, Guid? actor, CancellationToken cancel) =>
-        TurnAsync(id, version, "tier.archived", "newcomers cannot join any more; its members keep it", tier => tier.Archive(clock.GetUtcNow()), actor, cancel);
+        TurnAsync(id, version, tier => tier.Archive(clock.GetUtcNow()), tier => new TierArchived(id, tier.Name), actor, cancel);
 
     public Task<TierOutcome> RestoreAsync(Guid id, long version, Guid? actor, CancellationToken cancel) =>
-        TurnAsync(id, version, "tier.restored", "newcomers can join again", tier => tier.Restore(), actor, cancel);
+        TurnAsync(id, version, tier => tier.Restore(), tier => new TierRestored(id, tier.Name), actor, cancel);
 
     private async Task<TierOutcome> TurnAsync(
-        Guid id, long version, string action, string meaning, Action<Tier> turn, Guid? actor, CancellationToken cancel)
+        Guid id, long version, Action<Tier> turn, Func<Tier, Fact> fact, Guid? actor, CancellationToken cancel)
     {
         var tier = await db.Tiers.SingleAsync(known => known.Id == id, cancel);
         if (tier.Version != version)
@@ -86,7 +89,7 @@ public sealed class TierCatalogue(MembershipDb db, AuditTrail audit, AppealCache
         }
 
         turn(tier);
-        audit.Add(actor, action, "tier", id, $"\"{tier.Name}\": {meaning}.");
+        await facts.StateAsync(fact(tier), actor, cancel);
         return await KeepAsync("", "", async () =>
         {
             await db.SaveChangesAsync(cancel);
@@ -99,8 +102,6 @@ public sealed class TierCatalogue(MembershipDb db, AuditTrail audit, AppealCache
         try
         {
             var id = await db.WriteAsync(work, cancel);
-            appeals.Drop();
-            articles.Drop();
             return new TierOutcome.Saved(id);
         }
         catch (DbUpdateConcurrencyException)
@@ -124,15 +125,24 @@ public sealed class TierCatalogue(MembershipDb db, AuditTrail audit, AppealCache
     }
 
     /// <summary>One tier is highlighted at most: two are none.</summary>
-    private void DimOthers(Tier tier, IEnumerable<Tier> tiers, Guid? actor)
+    private async Task DimOthersAsync(Tier tier, IEnumerable<Tier> tiers, Guid? actor, CancellationToken cancel)
     {
         foreach (var other in tiers.Where(other => tier.IsHighlighted && other.IsHighlighted && other.Id != tier.Id))
         {
             other.Dim();
-            audit.Add(actor, "tier.reworded", "tier", other.Id, $"\"{other.Name}\" is not highlighted any more: \"{tier.Name}\" is.");
+            await facts.StateAsync(new TierReworded(other.Id, other.Name, [new FieldChange("highlighted", "yes", null)]), actor, cancel);
         }
     }
 
-    private static string Describe(Tier tier) =>
-        $"\"{tier.Name}\", \"{tier.Description}\", benefits \"{string.Join("; ", tier.Benefits)}\", place {tier.Rank}{(tier.IsHighlighted ? ", highlighted" : "")}";
+    private static IReadOnlyList<FieldChange> Changes(IEnumerable<(string Field, string? Value)> before, IEnumerable<(string Field, string? Value)> after) =>
+        FieldChange.Among(before.Zip(after, (was, now) => new FieldChange(was.Field, was.Value, now.Value)));
+
+    private static (string Field, string? Value)[] Fields(Tier tier) =>
+    [
+        ("name", tier.Name),
+        ("description", tier.Description),
+        ("benefits", string.Join("; ", tier.Benefits)),
+        ("place", tier.Rank.ToString(CultureInfo.InvariantCulture)),
+        ("highlighted", tier.IsHighlighted ? "yes" : null),
+    ];
 }

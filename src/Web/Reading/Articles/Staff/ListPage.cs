@@ -1,5 +1,6 @@
 using Core.Articles;
 using Core.Staff;
+using Core.Texts;
 using Data;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -23,7 +24,7 @@ public sealed class ListPage(MembershipDb db, TimeProvider clock) : PageModel
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
-    public PageOf<ArticleRow> Found { get; private set; } = PageOf<ArticleRow>.Empty;
+    public PageOf<ArticleRow> Found { get; private set; } = Paging.Empty<ArticleRow>();
 
     public ListChoice ShowChoice => new("show", "Show", nameof(ArticleFilter.All), Enum.GetNames<ArticleFilter>().Skip(1).Select(name => (name, name)), Show.ToString());
 

@@ -1,17 +1,18 @@
 using System.Globalization;
 using Core.Articles;
+using Core.Facts;
 using Core.Imports.WordPress;
+using Core.Texts;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Facts;
-using Web.Ground.Shelf;
 using Web.Ground.Texts;
 
 namespace Web.Reading.Articles.Staff;
 
-/// <summary>Takes in what an editor wrote, with its audit lines and the addresses it leaves behind.</summary>
+/// <summary>Writes an editor's work into the database, with what it means as facts and the addresses it leaves behind.</summary>
 public sealed class Manuscripts(
-    MembershipDb db, BodyRenderer bodies, AuditTrail audit, ArticleCache articles, SectionsCache sections, TimeProvider clock)
+    MembershipDb db, BodyRenderer bodies, FactLog facts, TimeProvider clock)
 {
     /// <param name="id">Null for a new article.</param>
     /// <param name="scheduledFor">Needed for <see cref="EditorialDecision.Schedule"/> only.</param>
@@ -25,8 +26,6 @@ public sealed class Manuscripts(
         try
         {
             var saved = await db.WriteAsync(() => WriteAsync(id, form, decision, scheduledFor, editor, cancel), cancel);
-            articles.Drop();
-            sections.Drop();
             return new EditOutcome.Saved(saved);
         }
         catch (DbUpdateConcurrencyException)
@@ -81,18 +80,18 @@ public sealed class Manuscripts(
         {
             article = new Article(Guid.CreateVersion7(now), form.Kind, draft, now);
             db.Articles.Add(article);
-            audit.Add(editor, "article.created", "article", article.Id, $"\"{draft.Title}\" at {ArticleLink.To(article).Path}");
+            await facts.StateAsync(new ArticleCreated(article.Id, draft.Title, ArticleLink.To(article).Path), editor, cancel);
         }
         else
         {
             db.Entry(article).Property(found => found.Version).OriginalValue = form.Version;
-            audit.Add(editor, "article.revised", "article", article.Id, Changes(article, draft));
+            await facts.StateAsync(new ArticleRevised(article.Id, Changes(article, draft)), editor, cancel);
             await LeaveAddressAsync(article, draft.Slug, now, cancel);
             article.Revise(draft, now);
         }
 
         await NameAsync(article, form, now, cancel);
-        Decide(article, decision, scheduledFor, editor, now);
+        await DecideAsync(article, decision, scheduledFor, editor, now, cancel);
         await db.SaveChangesAsync(cancel);
         return article.Id;
     }
@@ -130,8 +129,8 @@ public sealed class Manuscripts(
             return;
         }
 
-        var former = OldAddresses.Normal(ArticleLink.PathOf(article.Kind, article.Slug), "")!;
-        var present = OldAddresses.Normal(ArticleLink.PathOf(article.Kind, slug), "")!;
+        var former = SitePath.Normal(ArticleLink.PathOf(article.Kind, article.Slug), "")!;
+        var present = SitePath.Normal(ArticleLink.PathOf(article.Kind, slug), "")!;
         await db.OldAddresses.Where(old => old.Path == former || old.Path == present).ExecuteDeleteAsync(cancel);
         db.OldAddresses.Add(new OldAddress(Guid.CreateVersion7(now), former, article.Id));
     }
@@ -160,62 +159,44 @@ public sealed class Manuscripts(
         }
     }
 
-    private void Decide(Article article, EditorialDecision decision, DateTimeOffset? scheduledFor, Guid? editor, DateTimeOffset now)
+    private async Task DecideAsync(Article article, EditorialDecision decision, DateTimeOffset? scheduledFor, Guid? editor, DateTimeOffset now, CancellationToken cancel)
     {
         switch (decision)
         {
-            case EditorialDecision.Save or EditorialDecision.Preview:
-                return;
+            case EditorialDecision.Save or EditorialDecision.Proof:
+                break;
             case EditorialDecision.Publish:
                 // Published again, an article keeps its first date: it does not jump to the top.
                 article.Publish(article.PublishedAt is { } before && before <= now ? before : now);
+                await facts.StateAsync(new ArticlePublished(article.Id, article.Title), editor, cancel);
                 break;
             case EditorialDecision.Schedule:
-                article.Publish(scheduledFor ?? throw new InvalidOperationException($"Article {article.Id} was scheduled without a date."));
+                var at = scheduledFor ?? throw new InvalidOperationException($"Article {article.Id} was scheduled without a date.");
+                article.Publish(at);
+                await facts.StateAsync(new ArticleScheduled(article.Id, article.Title, at), editor, cancel);
                 break;
             case EditorialDecision.Unpublish:
                 article.Unpublish();
+                await facts.StateAsync(new ArticleUnpublished(article.Id, article.Title), editor, cancel);
                 break;
             case EditorialDecision.KeepPrivate:
                 article.KeepPrivate(article.PublishedAt);
+                await facts.StateAsync(new ArticleMadePrivate(article.Id, article.Title), editor, cancel);
                 break;
         }
-
-        var (action, words) = decision switch
-        {
-            EditorialDecision.Publish => ("article.published", "Published"),
-            EditorialDecision.Schedule => ("article.scheduled", string.Create(CultureInfo.InvariantCulture, $"Appears at {scheduledFor:u}")),
-            EditorialDecision.Unpublish => ("article.unpublished", "Back to a draft"),
-            EditorialDecision.KeepPrivate => ("article.made-private", "For staff only"),
-            EditorialDecision.Save or EditorialDecision.Preview => ("", ""),
-        };
-        audit.Add(editor, action, "article", article.Id, $"{words}: \"{article.Title}\"");
     }
 
-    private static string Changes(Article article, ArticleDraft draft)
-    {
-        var changes = new List<string>();
-        Note("title", article.Title, draft.Title);
-        Note("address", article.Slug, draft.Slug);
-        Note("standfirst", article.Standfirst, draft.Standfirst);
-        Note("gate", article.RequiredEntitlement ?? "everybody", draft.RequiredEntitlement ?? "everybody");
-        Note("picture", article.ImageUrl ?? "none", draft.Image?.Url ?? "none");
-        Note("disclaimer", article.Disclaimer ?? "none", draft.Disclaimer ?? "none");
-        if (article.Source != draft.Source)
-        {
-            changes.Add(string.Create(CultureInfo.InvariantCulture, $"text: {article.WordCount} words, now {draft.Body.WordCount}"));
-        }
+    private static IReadOnlyList<FieldChange> Changes(Article article, ArticleDraft draft) => FieldChange.Among(
+        new("title", article.Title, draft.Title),
+        new("address", article.Slug, draft.Slug),
+        new("standfirst", article.Standfirst, draft.Standfirst),
+        new("gate", article.RequiredEntitlement, draft.RequiredEntitlement),
+        new("picture", article.ImageUrl, draft.Image?.Url),
+        new("disclaimer", article.Disclaimer, draft.Disclaimer),
+        new("words", Words(article.WordCount), Words(draft.Body.WordCount)),
+        new("text", null, article.Source == draft.Source ? null : "changed"));
 
-        return changes.Count == 0 ? "Saved without a change of words" : string.Join("; ", changes);
-
-        void Note(string what, string before, string after)
-        {
-            if (!string.Equals(before, after, StringComparison.Ordinal))
-            {
-                changes.Add($"{what}: \"{before}\", now \"{after}\"");
-            }
-        }
-    }
+    private static string Words(int count) => count.ToString(CultureInfo.InvariantCulture);
 
     private static string Named(string name, DateTimeOffset now) =>
         Slug.Of(name) is { Length: > 0 } slug ? slug : Guid.CreateVersion7(now).ToString("N")[..12];

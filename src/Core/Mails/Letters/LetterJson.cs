@@ -1,0 +1,17 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace Core.Mails.Letters;
+
+/// <summary>A letter as its mail's row keeps it.</summary>
+public static class LetterJson
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    public static JsonObject Of(ILetter letter) => (JsonObject)JsonSerializer.SerializeToNode(letter, letter.GetType(), Options)!;
+}

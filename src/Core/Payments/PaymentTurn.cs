@@ -1,8 +1,0 @@
-namespace Core.Payments;
-
-public enum PaymentTurn
-{
-    None,
-    Paid,
-    Refused,
-}

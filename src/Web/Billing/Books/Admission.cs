@@ -1,0 +1,63 @@
+using Core.Memberships;
+using Core.Offers;
+using Core.Orders;
+using Core.Tiers;
+using Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Web.Billing.Books;
+
+/// <summary>Whether a subscription of Stripe's is one of ours: which tier was sold, to whom, and whether it is what was ordered and paid.</summary>
+public sealed class Admission(MembershipDb db, ILogger<Admission> log)
+{
+    /// <summary>By Stripe's price. A membership that has ended at another one keeps what it was sold as: its end must be booked.</summary>
+    public async Task<(Tier Tier, TierPrice Price)?> SoldAsync(SubscriptionSnapshot facts, Membership? known, CancellationToken cancel)
+    {
+        var lastId = known is not null && facts.Status == SubscriptionStatus.Canceled ? known.TierPriceId : (Guid?)null;
+        var candidates = await db.Tiers.Where(tier => tier.Prices.Any(price => price.StripePriceId == facts.StripePriceId || price.Id == lastId)).ToListAsync(cancel);
+        var prices = candidates.SelectMany(tier => tier.Prices, (tier, price) => (Tier: tier, Price: price)).ToList();
+        var at = prices.FindIndex(sold => string.Equals(sold.Price.StripePriceId, facts.StripePriceId, StringComparison.Ordinal));
+        at = at < 0 ? prices.FindIndex(sold => sold.Price.Id == lastId) : at;
+        return at < 0 ? null : prices[at];
+    }
+
+    /// <summary>At the first contact: whose it is, and whether it is what was ordered and paid.</summary>
+    /// <returns>The supporter, or why nothing begins.</returns>
+    public async Task<(Guid SupporterId, SyncOutcome? Refusal)> AdmitAsync(StripeNews news, TierPrice price, CancellationToken cancel)
+    {
+        var facts = news.Subscription;
+        if (!MembershipSync.Begins(facts))
+        {
+            return (default, SyncOutcome.Ignored("The first payment was not made."));
+        }
+
+        var supporter = await db.Users.SingleOrDefaultAsync(supporter => supporter.StripeCustomerId == facts.StripeCustomerId, cancel);
+        var order = facts.OrderId is { } orderId ? await db.Orders.SingleOrDefaultAsync(order => order.Id == orderId, cancel) : null;
+        if (supporter is null)
+        {
+            return (default, SyncOutcome.Parked($"Nobody here is customer {facts.StripeCustomerId}."));
+        }
+
+        if (facts.OrderId is not null && (order is null || order.SupporterId != supporter.Id))
+        {
+            return (default, SyncOutcome.Parked($"Order {facts.OrderId} is not one of customer {facts.StripeCustomerId}."));
+        }
+
+        var first = news.Invoices.FirstOrDefault(invoice => invoice.IsFirst);
+        var difference = order is null ? null
+            : OrderCheck.Differs(order, price, supporter.StripeCustomerId, facts) ?? (first is null ? null : OrderCheck.Differs(order, first.Parts));
+        return difference is not null ? (default, SyncOutcome.Parked(difference))
+            : first is { IsPaid: false, Parts.Total.Minor: > 0 } ? (default, SyncOutcome.Ignored("The first payment is still under way."))
+            : (await WelcomeAsync(supporter, facts, cancel), null);
+    }
+
+    private async Task<Guid> WelcomeAsync(Supporter supporter, SubscriptionSnapshot facts, CancellationToken cancel)
+    {
+        if (facts.Status != SubscriptionStatus.Canceled && await db.Memberships.Where(Membership.Living).AnyAsync(other => other.SupporterId == supporter.Id, cancel))
+        {
+            log.LogWarning("Supporter {SupporterId} pays for two memberships; the second is subscription {SubscriptionId}", supporter.Id, facts.StripeSubscriptionId);
+        }
+
+        return supporter.Id;
+    }
+}

@@ -1,0 +1,69 @@
+using Core;
+using Core.Memberships;
+using Data;
+using Microsoft.EntityFrameworkCore;
+using Web.Ground.Facts;
+
+namespace Web.Billing.Books;
+
+/// <summary>Books one membership, with its money, inside the projection's transaction.</summary>
+public sealed class MembershipBook(MembershipDb db, PaymentBook payments, FactLog facts, Publication publication, TimeProvider clock)
+{
+    /// <param name="file">What is on file, without its rows: they are read here.</param>
+    public async Task<SyncOutcome> WriteAsync(StripeNews news, MembershipFile file, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        file = await WithRowsAsync(file, cancel);
+        var change = MembershipSync.Apply(file, news.Subscription, publication, now);
+        Add(change);
+        await payments.ApplyAsync(news, change.Membership, file.Tier, cancel);
+        var refundedAt = await payments.EndsAccessAtAsync(change.Membership.Id, cancel);
+        if (refundedAt != file.RefundedAt)
+        {
+            // Money went back whole, or came again, in this very transaction: access follows it.
+            Add(MembershipSync.Apply(
+                file with
+                {
+                    Membership = change.Membership,
+                    Grants = [.. file.Grants, .. change.NewGrants],
+                    Movements = [.. file.Movements, .. change.Movements],
+                    RefundedAt = refundedAt,
+                },
+                news.Subscription,
+                publication,
+                now));
+        }
+
+        foreach (var fact in change.Facts)
+        {
+            await facts.StateAsync(fact, news.ActorId, cancel);
+        }
+
+        if (news.CompletedOrderId is { } orderId)
+        {
+            (await db.Orders.SingleAsync(order => order.Id == orderId, cancel)).Complete(now);
+        }
+
+        news.Cause?.Apply(now);
+        await db.SaveChangesAsync(cancel);
+        return new SyncOutcome(SyncResult.Applied, null, change.Membership.Id);
+    }
+
+    private async Task<MembershipFile> WithRowsAsync(MembershipFile file, CancellationToken cancel) => file with
+    {
+        Grants = file.Membership is null ? [] : await db.Grants.Where(grant => grant.MembershipId == file.Membership.Id).ToListAsync(cancel),
+        Movements = await db.RevenueMovements.Where(movement => movement.SupporterId == file.SupporterId).ToListAsync(cancel),
+        RefundedAt = file.Membership is null ? null : await payments.EndsAccessAtAsync(file.Membership.Id, cancel),
+    };
+
+    private void Add(MembershipChange change)
+    {
+        if (change.IsNew)
+        {
+            db.Memberships.Add(change.Membership);
+        }
+
+        db.Grants.AddRange(change.NewGrants);
+        db.RevenueMovements.AddRange(change.Movements);
+    }
+}

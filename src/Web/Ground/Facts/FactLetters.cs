@@ -1,0 +1,92 @@
+using System.Globalization;
+using Core.Facts;
+using Core.Mails.Letters;
+using Core.Payments;
+using Core.Staff;
+using Data;
+using Web.Ground.Post;
+using Web.Ground.Site;
+
+namespace Web.Ground.Facts;
+
+/// <summary>The mails that follow from facts, written in their transaction: each once, by what it is about, however often it is told.</summary>
+public sealed class FactLetters(MembershipDb db, Outbox outbox, PublicAddress address)
+{
+    /// <summary>After the commit.</summary>
+    public void Ring() => outbox.Ring();
+
+    public async Task FollowAsync(Fact fact, CancellationToken cancel)
+    {
+        if (await WriteAsync(fact, cancel) is var (letter, key))
+        {
+            var supporter = await SupporterAsync(fact, cancel);
+            await outbox.AddAsync(letter, key, supporter.Email!, supporter.Id, cancel: cancel);
+        }
+    }
+
+    /// <returns>Null: no letter follows from it.</returns>
+    private async Task<(ILetter Letter, string Key)?> WriteAsync(Fact fact, CancellationToken cancel)
+    {
+        switch (fact)
+        {
+            case MembershipStarted started:
+                var tier = await db.Tiers.FindAsync([started.TierId], cancel);
+                return (new WelcomeLetter(started.Tier, tier!.Benefits, started.RenewsAt, started.RenewsAt is null ? null : started.Price), $"{started.MembershipId}");
+            case MembershipCancelled cancelled:
+                return (new MembershipEndingLetter(cancelled.Tier, cancelled.EndsAt, Account()), Of(cancelled.MembershipId, cancelled.CancelledAt));
+            case MembershipResumed resumed:
+                return (new MembershipResumedLetter(resumed.Tier, resumed.RenewsAt, resumed.Price), Of(resumed.MembershipId, resumed.CancelledAt));
+            case MembershipEnded { EndedAt: { } at } ended:
+                return (new MembershipEndedLetter(ended.Tier, at, ended.Reason is "payment_failed"), $"{ended.MembershipId}");
+            case PaymentReceived received:
+                return Receipt(await PaymentAsync(received.PaymentId, cancel), await SupporterAsync(fact, cancel));
+            case PaymentFailed failed:
+                return Failed(await PaymentAsync(failed.PaymentId, cancel));
+            case PaymentRefunded refunded:
+                return Refunded(refunded, await PaymentAsync(refunded.PaymentId, cancel), (await db.Refunds.FindAsync([refunded.RefundId], cancel))!);
+            case StaffInvited invited:
+                var may = StaffRole.All.Where(role => invited.Roles.Contains(role.Name)).SelectMany(role => role.Permissions).Distinct();
+                return (new StaffInvitationLetter([.. may], new Uri(address.To("/sign-in?returnUrl=%2Fstaff"))), Guid.CreateVersion7().ToString("N"));
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Known by the invoice: a payment that had to be put back into the books gets no second receipt.</summary>
+    private static (ILetter Letter, string Key) Receipt(Payment payment, Supporter supporter) => (
+        new ReceiptLetter(
+            payment.ReceiptNumber!,
+            payment.PaidAt!.Value,
+            payment.TierName!,
+            payment.PeriodFrom!.Value,
+            payment.PeriodUntil!.Value,
+            payment.Amount,
+            payment.Tax.IsZero ? null : payment.Amount - payment.Tax,
+            payment.Tax.IsZero ? null : payment.Tax,
+            Card(payment),
+            supporter.DisplayName ?? supporter.Email!),
+        payment.StripeInvoiceId!);
+
+    /// <summary>At the first refusal and at the last, not at each of the eight tries between.</summary>
+    private (ILetter Letter, string Key) Failed(Payment payment) => (
+        new PaymentFailedLetter(payment.Amount, payment.TierName!, Card(payment), payment.NextAttemptAt, Account()),
+        $"{payment.StripeInvoiceId}:{(payment.NextAttemptAt is null ? "last" : "first")}");
+
+    private static (ILetter Letter, string Key) Refunded(PaymentRefunded fact, Payment payment, Refund refund) => (
+        new RefundLetter(refund.Amount, payment.Amount, payment.ReceiptNumber!, payment.TierName!, refund.At, Card(payment)),
+        $"{fact.RefundId}");
+
+    private async Task<Payment> PaymentAsync(Guid id, CancellationToken cancel) =>
+        await db.Payments.FindAsync([id], cancel) ?? throw new InvalidOperationException($"A fact tells of payment {id}, which is not there.");
+
+    private async Task<Supporter> SupporterAsync(Fact fact, CancellationToken cancel) =>
+        await db.Users.FindAsync([fact.Concerns], cancel) ?? throw new InvalidOperationException($"{fact.Code} concerns supporter {fact.Concerns}, who is not there.");
+
+    private Uri Account() => new(address.To("/account"));
+
+    private static string Of(Guid membership, DateTimeOffset? cancelledAt) =>
+        $"{membership}:{(cancelledAt?.ToUnixTimeSeconds() ?? 0).ToString(CultureInfo.InvariantCulture)}";
+
+    private static CardName? Card(Payment payment) =>
+        payment is { CardBrand: { } brand, CardLast4: { } last4 } ? new CardName(brand, last4) : null;
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using Core.Facts;
+using Web.Ground.Site;
+
+namespace Web.Ground.Facts;
+
+/// <summary>Facts in English words, for the audit trail, its export and a member's timeline. Money, days and codes as files have them.</summary>
+public static class FactWords
+{
+    public static string Of(RecordedFact row) => row.OldWords ?? (row.Read() is { } fact ? Of(fact) : row.Values ?? "");
+
+    public static string Of(Fact fact) => fact switch
+    {
+        MembershipStarted f => $"{f.Tier} for {f.Price} {SaleText.After(f.Term)}, subscription {f.StripeSubscriptionId}.",
+        MembershipRenewed f => $"{f.Tier}: another period began on {Day(f.PeriodFrom)}, until {Day(f.PeriodUntil)}.",
+        MembershipCancelled f => $"{f.Tier} will end on {Day(f.EndsAt)}.",
+        MembershipResumed f => $"{f.Tier} goes on; its cancellation was taken back.",
+        MembershipFellBehind f => $"A payment for {f.Tier} failed; access {(f.ReadsUntil is { } until ? $"stays until {Day(until)}" : "has ended")}.",
+        MembershipCaughtUp f => $"The payment for {f.Tier} came after all.",
+        MembershipSuspended f => $"{f.Tier} is closed: Stripe calls the subscription {f.Status}.",
+        MembershipTermsChanged f => $"Now {f.Tier} for {f.Price} {SaleText.After(f.Term)}.",
+        MembershipEnded f => $"{f.Tier} ended{(f.Reason is { } reason ? $" ({reason})" : "")}.",
+        CancellationAsked or ContinuationAsked => "By the member, at the account page.",
+        PaymentReceived f => $"{f.Amount}{For(f.Tier)}, receipt {f.ReceiptNumber}.",
+        PaymentFailed f => $"{f.Amount}{For(f.Tier)}, try {Number(f.Attempt)}.",
+        PaymentRefunded f => $"{f.Amount} of receipt {f.ReceiptNumber}.",
+        GoalSet f => $"\"{f.Title}\": {f.Target} a month.",
+        GoalEnded f => $"\"{f.Title}\": {f.Target} a month.",
+        TierCreated f => $"\"{f.Tier}\" ({f.Slug}), which opens {string.Join(", ", f.Entitlements)}.",
+        TierExtended f => $"\"{f.Tier}\" and its members open {f.Entitlement} too.",
+        TierReworded f => $"\"{f.Tier}\": {Changes(f.Changes)}.",
+        TierArchived f => $"\"{f.Tier}\": newcomers cannot join any more; its members keep it.",
+        TierRestored f => $"\"{f.Tier}\": newcomers can join again.",
+        TierRepriced f => $"\"{f.Tier}\": {f.Price} {SaleText.After(f.Term)} for newcomers{(f.Before is { } before ? $" instead of {before}; whoever pays that keeps it" : "")}.",
+        PriceWithdrawn f => $"\"{f.Tier}\": {f.Price} {SaleText.After(f.Term)} is not offered to newcomers any more.",
+        StaffInvited f => $"Invited as {Names(f.Roles)}.",
+        StaffRolesChanged f => $"From {Names(f.Before)} to {Names(f.After)}.",
+        StaffRemoved f => $"From {Names(f.Before)} to no role.",
+        StaffDisabled => "The login is shut and its sessions have ended.",
+        StaffEnabled => "The login is open again.",
+        OwnerInvited => "A sign-in link for an owner was made on the server.",
+        PasswordSet or PasswordChanged or PasswordRemoved => "By the supporter. All other sessions end.",
+        SecondFactorSetUp => "An authenticator app was tied to this login.",
+        SecondFactorRemoved => "The authenticator app was untied from this login.",
+        ArticleCreated f => $"\"{f.Title}\" at {f.Path}.",
+        ArticleRevised f => f.Changes.Count == 0 ? "Saved without a change of words." : $"{Changes(f.Changes)}.",
+        ArticlePublished f => $"Published: \"{f.Title}\".",
+        ArticleScheduled f => $"Appears at {Minute(f.AppearsAt)}: \"{f.Title}\".",
+        ArticleUnpublished f => $"Back to a draft: \"{f.Title}\".",
+        ArticleMadePrivate f => $"For staff only: \"{f.Title}\".",
+        SiteChanged f => $"{Changes(f.Changes)}.",
+        ImportUploaded f => $"WordPress export, {Number(f.Bytes)} bytes.",
+        ImportBegun f => f.Gate is null ? "Without a gate." : $"Gate: {f.Gate}; {(f.Category is { } category ? $"category {category}" : "all articles")}.",
+        ArticlesImported f => $"WordPress: {string.Join(", ", f.Keys)}.",
+        MemberSynchronised f => $"{Number(f.Fetched)} of {Number(f.Memberships)} memberships fetched from Stripe.",
+        EventRetried f => $"{f.EventId} ({f.Type}) was {(f.Status == "Parked" ? "set aside" : "given up")}: {f.Reason}",
+        SandboxTravelled f => $"{Minute(f.From)} -> {Minute(f.To)}.",
+        _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.Kind, "This fact has no words."),
+    };
+
+    private static string Changes(IReadOnlyList<FieldChange> changes) =>
+        string.Join("; ", changes.Select(change => $"{change.Field.Replace('-', ' ')}: {Quoted(change.Before)}, now {Quoted(change.After)}"));
+
+    private static string Quoted(string? value) => value is null ? "none" : $"\"{value}\"";
+
+    private static string Names(IReadOnlyList<string> roles) => roles.Count == 0 ? "no role" : string.Join(", ", roles.Order(StringComparer.Ordinal));
+
+    private static string For(string? tier) => tier is null ? "" : $" for {tier}";
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Day(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Minute(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+}
