@@ -9,8 +9,8 @@ internal static class Plan
     /// <summary>The wings of src/Web and the wings each may use besides Core and Data; README draws the same. Demo is known to the roof alone.</summary>
     public static IReadOnlyDictionary<string, string[]> Wings { get; } = Read("""
         Ground     ->
-        Mail       -> Ground
-        People     -> Ground Mail
+        People     -> Ground
+        Mail       -> Ground People
         Billing    -> Ground Mail People
         Reading    -> Ground Mail People Billing
         Joining    -> Ground Mail People Billing
@@ -24,7 +24,8 @@ internal static class Plan
     /// <summary>The rooms of each wing and the neighbours each may use.</summary>
     public static IReadOnlyDictionary<string, string[]> Rooms { get; } = Read("""
         Ground/CommandLine ->
-        Ground/Facts ->
+        Ground/Facts -> Post Shelf Site
+        Ground/Post ->
         Ground/Shelf ->
         Ground/Work ->
         Ground/Site -> CommandLine
@@ -63,17 +64,19 @@ internal static class Plan
         Accounts    ->
         Campaigns   ->
         Comments    ->
+        Facts       ->
         Inbox       ->
-        Mails       ->
         Offers      ->
         Revenue     ->
         Staff       ->
+        Texts       ->
+        Mails       -> Staff
         Tiers       -> Offers
-        Memberships -> Offers Revenue Tiers
-        Articles    -> Memberships
+        Memberships -> Facts Offers Revenue Tiers
+        Articles    -> Memberships Texts
         Orders      -> Memberships Offers
-        Payments    -> Memberships Orders
-        Imports     -> Articles
+        Payments    -> Facts Memberships Orders
+        Imports     -> Articles Texts
         """);
 
     /// <summary>The rooms of src/StripeSandbox: each may use those before it.</summary>

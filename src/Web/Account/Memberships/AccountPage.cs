@@ -13,7 +13,7 @@ namespace Web.Account.Memberships;
 /// <summary>A member's own page: how it stands in a sentence, trouble first, then what can be done.</summary>
 [Authorize]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class AccountPage(MembershipDesk desk, MembershipDb db, StandingCache standings, TimeProvider clock) : PageModel
+public sealed class AccountPage(OwnMembership own, MembershipDb db, StandingCache standings, TimeProvider clock) : PageModel
 {
     private const int MostReceipts = 120;
 
@@ -50,7 +50,7 @@ public sealed class AccountPage(MembershipDesk desk, MembershipDb db, StandingCa
         }
 
         Email = supporter.Email!;
-        Membership = await desk.OfAsync(me, cancel);
+        Membership = await own.OfAsync(me, cancel);
         if (Membership is { } membership)
         {
             TierName = await db.Tiers.Where(tier => tier.Id == membership.TierId).Select(tier => tier.Name).SingleAsync(cancel);
@@ -72,12 +72,12 @@ public sealed class AccountPage(MembershipDesk desk, MembershipDb db, StandingCa
             return Challenge();
         }
 
-        var (outcome, page) = await desk.ChangeCardAsync(me, cancel);
+        var (outcome, page) = await own.ChangeCardAsync(me, cancel);
         return page is null ? Told(outcome, "") : Redirect(page.AbsoluteUri);
     }
 
     public async Task<IActionResult> OnPostKeepAsync(Guid click, CancellationToken cancel) => User.SupporterId() is { } me
-        ? Told(await desk.KeepAsync(me, click, cancel), "Your membership goes on. Nothing changes.")
+        ? Told(await own.KeepAsync(me, click, cancel), "Your membership goes on. Nothing changes.")
         : Challenge();
 
     private async Task JudgeAsync(Guid me, CancellationToken cancel)
@@ -89,9 +89,9 @@ public sealed class AccountPage(MembershipDesk desk, MembershipDb db, StandingCa
         ReadsUntil = inForce.Max(grant => grant.Until);
     }
 
-    private RedirectToPageResult Told(DeedOutcome outcome, string done)
+    private RedirectToPageResult Told(ChangeOutcome outcome, string done)
     {
-        (Done, Trouble) = outcome == DeedOutcome.Done ? (done, (string?)null) : (null, DeedWords.OfFailure(outcome));
+        (Done, Trouble) = outcome == ChangeOutcome.Done ? (done, (string?)null) : (null, ChangeWords.OfFailure(outcome));
         return RedirectToPage();
     }
 }

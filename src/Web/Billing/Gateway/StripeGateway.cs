@@ -17,7 +17,7 @@ public sealed partial class StripeGateway(IOptions<StripeOptions> settings, Time
     {
         ApiKey = settings.Value.SecretKey,
         ApiBase = settings.Value.ApiBase.ToString().TrimEnd('/'),
-        HttpClient = new SystemNetHttpClient(new HttpClient { Timeout = Patience }, maxNetworkRetries: 1, enableTelemetry: false),
+        HttpClient = new SystemNetHttpClient(new HttpClient(new PacedCalls(new ReadPace(settings.Value.ReadsPerSecond, TimeProvider.System))) { Timeout = Patience }, maxNetworkRetries: 1, enableTelemetry: false),
     }));
 
     private V1Services V1 => stripe.Value.V1;

@@ -17,6 +17,7 @@ internal sealed class PlantedTree
     private readonly StringBuilder html = new();
     private readonly int? markAt;
     private int words;
+    private bool isMarked;
     private bool isInLink;
 
     public PlantedTree(int seed)
@@ -34,7 +35,7 @@ internal sealed class PlantedTree
     /// <summary>The words of the text before the cut, in their order.</summary>
     public List<string> Free { get; } = [];
 
-    private bool IsAfterTheCut => words >= (markAt ?? FreePart.Words);
+    private bool IsAfterTheCut => markAt is null ? words >= FreePart.Words : isMarked;
 
     private void Block(int depth)
     {
@@ -131,6 +132,7 @@ internal sealed class PlantedTree
         if (words == markAt)
         {
             html.Append(random.Next(2) == 0 ? FreePart.Mark : "<!-- more Read on -->");
+            isMarked = true;
         }
 
         var word = string.Create(CultureInfo.InvariantCulture, $"{Side()}{words}");

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Core.Articles;
 using Core.Facts;
-using Core.Imports.WordPress;
 using Core.Texts;
 using Data;
 using Microsoft.EntityFrameworkCore;
