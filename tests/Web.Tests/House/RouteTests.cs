@@ -8,7 +8,7 @@ using Web.Tests.Kit;
 namespace Web.Tests.House;
 
 /// <summary>Every way into the site is in the route list, and each is locked as it should be.</summary>
-public sealed class RouteTests
+public sealed class RouteTests(SharedSite shared)
 {
     /// <summary>What may change something without a form's token, and why.</summary>
     private static readonly Dictionary<string, string> Tokenless = new(StringComparer.Ordinal)
@@ -23,7 +23,7 @@ public sealed class RouteTests
     [Fact]
     public async Task Every_endpoint_is_in_the_list_and_nothing_else()
     {
-        await using var site = await RunningSite.StartAsync(DatabaseProvider.Sqlite);
+        var site = await shared.OpenAsync();
         var served = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Select(endpoint => "/" + (endpoint.RoutePattern.RawText ?? "").TrimStart('/', '~')).Distinct(StringComparer.Ordinal);
 
@@ -36,7 +36,7 @@ public sealed class RouteTests
     [Fact]
     public async Task Every_page_file_is_in_the_list()
     {
-        await using var site = await RunningSite.StartAsync(DatabaseProvider.Sqlite);
+        var site = await shared.OpenAsync();
         var pages = Source.CodeFiles("src/Web").Where(file => file.EndsWith(".cshtml", StringComparison.Ordinal))
             .Select(file => Regex.Match(File.ReadLines(file).FirstOrDefault() ?? "", "^@page \"([^\"]+)\"")).Where(match => match.Success)
             .Select(match => "/" + match.Groups[1].Value.TrimStart('/')).ToList();
@@ -50,7 +50,7 @@ public sealed class RouteTests
     [Fact]
     public async Task What_changes_something_asks_for_the_forms_token_or_says_why_not()
     {
-        await using var site = await RunningSite.StartAsync(DatabaseProvider.Sqlite);
+        var site = await shared.OpenAsync();
 
         var open = List(site).Where(route => route is { ChangesState: true, Forgery: ForgeryCheck.None }).Select(route => route.Path);
 
@@ -61,7 +61,7 @@ public sealed class RouteTests
     [Fact]
     public async Task Everything_at_the_desk_asks_for_a_permission()
     {
-        await using var site = await RunningSite.StartAsync(DatabaseProvider.Sqlite);
+        var site = await shared.OpenAsync();
 
         var desk = List(site).Where(route => StaffArea.Holds(route.Path)).ToList();
 
@@ -73,7 +73,7 @@ public sealed class RouteTests
     [Fact]
     public async Task Every_entry_of_the_menu_leads_to_a_page_that_asks_for_its_permission()
     {
-        await using var site = await RunningSite.StartAsync(DatabaseProvider.Sqlite);
+        var site = await shared.OpenAsync();
         var menu = site.Services.GetRequiredService<StaffMenu>().All;
 
         var asked = menu.Select(entry => (entry.Href, Permissions: string.Join(" or ", List(site)

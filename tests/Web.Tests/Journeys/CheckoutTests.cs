@@ -3,7 +3,6 @@ using Core.Inbox;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Tests.Kit;
-using Web.Tests.People.Accounts;
 
 namespace Web.Tests.Journeys;
 

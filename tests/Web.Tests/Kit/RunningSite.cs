@@ -107,14 +107,6 @@ public sealed class RunningSite : IAsyncDisposable
         return true;
     });
 
-    /// <summary>Puts this publication in the place of what the site called itself at its first start.</summary>
-    public static async Task PublishAsync(MembershipDb db, Publication publication)
-    {
-        await db.Publications.ExecuteDeleteAsync();
-        db.Publications.Add(publication);
-        await db.SaveChangesAsync();
-    }
-
     /// <summary>The mails that have left so far, oldest first, as the sandbox's mailbox holds them.</summary>
     public async Task<IReadOnlyList<MimeMessage>> MailsAsync(string to)
     {

@@ -7,7 +7,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Data;
-using Web.Tests.People.Accounts;
 using Web.Tests.Doors.Imports;
 using Web.Tests.Kit;
 
@@ -56,7 +55,7 @@ public sealed class StateKeeper
         await ada.SubmitAsync(asked, "Cancel my membership");
         await site.SettledAsync();
 
-        using var editor = await StaffSession.OpenAsync(site, StaffRole.Editor);
+        using var editor = await site.StaffAsync(StaffRole.Editor);
         var import = await editor.UploadAsync(Wxr.File(Wxr.Post("7", "First.\n\n<!--more-->Second. [gallery]", Wxr.Comment("1"))));
         await editor.SubmitAsync(await site.WaitAsync(editor, import, ImportStep.Checked), "Import 1 articles");
         await site.WaitAsync(editor, import, ImportStep.Imported);

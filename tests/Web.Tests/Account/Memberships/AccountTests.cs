@@ -5,7 +5,6 @@ using Core.Payments;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Tests.Kit;
-using Web.Tests.People.Accounts;
 
 namespace Web.Tests.Account.Memberships;
 

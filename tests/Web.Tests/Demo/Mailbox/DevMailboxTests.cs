@@ -16,7 +16,7 @@ public sealed class DevMailboxTests
     public async Task A_mail_rung_for_is_in_the_sandbox_mailbox_and_its_html_may_run_nothing(DatabaseProvider provider)
     {
         await using var site = await RunningSite.StartAsync(provider);
-        await site.InDbAsync(MailDesk.PublishAsync);
+        await site.InDbAsync(Orchard.PublishAsync);
         await using (var scope = site.Services.CreateAsyncScope())
         {
             var outbox = scope.ServiceProvider.GetRequiredService<Outbox>();
@@ -46,7 +46,7 @@ public sealed class DevMailboxTests
     public async Task With_real_money_there_is_no_mailbox(DatabaseProvider provider)
     {
         await using var site = await RunningSite.StartAsync(provider, RunningSite.RealMoney);
-        await site.InDbAsync(MailDesk.PublishAsync);
+        await site.InDbAsync(Orchard.PublishAsync);
 
         var routes = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(route => route.RoutePattern.RawText);
         Assert.Equal("", string.Join(' ', routes.Where(route => route!.Contains("dev/mail", StringComparison.OrdinalIgnoreCase))));

@@ -6,8 +6,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Web.Demo.Travel;
 using Web.Ground.Site;
-using Web.Tests.Doors.Imports;
-using Web.Tests.Journeys;
 using Web.Tests.Kit;
 
 namespace Web.Tests.Demo.Travel;
@@ -24,7 +22,7 @@ public sealed class TimeTravelTests
         using var reader = store.Site.NewVisitor();
         await store.JoinAsync(reader, Ada);
         await store.PaidOnceAsync(Ada);
-        using var owner = await StaffSession.OpenAsync(store.Site, StaffRole.Owner);
+        using var owner = await store.Site.StaffAsync(StaffRole.Owner);
 
         var arrived = await owner.SubmitAsync(await owner.GetAsync("/staff/time"), "+1 month");
         await owner.SubmitAsync(arrived, "+1 day");
@@ -47,7 +45,7 @@ public sealed class TimeTravelTests
         await store.JoinAsync(reader, Ada);
         await store.PaidOnceAsync(Ada);
         await FailFromNowOnAsync(store);
-        using var owner = await StaffSession.OpenAsync(store.Site, StaffRole.Owner);
+        using var owner = await store.Site.StaffAsync(StaffRole.Owner);
 
         var page = await owner.SubmitAsync(await owner.GetAsync("/staff/time"), "To next renewal");
         await store.SettledAsync();
@@ -66,7 +64,7 @@ public sealed class TimeTravelTests
     public async Task Only_staff_who_manage_the_site_may_travel()
     {
         await using var store = await Storefront.OpenAsync(DatabaseProvider.Sqlite);
-        using var editor = await StaffSession.OpenAsync(store.Site, StaffRole.Editor);
+        using var editor = await store.Site.StaffAsync(StaffRole.Editor);
 
         var page = await editor.GetAsync("/staff/time");
 

@@ -2,9 +2,7 @@ using System.Net;
 using Core.Staff;
 using Data;
 using Microsoft.EntityFrameworkCore;
-using Web.Tests.Journeys;
 using Web.Tests.Kit;
-using Web.Tests.People.Accounts;
 
 namespace Web.Tests.Desk.Members;
 

@@ -9,7 +9,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Web.Desk.Revenue;
 using Web.Ground.CommandLine;
 using Web.Tests.Kit;
-using Web.Tests.People.Accounts;
 
 namespace Web.Tests.Desk.Revenue;
 

@@ -15,8 +15,8 @@ public sealed class ImportPagesTests
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task An_editor_uploads_checks_imports_and_downloads_the_report(DatabaseProvider provider)
     {
-        await using var site = await RunningSite.StartAsync(provider);
-        using var editor = await StaffSession.OpenAsync(site, StaffRole.Editor);
+        await using var site = await Doorstep.OpenAsync(provider);
+        using var editor = await site.StaffAsync(StaffRole.Editor);
 
         var page = await editor.UploadAsync(Wxr.File(Wxr.Post("7", "a", Wxr.Comment("1")), Wxr.Post("8", "b")));
         page = await site.WaitAsync(editor, page, ImportStep.Checked);
@@ -38,8 +38,8 @@ public sealed class ImportPagesTests
     [Fact]
     public async Task A_file_that_is_no_export_is_refused_in_words()
     {
-        await using var site = await RunningSite.StartAsync(DatabaseProvider.Sqlite);
-        using var editor = await StaffSession.OpenAsync(site, StaffRole.Editor);
+        await using var site = await Doorstep.OpenAsync(DatabaseProvider.Sqlite);
+        using var editor = await site.StaffAsync(StaffRole.Editor);
 
         var page = await site.WaitAsync(editor, await editor.UploadAsync("<!DOCTYPE html><html></html>"), ImportStep.Refused);
 
@@ -50,8 +50,8 @@ public sealed class ImportPagesTests
     [Fact]
     public async Task A_wrong_category_is_said_and_can_be_mended()
     {
-        await using var site = await RunningSite.StartAsync(DatabaseProvider.Sqlite);
-        using var editor = await StaffSession.OpenAsync(site, StaffRole.Editor);
+        await using var site = await Doorstep.OpenAsync(DatabaseProvider.Sqlite);
+        using var editor = await site.StaffAsync(StaffRole.Editor);
         var page = await site.WaitAsync(editor, await editor.UploadAsync(Wxr.File(Wxr.Post("7", "a"))), ImportStep.Checked);
 
         page = await editor.SubmitAsync(page, "Import 1 articles", ("Category", "rivers"));
@@ -66,8 +66,8 @@ public sealed class ImportPagesTests
     [Fact]
     public async Task A_discarded_file_is_gone()
     {
-        await using var site = await RunningSite.StartAsync(DatabaseProvider.Sqlite);
-        using var editor = await StaffSession.OpenAsync(site, StaffRole.Editor);
+        await using var site = await Doorstep.OpenAsync(DatabaseProvider.Sqlite);
+        using var editor = await site.StaffAsync(StaffRole.Editor);
         var page = await site.WaitAsync(editor, await editor.UploadAsync(Wxr.File(Wxr.Post("7", "a"))), ImportStep.Checked);
 
         page = await editor.SubmitAsync(page, "Discard this file");
@@ -79,8 +79,8 @@ public sealed class ImportPagesTests
     [Fact]
     public async Task Only_who_may_import_gets_in()
     {
-        await using var site = await RunningSite.StartAsync(DatabaseProvider.Sqlite);
-        using var support = await StaffSession.OpenAsync(site, StaffRole.Support);
+        await using var site = await Doorstep.OpenAsync(DatabaseProvider.Sqlite);
+        using var support = await site.StaffAsync(StaffRole.Support);
         using var stranger = site.NewVisitor();
 
         foreach (var address in new[] { "/staff/imports", $"/staff/imports/{Guid.NewGuid()}" })

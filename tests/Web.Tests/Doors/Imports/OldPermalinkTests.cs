@@ -13,8 +13,8 @@ public sealed class OldPermalinkTests
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task Old_permalinks_lead_to_the_new_address_and_nothing_else_does(DatabaseProvider provider)
     {
-        await using var site = await RunningSite.StartAsync(provider);
-        using var editor = await StaffSession.OpenAsync(site, StaffRole.Editor);
+        await using var site = await Doorstep.OpenAsync(provider);
+        using var editor = await site.StaffAsync(StaffRole.Editor);
         await using (var file = Wxr.Stream(Wxr.File(Wxr.Post("7", "Words."), Wxr.Post("8", "Secret draft.", status: "draft"))))
         {
             await site.Services.GetRequiredService<WordPressImport>()

@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Web.Ground.Facts;
 using Web.Ground.Shelf;
 using Web.Tests.Kit;
-using Web.Tests.People.Accounts;
 
 namespace Web.Tests.Ground.Facts;
 
@@ -34,7 +33,7 @@ public sealed class FactLogTests
         await StateAsync(site, new StaffInvited(ben, [StaffRole.Editor.Name]), fails: false);
         await StateAsync(site, new SiteChanged([new FieldChange("tagline", before, "Another tagline")]), fails: false);
 
-        Assert.Equal("Notes from the coast", before);
+        Assert.Equal("Apples, slowly", before);
         Assert.Equal("Another tagline", site.Services.GetRequiredService<PublicationCache>().Current.Tagline);
         var mail = Assert.Single(await Until.NotNullAsync("the invitation", async () => await site.MailsAsync("ben@example.test") is { Count: > 0 } mails ? mails : null));
         Assert.Contains("You may write and publish, import from elsewhere.", mail.TextBody, StringComparison.Ordinal);

@@ -5,8 +5,6 @@ using Core.Staff;
 using Data;
 using Microsoft.AspNetCore.WebUtilities;
 using Web.Tests.Kit;
-using Web.Tests.People.Accounts;
-using Web.Tests.Reading.Articles;
 
 namespace Web.Tests.Ground.Lists;
 
@@ -66,7 +64,7 @@ public sealed class ListPagesTests
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task Members_are_ordered_by_the_heads_of_their_columns(DatabaseProvider provider)
     {
-        await using var site = await RunningSite.StartAsync(provider, ["--Sandbox:Samples=true"]);
+        await using var site = await RunningSite.StartWithSamplesAsync(provider);
         using var owner = await site.SignedInAsync(await site.KnowAsync("owner@staff.example", isProved: true, StaffRole.Owner));
 
         var newest = await owner.GetAsync("/staff/members?status=Current");

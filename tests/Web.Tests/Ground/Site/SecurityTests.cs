@@ -3,12 +3,11 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Data;
 using Web.Tests.Kit;
-using Web.Tests.People.Accounts;
 
 namespace Web.Tests.Ground.Site;
 
 /// <summary>What every answer carries, what every cookie is marked with, and what is too much.</summary>
-public sealed class SecurityTests
+public sealed class SecurityTests(SharedSite shared)
 {
     [Theory]
     [InlineData("/", HttpStatusCode.OK)]
@@ -21,7 +20,7 @@ public sealed class SecurityTests
     [InlineData("/error/500", HttpStatusCode.InternalServerError)]
     public async Task Every_answer_carries_the_strict_headers(string path, HttpStatusCode status)
     {
-        await using var site = await Doorstep.OpenAsync(DatabaseProvider.Sqlite);
+        var site = await shared.OpenAsync();
         using var visitor = site.NewVisitor();
 
         using var answer = await visitor.AskAsync(path);

@@ -1,4 +1,3 @@
-using Core;
 using Core.Mails;
 using Core.Mails.Letters;
 using Core.Work;
@@ -49,7 +48,7 @@ internal sealed class MailDesk : IAsyncDisposable
         var desk = new MailDesk(await Program.BuildAsync(args, clock), premises, sink, clock);
         await desk.InDbAsync(async db =>
         {
-            await PublishAsync(db);
+            await Orchard.PublishAsync(db);
             return true;
         });
         return desk;
@@ -91,18 +90,4 @@ internal sealed class MailDesk : IAsyncDisposable
         await Sink.DisposeAsync();
         premises.Dispose();
     }
-
-    public static Task PublishAsync(MembershipDb db) => RunningSite.PublishAsync(db, new Publication
-        {
-            Name = "The Orchard Letter",
-            Tagline = "Apples, slowly",
-            Appeal = "Help us grow.",
-            PublisherName = "Orchard Letter Press",
-            PostalAddress = "4 Mill Lane\nLittle Wick\nLW2 4QT, United Kingdom",
-            ContactEmail = "editor@orchard.example",
-            Currency = Currency.Of("EUR"),
-            TimeZone = "Europe/London",
-            Culture = "en-GB",
-            IsSandbox = true,
-        });
 }

@@ -9,18 +9,17 @@ using Microsoft.Extensions.DependencyInjection;
 using Web.Ground.Site;
 using Web.People.Staff;
 using Web.Tests.Kit;
-using Web.Tests.People.Accounts;
 
 namespace Web.Tests.People.Staff;
 
-public sealed class LockedDoorTests
+public sealed class LockedDoorTests(SharedSite shared)
 {
     private const string Index = "staff";
 
     [Fact]
     public async Task Every_page_of_the_desk_names_the_permission_it_asks_for()
     {
-        await using var site = await Doorstep.OpenAsync(DatabaseProvider.Sqlite);
+        var site = await shared.OpenAsync();
         var names = Enum.GetNames<Permission>();
 
         var unlocked = Behind(site)
@@ -68,7 +67,7 @@ public sealed class LockedDoorTests
     [InlineData("/staff/jobs/servers")]
     public async Task Another_spelling_of_the_address_opens_nothing(string address)
     {
-        await using var site = await Doorstep.OpenAsync(DatabaseProvider.Sqlite);
+        var site = await shared.OpenAsync();
         using var stranger = site.NewVisitor();
 
         using var answer = await stranger.AskAsync(address);

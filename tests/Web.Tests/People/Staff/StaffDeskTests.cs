@@ -7,7 +7,6 @@ using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Facts;
 using Web.Tests.Kit;
-using Web.Tests.People.Accounts;
 
 namespace Web.Tests.People.Staff;
 
@@ -190,7 +189,7 @@ public sealed class StaffDeskTests
         Assert.Contains("Write the name of the publication", wrong.Text, StringComparison.Ordinal);
         Assert.Contains("The Harbour Log", saved.Document.Title!, StringComparison.Ordinal);
         var line = await site.InDbAsync(db => db.Facts.SingleAsync());
-        Assert.Equal("name: \"The Lighthouse Log\", now \"The Harbour Log\".", FactWords.Of(line));
+        Assert.Equal("name: \"The Orchard Letter\", now \"The Harbour Log\".", FactWords.Of(line));
     }
 
     private static Task<List<string>> ActionsAsync(RunningSite site) =>

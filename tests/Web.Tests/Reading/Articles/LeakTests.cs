@@ -2,7 +2,6 @@ using Core.Articles;
 using Core.Staff;
 using Data;
 using Web.Tests.Kit;
-using Web.Tests.People.Accounts;
 
 namespace Web.Tests.Reading.Articles;
 

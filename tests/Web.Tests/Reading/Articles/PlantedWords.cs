@@ -1,5 +1,6 @@
 using System.Globalization;
 using Core.Articles;
+using Web.Tests.Kit;
 
 namespace Web.Tests.Reading.Articles;
 

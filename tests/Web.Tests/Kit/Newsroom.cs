@@ -1,24 +1,17 @@
 using System.Net;
-using System.Security.Claims;
-using Core;
 using Core.Articles;
 using Core.Comments;
 using Core.Memberships;
 using Core.Staff;
-using Core.Tiers;
 using Data;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using Web.Ground.Shelf;
 using Web.Ground.Texts;
-using Web.Tests.Kit;
 
-namespace Web.Tests.Reading.Articles;
+namespace Web.Tests.Kit;
 
 /// <summary>A running site with a publication of two tiers, where a test writes its articles and lets readers in.</summary>
 public sealed class Newsroom : IAsyncDisposable
@@ -35,7 +28,12 @@ public sealed class Newsroom : IAsyncDisposable
     {
         var site = await RunningSite.StartAsync(provider, settings, adjust);
         var room = new Newsroom(site);
-        await site.InDbAsync(room.PublishAsync);
+        await site.InDbAsync(async db =>
+        {
+            await Orchard.PublishAsync(db);
+            await Orchard.FurnishAsync(db, room.Now);
+        });
+        site.Services.GetRequiredService<PublicationCache>().Drop();
         return room;
     }
 
@@ -119,55 +117,9 @@ public sealed class Newsroom : IAsyncDisposable
             await db.SaveChangesAsync();
         });
         var visitor = site.NewVisitor();
-        visitor.Cookies.Add(await SessionAsync(supporter));
+        visitor.Cookies.Add(await site.SessionAsync(supporter));
         return visitor;
     }
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
-
-    /// <summary>The cookie that signing in sets, made as the site makes it.</summary>
-    private async Task<Cookie> SessionAsync(Supporter supporter)
-    {
-        await using var scope = site.Services.CreateAsyncScope();
-        var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Supporter>>().CreateAsync(supporter);
-        ((ClaimsIdentity)principal.Identity!).AddClaim(new Claim(Web.Ground.Site.Visitor.SessionClaim, Guid.NewGuid().ToString("N")));
-        var options = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
-        var ticket = new AuthenticationTicket(
-            principal, new AuthenticationProperties { IssuedUtc = Now, ExpiresUtc = Now.AddDays(30) }, IdentityConstants.ApplicationScheme);
-        return new Cookie(options.Cookie.Name!, options.TicketDataFormat.Protect(ticket), "/", site.Address.Host);
-    }
-
-    private async Task PublishAsync(MembershipDb db)
-    {
-        if (!await db.Publications.AnyAsync())
-        {
-            db.Publications.Add(new Publication
-            {
-                Name = "The Orchard Letter",
-                Tagline = "Apples, slowly",
-                Appeal = "We live from our readers.",
-                PublisherName = "Orchard Letter Press",
-                PostalAddress = "4 Mill Lane",
-                ContactEmail = "editor@orchard.example",
-                Currency = Currency.Of("EUR"),
-                TimeZone = "Europe/Berlin",
-                Culture = "en-GB",
-                IsSandbox = true,
-            });
-        }
-
-        db.Tiers.Add(TierOf("friend", "Friend", ["friend"], 300, 1));
-        db.Tiers.Add(TierOf("patron", "Patron", ["friend", "patron"], 700, 2));
-        db.Categories.Add(new Category(Guid.CreateVersion7(), "rivers", "Rivers"));
-        db.Authors.Add(new Author(Guid.CreateVersion7(), "ada-moor", "Ada Moor"));
-        await db.SaveChangesAsync();
-        site.Services.GetRequiredService<PublicationCache>().Drop();
-    }
-
-    private Tier TierOf(string slug, string name, string[] entitlements, long minor, int rank)
-    {
-        var tier = new Tier(Guid.CreateVersion7(), slug, new TierWords(name, "Words.", ["Reads all"]), entitlements, rank);
-        tier.Offer(Guid.CreateVersion7(), Term.Month, new Money(minor, Currency.Of("EUR")), Now);
-        return tier;
-    }
 }

@@ -7,10 +7,8 @@ using Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Web.Tests.Kit;
-using Web.Tests.Reading.Articles;
 
-namespace Web.Tests.Journeys;
+namespace Web.Tests.Kit;
 
 /// <summary>A publication with two tiers and one gated article, beside its own Stripe, where a test sends people shopping. Webhooks come as unkindly as Stripe allows itself.</summary>
 internal sealed class Storefront : IAsyncDisposable

@@ -1,18 +1,19 @@
 using System.Net;
+using System.Security.Claims;
 using System.Text.RegularExpressions;
-using Core;
 using Core.Staff;
 using Data;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Web.Ground.Shelf;
+using Microsoft.Extensions.Options;
 using Web.People.Accounts;
-using Web.Tests.Kit;
 
-namespace Web.Tests.People.Accounts;
+namespace Web.Tests.Kit;
 
 /// <summary>What the journeys at the door need: people with logins, their mails, and a browser that is signed in.</summary>
 internal static partial class Doorstep
@@ -22,22 +23,7 @@ internal static partial class Doorstep
         DatabaseProvider provider, Action<WebApplicationBuilder>? adjust = null, params string[] settings)
     {
         var site = await RunningSite.StartAsync(provider, settings, adjust);
-        await site.InDbAsync(async db =>
-        {
-            await RunningSite.PublishAsync(db, new Publication
-            {
-                Name = "The Lighthouse Log",
-                Tagline = "Notes from the coast",
-                Appeal = "Keep the lamp burning.",
-                PublisherName = "Lighthouse Press",
-                PostalAddress = "1 Pier Road",
-                ContactEmail = "desk@example.test",
-                Currency = Currency.Of("EUR"),
-                TimeZone = "Europe/Berlin",
-                Culture = "en-GB",
-                IsSandbox = true,
-            });
-        });
+        await site.InDbAsync(Orchard.PublishAsync);
         return site;
     }
 
@@ -64,7 +50,7 @@ internal static partial class Doorstep
     }
 
     /// <summary>A browser that opened a one-use link for this supporter and pressed its button.</summary>
-    public static async Task<Kit.Visitor> SignedInAsync(this RunningSite site, Guid supporterId, bool isHttps = false)
+    public static async Task<Visitor> SignedInAsync(this RunningSite site, Guid supporterId, bool isHttps = false)
     {
         await using var scope = site.Services.CreateAsyncScope();
         var link = await scope.ServiceProvider.GetRequiredService<SignInKeys>()
@@ -82,6 +68,28 @@ internal static partial class Doorstep
         return visitor;
     }
 
+    /// <summary>A browser with the session of a staff member of this role, opened without the sign-in pages.</summary>
+    public static async Task<Visitor> StaffAsync(this RunningSite site, StaffRole role)
+    {
+        var id = await site.KnowAsync($"{role.Name}@staff.example", isProved: true, role);
+        var visitor = site.NewVisitor();
+        visitor.Cookies.Add(await site.SessionAsync(await site.InDbAsync(db => db.Users.SingleAsync(supporter => supporter.Id == id))));
+        return visitor;
+    }
+
+    /// <summary>The cookie that signing in sets, made as the site makes it.</summary>
+    public static async Task<Cookie> SessionAsync(this RunningSite site, Supporter supporter)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Supporter>>().CreateAsync(supporter);
+        ((ClaimsIdentity)principal.Identity!).AddClaim(new Claim(Web.Ground.Site.Visitor.SessionClaim, Guid.NewGuid().ToString("N")));
+        var options = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
+        var now = site.Clock.GetUtcNow();
+        var ticket = new AuthenticationTicket(
+            principal, new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddDays(30) }, IdentityConstants.ApplicationScheme);
+        return new Cookie(options.Cookie.Name!, options.TicketDataFormat.Protect(ticket), "/", site.Address.Host);
+    }
+
     /// <summary>A session as the return from a checkout opens it.</summary>
     public static async Task<Cookie> CookieOfPayerAsync(this RunningSite site, Guid supporterId)
     {
@@ -94,7 +102,7 @@ internal static partial class Doorstep
         return new Cookie("session", header[8..header.IndexOf(';', StringComparison.Ordinal)], "/", site.Address.Host);
     }
 
-    public static async Task<SeenPage> AskForMailAsync(this Kit.Visitor visitor, string email) =>
+    public static async Task<SeenPage> AskForMailAsync(this Visitor visitor, string email) =>
         await visitor.SubmitAsync(await visitor.GetAsync("/sign-in"), "Mail me", ("Form.Email", email));
 
     /// <summary>The code and the link of the newest of so many mails to this address.</summary>
@@ -105,7 +113,7 @@ internal static partial class Doorstep
         return (Code().Match(mail.TextBody!).Value, new Uri(Link().Match(mail.TextBody!).Value).PathAndQuery);
     }
 
-    public static async Task<bool> IsSignedInAsync(this Kit.Visitor visitor) =>
+    public static async Task<bool> IsSignedInAsync(this Visitor visitor) =>
         (await visitor.GetAsync("/account/password")).Address.AbsolutePath == "/account/password";
 
     [GeneratedRegex(@"\b\d{6}\b")]
