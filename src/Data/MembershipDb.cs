@@ -28,7 +28,7 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
     : IdentityDbContext<Supporter, IdentityRole<Guid>, Guid>(options), IDataProtectionKeyContext
 {
     /// <summary>After each commit of this context. Contexts are used again: whoever listens must stop with its scope.</summary>
-    public event Action? Committed;
+    public Action? Committed { get; set; }
 
     public DbSet<Publication> Publications => Set<Publication>();
 

@@ -54,7 +54,7 @@ public sealed class UpgradeTests
         var (ada, gated, hidden) = await site.InDbAsync(async db =>
         {
             var article = await db.Articles.Where(article => article.RequiredEntitlement == "member").OrderBy(article => article.Slug).FirstAsync();
-            return ((await db.Users.SingleAsync(supporter => supporter.Email == StateKeeper.Ada)).Id, $"/articles/{article.Slug}", article.FullHtml[article.PreviewHtml.Length..]);
+            return ((await db.Users.SingleAsync(supporter => supporter.Email == StateKeeper.Ada)).Id, $"/articles/{article.Slug}", article.FullHtml[article.FreeHtml.Length..]);
         });
         using var member = await site.SignedInAsync(ada);
         using var stranger = site.NewVisitor();
