@@ -13,6 +13,7 @@ using Core.Orders;
 using Core.Payments;
 using Core.Revenue;
 using Core.Tiers;
+using Core.Work;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -70,7 +71,9 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
 
     public DbSet<ReceivedEvent> ReceivedEvents => Set<ReceivedEvent>();
 
-    public DbSet<LaneHold> LaneHolds => Set<LaneHold>();
+    public DbSet<Lease> Leases => Set<Lease>();
+
+    public DbSet<Pulse> Pulses => Set<Pulse>();
 
     public DbSet<Order> Orders => Set<Order>();
 
@@ -91,14 +94,7 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
             return await work();
         }
 
-        T result;
-        using (await TakeTurnAsync(cancel))
-        {
-            await using var transaction = await Database.BeginTransactionAsync(cancel);
-            result = await work();
-            await transaction.CommitAsync(cancel);
-        }
-
+        var result = Database.IsSqlite() ? await CommitInTurnAsync(work, cancel) : await CommitAsync(work, cancel);
         Committed?.Invoke();
         return result;
     }
@@ -133,12 +129,12 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
 
-        int saved;
-        using (await TakeTurnAsync(cancellationToken))
+        if (Database.IsSqlite())
         {
-            saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            return await WriteAsync(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
         }
 
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         Committed?.Invoke();
         return saved;
     }
@@ -166,13 +162,40 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
         }
     }
 
-    private async Task<IDisposable?> TakeTurnAsync(CancellationToken cancel)
+    /// <summary>Whoever comes next need not wait for the disk: its commit and this one may share a flush.</summary>
+    private async Task<T> CommitInTurnAsync<T>(Func<Task<T>> work, CancellationToken cancel)
     {
-        if (WriteTurn.Of(Database) is not { } turn)
+        T result;
+        using (await TakeTurnAsync(cancel))
         {
-            return null;
+            await Database.OpenConnectionAsync(cancel);
+            try
+            {
+                SqliteSettings.LeaveFlushToUs(Database.GetDbConnection());
+                result = await CommitAsync(work, cancel);
+            }
+            finally
+            {
+                SqliteSettings.FlushEachCommit(Database.GetDbConnection());
+                await Database.CloseConnectionAsync();
+            }
         }
 
+        await SharedFlush.Of(Database.GetDbConnection().DataSource).AfterCommitAsync();
+        return result;
+    }
+
+    private async Task<T> CommitAsync<T>(Func<Task<T>> work, CancellationToken cancel)
+    {
+        await using var transaction = await Database.BeginTransactionAsync(cancel);
+        var result = await work();
+        await transaction.CommitAsync(cancel);
+        return result;
+    }
+
+    private async Task<TurnTaken> TakeTurnAsync(CancellationToken cancel)
+    {
+        var turn = WriteTurn.Of(Database)!;
         await turn.WaitAsync(cancel);
         return new TurnTaken(turn);
     }

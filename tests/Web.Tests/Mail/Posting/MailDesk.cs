@@ -1,6 +1,7 @@
 using Core;
 using Core.Mails;
 using Core.Mails.Letters;
+using Core.Work;
 using Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -67,11 +68,12 @@ internal sealed class MailDesk : IAsyncDisposable
             return (await db.OutgoingMails.SingleAsync(mail => mail.Kind == kind && mail.Key == key)).Id;
         });
 
-    public Task SendAsync(Guid id, DateTimeOffset? claim = null) => InScopeAsync(async services =>
-    {
-        await services.GetRequiredService<SendMailJob>().RunAsync(id, claim, default);
-        return true;
-    });
+    /// <summary>What the loop does at one look: everything that is due.</summary>
+    public Task SendAsync() => app.Services.WorkAsync<MailWork>();
+
+    public Task<IReadOnlyList<Lease>> TakeAsync() => app.Services.TakeAsync<MailWork>();
+
+    public Task SendAsync(IReadOnlyList<Lease> taken) => app.Services.WorkAsync<MailWork>(taken);
 
     public Task<OutgoingMail> RowAsync(Guid id) => InDbAsync(db => db.OutgoingMails.SingleAsync(mail => mail.Id == id));
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Core.Articles;
 using Core.Facts;
 using Core.Memberships;
 using Core.Texts;

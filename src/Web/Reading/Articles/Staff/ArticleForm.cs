@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Core.Articles;
-using Core.Texts;
 
 namespace Web.Reading.Articles.Staff;
 
