@@ -92,7 +92,7 @@ public sealed class AccountPage(OwnMembership own, MembershipDb db, StandingCach
 
     private RedirectToPageResult Told(StripeOutcome outcome, string done)
     {
-        (Done, Trouble) = outcome == StripeOutcome.Done ? (done, (string?)null) : (null, TroubleWords.Of(outcome));
+        (Done, Trouble) = outcome == StripeOutcome.Done ? (done, (string?)null) : (null, ChangeWords.OfFailure(outcome));
         return RedirectToPage();
     }
 }

@@ -12,7 +12,7 @@ namespace Web.Joining.Checkout;
 
 /// <summary>Takes the support page's form and leads to Stripe. What was typed wrongly goes back to the form, not into an address.</summary>
 [EnableRateLimiting(CheckoutRoom.Limit)]
-public sealed class StartPage(PaymentPages pages, MembershipDb db, Publication publication) : PageModel
+public sealed class StartPage(CheckoutOpening opening, MembershipDb db, Publication publication) : PageModel
 {
     private const int LongestPath = 400;
 
@@ -73,7 +73,7 @@ public sealed class StartPage(PaymentPages pages, MembershipDb db, Publication p
     {
         try
         {
-            Outcome = await pages.OpenAsync(wish, cancel);
+            Outcome = await opening.OpenAsync(wish, cancel);
         }
         catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || error.IsUniqueViolation())
         {

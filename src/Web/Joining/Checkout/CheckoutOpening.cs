@@ -14,8 +14,8 @@ namespace Web.Joining.Checkout;
 /// Opens a payment page at Stripe for one supporter and one price. Our rows are written when Stripe has said yes and before
 /// anybody is sent there: when Stripe is down nothing was begun.
 /// </summary>
-public sealed class PaymentPages(
-    MembershipDb db, StripeGateway stripe, StripeCatalogue catalogue, BrowserMark browser, PublicAddress address, TimeProvider clock, ILogger<PaymentPages> log)
+public sealed class CheckoutOpening(
+    MembershipDb db, StripeGateway stripe, StripeCatalogue catalogue, BrowserMark browser, PublicAddress address, TimeProvider clock, ILogger<CheckoutOpening> log)
 {
     private static readonly TimeSpan SessionLife = TimeSpan.FromHours(24);
 

@@ -2,10 +2,10 @@ using Web.Billing.Gateway;
 
 namespace Web.Account.Memberships;
 
-internal static class TroubleWords
+internal static class ChangeWords
 {
     /// <summary>What a member is told when Stripe did not do what they asked.</summary>
-    public static string Of(StripeOutcome outcome) => outcome switch
+    public static string OfFailure(StripeOutcome outcome) => outcome switch
     {
         StripeOutcome.Missing => "There is nothing left to change here: your membership stands as shown.",
         StripeOutcome.Refused => "Stripe refused this. Nothing was changed; please write to us.",
