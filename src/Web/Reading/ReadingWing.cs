@@ -1,4 +1,7 @@
+using Core.Articles;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
 using Web.Reading.Articles;
 using Web.Reading.Articles.Staff;
 using Web.Reading.Feeds;
@@ -15,9 +18,12 @@ public static class ReadingWing
         builder.Services.PostConfigure<RazorPagesOptions>(pages =>
         {
             pages.Conventions.AddPageRoute("/Reading/Articles/Read", "/pages/{slug}");
+            pages.Conventions.AddPageApplicationModelConvention("/Reading/Articles/Read", page => page.EndpointMetadata.Add(new KeptPages.Mark()));
             pages.Conventions.AddPageRoute("/Reading/Articles/Staff/Edit", "/staff/articles/new");
         });
-        builder.Services.AddSingleton<RenderedArticles>();
+        builder.Services.AddSingleton<ReadableArticles>().AddSingleton<ArticleDoor>();
+        builder.Services.AddSingleton<CurrentSections>().AddScoped<Sections>(services => services.GetRequiredService<CurrentSections>().Value);
+        AddTokenPlaces(builder.Services);
         builder.Services.AddScoped<Listings>();
         builder.Services.AddScoped<FormerAddresses>();
         builder.Services.AddScoped<SearchIndex>();
@@ -26,6 +32,9 @@ public static class ReadingWing
         builder.Services.AddScoped<ArticleDesk>();
         return builder;
     }
+
+    /// <summary>After routing and once it is known who asks.</summary>
+    public static void UseReading(this WebApplication app) => app.UseMiddleware<KeptPages>();
 
     /// <summary>Pages map themselves; here is what is no page.</summary>
     public static void MapReading(this WebApplication app)
@@ -37,4 +46,11 @@ public static class ReadingWing
     }
 
     private static readonly string[] Readings = [HttpMethods.Get, HttpMethods.Head];
+
+    private static void AddTokenPlaces(IServiceCollection services)
+    {
+        var framework = services.Last(service => service.ServiceType == typeof(IAntiforgery)).ImplementationType!;
+        services.AddSingleton<IAntiforgery>(all => new TokenPlaces(
+            (IAntiforgery)ActivatorUtilities.CreateInstance(all, framework), all.GetRequiredService<IOptions<AntiforgeryOptions>>()));
+    }
 }

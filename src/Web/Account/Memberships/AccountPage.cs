@@ -13,7 +13,7 @@ namespace Web.Account.Memberships;
 /// <summary>A member's own page: how it stands in a sentence, trouble first, then what can be done.</summary>
 [Authorize]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class AccountPage(MembershipDesk desk, MembershipDb db, StandingCache standings, TimeProvider clock) : PageModel
+public sealed class AccountPage(MembershipDesk desk, MembershipDb db, Standings standings, TimeProvider clock) : PageModel
 {
     private const int MostReceipts = 120;
 
@@ -82,9 +82,8 @@ public sealed class AccountPage(MembershipDesk desk, MembershipDb db, StandingCa
 
     private async Task JudgeAsync(Guid me, CancellationToken cancel)
     {
-        standings.Drop(me);
         var now = clock.GetUtcNow();
-        var inForce = (await standings.OfAsync(me, cancel)).Grants.Where(grant => grant.IsInForce(now)).ToList();
+        var inForce = (await standings.ReadAsync(me, cancel)).Grants.Where(grant => grant.IsInForce(now)).ToList();
         Reads = inForce.Count > 0;
         ReadsUntil = inForce.Max(grant => grant.Until);
     }

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Core;
 using Core.Articles;
 using Core.Comments;
+using Core.Facts;
 using Core.Memberships;
 using Core.Staff;
 using Core.Tiers;
@@ -56,7 +57,7 @@ public sealed class Newsroom : IAsyncDisposable
             db.Articles.Add(article);
             await db.SaveChangesAsync();
         });
-        site.Services.GetRequiredService<ArticleCache>().Drop();
+        site.Services.GetRequiredService<SiteShelf>().Empty(Stale.Articles | Stale.Sections);
         return article;
     }
 
@@ -66,14 +67,14 @@ public sealed class Newsroom : IAsyncDisposable
         comment.Approve(Now);
         db.Comments.Add(comment);
         await db.SaveChangesAsync();
-        site.Services.GetRequiredService<ArticleCache>().Drop();
+        site.Services.GetRequiredService<SiteShelf>().Empty(Stale.Articles | Stale.Sections);
     });
 
     /// <summary>Sets a gate as an editor does.</summary>
     public Task GateAsync(Article article, string gate) => site.InDbAsync(async db =>
     {
         await db.Articles.Where(known => known.Id == article.Id).ExecuteUpdateAsync(set => set.SetProperty(known => known.RequiredEntitlement, gate));
-        site.Services.GetRequiredService<ArticleCache>().Drop();
+        site.Services.GetRequiredService<SiteShelf>().Empty(Stale.Articles | Stale.Sections);
     });
 
     /// <summary>Ends all that this reader was granted, as a refund does.</summary>
@@ -86,7 +87,7 @@ public sealed class Newsroom : IAsyncDisposable
         }
 
         await db.SaveChangesAsync();
-        site.Services.GetRequiredService<StandingCache>().Drop(reader.Id);
+        site.Services.GetRequiredService<SiteShelf>().Empty(Stale.Standing, reader.Id);
     });
 
     public Visitor Stranger() => site.NewVisitor();
@@ -161,7 +162,7 @@ public sealed class Newsroom : IAsyncDisposable
         db.Categories.Add(new Category(Guid.CreateVersion7(), "rivers", "Rivers"));
         db.Authors.Add(new Author(Guid.CreateVersion7(), "ada-moor", "Ada Moor"));
         await db.SaveChangesAsync();
-        site.Services.GetRequiredService<PublicationCache>().Drop();
+        site.Services.GetRequiredService<SiteShelf>().Empty(Stale.Everything);
     }
 
     private Tier TierOf(string slug, string name, string[] entitlements, long minor, int rank)

@@ -52,8 +52,8 @@ public sealed class DeskPage(MembershipDb db, TimeProvider clock) : PageModel
     {
         DeskFilter.All => articles,
         DeskFilter.Drafts => articles.Where(article => article.State == ArticleState.Draft),
-        DeskFilter.Scheduled => articles.Where(article => article.State == ArticleState.Published && article.PublishedAt > Now),
-        DeskFilter.Published => articles.Where(article => article.State == ArticleState.Published && article.PublishedAt <= Now),
+        DeskFilter.Scheduled => articles.Where(Article.ScheduledAt(Now)),
+        DeskFilter.Published => articles.Where(Article.PublicAt(Now)),
         DeskFilter.Private => articles.Where(article => article.State == ArticleState.Private),
     };
 
