@@ -44,7 +44,9 @@ public sealed class CommandTests : IDisposable
         Assert.NotEqual(0, books.GetProperty("compared").GetProperty("subscriptions").GetInt32());
         Assert.True(books.GetProperty("found").GetInt32() == 0, report + trouble);
         Assert.Equal(["movement", "payment", "month"], Kinds(ledger).Intersect(["movement", "payment", "month"], StringComparer.Ordinal));
-        Assert.All(Lines(trail), entry => Assert.True(entry.TryGetProperty("action", out _)));
+        Assert.All(Lines(trail), entry => Assert.Equal(
+            ["id", "at", "actorId", "action", "subject", "subjectId", "details", "supporterId"], entry.EnumerateObject().Select(property => property.Name)));
+        Assert.Contains(Lines(trail), entry => entry.GetProperty("details").GetString()!.StartsWith("Published: ", StringComparison.Ordinal));
         Assert.StartsWith("http", JsonDocument.Parse(invitation).RootElement.GetProperty("link").GetString(), StringComparison.Ordinal);
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using Data;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Web.Ground.Post;
 using Web.Mail.Posting;
 using Web.Tests.Kit;
 using Web.Tests.Mail.Posting;

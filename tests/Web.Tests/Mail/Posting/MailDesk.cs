@@ -1,12 +1,13 @@
 using Core;
 using Core.Mails;
+using Core.Mails.Letters;
 using Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Web.Ground.Post;
 using Web.Ground.Shelf;
-using Core.Mails.Letters;
 using Web.Mail.Posting;
 using Web.Tests.Kit;
 

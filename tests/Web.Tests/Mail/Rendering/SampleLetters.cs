@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Core;
 using Core.Mails.Letters;
+using Core.Staff;
 using Web.Mail.Rendering;
 
 namespace Web.Tests.Mail.Rendering;
@@ -9,6 +11,8 @@ namespace Web.Tests.Mail.Rendering;
 internal static class SampleLetters
 {
     private static readonly DateTimeOffset Paid = new(2026, 3, 12, 9, 30, 0, TimeSpan.Zero);
+
+    private static readonly CardName Visa = new("visa", "4242");
 
     public static Letterhead Letterhead { get; } = new(
         "The Orchard Letter",
@@ -21,22 +25,24 @@ internal static class SampleLetters
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "emails");
 
     public static ReceiptLetter Receipt { get; } = new(
-        "2026-000317", Paid, "Patron", Paid, Paid.AddMonths(1), "€12.00", "€10.08", "€1.92", "Visa card ending 4242", "ada@example.org");
+        "2026-000317", Paid, "Patron", Paid, Paid.AddMonths(1), Euros(1200), Euros(1008), Euros(192), Visa, "ada@example.org");
 
     public static IReadOnlyList<ILetter> Letters { get; } =
     [
         Receipt,
-        new RefundLetter("€12.00", "€12.00", "2026-000317", "Patron", Paid, "Visa card ending 4242"),
-        new WelcomeLetter("Patron", ["Every article, the day it is written", "The Sunday letter", "Your name in the almanac"], Paid.AddMonths(1), "€12.00"),
+        new RefundLetter(Euros(1200), Euros(1200), "2026-000317", "Patron", Paid, Visa),
+        new WelcomeLetter("Patron", ["Every article, the day it is written", "The Sunday letter", "Your name in the almanac"], Paid.AddMonths(1), Euros(1200)),
         new SignInLetter("482913", new Uri("https://orchard.example/sign-in/link?token=abc"), 10),
-        new PaymentFailedLetter("€12.00", "Patron", "Visa card ending 0341", Paid.AddDays(3), new Uri("https://orchard.example/account/card")),
+        new PaymentFailedLetter(Euros(1200), "Patron", new CardName("visa", "0341"), Paid.AddDays(3), new Uri("https://orchard.example/account/card")),
         new MembershipEndingLetter("Patron", Paid.AddMonths(1), new Uri("https://orchard.example/account")),
-        new MembershipResumedLetter("Patron", Paid.AddMonths(1), "€12.00"),
+        new MembershipResumedLetter("Patron", Paid.AddMonths(1), Euros(1200)),
         new MembershipEndedLetter("Patron", Paid, Unpaid: true),
-        new StaffInvitationLetter("write and publish, import from elsewhere", new Uri("https://orchard.example/sign-in?returnUrl=%2Fstaff")),
+        new StaffInvitationLetter([Permission.EditArticles, Permission.RunImports], new Uri("https://orchard.example/sign-in?returnUrl=%2Fstaff")),
     ];
 
-    public static JsonObject Model(ILetter letter) => LetterModel.Of(letter);
+    private static Money Euros(long cents) => new(cents, Currency.Of("EUR"));
+
+    public static JsonObject Model(ILetter letter) => LetterJson.Of(letter);
 
     public static JsonObject With(this JsonObject model, string name, JsonNode? value)
     {

@@ -111,7 +111,7 @@ public sealed class TemplatesTests
         var text = Render(MailKind.Receipt).Text;
 
         Assert.All(
-            (string[])["2026-000317", "12 March 2026", "Patron", "12 March 2026 to 12 April 2026", "€12.00", "€1.92", "4242", "4 Mill Lane", "https://orchard.example/account"],
+            (string[])["2026-000317", "12 March 2026", "Patron", "12 March 2026 to 12 April 2026", "12.00\u00A0EUR", "1.92\u00A0EUR", "4242", "4 Mill Lane", "https://orchard.example/account"],
             said => Assert.Contains(said, text, StringComparison.Ordinal));
     }
 

@@ -1,9 +1,11 @@
 using System.Net;
 using Core;
+using Core.Facts;
 using Core.Mails;
 using Core.Staff;
 using Data;
 using Microsoft.EntityFrameworkCore;
+using Web.Ground.Facts;
 using Web.Tests.Kit;
 using Web.Tests.People.Accounts;
 
@@ -87,7 +89,7 @@ public sealed class StaffDeskTests
 
         Assert.Equal(HttpStatusCode.Forbidden, (await ben.GetAsync("/staff/audit")).Status);
         var line = await site.InDbAsync(db => db.Facts.SingleAsync(entry => entry.Code == "staff.roles-changed"));
-        Assert.Equal("From finance to editor.", line.Details);
+        Assert.Equal("From finance to editor.", FactWords.Of(line));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
@@ -130,13 +132,13 @@ public sealed class StaffDeskTests
         await using var site = await Doorstep.OpenAsync(provider);
         await site.InDbAsync(async db =>
         {
-            db.Facts.Add(new AuditEntry(Guid.CreateVersion7(), site.Clock.GetUtcNow(), null, "tier.created", "tier", null, "Reader"));
+            db.Facts.Add(new RecordedFact(Guid.CreateVersion7(), new TierArchived(Guid.CreateVersion7(), "Reader"), null, site.Clock.GetUtcNow()));
             await db.SaveChangesAsync();
         });
 
-        await RefusedAsync("UPDATE \"Facts\" SET \"Details\" = 'Patron'");
+        await RefusedAsync("UPDATE \"Facts\" SET \"Values\" = '{}'");
         await RefusedAsync("DELETE FROM \"Facts\"");
-        Assert.Equal("Reader", (await site.InDbAsync(db => db.Facts.SingleAsync())).Details);
+        Assert.Equal("Reader", Assert.IsType<TierArchived>((await site.InDbAsync(db => db.Facts.SingleAsync())).Read()).Tier);
 
         Task RefusedAsync(string statement) => Assert.ThrowsAnyAsync<System.Data.Common.DbException>(
             () => site.InDbAsync(db => db.Database.ExecuteSqlRawAsync(statement)));
@@ -153,7 +155,7 @@ public sealed class StaffDeskTests
         {
             for (var line = 0; line < 60; line++)
             {
-                db.Facts.Add(new AuditEntry(Guid.CreateVersion7(), noon.AddMinutes(line), line % 2 == 0 ? id : null, "tier.changed", line < 30 ? "tier" : "article", null, $"Line {line:00}"));
+                db.Facts.Add(new RecordedFact(Guid.CreateVersion7(), Line(line), line % 2 == 0 ? id : null, noon.AddMinutes(line)));
             }
 
             await db.SaveChangesAsync();
@@ -169,6 +171,8 @@ public sealed class StaffDeskTests
         Assert.Equal(10, older.Document.QuerySelectorAll("tbody tr").Length);
         Assert.Equal(15, byClock.Document.QuerySelectorAll("tbody tr").Length);
         Assert.Contains("Nothing fits", nothing.Text, StringComparison.Ordinal);
+
+        static Fact Line(int line) => line < 30 ? new TierArchived(Guid.CreateVersion7(), $"Line {line:00}") : new ArticlePublished(Guid.CreateVersion7(), $"Line {line:00}");
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
@@ -186,7 +190,7 @@ public sealed class StaffDeskTests
         Assert.Contains("Write the name of the publication", wrong.Text, StringComparison.Ordinal);
         Assert.Contains("The Harbour Log", saved.Document.Title!, StringComparison.Ordinal);
         var line = await site.InDbAsync(db => db.Facts.SingleAsync());
-        Assert.Equal("name: “The Lighthouse Log” to “The Harbour Log”", line.Details);
+        Assert.Equal("name: \"The Lighthouse Log\", now \"The Harbour Log\".", FactWords.Of(line));
     }
 
     private static Task<List<string>> ActionsAsync(RunningSite site) =>
