@@ -24,24 +24,27 @@ public sealed class SiteShelf : IDisposable
     private static readonly string[] MixedTag = [Mixed];
     private static readonly Dictionary<Stale, string[]> SingleTags = Enum.GetValues<Stale>().ToDictionary(one => one, one => new[] { one.ToString() });
 
-    // The machine's clock ends what is kept a little before our own does, which sandbox and tests move.
-    private static readonly FusionCacheEntryOptions Quiet = new() { Duration = Life - TimeSpan.FromSeconds(1), Size = 1, SkipBackplaneNotifications = true };
     private static readonly FusionCacheEntryOptions Told = new() { Size = 1, AllowBackgroundBackplaneOperations = true };
 
     private readonly Emptyings emptyings = new();
     private readonly MemoryCache memory = new(new MemoryCacheOptions { SizeLimit = Room });
     private readonly FusionCache cache;
     private readonly TimeProvider clock;
+    private readonly FusionCacheEntryOptions quiet;
 
     public SiteShelf(TimeProvider clock, IOptions<RedisOptions> redis, ILogger<FusionCache> log)
     {
         this.clock = clock;
+
+        // FusionCache knows only the machine's clock. Where the site's is another (sandbox, tests), that alone says what is old.
+        var life = clock == TimeProvider.System ? Life - TimeSpan.FromSeconds(1) : TimeSpan.FromHours(1);
+        quiet = new FusionCacheEntryOptions { Duration = life, Size = 1, SkipBackplaneNotifications = true };
         var others = redis.Value.Backplane();
         cache = new FusionCache(
             new FusionCacheOptions
             {
                 CacheName = "membership",
-                DefaultEntryOptions = Quiet,
+                DefaultEntryOptions = quiet,
                 TagsDefaultEntryOptions = new FusionCacheEntryOptions { Duration = TimeSpan.FromHours(1), Size = 1, AllowBackgroundBackplaneOperations = true },
             },
             memory,
@@ -141,8 +144,8 @@ public sealed class SiteShelf : IDisposable
         context.Options.SkipMemoryCacheWrite = value is null || before != emptyings.Of(madeOf);
     }
 
-    /// <summary>The clock was moved, which FusionCache does not see. Nobody else's clock was.</summary>
-    private void Forget(string key) => cache.Remove(key, Quiet);
+    /// <summary>Old by the site's clock; what other nodes hold is not.</summary>
+    private void Forget(string key) => cache.Remove(key, quiet);
 
     private static string[] TagsOf(Stale madeOf) => SingleTags.GetValueOrDefault(madeOf, MixedTag);
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
@@ -24,6 +25,7 @@ public static class SiteRoom
         builder.Services.AddSingleton<PublicAddress>();
         builder.Services.AddSingleton<RouteList>().AddScoped<ICommand, RoutesCommand>();
         builder.Services.AddHealthChecks();
+        builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true).AddSingleton<IResponseCompressionProvider, PublicAnswers>();
         builder.Services.AddAntiforgery(forms => forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         builder.Services.Configure<KestrelServerOptions>(server =>
@@ -43,6 +45,7 @@ public static class SiteRoom
     {
         app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseResponseCompression();
         if (app.Services.GetRequiredService<SiteMode>().IsSandbox)
         {
             app.UseMiddleware<LocalVisitorsOnly>();

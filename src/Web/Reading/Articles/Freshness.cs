@@ -6,11 +6,19 @@ namespace Web.Reading.Articles;
 internal static class Freshness
 {
     private static readonly StringValues ForStrangers = "public, max-age=60";
+    private static readonly StringValues ForAWhile = "public, max-age=30";
     private static readonly StringValues ForOne = "private, no-store";
     private static readonly StringValues ByCookieAndCoding = "Cookie, Accept-Encoding";
 
     /// <summary>For whoever is signed in: no copy anywhere.</summary>
     public static void Private(HttpResponse response) => response.Headers.CacheControl = ForOne;
+
+    /// <summary>For a list, which has no validator: strangers' copies serve for half a minute.</summary>
+    public static void List(HttpContext http)
+    {
+        http.Response.Headers.Vary = ByCookieAndCoding;
+        http.Response.Headers.CacheControl = http.User.Identity is { IsAuthenticated: true } ? ForOne : ForAWhile;
+    }
 
     /// <param name="tag">A weak tag made only of what a stranger may know; the same for every coding of it.</param>
     /// <returns>True when the asker has this very answer already: send 304.</returns>

@@ -19,8 +19,7 @@ public sealed class HomePage(Listings listings, FormerAddresses former, CallForS
         }
 
         Front = await listings.FrontAsync();
-        Response.Headers.CacheControl = User.Identity is { IsAuthenticated: true } ? "private, no-store" : "public, max-age=30";
-        Response.Headers.Vary = "Cookie";
+        Freshness.List(HttpContext);
         return Page();
     }
 }
