@@ -18,14 +18,14 @@ internal sealed class PageForNobody(bool isSignedIn, Func<KeptPage, KeptPage> ke
         using var html = new MemoryStream();
         await using (var scope = asker.RequestServices.CreateAsyncScope())
         {
-            context.HttpContext = RequestOf(asker.Request, scope.ServiceProvider, html);
+            context.HttpContext = Page.ViewContext.HttpContext = RequestOf(asker.Request, scope.ServiceProvider, html);
             try
             {
                 await base.ExecuteResultAsync(context);
             }
             finally
             {
-                context.HttpContext = asker;
+                context.HttpContext = Page.ViewContext.HttpContext = asker;
             }
         }
 
