@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Diagnostics;
+using StripeSandbox.Books;
+using StripeSandbox.Contract;
 using StripeSandbox.Control;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.Pages;
 using StripeSandbox.Resources;
-using StripeSandbox.State;
+using StripeSandbox.Webhooks;
 
 namespace StripeSandbox;
 
@@ -19,9 +21,14 @@ public static class Sandbox
     {
         var address = AddressOf(options);
         if (!options.SecretKey.StartsWith("sk_test_", StringComparison.Ordinal))
+        {
             throw new ArgumentException("The sandbox takes only keys that begin with sk_test_.", nameof(options));
+        }
+
         if (options.Webhooks.Find(target => !WebAddress.IsOfTheWeb(target.Url)) is { } nowhere)
+        {
             throw new ArgumentException($"Webhooks cannot be sent to {nowhere.Url}: that is no http address.", nameof(options));
+        }
 
         // An empty builder reads no configuration of the site that embeds the sandbox: not its addresses, not its environment.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -36,8 +43,9 @@ public static class Sandbox
         builder.Services.AddSingleton<Surroundings>();
         builder.Services.AddSingleton<Outages>();
         builder.Services.AddSingleton<Refusals>();
-        builder.Services.AddSingleton<Ledger>();
+        builder.Services.AddSingleton(services => new Ledger(options, Dues.Of, services.GetRequiredService<ILogger<Courier>>()));
         builder.Services.AddSingleton(new Router(Operations.All));
+        builder.Services.AddSingleton(IncludedFields.All);
         builder.Services.AddSingleton<Pipeline>();
         builder.Services.AddSingleton<BillingEngine>();
         builder.Services.AddHostedService<EngineTimer>();
@@ -60,11 +68,16 @@ public static class Sandbox
     {
         var host = http.Request.Host.Host;
         if (host is not ("127.0.0.1" or "localhost" or "[::1]") && !string.Equals(host, openTo, StringComparison.OrdinalIgnoreCase))
+        {
             return AnswerAsync(http, new StripeError(400, "invalid_request_error", "The sandbox answers only to its own address."));
+        }
 
         // A base address that ends in a slash makes paths like //v1/customers.
         if (http.Request.Path.Value is { } path && path.StartsWith("//", StringComparison.Ordinal))
+        {
             http.Request.Path = "/" + path.TrimStart('/');
+        }
+
         return next(http);
     }
 
@@ -89,11 +102,20 @@ public static class Sandbox
     private static IPEndPoint AddressOf(SandboxOptions options)
     {
         if (!Uri.TryCreate(options.Url, UriKind.Absolute, out var url) || url.Scheme is not "http")
+        {
             throw new ArgumentException($"The sandbox listens at an address like http://127.0.0.1:12111: {options.Url} will not do.", nameof(options));
+        }
+
         if (url.IsLoopback)
+        {
             return new IPEndPoint(IPAddress.Loopback, url.Port);
+        }
+
         if (options.OpenTo is null)
+        {
             throw new ArgumentException($"The sandbox listens on this machine only, unless --open-to says under which host name others may call it: {options.Url} will not do.", nameof(options));
+        }
+
         return IPAddress.TryParse(url.Host.Trim('[', ']'), out var address)
             ? new IPEndPoint(address, url.Port)
             : throw new ArgumentException($"Beyond this machine the sandbox listens at a numeric address, such as http://0.0.0.0:12111: {options.Url} will not do.", nameof(options));

@@ -1,5 +1,3 @@
-using StripeSandbox.Engine;
-
 namespace StripeSandbox;
 
 /// <summary>What a sandbox is started with. Everything but the address may be left as it is.</summary>

@@ -6,6 +6,7 @@ using Web.Demo;
 using Web.Ground.CommandLine;
 using Web.Ground.Site;
 using Web.Ground.Work;
+using Web.Mail.Posting;
 
 namespace Web;
 
@@ -72,7 +73,7 @@ internal static class Launch
         Appeal = "Help us grow. Everything here is paid for by its readers.",
         PublisherName = app.Services.GetRequiredService<PublicAddress>().Host,
         PostalAddress = "",
-        ContactEmail = app.Configuration["Smtp:From"] ?? "",
+        ContactEmail = app.Services.GetRequiredService<IOptions<SmtpOptions>>().Value.From ?? "",
         Currency = Currency.Of("EUR"),
         TimeZone = "UTC",
         Culture = "en-GB",

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 
 namespace Benchmarks;
 
@@ -38,16 +40,12 @@ public sealed class ServerProcess : IAsyncDisposable
     public static ServerProcess Start(params string[] role) => new(Launch([Path.Combine(AppContext.BaseDirectory, "Membership.Benchmarks.dll"), "serve", .. role], talks: true));
 
     /// <summary>The product as an operator starts it; returns when it says that it is ready.</summary>
+    /// <param name="program">The folder with the built product.</param>
     /// <exception cref="TimeoutException">It was not ready in a minute.</exception>
-    public static async Task<ServerProcess> StartProductAsync(Uri address, string dataDirectory, CancellationToken cancel)
+    public static async Task<ServerProcess> StartProductAsync(string program, Uri address, IEnumerable<string> settings, CancellationToken cancel)
     {
         var started = Stopwatch.GetTimestamp();
-        var server = new ServerProcess(Launch(
-            [
-                Path.Combine(AppContext.BaseDirectory, "Membership.Web.dll"), "--urls", address.GetLeftPart(UriPartial.Authority),
-                $"--Data:Directory={dataDirectory}", "--Sandbox:Url=http://127.0.0.1:0",
-            ],
-            talks: false));
+        var server = new ServerProcess(Launch([Path.Combine(program, "Membership.Web.dll"), "--urls", address.GetLeftPart(UriPartial.Authority), .. settings], talks: false));
         using var client = new HttpClient();
         while (Stopwatch.GetElapsedTime(started) < TimeSpan.FromMinutes(1))
         {
@@ -62,6 +60,13 @@ public sealed class ServerProcess : IAsyncDisposable
 
         await server.DisposeAsync();
         throw new TimeoutException($"{address} was not ready in a minute.");
+    }
+
+    public static Uri FreeAddress()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
     }
 
     /// <summary>The sandbox alone, as another team runs it.</summary>

@@ -19,9 +19,14 @@ internal static partial class Calls
         foreach (var line in File.ReadLines(code))
         {
             if (MethodStart().Match(line) is { Success: true } start)
+            {
                 method = start.Groups["name"].Value;
+            }
+
             if (Request().Match(line) is { Success: true } request)
+            {
                 yield return (method, request.Groups["verb"].Value, Argument().Replace(request.Groups["path"].Value, "{${name}}"));
+            }
         }
     }
 

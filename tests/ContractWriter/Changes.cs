@@ -9,12 +9,21 @@ internal static class Changes
     {
         var (old, now) = (Leaves(before), Leaves(after));
         foreach (var (path, value) in old)
+        {
             if (!now.TryGetValue(path, out var other))
+            {
                 yield return $"- {path}: {value}";
+            }
             else if (other != value)
+            {
                 yield return $"~ {path}: {value} -> {other}";
+            }
+        }
+
         foreach (var (path, value) in now.Where(leaf => !old.ContainsKey(leaf.Key)))
+        {
             yield return $"+ {path}: {value}";
+        }
     }
 
     private static SortedDictionary<string, string> Leaves(string contract)
@@ -23,7 +32,10 @@ internal static class Changes
         var shared = all["shared"] as JsonObject ?? [];
         var leaves = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var section in new[] { "source", "operations", "resources", "events", "elsewhere" })
+        {
             Add(leaves, section, all[section], shared);
+        }
+
         return leaves;
     }
 
@@ -33,18 +45,31 @@ internal static class Changes
         {
             case JsonObject parts when parts["o"] is JsonObject fields && parts.Count is 1:
                 foreach (var (name, field) in fields)
+                {
                     Add(leaves, $"{path}.{name}", field, shared);
+                }
+
                 break;
             case JsonObject parts:
                 foreach (var (name, part) in parts)
+                {
                     Add(leaves, $"{path} {name}", part, shared);
+                }
+
                 break;
             case JsonArray list:
                 foreach (var one in list)
+                {
                     if (one is not JsonObject)
+                    {
                         leaves[$"{path} {one}"] = "is a choice";
+                    }
                     else
+                    {
                         Add(leaves, $"{path} ({one.AsObject().First().Key})", one, shared);
+                    }
+                }
+
                 break;
             case JsonValue value when value.TryGetValue<string>(out var text) && text.StartsWith('#') && shared[text[1..].TrimEnd('?')] is { } meant:
                 Add(leaves, path, meant, shared);

@@ -21,14 +21,24 @@ internal sealed class Contract
     {
         drawing = new Drawing(package);
         foreach (var call in Calls.Of(package).DistinctBy(call => call.Name, StringComparer.Ordinal))
+        {
             if (Scopes.Has(call.Path))
+            {
                 operations[call.Name] = new JsonObject { ["takes"] = drawing.Parameters(call), ["answers"] = drawing.Answer(call) };
+            }
             else
+            {
                 elsewhere.Add(call.Name);
+            }
+        }
+
         var told = drawing.Events().ToList();
         DrawResources();
         foreach (var (type, kind) in told.Where(one => one.Object is JsonValue && resources.ContainsKey(((string)one.Object!)[1..])))
+        {
             events[type] = ((string)kind!)[1..];
+        }
+
         Share();
     }
 
@@ -54,15 +64,23 @@ internal sealed class Contract
     {
         var open = new Queue<string>(operations.Values.SelectMany(operation => Notation.Needed(operation["answers"])).Concat(Scopes.Told));
         while (open.TryDequeue(out var kind))
+        {
             if (!resources.ContainsKey(kind))
+            {
                 foreach (var needed in Notation.Needed(resources[kind] = drawing.Resource(kind)))
+                {
                     open.Enqueue(needed);
+                }
+            }
+        }
 
         // An id that may be expanded to a resource outside the contract stays an id.
         foreach (var kind in resources.Keys.ToList())
+        {
             resources[kind] = Notation.Replace(resources[kind], shape => shape is JsonObject { Count: 1 } expandable && expandable["x"] is JsonArray kinds
                 ? new JsonObject { ["x"] = new JsonArray([.. kinds.Where(one => resources.ContainsKey((string)one!)).Select(one => one!.DeepClone())]) }
                 : null)!;
+        }
     }
 
     private void Share()
@@ -71,14 +89,21 @@ internal sealed class Contract
         var often = wholes.SelectMany(Parts).CountBy(text => text, StringComparer.Ordinal).Where(part => part.Value > 1).Select(part => part.Key).ToHashSet(StringComparer.Ordinal);
         var names = drawing.Names.Where(drawn => often.Contains(drawn.Key)).ToDictionary(StringComparer.Ordinal);
         foreach (var lines in new[] { operations, resources })
+        {
             foreach (var name in lines.Keys.ToList())
+            {
                 lines[name] = WithNames(lines[name], names);
+            }
+        }
     }
 
     private JsonNode WithNames(JsonNode whole, Dictionary<string, string> names) => Notation.Replace(whole, shape =>
     {
         if (shape is not JsonObject || shape.Text() is not { Length: >= WorthSharing } text || !names.TryGetValue(text, out var name))
+        {
             return null;
+        }
+
         if (!shared.ContainsKey(name))
         {
             shared[name] = "";

@@ -20,7 +20,10 @@ internal sealed class Drawing(Package package)
     public JsonNode Parameters(Call call)
     {
         if (call.Method.Parameters is not TypeNode.Named named)
+        {
             return Object([]);
+        }
+
         var resource = package.File(call.Scope.File).Methods is { Count: > 0 } && named.Name.EndsWith("Params", StringComparison.Ordinal) ? ClassName(call.Scope) : "";
         return Draw(named, call.Scope, StripeNetModel.Options(Folder(call.Scope), resource, named.Name.Split('.')[^1]), 0);
     }
@@ -38,9 +41,13 @@ internal sealed class Drawing(Package package)
     {
         var file = package.Resources.Single(path => path.EndsWith($"resources{Path.DirectorySeparatorChar}Events.d.ts", StringComparison.Ordinal));
         foreach (var (name, type) in package.File(file).Types)
+        {
             if (type is TypeNode.Members told && told.Fields.FirstOrDefault(field => field.Name is "type")?.Type is TypeNode.Literal { Value: string literal }
                 && package.Find($"{name}.Data", new Scope(file, ""))?.Type is TypeNode.Members data)
+            {
                 yield return (literal, Draw(data.Fields.First(field => field.Name is "object").Type, new Scope(file, $"{name}.Data"), null, 0));
+            }
+        }
     }
 
     private JsonNode Draw(TypeNode type, Scope scope, Type? model, int depth) => type switch
@@ -92,21 +99,28 @@ internal sealed class Drawing(Package package)
 
         var drawn = Draw(type, place, model, depth + 1);
         if (drawn is JsonObject)
+        {
             Names.TryAdd(drawn.ToJsonString(Notation.Plain), Path.Combine(Folder(place), name));
+        }
+
         return drawn;
     }
 
     private JsonObject Members(TypeNode.Members members, Scope scope, Type? model, int depth)
     {
         if (members is { Each: { } each, Fields.Count: 0 })
+        {
             return new JsonObject { ["m"] = Draw(each, scope, StripeNetModel.Inside(model), depth + 1) };
+        }
 
         var fields = new JsonObject();
         foreach (var parent in members.Extends.OfType<TypeNode.Named>())
         {
             var (_, type, place) = package.Find(parent.Name, scope) ?? throw new InvalidOperationException($"{parent.Name} is not declared ({scope}).");
             foreach (var (name, inherited) in Members((TypeNode.Members)type, place, model, depth)["o"]!.AsObject())
+            {
                 fields[name] = inherited!.DeepClone();
+            }
         }
 
         foreach (var field in members.Fields.Where(field => field.Type is not TypeNode.Named { Name: "void" or "never" }))
@@ -133,15 +147,22 @@ internal sealed class Drawing(Package package)
         var values = new JsonArray([.. choices.Select(choice => choice.Type).OfType<TypeNode.Literal>().Select(Value)]);
         var others = choices.Where(choice => choice.Type is not TypeNode.Literal).ToList();
         if (values.Count > 0 && others.RemoveAll(choice => choice.Type is TypeNode.Named { Name: "OtherString" }) > 0)
+        {
             values = [.. new[] { new JsonObject { ["v"] = values } }];
+        }
         else if (values.Count > 0)
+        {
             values = [.. new[] { new JsonObject { ["e"] = values } }];
+        }
 
         List<JsonNode> drawn = [.. values.Select(value => value!.DeepClone()), .. others.Select(other => Draw(other.Type, other.Scope, model, depth + 1))];
         var texts = drawn.Where(one => one is JsonValue).Select(one => (string)one!).ToList();
         var kinds = texts.Where(text => text[0] is '@').ToList();
         if (kinds.Count > 0 && texts.Contains("s", StringComparer.Ordinal) && texts.Count == drawn.Count)
+        {
             return new JsonObject { ["x"] = new JsonArray([.. kinds.Select(kind => (JsonNode)kind[1..])]) };
+        }
+
         drawn = [.. drawn.DistinctBy(one => one.ToJsonString(Notation.Plain), StringComparer.Ordinal)];
         return drawn is [var only] ? only : new JsonObject { ["u"] = new JsonArray([.. drawn]) };
     }
@@ -160,7 +181,10 @@ internal sealed class Drawing(Package package)
     private static string? Kind(TypeNode.Members members)
     {
         if (members.Fields.FirstOrDefault(field => field.Name is "object")?.Type is not TypeNode.Literal { Value: string kind })
+        {
             return null;
+        }
+
         return members.Fields.Any(field => field is { Name: "deleted", Type: TypeNode.Literal { Value: true } }) ? $"{kind} deleted" : kind;
     }
 

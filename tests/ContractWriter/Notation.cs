@@ -25,7 +25,10 @@ internal static class Notation
     public static JsonNode? Replace(JsonNode? shape, Func<JsonNode, JsonNode?> replacement)
     {
         if (shape is null || replacement(shape) is { } other)
+        {
             return shape is null ? null : replacement(shape);
+        }
+
         return shape switch
         {
             JsonObject parts => new JsonObject(parts.Select(part => KeyValuePair.Create(part.Key, Replace(part.Value, replacement)))),

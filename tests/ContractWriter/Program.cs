@@ -22,7 +22,10 @@ internal static class Program
         changes.ForEach(Console.WriteLine);
         Console.WriteLine($"{changes.Count} changes; the contract has {drawn.Length} characters.");
         if (args is not ["--look"])
+        {
             File.WriteAllText(file, drawn);
+        }
+
         return 0;
     }
 
@@ -38,6 +41,8 @@ internal static class Program
     private static IEnumerable<string> Above(string folder)
     {
         for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
+        {
             yield return at.FullName;
+        }
     }
 }

@@ -23,11 +23,17 @@ internal static class StripeNetModel
     public static Type? Options(string folder, string resource, string parameters)
     {
         if (!parameters.StartsWith(resource, StringComparison.Ordinal))
+        {
             return null;
+        }
+
         var words = parameters[resource.Length..^"Params".Length];
         var end = 1;
         while (end < words.Length && !char.IsUpper(words[end]))
+        {
             end++;
+        }
+
         var (verb, rest) = (words[..end] is "Retrieve" ? "Get" : words[..end], words[end..]);
         var single = rest.EndsWith('s') ? rest[..^1] : rest;
         return Find(folder, [$"{resource}{verb}{rest}Options", $"{resource}{single}{verb}Options", $"{resource}{rest}{verb}Options", $"{single}{verb}Options"]);

@@ -27,7 +27,4 @@ public static class MovementsTable
             month.CountOf(MovementKind.Reactivation),
             month.CountOf(MovementKind.Churn),
         ];
-
-    public static string Csv(IEnumerable<RecurringRevenue> revenues, DateOnly today) =>
-        string.Concat(Rows(revenues, today).Prepend([.. Columns]).Select(row => CsvLine.Of(row)));
 }

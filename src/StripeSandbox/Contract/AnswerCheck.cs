@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using StripeSandbox.Documents;
-using StripeSandbox.State;
 
 namespace StripeSandbox.Contract;
 
@@ -24,9 +23,14 @@ internal sealed class AnswerCheck(bool isSeed = false)
         var type = (string?)told["type"] ?? "event";
         check.Fields(told, Contracts.Resources["event"], type);
         if (!Contracts.Events.TryGetValue(type, out var kind))
+        {
             check.problems.Add($"{type}: the contract has no such event");
+        }
         else if (told["data"]?["object"] is Doc data)
+        {
             check.Resource(data, kind, $"{type} {kind}");
+        }
+
         return check.problems;
     }
 
@@ -45,7 +49,10 @@ internal sealed class AnswerCheck(bool isSeed = false)
     public static IReadOnlyList<string> Seed(Doc document)
     {
         if (Kind(document) is not { } kind || !Contracts.Resources.TryGetValue(kind, out var fields))
+        {
             return [$"{document["object"]?.ToJson() ?? "nothing"} is no kind of object"];
+        }
+
         var check = new AnswerCheck(isSeed: true);
         check.Fields(document, fields, kind);
         return check.problems;
@@ -56,7 +63,10 @@ internal sealed class AnswerCheck(bool isSeed = false)
         if (node is null)
         {
             if (shape is not Shape.Anything && !shape.MayBeNull)
+            {
                 problems.Add($"{path}: null");
+            }
+
             return;
         }
 
@@ -83,18 +93,27 @@ internal sealed class AnswerCheck(bool isSeed = false)
                 break;
             case Shape.Map map when node is Doc entries:
                 foreach (var (name, value) in entries)
+                {
                     Compare(value, map.Each, $"{path}.{name}");
+                }
+
                 break;
             case Shape.AnyOf union:
                 AnyOf(node, union.Choices, path);
                 break;
             case Shape.Choice choice when node.ValueKind is JsonValueKind.String or JsonValueKind.True:
                 if (!choice.Values.Contains(node.ToString(), StringComparer.Ordinal))
+                {
                     problems.Add($"{path}: {node} is not among {string.Join(", ", choice.Values.Take(12))}");
+                }
+
                 break;
             default:
                 if (!IsOf(node, shape))
+                {
                     problems.Add($"{path}: {node.ValueKind} where {shape.GetType().Name} is wanted");
+                }
+
                 break;
         }
     }
@@ -108,13 +127,24 @@ internal sealed class AnswerCheck(bool isSeed = false)
         }
 
         foreach (var (name, field) in fields.Known)
+        {
             if (!isSeed && !field.MayBeAbsent && !given.ContainsKey(name))
+            {
                 problems.Add($"{path}.{name}: missing");
+            }
+        }
+
         foreach (var (name, value) in given)
+        {
             if (fields.Known.TryGetValue(name, out var field))
+            {
                 Compare(value, field.Shape, $"{path}.{name}");
+            }
             else
+            {
                 problems.Add($"{path}.{name}: unknown");
+            }
+        }
     }
 
     private void Resource(Node node, string kind, string path)
@@ -123,16 +153,23 @@ internal sealed class AnswerCheck(bool isSeed = false)
 
         // A deleted object may stand where the object stood: Stripe answers it for a retrieved customer, and in events.
         if (actual is not null && actual == $"{kind} deleted" && Contracts.Resources.ContainsKey(actual))
+        {
             kind = actual;
+        }
+
         Fields(node, Contracts.Resources[kind], path);
     }
 
     private void Expanded(Node node, IReadOnlyList<string> kinds, string path)
     {
         if (Kind(node) is { } kind && kinds.Contains(kind, StringComparer.Ordinal))
+        {
             Resource(node, kind, path);
+        }
         else
+        {
             problems.Add($"{path}: {Kind(node) ?? "no resource"} is not among {string.Join(", ", kinds)}");
+        }
     }
 
     private void Page(Node node, Shape.Page page, string path)
@@ -151,8 +188,13 @@ internal sealed class AnswerCheck(bool isSeed = false)
         }
 
         foreach (var (name, _) in node.AsDoc())
+        {
             if (name is not ("object" or "data" or "has_more" or "url" or "total_count") && !(page.IsSearch && name is "next_page"))
+            {
                 problems.Add($"{path}.{name}: unknown");
+            }
+        }
+
         Sequence(data, page.Each, path + ".data");
     }
 
@@ -165,7 +207,9 @@ internal sealed class AnswerCheck(bool isSeed = false)
         }
 
         for (var at = 0; at < list.Count; at++)
+        {
             Compare(list[at], each, $"{path}[{at}]");
+        }
     }
 
     // The choice with the fewest problems is the one that was meant.
@@ -179,9 +223,13 @@ internal sealed class AnswerCheck(bool isSeed = false)
             return check.problems;
         }).ToList();
         if (tries.Count is 0)
+        {
             problems.Add($"{path}: none of the types suits {kind}");
+        }
         else
+        {
             problems.AddRange(tries.MinBy(found => found.Count)!);
+        }
     }
 
     private static string? Kind(Node node) =>
@@ -191,7 +239,7 @@ internal sealed class AnswerCheck(bool isSeed = false)
     {
         (Shape.Text, JsonValueKind.String) or (Shape.Flag, JsonValueKind.True or JsonValueKind.False) or (Shape.Fraction, JsonValueKind.Number) => true,
         (Shape.Whole { IsMoment: var isMoment }, JsonValueKind.Number) => long.TryParse(node.ToJson(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
-            && (!isMoment || !isSeed || whole >= 0 && whole <= Moment.Latest),
+            && (!isMoment || !isSeed || whole >= 0 && whole <= Horizon.Latest),
         (Shape.Anything, _) => true,
         _ => false,
     };

@@ -16,7 +16,9 @@ internal sealed class ShapeReader(JsonElement shared)
     public Shape Read(JsonElement written)
     {
         if (written.ValueKind is JsonValueKind.String)
+        {
             return Word(written.GetString()!);
+        }
 
         var part = written.EnumerateObject().First();
         return part.Name switch

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
-using StripeSandbox.Http;
 
 namespace StripeSandbox.Control;
 
@@ -24,7 +24,10 @@ internal static class ControlAnswer
         try
         {
             if (HttpMethods.IsPost(http.Request.Method) && http.Request.Headers.ContainsKey("Origin"))
+            {
                 throw StripeError.Invalid("The control API is not for browsers.");
+            }
+
             await WriteAsync(http, 200, act(await BodyAsync(http)));
         }
         catch (StripeError refused)
@@ -40,10 +43,16 @@ internal static class ControlAnswer
     private static async Task<Node?> BodyAsync(HttpContext http)
     {
         if (!HttpMethods.IsPost(http.Request.Method) || http.Request.ContentLength is 0)
+        {
             return null;
+        }
+
         // A year of history is larger than what a server takes by default.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
             limit.MaxRequestBodySize = LargestHistory;
+        }
+
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body, http.RequestAborted);
         return body.Length is 0 ? null : Reading.Parse(body.ToArray());

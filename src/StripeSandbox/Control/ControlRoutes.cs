@@ -1,6 +1,6 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Http;
 using StripeSandbox.Pages;
-using StripeSandbox.State;
 using StripeSandbox.Webhooks;
 
 namespace StripeSandbox.Control;
@@ -37,7 +37,7 @@ internal static class ControlRoutes
         control.MapGet("/clock", (HttpContext http, TimeControl time) => ControlAnswer.GiveAsync(http, _ => time.Tell()));
         control.MapPost("/tick", (HttpContext http, TimeControl time) => ControlAnswer.GiveAsync(http, _ => time.Tick()));
         control.MapPost("/travel", (HttpContext http, TimeControl time) => ControlAnswer.GiveAsync(http, time.Travel))
-            .WithMetadata(new Takes().Whole("seconds", 0, Moment.Latest).Text("to").Whole("to", 0, Moment.Latest));
+            .WithMetadata(new Takes().Whole("seconds", 0, Horizon.Latest).Text("to").Whole("to", 0, Horizon.Latest));
     }
 
     private static void MapMoney(RouteGroupBuilder control)

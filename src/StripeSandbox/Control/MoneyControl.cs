@@ -1,8 +1,9 @@
+using StripeSandbox.Books;
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.Resources;
-using StripeSandbox.State;
 
 namespace StripeSandbox.Control;
 
@@ -20,9 +21,15 @@ internal sealed class MoneyControl(Ledger ledger, Surroundings surroundings)
     public Doc Renew(string id) => ledger.Commit(null, change =>
     {
         if (change.Find(id, "subscription") is not { } found)
+        {
             throw StripeError.NoSuch("subscription", id);
+        }
+
         if (found.Text("status") is not ("active" or "past_due" or "trialing"))
+        {
             throw StripeError.Invalid($"The subscription is {found.Text("status")}: nothing will renew.");
+        }
+
         var subscription = change.Edit(id);
         Renewals.RenewNow(change, surroundings, subscription);
         return subscription.Copy();
@@ -44,7 +51,10 @@ internal sealed class MoneyControl(Ledger ledger, Surroundings surroundings)
     public Doc RenewCard(string id, Doc given) => ledger.Commit(null, change =>
     {
         if (change.Find(id, "payment_method") is null)
+        {
             throw StripeError.NoSuch("payment_method", id);
+        }
+
         var method = change.Edit(id);
         method["card"]!["exp_year"] = given.WholeOrNull("exp_year") ?? method.Whole("card.exp_year") + 4;
         method["card"]!["exp_month"] = given.WholeOrNull("exp_month") ?? method.Whole("card.exp_month");
@@ -64,9 +74,15 @@ internal sealed class MoneyControl(Ledger ledger, Surroundings surroundings)
     public Doc Set(Doc given)
     {
         if (given.Text("after_last_retry") is { } resort)
+        {
             surroundings.AfterLastRetry = Resort(resort);
+        }
+
         if (given["cancels_on_dispute"] is not null)
+        {
             surroundings.CancelsOnDispute = given.Flag("cancels_on_dispute");
+        }
+
         return new Doc { ["cancels_on_dispute"] = surroundings.CancelsOnDispute, ["after_last_retry"] = NameOf(surroundings.AfterLastRetry) };
     }
 

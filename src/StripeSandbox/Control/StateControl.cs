@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using StripeSandbox.Books;
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.Pages;
-using StripeSandbox.State;
 
 namespace StripeSandbox.Control;
 
@@ -41,7 +42,10 @@ internal sealed class StateControl(Ledger ledger, Surroundings surroundings, Out
     {
         var name = given.Text("name") ?? Unnamed;
         if (!snapshots.TryGetValue(name, out var picture))
+        {
             throw StripeError.Invalid($"There is no snapshot '{name}'.", "name");
+        }
+
         ledger.Restore(picture);
         return new Doc { ["name"] = name, ["documents"] = picture.Documents.Count };
     }

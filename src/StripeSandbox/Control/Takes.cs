@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
-using StripeSandbox.Http;
 
 namespace StripeSandbox.Control;
 
@@ -28,9 +28,14 @@ internal sealed class Takes
         foreach (var (name, value) in given)
         {
             if (!members.TryGetValue(name, out var kinds))
+            {
                 throw StripeError.Invalid($"'{name}' is not known here: this call takes {(members.Count is 0 ? "nothing" : string.Join(", ", Names))}.", name, "parameter_unknown");
+            }
+
             if (value is not null && !kinds.Exists(kind => kind.Suits(value)))
+            {
                 throw StripeError.Invalid($"{name} must be {string.Join(", or ", kinds.Select(kind => kind.Wanted))}: {value.ToJson()} will not do.", name);
+            }
         }
 
         return given;
@@ -42,7 +47,10 @@ internal sealed class Takes
         foreach (var name in names)
         {
             if (!members.TryGetValue(name, out var kinds))
+            {
                 members[name] = kinds = [];
+            }
+
             kinds.Add(kind);
         }
 

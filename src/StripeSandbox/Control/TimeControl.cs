@@ -1,7 +1,7 @@
+using StripeSandbox.Books;
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
-using StripeSandbox.Http;
-using StripeSandbox.State;
 
 namespace StripeSandbox.Control;
 
@@ -38,9 +38,14 @@ internal sealed class TimeControl(Ledger ledger, BillingEngine engine)
         };
         var parameter = given.ContainsKey("to") ? "to" : "seconds";
         if (target < now)
+        {
             throw StripeError.Invalid("The billing clock goes ahead only: restore a snapshot to go back.", parameter);
-        if (target > Moment.Latest)
+        }
+
+        if (target > Horizon.Latest)
+        {
             throw StripeError.Invalid("The billing clock goes no further than to the start of the year 2100.", parameter);
+        }
 
         ledger.TravelTo(target);
         return Tick();

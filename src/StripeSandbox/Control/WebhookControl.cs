@@ -1,3 +1,5 @@
+using StripeSandbox.Books;
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -17,9 +19,15 @@ internal sealed class WebhookControl(Ledger ledger)
         var url = given.Text("url") ?? throw StripeError.Missing("url");
         var secret = given.Text("secret") ?? throw StripeError.Missing("secret");
         if (!WebAddress.IsOfTheWeb(url))
+        {
             throw StripeError.Invalid($"Webhooks cannot be sent to {url}: that is no http address.", "url", "url_invalid");
+        }
+
         if (!new Uri(url).IsLoopback)
+        {
             throw StripeError.Invalid("Webhooks go to this machine only.", "url");
+        }
+
         return new Doc { ["id"] = ledger.Commit(null, change => Endpoints.Register(change, new WebhookTarget(url, secret))).Id(), ["url"] = url };
     }
 
@@ -31,7 +39,10 @@ internal sealed class WebhookControl(Ledger ledger)
         return ledger.Commit(null, change =>
         {
             if (change.Find(id, Endpoints.Kind) is not { } endpoint || endpoint.Flag("deleted"))
+            {
                 throw StripeError.NoSuch(Endpoints.Kind, id);
+            }
+
             Secrets.Roll(change, id, secret, RealTime.GetUtcNow(), TimeSpan.FromHours(hours));
             return new Doc { ["id"] = id, ["secret"] = secret, ["hours"] = hours };
         });
@@ -118,7 +129,10 @@ internal sealed class WebhookControl(Ledger ledger)
             ["count"] = new Doc(counts.Select(status => KeyValuePair.Create(status.Key, (Node?)status.Sum(count => count.Value)))),
         };
         if (!given.ContainsKey("summary"))
+        {
             told["data"] = new DocList([.. state.All(Webhooks.Deliveries.Kind).OrderBy(delivery => state.SequenceOf(delivery.Id())).Select(delivery => delivery.Copy())]);
+        }
+
         return told;
     });
 }

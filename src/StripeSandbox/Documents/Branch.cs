@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 
 namespace StripeSandbox.Documents;
 
@@ -25,19 +26,63 @@ internal abstract class Branch : Node
     private protected static bool HasAlterable(ReadOnlySpan<Slot> values)
     {
         foreach (var value in values)
+        {
             if (value.Value is Doc { IsFrozen: false } or DocList { IsFrozen: false })
+            {
                 return true;
+            }
+        }
+
         return false;
     }
 
     private protected static bool AreSame(ReadOnlySpan<Slot> values, ReadOnlySpan<Slot> others)
     {
         if (values.Length != others.Length)
+        {
             return false;
+        }
+
         for (var at = 0; at < values.Length; at++)
+        {
             if (!ReferenceEquals(values[at].Value, others[at].Value))
+            {
                 return false;
+            }
+        }
+
         return true;
+    }
+
+    private protected static Slot[] Pictures(ReadOnlySpan<Slot> values)
+    {
+        var pictures = new Slot[values.Length];
+        for (var at = 0; at < pictures.Length; at++)
+        {
+            pictures[at] = values[at].Value?.Frozen();
+        }
+
+        return pictures;
+    }
+
+    private protected static void Freeze(Span<Slot> values)
+    {
+        for (var at = 0; at < values.Length; at++)
+        {
+            values[at] = values[at].Value?.Freeze();
+        }
+    }
+
+    private protected static void Write(Utf8JsonWriter writer, Node? value)
+    {
+        if (value is null)
+        {
+            writer.WriteNullValue();
+        }
+        else
+        {
+            value.WriteTo(writer);
+        }
     }
 
     private protected void MarkFrozen() => IsFrozen = true;
@@ -45,6 +90,8 @@ internal abstract class Branch : Node
     private protected void CheckAlterable()
     {
         if (IsFrozen)
+        {
             throw new InvalidOperationException("The document is frozen; it needs a copy.");
+        }
     }
 }

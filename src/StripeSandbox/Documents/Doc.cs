@@ -19,7 +19,9 @@ internal sealed class Doc : Branch, IEnumerable<KeyValuePair<string, Node?>>
         : this()
     {
         foreach (var (name, value) in fields)
+        {
             Set(name, value);
+        }
     }
 
     private Doc(Doc original) => (picture, names, values, isAltered) = (original, original.names, original.values, false);
@@ -57,7 +59,10 @@ internal sealed class Doc : Branch, IEnumerable<KeyValuePair<string, Node?>>
         CheckAlterable();
         var at = names.IndexOf(name);
         if (at < 0)
+        {
             return false;
+        }
+
         Release(values[at].Value);
         (names, values, isAltered) = (names.Without(at), [.. values[..at], .. values[(at + 1)..]], true);
         return true;
@@ -67,13 +72,17 @@ internal sealed class Doc : Branch, IEnumerable<KeyValuePair<string, Node?>>
     public IEnumerable<KeyValuePair<string, Node?>> Peek()
     {
         for (var at = 0; at < names.Count; at++)
+        {
             yield return KeyValuePair.Create(names[at], values[at].Value);
+        }
     }
 
     public IEnumerator<KeyValuePair<string, Node?>> GetEnumerator()
     {
         for (var at = 0; at < names.Count; at++)
+        {
             yield return KeyValuePair.Create(names[at], At(at));
+        }
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
@@ -83,18 +92,21 @@ internal sealed class Doc : Branch, IEnumerable<KeyValuePair<string, Node?>>
     public override Doc Frozen()
     {
         if (IsFrozen)
+        {
             return this;
+        }
+
         if (!isAltered)
+        {
             return picture!;
+        }
 
         var last = ReferenceEquals(picture?.names, names) ? picture.values : null;
         var own = values.AsSpan(0, names.Count);
         if (HasAlterable(own))
         {
             // What may be altered inside it is in other hands: it stays there, and its picture is taken.
-            var frozen = new Slot[names.Count];
-            for (var at = 0; at < frozen.Length; at++)
-                frozen[at] = own[at].Value?.Frozen();
+            var frozen = Pictures(own);
             return picture = last is not null && AreSame(frozen, last) ? picture! : new Doc(names, frozen);
         }
 
@@ -111,15 +123,23 @@ internal sealed class Doc : Branch, IEnumerable<KeyValuePair<string, Node?>>
     public override Doc Freeze()
     {
         if (IsFrozen)
+        {
             return this;
+        }
+
         MarkFrozen();
         if (!isAltered)
+        {
             return picture!;
+        }
 
-        for (var at = 0; at < names.Count; at++)
-            values[at] = values[at].Value?.Freeze();
+        Freeze(values.AsSpan(0, names.Count));
+
         if (ReferenceEquals(picture?.names, names) && AreSame(values.AsSpan(0, names.Count), picture.values))
+        {
             return picture;
+        }
+
         Trim();
         picture = null;
         return this;
@@ -131,10 +151,7 @@ internal sealed class Doc : Branch, IEnumerable<KeyValuePair<string, Node?>>
         for (var at = 0; at < names.Count; at++)
         {
             writer.WritePropertyName(names.Written(at));
-            if (values[at].Value is { } value)
-                value.WriteTo(writer);
-            else
-                writer.WriteNullValue();
+            Write(writer, values[at].Value);
         }
 
         writer.WriteEndObject();
@@ -143,12 +160,17 @@ internal sealed class Doc : Branch, IEnumerable<KeyValuePair<string, Node?>>
     private protected override bool EqualsInDepth(Node other)
     {
         if (other is not Doc doc || doc.Count != Count)
+        {
             return false;
+        }
+
         for (var at = 0; at < names.Count; at++)
         {
             var place = ReferenceEquals(doc.names, names) ? at : doc.names.IndexOf(names[at]);
             if (place < 0 || !AreEqual(values[at].Value, doc.values[place].Value))
+            {
                 return false;
+            }
         }
 
         return true;
@@ -165,7 +187,10 @@ internal sealed class Doc : Branch, IEnumerable<KeyValuePair<string, Node?>>
         }
 
         if (ReferenceEquals(values[at].Value, value))
+        {
             return;
+        }
+
         Alter();
         var before = values[at].Value;
         values[at] = Placed(value);
@@ -175,7 +200,10 @@ internal sealed class Doc : Branch, IEnumerable<KeyValuePair<string, Node?>>
     private Node? At(int at)
     {
         if (IsFrozen || !IsShared(values[at].Value, out var shared))
+        {
             return values[at].Value;
+        }
+
         Alter();
         var own = shared.Copy();
         values[at] = Placed(own);
@@ -186,7 +214,10 @@ internal sealed class Doc : Branch, IEnumerable<KeyValuePair<string, Node?>>
     {
         var (at, placed) = (names.Count, Placed(value));
         if (!isAltered || at >= values.Length)
+        {
             Array.Resize(ref values, longer.Capacity);
+        }
+
         (names, isAltered) = (longer, true);
         values[at] = placed;
     }
@@ -194,7 +225,10 @@ internal sealed class Doc : Branch, IEnumerable<KeyValuePair<string, Node?>>
     private void Trim()
     {
         if (values.Length == names.Count)
+        {
             return;
+        }
+
         names.Expect();
         values = values[..names.Count];
     }
@@ -202,7 +236,10 @@ internal sealed class Doc : Branch, IEnumerable<KeyValuePair<string, Node?>>
     private void Alter()
     {
         if (!isAltered)
+        {
             values = values[..];
+        }
+
         isAltered = true;
     }
 }

@@ -19,7 +19,9 @@ internal sealed class DocList : Branch, IReadOnlyList<Node?>
     {
         this.values = new Slot[values.Length];
         foreach (var value in values)
+        {
             this.values[count++] = Placed(value);
+        }
     }
 
     private DocList(DocList original) => (picture, values, count, isAltered) = (original, original.values, original.count, false);
@@ -28,7 +30,9 @@ internal sealed class DocList : Branch, IReadOnlyList<Node?>
     {
         (this.values, count) = (values, values.Length);
         if (isFrozen)
+        {
             MarkFrozen();
+        }
     }
 
     public override JsonValueKind ValueKind => JsonValueKind.Array;
@@ -41,7 +45,10 @@ internal sealed class DocList : Branch, IReadOnlyList<Node?>
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(at, count);
             if (IsFrozen || !IsShared(values[at].Value, out var shared))
+            {
                 return values[at].Value;
+            }
+
             Alter(count);
             var own = shared.Copy();
             values[at] = Placed(own);
@@ -53,12 +60,20 @@ internal sealed class DocList : Branch, IReadOnlyList<Node?>
     public Doc[] Docs()
     {
         if (count is 0)
+        {
             return [];
+        }
+
         var docs = new Doc[count];
         var found = 0;
         for (var at = 0; at < count; at++)
+        {
             if (this[at] is Doc doc)
+            {
                 docs[found++] = doc;
+            }
+        }
+
         return found == count ? docs : docs[..found];
     }
 
@@ -75,7 +90,10 @@ internal sealed class DocList : Branch, IReadOnlyList<Node?>
         CheckAlterable();
         var at = Array.FindIndex(values, 0, count, slot => ReferenceEquals(slot.Value, value));
         if (at < 0)
+        {
             return false;
+        }
+
         Alter(count);
         Array.Copy(values, at + 1, values, at, --count - at);
         values[count] = default;
@@ -86,7 +104,9 @@ internal sealed class DocList : Branch, IReadOnlyList<Node?>
     public IEnumerator<Node?> GetEnumerator()
     {
         for (var at = 0; at < count; at++)
+        {
             yield return this[at];
+        }
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
@@ -96,23 +116,32 @@ internal sealed class DocList : Branch, IReadOnlyList<Node?>
     public override DocList Frozen()
     {
         if (IsFrozen)
+        {
             return this;
+        }
+
         if (!isAltered)
+        {
             return picture!;
+        }
+
         if (count is 0)
+        {
             return Empty;
+        }
 
         var own = values.AsSpan(0, count);
         if (HasAlterable(own))
         {
-            var frozen = new Slot[count];
-            for (var at = 0; at < count; at++)
-                frozen[at] = own[at].Value?.Frozen();
+            var frozen = Pictures(own);
             return picture = picture is not null && AreSame(frozen, picture.values) ? picture : new DocList(frozen, isFrozen: true);
         }
 
         if (picture is null || !AreSame(own, picture.values))
+        {
             picture = new DocList(own.ToArray(), isFrozen: true);
+        }
+
         (values, isAltered) = (picture.values, false);
         return picture;
     }
@@ -120,19 +149,33 @@ internal sealed class DocList : Branch, IReadOnlyList<Node?>
     public override DocList Freeze()
     {
         if (IsFrozen)
+        {
             return this;
+        }
+
         MarkFrozen();
         if (!isAltered)
+        {
             return picture!;
-        if (count is 0)
-            return Empty;
+        }
 
-        for (var at = 0; at < count; at++)
-            values[at] = values[at].Value?.Freeze();
+        if (count is 0)
+        {
+            return Empty;
+        }
+
+        Freeze(values.AsSpan(0, count));
+
         if (picture is not null && AreSame(values.AsSpan(0, count), picture.values))
+        {
             return picture;
+        }
+
         if (values.Length > count)
+        {
             values = values[..count];
+        }
+
         picture = null;
         return this;
     }
@@ -141,20 +184,28 @@ internal sealed class DocList : Branch, IReadOnlyList<Node?>
     {
         writer.WriteStartArray();
         foreach (var slot in values.AsSpan(0, count))
-            if (slot.Value is { } value)
-                value.WriteTo(writer);
-            else
-                writer.WriteNullValue();
+        {
+            Write(writer, slot.Value);
+        }
+
         writer.WriteEndArray();
     }
 
     private protected override bool EqualsInDepth(Node other)
     {
         if (other is not DocList list || list.count != count)
+        {
             return false;
+        }
+
         for (var at = 0; at < count; at++)
+        {
             if (!AreEqual(values[at].Value, list.values[at].Value))
+            {
                 return false;
+            }
+        }
+
         return true;
     }
 
@@ -162,9 +213,14 @@ internal sealed class DocList : Branch, IReadOnlyList<Node?>
     {
         CheckAlterable();
         if (size > values.Length)
+        {
             Array.Resize(ref values, Math.Max(size, 2 * count));
+        }
         else if (!isAltered)
+        {
             values = values[..];
+        }
+
         isAltered = true;
     }
 }

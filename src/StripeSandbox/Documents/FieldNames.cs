@@ -51,12 +51,23 @@ internal sealed class FieldNames
     public int IndexOf(string name)
     {
         if (places is not null)
+        {
             return places.TryGetValue(name, out var place) ? place : -1;
+        }
+
         if (Count > Few && asked++ > Seldom)
+        {
             Place();
+        }
+
         for (var one = this; one.before is not null; one = one.before)
+        {
             if (string.Equals(one.last, name, StringComparison.Ordinal))
+            {
                 return one.Count - 1;
+            }
+        }
+
         return -1;
     }
 
@@ -67,15 +78,22 @@ internal sealed class FieldNames
     public void Expect()
     {
         for (var one = this; one.before is not null; one = one.before)
+        {
             one.expected = Count;
+        }
     }
 
     public FieldNames Without(int at)
     {
         var rest = None;
         for (var index = 0; index < Count; index++)
+        {
             if (index != at)
+            {
                 rest = rest.With(this[index]);
+            }
+        }
+
         return rest;
     }
 
@@ -84,7 +102,10 @@ internal sealed class FieldNames
     private FieldNames? Known(string name)
     {
         if (usual is { } likely && string.Equals(likely.last, name, StringComparison.Ordinal))
+        {
             return likely;
+        }
+
         return others?.GetValueOrDefault(name);
     }
 
@@ -94,14 +115,25 @@ internal sealed class FieldNames
         lock (Growing)
         {
             if (Known(name) is { } known)
+            {
                 return known;
+            }
+
             if (remembered++ > MostRemembered)
+            {
                 (None.usual, None.others, remembered) = (null, null, 0);
+            }
+
             var grown = new FieldNames(this, name);
             if (usual is null)
+            {
                 Volatile.Write(ref usual, grown);
+            }
             else
+            {
                 Volatile.Write(ref others, new Dictionary<string, FieldNames>(others ?? [], StringComparer.Ordinal) { [name] = grown });
+            }
+
             return grown;
         }
     }
@@ -113,7 +145,10 @@ internal sealed class FieldNames
     {
         var line = new FieldNames[Count];
         for (var one = this; one.before is not null; one = one.before)
+        {
             line[one.Count - 1] = one;
+        }
+
         Volatile.Write(ref all, line);
         return line;
     }

@@ -40,11 +40,16 @@ internal static class Json
     {
         var node = document[path];
         if (node is not null || !path.Contains('.', StringComparison.Ordinal))
+        {
             return node;
+        }
 
         node = document;
         foreach (var step in Steps(path))
+        {
             node = (node as Doc)?[step];
+        }
+
         return node;
     }
 
@@ -54,9 +59,13 @@ internal static class Json
         foreach (var (name, value) in over)
         {
             if (value is Doc inner && document[name] is Doc mine && name is not "metadata")
+            {
                 mine.Lay(inner);
+            }
             else
+            {
                 document[name] = value?.Copy();
+            }
         }
 
         return document;
@@ -78,11 +87,16 @@ internal static class Json
     {
         var node = document.Peek(path);
         if (node is not null || !path.Contains('.', StringComparison.Ordinal))
+        {
             return node;
+        }
 
         node = document;
         foreach (var step in Steps(path))
+        {
             node = (node as Doc)?.Peek(step);
+        }
+
         return node;
     }
 

@@ -78,15 +78,22 @@ internal abstract class Node
     {
         // Each value that is set comes by here: of a sealed class this is one comparison, of their common base a call.
         if (node is Doc { IsFrozen: false } doc)
+        {
             doc.Settle();
+        }
         else if (node is DocList { IsFrozen: false } list)
+        {
             list.Settle();
+        }
+
         return node;
     }
 
     private protected static void Release(Node? node)
     {
         if (node is Branch { IsFrozen: false } branch)
+        {
             branch.Leave();
+        }
     }
 }

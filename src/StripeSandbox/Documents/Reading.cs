@@ -38,7 +38,9 @@ internal static class Reading
             Next(ref reader);
             doc[name] = Value(ref reader);
             if (doc.Count == count)
+            {
                 throw new JsonException($"The name {name} stands twice in an object.");
+            }
         }
 
         return doc;
@@ -48,7 +50,10 @@ internal static class Reading
     {
         var list = new DocList();
         for (Next(ref reader); reader.TokenType is not JsonTokenType.EndArray; Next(ref reader))
+        {
             list.Add(Value(ref reader));
+        }
+
         return list;
     }
 
@@ -67,6 +72,8 @@ internal static class Reading
     private static void Next(ref Utf8JsonReader reader)
     {
         if (!reader.Read())
+        {
             throw new JsonException("The text ends too early.");
+        }
     }
 }

@@ -21,7 +21,10 @@ internal abstract class Scalar : Node
     public static Scalar Of(string text)
     {
         if (text.Length is 0)
+        {
             return new TextScalar(text);
+        }
+
         ref var last = ref Texts[(text.Length * 37 + text[^1] * 11 + text[text.Length / 2]) % Remembered];
         return last is { } made && (ReferenceEquals(made.Text, text) || text.Length <= LongestWord && string.Equals(made.Text, text, StringComparison.Ordinal))
             ? made

@@ -26,7 +26,10 @@ internal static class Utf8Json
         var text = buffer ??= new ArrayBufferWriter<byte>(64 * 1024);
         text.ResetWrittenCount();
         using (var writer = new Utf8JsonWriter(text, options))
+        {
             write(writer);
+        }
+
         return text.WrittenSpan.ToArray();
     }
 }

@@ -15,13 +15,17 @@ internal static class Alarms
     public static void Set(Change change, string deed, string target, long at)
     {
         if (change.Find(IdOf(deed, target)) is not { } known || known.Whole("at") > at)
+        {
             change.Add(new Doc { ["id"] = IdOf(deed, target), ["object"] = Kind, ["created"] = change.Now, ["at"] = at, ["deed"] = deed, ["target"] = target });
+        }
     }
 
     public static void Stop(Change change, string deed, string target)
     {
         if (change.Find(IdOf(deed, target)) is not null)
+        {
             change.Remove(IdOf(deed, target));
+        }
     }
 
     public static void Ring(Change change, Http.Surroundings surroundings, Doc alarm)

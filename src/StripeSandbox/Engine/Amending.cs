@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -11,11 +12,18 @@ internal static class Amending
     {
         var amendment = Amendment.Of(change, before, subscription, terms);
         foreach (var line in amendment.Prorations)
+        {
             change.Emit("invoiceitem.created", Prorating.Item(change, subscription, line));
+        }
+
         if (amendment.BillsNow)
+        {
             Bill(change, surroundings, before, subscription, terms, amendment.Billed);
+        }
         else
+        {
             Standing.Updated(change, subscription);
+        }
     }
 
     private static void Bill(Change change, Surroundings surroundings, Doc before, Doc subscription, Terms terms, IReadOnlyList<Doc> billed)
@@ -24,12 +32,19 @@ internal static class Amending
         var invoice = first.Invoice;
         var attempt = default(PaymentTry);
         if (invoice.Whole("amount_due") is 0)
+        {
             Invoicing.Settle(change, invoice);
+        }
         else if (terms.Payment is not "default_incomplete" && Dunning.MethodFor(change, subscription) is { } method)
+        {
             attempt = Invoicing.Collect(change, surroundings, invoice, method, terms.IsPresent, confirmed: false);
+        }
 
         if (invoice.Text("status") is not "paid")
+        {
             Defer(change, before, subscription, invoice, attempt, terms);
+        }
+
         Tell(change, subscription, first, attempt);
     }
 
@@ -55,7 +70,9 @@ internal static class Amending
         }
 
         if (subscription.Text("status") is "active")
+        {
             subscription["status"] = "past_due";
+        }
     }
 
     private static void Tell(Change change, Doc subscription, FirstInvoice first, PaymentTry? attempt)
@@ -63,7 +80,10 @@ internal static class Amending
         Standing.Updated(change, subscription);
         first.TellOpened(change);
         if (attempt is null && first.IntentAtStart is not null)
+        {
             change.Emit("payment_intent.created", first.IntentAtStart);
+        }
+
         if (attempt is { Succeeded: true })
         {
             change.Emit("charge.succeeded", attempt.Charge!);
@@ -71,8 +91,13 @@ internal static class Amending
         }
 
         if (first.Invoice.Text("status") is "paid")
+        {
             InvoiceEvents.Paid(change, first.Invoice);
+        }
+
         if (attempt is { Succeeded: false })
+        {
             InvoiceEvents.Failed(change, first.Invoice, attempt, first.IntentAtStart);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using StripeSandbox.Contract;
 using StripeSandbox.Http;
 
 namespace StripeSandbox.Engine;
@@ -47,11 +48,16 @@ internal static class Amounts
         var at = text.LastIndexOfAny(['.', ',']);
         var mostDigits = Digits(currency) is 3 && !text.Contains(',', StringComparison.Ordinal) ? 3 : 2;
         if (at >= 0 && text.Length - 1 - at > mostDigits)
+        {
             return null;
+        }
 
         text = text.Replace(',', '.');
         if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) || amount > 9_999_999)
+        {
             return null;
+        }
+
         var minor = amount * (decimal)Math.Pow(10, Digits(currency));
         return decimal.IsInteger(minor) ? (long)minor : null;
     }

@@ -5,16 +5,6 @@ namespace StripeSandbox.Engine;
 /// </summary>
 internal static class Anchor
 {
-    /// <summary>The most intervals that a price may have: three years. Null when there is no such interval.</summary>
-    public static long? Most(string? interval) => interval switch
-    {
-        "day" => 3 * 365,
-        "week" => 3 * 52,
-        "month" => 3 * 12,
-        "year" => 3,
-        _ => null,
-    };
-
     /// <summary>The first end of a period that is later than the moment. All are unix seconds, in UTC.</summary>
     public static long After(long anchor, string interval, long count, long moment) => Around(anchor, interval, count, moment).End;
 
@@ -23,12 +13,21 @@ internal static class Anchor
     {
         var first = DateTimeOffset.FromUnixTimeSeconds(anchor);
         if (moment < anchor)
+        {
             return (At(first, interval, -count), anchor);
+        }
+
         var step = Math.Max(0, Guess(first, interval, count, DateTimeOffset.FromUnixTimeSeconds(moment)));
         while (At(first, interval, count * (step + 1)) <= moment)
+        {
             step++;
+        }
+
         while (step > 0 && At(first, interval, count * step) > moment)
+        {
             step--;
+        }
+
         return (At(first, interval, count * step), At(first, interval, count * (step + 1)));
     }
 

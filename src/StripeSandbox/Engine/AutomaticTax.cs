@@ -1,4 +1,5 @@
 using System.Globalization;
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -17,9 +18,15 @@ internal static class AutomaticTax
     public static bool IsWanted(Surroundings surroundings, Doc parameters)
     {
         if (!parameters.Flag("automatic_tax.enabled"))
+        {
             return false;
+        }
+
         if (parameters.Text("automatic_tax.liability.type") is "account")
+        {
             throw StripeError.Unsupported("automatic_tax[liability] of another account");
+        }
+
         return surroundings.AutomaticTaxPercent is not null
             ? true
             : throw StripeError.Invalid("Stripe Tax is not active on this account. Start the sandbox with --automatic-tax PERCENT for a flat rate.", "automatic_tax[enabled]", "stripe_tax_inactive");
@@ -29,7 +36,9 @@ internal static class AutomaticTax
     public static void CheckLocation(Doc customer)
     {
         if (!HasLocation(customer.Part("address")))
+        {
             throw StripeError.Invalid("The customer's location isn't recognized. Set a valid customer address in order to automatically calculate tax.", "customer[address]", "customer_tax_location_invalid");
+        }
     }
 
     public static bool HasLocation(Doc? address) => address?.Text("country") is not null;
@@ -49,7 +58,9 @@ internal static class AutomaticTax
         var percent = surroundings.AutomaticTaxPercent!.Value;
         var name = string.Create(CultureInfo.InvariantCulture, $"{Noted}_{inclusive}_{percent}");
         if (change.Find(name) is { } known)
+        {
             return change.Get(known.Text("rate")!);
+        }
 
         var rate = change.Add("tax_rate");
         rate["active"] = false;

@@ -57,7 +57,10 @@ internal static class BankDebits
         {
             Fail(change, intent, charge);
             if (session is not null)
+            {
                 change.Emit("checkout.session.async_payment_failed", session);
+            }
+
             return;
         }
 
@@ -69,7 +72,10 @@ internal static class BankDebits
         change.Emit("charge.succeeded", charge);
         change.Emit("payment_intent.succeeded", intent);
         if (session is null)
+        {
             return;
+        }
+
         session["payment_status"] = "paid";
         change.Emit("checkout.session.async_payment_succeeded", session);
     }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using StripeSandbox.Books;
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -26,7 +28,10 @@ internal sealed class BillingEngine(Ledger ledger, Surroundings surroundings, IL
         foreach (var clock in ledger.Read(state => state.All(TestClock.Kind).Where(TestClock.IsAdvancing).ToList()))
         {
             if (TestClock.Target(clock) is not { } target)
+            {
                 continue;
+            }
+
             AdvanceTo(clock.Id(), target);
             ledger.CommitAt(target, change => TestClocks.Arrive(change, clock.Id(), target));
         }
@@ -41,12 +46,18 @@ internal sealed class BillingEngine(Ledger ledger, Surroundings surroundings, IL
             var queue = new PriorityQueue<string, (long Due, int Place)>();
             var place = 0;
             foreach (var (id, due) in ledger.DueUntil(testClock, until))
+            {
                 queue.Enqueue(id, (due, place++));
+            }
+
             var steps = 0;
             while (queue.TryDequeue(out var id, out var at))
             {
                 foreach (var next in Step(id, at.Due).Where(next => next.Due <= until))
+                {
                     queue.Enqueue(next.Id, (next.Due, place++));
+                }
+
                 steps++;
             }
 

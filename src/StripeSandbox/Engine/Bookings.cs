@@ -16,15 +16,22 @@ internal static class Bookings
     public static void OfCharge(Change change, Doc charge, bool atOnce)
     {
         if (atOnce || IsAvailableAtOnce(change, charge))
+        {
             Book(change, charge);
+        }
         else
+        {
             Alarms.Set(change, Deed, charge.Id(), change.Now + Late);
+        }
     }
 
     public static void BookLate(Change change, Doc charge)
     {
         if (charge["balance_transaction"] is not null)
+        {
             return;
+        }
+
         Book(change, charge);
         change.EmitUpdated("charge.updated", charge.Id());
     }
@@ -58,7 +65,9 @@ internal static class Bookings
         var kind = charge.Text("payment_method_details.type") is "card" ? "charge" : "payment";
         charge["balance_transaction"] = New(change, kind, "charge", amount, Fees.OfCharge(amount, currency), currency, charge.Id(), charge.Text("description"), available).Id();
         if (available == change.Now)
+        {
             change.Afterwards(() => change.Emit("balance.available", Till.Balance(change)));
+        }
     }
 
     private static Doc New(Change change, string type, string category, long amount, long fee, string currency, string source, string? description, long available)
@@ -78,7 +87,10 @@ internal static class Bookings
         booked["description"] = description;
         booked["fee"] = fee;
         if (fee is not 0)
+        {
             booked["fee_details"] = new DocList(new Doc { ["amount"] = fee, ["application"] = null, ["currency"] = currency, ["description"] = category is "charge" ? "Stripe processing fees" : "Dispute fee", ["type"] = "stripe_fee" });
+        }
+
         booked["net"] = amount - fee;
         booked["reporting_category"] = category;
         booked["source"] = source;

@@ -41,7 +41,10 @@ internal static class Cards
     {
         var method = Blank.Of("payment_method", change.Now);
         if (id is not null)
+        {
             method["id"] = id;
+        }
+
         change.Add(method);
         var expiry = year ?? DateTimeOffset.FromUnixTimeSeconds(change.Now).Year + 3;
         method["card"] = new Doc
@@ -69,7 +72,9 @@ internal static class Cards
     public static void MarkSetUp(Change change, string method)
     {
         if (change.Find(NoteOf(method)) is { } note && !note.Flag("set_up"))
+        {
             change.Edit(NoteOf(method))["set_up"] = true;
+        }
     }
 
     public static void Note(Change change, string method, TestCard card, bool setUp) => change.Add(new Doc

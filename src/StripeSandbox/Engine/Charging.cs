@@ -34,16 +34,28 @@ internal static class Charging
             ? new Doc { ["card"] = CardDetails(method, payer.IsConfirmed), ["type"] = "card" }
             : new Doc { ["sepa_debit"] = DebitDetails(method), ["type"] = "sepa_debit" };
         if (decline is not null)
+        {
             return charge;
+        }
 
         if (card is null)
+        {
             BankDebits.Start(change, charge);
+        }
         else if (isHeld)
+        {
             Holds.Keep(change, intent);
+        }
         else
+        {
             Bookings.OfCharge(change, charge, atOnce: intent.Text("capture_method") is not "automatic_async");
+        }
+
         if (card is { Then: not Aftermath.Nothing })
+        {
             change.Afterwards(() => Follow(change, surroundings, change.Edit(charge.Id()), card.Then));
+        }
+
         return charge;
     }
 
@@ -75,9 +87,15 @@ internal static class Charging
             ["type"] = "card_error",
         };
         if (charge is not null)
+        {
             error["charge"] = charge;
+        }
+
         if (decline.BankCode is not null)
+        {
             error["decline_code"] = decline.BankCode;
+        }
+
         return error;
     }
 

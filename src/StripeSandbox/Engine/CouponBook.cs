@@ -1,5 +1,5 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
-using StripeSandbox.Http;
 using StripeSandbox.Pricing;
 using StripeSandbox.State;
 
@@ -38,28 +38,43 @@ internal static class CouponBook
     public static void CheckUsable(Change change, Doc coupon, string? currency, string parameter)
     {
         if (coupon.WholeOrNull("redeem_by") is { } until && until <= change.Now)
+        {
             throw StripeError.Invalid($"Coupon expired: {coupon.Id()}", parameter, "coupon_expired");
+        }
+
         if (!coupon.Flag("valid"))
+        {
             throw StripeError.Invalid($"Coupon {coupon.Id()} is used up and cannot be applied.", parameter, "coupon_expired");
+        }
+
         if (coupon.Text("currency") is { } own && currency is not null && !string.Equals(own, currency, StringComparison.Ordinal))
+        {
             throw StripeError.Invalid($"The coupon {coupon.Id()} is in {own}, but what it shall reduce is in {currency}.", parameter);
+        }
     }
 
     /// <summary>Counts one use; the last one makes the coupon invalid.</summary>
     public static void Redeem(Change change, string id)
     {
         if (change.Find(id, "coupon") is not { } known || known.Flag("deleted"))
+        {
             return;
+        }
+
         var coupon = change.Edit(id);
         coupon["times_redeemed"] = coupon.Whole("times_redeemed") + 1;
         if (coupon.WholeOrNull("max_redemptions") is { } most && coupon.Whole("times_redeemed") >= most)
+        {
             coupon["valid"] = false;
+        }
     }
 
     public static void Expire(Change change, string id)
     {
         if (change.Find(id, "coupon") is { } known && !known.Flag("deleted"))
+        {
             change.Edit(id)["valid"] = false;
+        }
     }
 
     private static string IdOf(string coupon) => $"_coupon_{coupon}";

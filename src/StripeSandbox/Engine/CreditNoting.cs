@@ -25,7 +25,9 @@ internal static class CreditNoting
         Invoicing.Settle(change, invoice);
         InvoiceEvents.Paid(change, invoice);
         if (Invoicing.SubscriptionOf(invoice) is { } subscription)
+        {
             Dunning.Recover(change, change.Edit(subscription));
+        }
     }
 
     /// <summary>A void credit note asks for its amount again.</summary>
@@ -46,10 +48,15 @@ internal static class CreditNoting
         invoice["amount_due"] = due;
         invoice["amount_remaining"] = due;
         if (due is 0 || Invoicing.PaymentOf(change, invoice) is not { } open)
+        {
             return;
+        }
+
         var payment = change.Edit(open.Id());
         payment["amount_requested"] = due;
         if (payment.Text("payment.payment_intent") is { } intent)
+        {
             change.Edit(intent)["amount"] = due;
+        }
     }
 }

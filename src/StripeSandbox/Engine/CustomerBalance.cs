@@ -1,5 +1,5 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
-using StripeSandbox.Http;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Engine;
@@ -15,7 +15,10 @@ internal static class CustomerBalance
     {
         var customer = change.Edit(customerId);
         if (customer.Text("currency") is { } own && !string.Equals(own, currency, StringComparison.Ordinal))
+        {
             throw StripeError.Invalid($"The customer's currency is {own}; their balance cannot be adjusted in {currency}.", "currency");
+        }
+
         customer["currency"] ??= currency;
         customer["balance"] = customer.Whole("balance") + amount;
 
@@ -38,7 +41,9 @@ internal static class CustomerBalance
         invoice["amount_due"] = due;
         invoice["amount_remaining"] = due;
         if (ending != starting)
+        {
             Add(change, invoice.Text("customer")!, ending - starting, invoice.Text("currency")!, "applied_to_invoice")["invoice"] = invoice.Id();
+        }
     }
 
     /// <summary>A void invoice gives back what it took.</summary>
@@ -46,7 +51,10 @@ internal static class CustomerBalance
     {
         var taken = (invoice.WholeOrNull("ending_balance") ?? invoice.Whole("starting_balance")) - invoice.Whole("starting_balance");
         if (taken is 0)
+        {
             return;
+        }
+
         Add(change, invoice.Text("customer")!, -taken, invoice.Text("currency")!, "unapplied_from_invoice")["invoice"] = invoice.Id();
         change.EmitUpdated("customer.updated", invoice.Text("customer")!);
     }

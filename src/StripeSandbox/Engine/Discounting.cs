@@ -1,5 +1,5 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
-using StripeSandbox.Http;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Engine;
@@ -24,14 +24,19 @@ internal static class Discounting
         var before = IdsOf(holder["discounts"]);
         holder["discounts"] = Names(wanted);
         foreach (var gone in before.Except(wanted.Select(discount => discount.Id()), StringComparer.Ordinal))
+        {
             End(change, gone);
+        }
+
         Tell(change, wanted.Where(discount => !before.Contains(discount.Id(), StringComparer.Ordinal)));
     }
 
     public static void Tell(Change change, IEnumerable<Doc> discounts)
     {
         foreach (var discount in discounts)
+        {
             change.Emit("customer.discount.created", discount);
+        }
     }
 
     /// <summary>The ids of the discounts that count at the moment.</summary>
@@ -44,9 +49,14 @@ internal static class Discounting
         var discount = change.Edit(id);
         discount["end"] ??= change.Now;
         if (discount.Text("subscription") is { } subscription && change.Find(subscription) is not null)
+        {
             Unhang(change.Edit(subscription), id);
+        }
         else if (discount.Text("customer") is { } customer && string.Equals(change.Find(customer)?.Text("discount.id"), id, StringComparison.Ordinal))
+        {
             change.Edit(customer)["discount"] = null;
+        }
+
         change.Emit("customer.discount.deleted", discount);
     }
 
@@ -54,13 +64,19 @@ internal static class Discounting
     public static void Expire(Change change, string id)
     {
         if (change.Find(id, Kind) is not { } discount)
+        {
             return;
+        }
+
         var subscription = change.Find(discount.Text("subscription"));
         var isHung = subscription is null
             ? string.Equals(change.Find(discount.Text("customer"))?.Text("discount.id"), id, StringComparison.Ordinal)
             : subscription["ended_at"] is null && (IdsOf(subscription["discounts"]).Contains(id, StringComparer.Ordinal) || subscription.Parts("items").Any(item => IdsOf(item["discounts"]).Contains(id, StringComparer.Ordinal)));
         if (!isHung)
+        {
             return;
+        }
+
         End(change, id);
         change.EmitUpdated(subscription is null ? "customer.updated" : "customer.subscription.updated", (subscription?.Id() ?? discount.Text("customer"))!);
     }
@@ -69,12 +85,14 @@ internal static class Discounting
     public static void UseUp(Change change, Doc invoice)
     {
         foreach (var used in invoice.Parts("total_discount_amounts").Where(used => used.Whole("amount") > 0).Select(used => used.Text("discount")).OfType<string>().ToList())
+        {
             if (change.Find(used, Kind) is { } discount && discount.Text("subscription") is { } subscription && discount["end"] is null
                 && CouponBook.Coupon(change, discount.Text("source.coupon")!).Text("duration") is "once")
             {
                 End(change, used);
                 change.EmitUpdated("customer.subscription.updated", subscription);
             }
+        }
     }
 
     public static List<string> IdsOf(Node? discounts) =>
@@ -89,29 +107,46 @@ internal static class Discounting
         discount["promotion_code"] = promotion?.Id();
         discount["customer"] = target.Customer;
         if (target.Field is { } field)
+        {
             discount[field] = target.Id;
+        }
+
         discount["start"] = change.Now;
         discount["end"] = coupon.Text("duration") is "repeating"
             ? DateTimeOffset.FromUnixTimeSeconds(change.Now).AddMonths((int)coupon.Whole("duration_in_months")).ToUnixTimeSeconds()
             : null;
         if (discount.WholeOrNull("end") is { } end)
+        {
             Alarms.Set(change, Deed, discount.Id(), end);
+        }
+
         CouponBook.Redeem(change, coupon.Id());
         if (promotion is not null)
+        {
             PromotionRules.Redeem(change, promotion.Id());
+        }
+
         return discount;
     }
 
     private static Doc One(Change change, Doc given, DiscountTarget target, string? currency, long? amount, string path)
     {
         if (given.Count is not 1)
+        {
             throw StripeError.Invalid("Each discount names one of these: coupon, discount, promotion_code.", path, "parameters_exclusive");
+        }
+
         if (given.Text("discount") is { } known)
+        {
             return change.Find(known, Kind) ?? throw StripeError.NoSuch(Kind, known, $"{path}[discount]");
+        }
 
         var promotion = given.Text("promotion_code") is { } code ? change.Find(code, "promotion_code") ?? throw StripeError.NoSuch("promotion_code", code, $"{path}[promotion_code]") : null;
         if (promotion is not null)
+        {
             PromotionRules.CheckUsable(change, promotion, target.Customer, amount, currency, $"{path}[promotion_code]");
+        }
+
         var (id, parameter) = promotion is null ? (given.Text("coupon")!, $"{path}[coupon]") : (promotion.Text("promotion.coupon")!, $"{path}[promotion_code]");
         var coupon = change.Find(id, "coupon") is { } found && !found.Flag("deleted") ? found : throw StripeError.NoSuch("coupon", id, parameter);
         CouponBook.CheckUsable(change, coupon, currency, parameter);
@@ -122,6 +157,8 @@ internal static class Discounting
     {
         holder["discounts"] = new DocList([.. IdsOf(holder["discounts"]).Where(other => !string.Equals(other, id, StringComparison.Ordinal)).Select(other => (Node)other)]);
         foreach (var item in holder.Parts("items"))
+        {
             item["discounts"] = new DocList([.. IdsOf(item["discounts"]).Where(other => !string.Equals(other, id, StringComparison.Ordinal)).Select(other => (Node)other)]);
+        }
     }
 }

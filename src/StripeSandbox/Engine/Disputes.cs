@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -22,7 +23,10 @@ internal static class Disputes
     public static Doc Open(Change change, Surroundings surroundings, Doc charge, string reason = "fraudulent", bool isInquiry = false)
     {
         if (!charge.Flag("paid") || charge.Flag("disputed"))
+        {
             throw StripeError.Invalid($"{charge.Id()} was not paid, or is disputed already.", "charge");
+        }
+
         var dispute = change.Add("dispute");
         dispute["amount"] = charge.Whole("amount") - charge.Whole("amount_refunded");
         dispute["charge"] = charge.Id();
@@ -42,14 +46,22 @@ internal static class Disputes
         charge["disputed"] = true;
         Alarms.Set(change, Deed, dispute.Id(), isInquiry ? change.Now + DaysOfInquiry * Day : dispute.Whole("evidence_details.due_by"));
         if (!isInquiry)
+        {
             Take(change, dispute);
+        }
+
         change.Emit("charge.dispute.created", dispute);
         if (isInquiry)
+        {
             return dispute;
+        }
 
         change.Emit("charge.dispute.funds_withdrawn", dispute);
         if (surroundings.CancelsOnDispute)
+        {
             CancelSubscription(change, charge);
+        }
+
         return dispute;
     }
 
@@ -64,18 +76,26 @@ internal static class Disputes
         Alarms.Stop(change, Deed, dispute.Id());
         Alarms.Set(change, Deed, dispute.Id(), isInquiry ? dispute.Whole("created") + DaysOfInquiry * Day : change.Now + DaysOfReview * Day);
         if (dispute.Text("evidence.uncategorized_text") is Winning or Losing or Escalating)
+        {
             change.Afterwards(() => Decide(change, change.Edit(dispute.Id())));
+        }
     }
 
     /// <summary>The bank decides; without an answer, or without a word that wins, for its client.</summary>
     public static void Decide(Change change, Doc dispute)
     {
         if (IsInquiry(dispute) && dispute.Text("evidence.uncategorized_text") is Escalating)
+        {
             Escalate(change, dispute);
+        }
         else if (IsInquiry(dispute))
+        {
             Close(change, dispute, "warning_closed");
+        }
         else
+        {
             Close(change, dispute, dispute.Text("status") is "under_review" && dispute.Text("evidence.uncategorized_text") is Winning ? "won" : "lost");
+        }
     }
 
     public static void Close(Change change, Doc dispute, string status)
@@ -84,12 +104,20 @@ internal static class Disputes
         dispute["evidence_details"]!["past_due"] = dispute.Text("status") is "needs_response" or "warning_needs_response" && change.Now >= dispute.Whole("evidence_details.due_by");
         dispute["status"] = status;
         if (status is "won")
+        {
             dispute["balance_transactions"]!.AsList().Add(Bookings.OfWonDispute(change, dispute).Copy());
+        }
+
         if (status is "won" or "warning_closed")
+        {
             change.Edit(dispute.Text("charge")!)["disputed"] = false;
+        }
+
         change.Emit("charge.dispute.closed", dispute);
         if (status is "won")
+        {
             change.Emit("charge.dispute.funds_reinstated", dispute);
+        }
     }
 
     public static bool IsOpen(Doc dispute) => dispute.Text("status") is not ("won" or "lost" or "warning_closed");
@@ -116,7 +144,10 @@ internal static class Disputes
     {
         var paid = change.Referring("invoice_payment", charge.Text("payment_intent") ?? "").FirstOrDefault();
         if (change.Find(paid?.Text("invoice")) is not { } invoice || Invoicing.SubscriptionOf(invoice) is not { } id || change.Find(id)?.Text("status") is null or "canceled")
+        {
             return;
+        }
+
         Ending.Now(change, change.Edit(id), "payment_disputed");
     }
 }

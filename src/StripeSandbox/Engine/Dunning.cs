@@ -17,7 +17,10 @@ internal static class Dunning
             // Nobody is asked, but the try counts.
             Invoicing.Count(invoice);
             if (intentAtStart is not null)
+            {
                 change.Emit("payment_intent.created", intentAtStart);
+            }
+
             invoice["next_payment_attempt"] = RetryPlan.Next(invoice.Whole("attempt_count"), change.Now);
             change.Emit("invoice.payment_failed", invoice);
             Fall(change, surroundings, subscription, invoice);
@@ -53,14 +56,25 @@ internal static class Dunning
     public static void Recover(Change change, Doc subscription)
     {
         if (change.Find(subscription.Text("latest_invoice")) is { } latest && latest.Text("status") is not ("paid" or "uncollectible"))
+        {
             return;
+        }
 
         if (subscription["pending_update"] is not null)
+        {
             PendingUpdates.Apply(change, subscription);
+        }
+
         if (subscription.Text("status") is "paused")
+        {
             Pausing.Settled(change, subscription, isPaid: true);
+        }
+
         if (subscription.Text("status") is not ("past_due" or "unpaid" or "incomplete"))
+        {
             return;
+        }
+
         subscription["status"] = "active";
         Standing.Updated(change, subscription);
     }
@@ -69,11 +83,20 @@ internal static class Dunning
     private static void Fall(Change change, Surroundings surroundings, Doc subscription, Doc invoice)
     {
         if (subscription.Text("status") is "paused" || !Subscribing.IsAlive(subscription))
+        {
             return;
+        }
+
         if (invoice["next_payment_attempt"] is null && GiveUp(change, subscription, surroundings.AfterLastRetry))
+        {
             return;
+        }
+
         if (subscription.Text("status") is "active" or "trialing")
+        {
             subscription["status"] = "past_due";
+        }
+
         Standing.Updated(change, subscription);
     }
 

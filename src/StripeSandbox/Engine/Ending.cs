@@ -22,6 +22,18 @@ internal static class Ending
         Standing.Ended(change, subscription);
     }
 
+    /// <summary>The customer goes, after its subscriptions.</summary>
+    public static Doc OfCustomer(Change change, Doc customer)
+    {
+        foreach (var alive in change.Referring("subscription", customer.Id()).Where(Subscribing.IsAlive).ToList())
+        {
+            Now(change, change.Edit(alive.Id()), "cancellation_requested");
+        }
+
+        change.Emit("customer.deleted", customer);
+        return change.Add(new Doc { ["id"] = customer.Id(), ["object"] = "customer", ["deleted"] = true });
+    }
+
     /// <summary>cancel_at follows the period while cancel_at_period_end is set.</summary>
     public static void AtPeriodEnd(Change change, Doc subscription)
     {
@@ -37,7 +49,9 @@ internal static class Ending
         subscription["cancel_at_period_end"] = false;
         Request(change, subscription);
         foreach (var item in subscription.Parts("items"))
+        {
             item["current_period_end"] = Subscribing.PeriodEndAfter(subscription, item, item.Whole("current_period_start"));
+        }
     }
 
     public static void Undo(Doc subscription)
@@ -46,9 +60,14 @@ internal static class Ending
         subscription["cancel_at"] = null;
         subscription["canceled_at"] = null;
         foreach (var name in new[] { "reason", "feedback", "comment" })
+        {
             subscription["cancellation_details"]![name] = null;
+        }
+
         foreach (var item in subscription.Parts("items"))
+        {
             item["current_period_end"] = Subscribing.PeriodEndAfter(subscription, item, item.Whole("current_period_start"));
+        }
     }
 
     private static void Request(Change change, Doc subscription)

@@ -1,4 +1,4 @@
-using StripeSandbox.State;
+using StripeSandbox.Books;
 
 namespace StripeSandbox.Engine;
 
@@ -20,13 +20,17 @@ internal sealed class EngineTimer(BillingEngine engine, Ledger ledger, SandboxOp
     {
         using var timer = new PeriodicTimer(options.EngineInterval, TimeProvider.System);
         while (await timer.WaitForNextTickAsync(cancel))
+        {
             Try(() => engine.Advance());
+        }
     }
 
     private async Task WatchTestClocksAsync(CancellationToken cancel)
     {
         await foreach (var _ in ledger.ClocksMoved.ReadAllAsync(cancel))
+        {
             Try(engine.AdvanceTestClocks);
+        }
     }
 
     private void Try(Action act)

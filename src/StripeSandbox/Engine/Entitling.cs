@@ -29,12 +29,16 @@ internal static class Entitling
     {
         var known = change.Find(NoteOfCustomer(customer));
         if (known is null && !change.All(OfProducts).Any())
+        {
             return;
+        }
 
         var wanted = Wanted(change, customer);
         var had = known?.Parts("data").ToList() ?? [];
         if (wanted.ToHashSet(StringComparer.Ordinal).SetEquals(had.Select(entitlement => entitlement.Text("feature")!)))
+        {
             return;
+        }
 
         var before = Summary(customer, had);
         var now = wanted.Select(feature => had.FirstOrDefault(entitlement => string.Equals(entitlement.Text("feature"), feature, StringComparison.Ordinal))?.Copy() ?? Grant(change, feature)).ToList();

@@ -24,7 +24,10 @@ internal static class Holds
         intent["amount_capturable"] = 0L;
         intent["amount_received"] = amount;
         if (change.Referring("checkout.session", intent.Id()).FirstOrDefault() is { } session)
+        {
             change.Edit(session.Id())["payment_status"] = "paid";
+        }
+
         change.Emit("charge.captured", charge);
         change.Emit("payment_intent.succeeded", intent);
     }

@@ -11,7 +11,10 @@ internal static class InvoiceEvents
     {
         change.Emit("invoice.finalized", invoice);
         if (invoice.WholeOrNull("ending_balance") != invoice.WholeOrNull("starting_balance"))
+        {
             change.EmitUpdated("customer.updated", invoice.Text("customer")!);
+        }
+
         Discounting.UseUp(change, invoice);
     }
 
@@ -20,7 +23,9 @@ internal static class InvoiceEvents
         change.Emit("invoice.paid", invoice);
         change.Emit("invoice.payment_succeeded", invoice);
         if (Invoicing.PaymentOf(change, invoice) is { } payment && payment.Text("status") is "paid")
+        {
             change.Emit("invoice_payment.paid", payment);
+        }
     }
 
     /// <summary>The success was often recorded before the creation.</summary>
@@ -28,17 +33,25 @@ internal static class InvoiceEvents
     {
         change.Emit("payment_intent.succeeded", attempt.Intent);
         if (atStart is not null)
+        {
             change.Emit("payment_intent.created", atStart);
+        }
     }
 
     public static void Failed(Change change, Doc invoice, PaymentTry attempt, Doc? atStart)
     {
         change.Emit("charge.failed", attempt.Charge!);
         if (atStart is not null)
+        {
             change.Emit("payment_intent.created", atStart);
+        }
+
         change.Emit(attempt.NeedsHolder ? "payment_intent.requires_action" : "payment_intent.payment_failed", attempt.Intent);
         if (attempt.NeedsHolder)
+        {
             change.Emit("invoice.payment_action_required", invoice);
+        }
+
         change.Emit("invoice.payment_failed", invoice);
     }
 }

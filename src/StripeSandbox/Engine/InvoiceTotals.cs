@@ -30,7 +30,10 @@ internal static class InvoiceTotals
         invoice["total_pretax_credit_amounts"] = ShowCredits(discounts);
         invoice["total_taxes"] = new DocList([.. bill.Taxes.Select(TaxRules.Show)]);
         if (invoice.Flag("automatic_tax.enabled"))
+        {
             invoice["automatic_tax"]!["status"] = AutomaticTax.HasLocation(invoice.Part("customer_address")) ? "complete" : "requires_location_inputs";
+        }
+
         Owe(change, invoice);
     }
 

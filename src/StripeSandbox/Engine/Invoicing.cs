@@ -68,9 +68,14 @@ internal static class Invoicing
         invoice["invoice_pdf"] = $"{surroundings.Origin}/i/{invoice.Id()}/pdf";
         CustomerBalance.ApplyTo(change, invoice);
         if (invoice.WholeOrNull("due_date") is { } due)
+        {
             Alarms.Set(change, OverdueDeed, invoice.Id(), Math.Max(due, change.Now));
+        }
+
         if (invoice.Whole("amount_due") is 0)
+        {
             return true;
+        }
 
         var intent = Payments.NewIntent(change, invoice.Whole("amount_due"), invoice.Text("currency")!, new Payer(customer.Id(), DescriptionOf(invoice), IsPresent: false, IsConfirmed: false));
         var payment = change.Add("invoice_payment");
@@ -131,7 +136,9 @@ internal static class Invoicing
     public static void CancelPayment(Change change, Doc invoice, string reason)
     {
         if (PaymentOf(change, invoice) is not { } open || open.Text("status") is not "open")
+        {
             return;
+        }
 
         var payment = change.Edit(open.Id());
         payment["status"] = "canceled";
@@ -146,7 +153,9 @@ internal static class Invoicing
     public static void TellOverdue(Change change, string id)
     {
         if (change.Find(id) is { } invoice && invoice.Text("status") is "open")
+        {
             change.Emit("invoice.overdue", invoice);
+        }
     }
 
     public static Doc? PaymentOf(Change change, Doc invoice) => change.Referring("invoice_payment", invoice.Id()).FirstOrDefault();
@@ -168,10 +177,16 @@ internal static class Invoicing
         invoice["collection_method"] = subscription.Text("collection_method");
         invoice["default_tax_rates"] = subscription["default_tax_rates"]?.Copy() ?? new DocList();
         if (subscription.Flag("automatic_tax.enabled"))
+        {
             invoice["automatic_tax"] = AutomaticTax.Enabled(null);
+        }
+
         if (Discounting.Running(change, subscription["discounts"]) is { Count: > 0 } own)
+        {
             invoice["discounts"] = new DocList([.. own.Select(id => (Node)id)]);
-        invoice["lines"]!["data"] = new DocList([.. items.Select(item => Line(change, invoice, subscription, item))]);
+        }
+
+        invoice["lines"]!["data"] = new DocList([.. items.Select(item => PeriodLine.New(change, invoice, subscription, item))]);
         PendingItems.Attach(change, invoice, pending);
         InvoiceTotals.Reckon(change, surroundings, invoice);
         subscription["latest_invoice"] = invoice.Id();
@@ -181,7 +196,9 @@ internal static class Invoicing
     private static void AddressTo(Doc invoice, Doc customer)
     {
         foreach (var (name, own) in Addressed)
+        {
             invoice[name] = customer[own]?.Copy();
+        }
     }
 
     private static void Fail(Change change, Doc invoice)
@@ -205,42 +222,4 @@ internal static class Invoicing
             "manual" => $"Payment for Invoice {invoice.Text("number")}",
             _ => "Subscription update",
         };
-
-    private static Doc Line(Change change, Doc invoice, Doc subscription, Doc item)
-    {
-        var line = Blank.Of("line_item", change.Now);
-        var price = item.Part("price")!;
-        var quantity = item.WholeOrNull("quantity") ?? 1;
-        line["amount"] = Subscribing.AmountFor(subscription, item);
-        line["subtotal"] = line["amount"]!.Copy();
-        line["currency"] = invoice.Text("currency");
-        line["description"] = Subscribing.DescriptionFor(change, subscription, item);
-        line["invoice"] = invoice.Id();
-        line["discounts"] = new DocList([.. Discounting.Running(change, item["discounts"]).Select(id => (Node)id)]);
-        line["metadata"] = subscription["metadata"]!.Copy();
-        line["subscription"] = subscription.Id();
-        line["parent"] = new Doc
-        {
-            ["invoice_item_details"] = null,
-            ["subscription_item_details"] = new Doc
-            {
-                ["invoice_item"] = null,
-                ["proration"] = false,
-                ["proration_details"] = new Doc { ["credited_items"] = null },
-                ["subscription"] = subscription.Id(),
-                ["subscription_item"] = item.Id(),
-            },
-            ["type"] = "subscription_item_details",
-        };
-        line["period"] = new Doc { ["end"] = item.Whole("current_period_end"), ["start"] = item.Whole("current_period_start") };
-        line["pricing"] = new Doc
-        {
-            ["price_details"] = new Doc { ["price"] = price.Id(), ["product"] = price.Text("product") },
-            ["type"] = "price_details",
-            ["unit_amount_decimal"] = price.Text("unit_amount_decimal"),
-        };
-        line["quantity"] = quantity;
-        line["quantity_decimal"] = quantity.ToString(CultureInfo.InvariantCulture);
-        return line;
-    }
 }

@@ -22,7 +22,10 @@ internal static class NextInvoice
         var later = change.Scratch(end);
         var renewed = later.Edit(subscription.Id());
         if (renewed.Text("status") is "trialing")
+        {
             renewed["status"] = "active";
+        }
+
         Subscribing.NextPeriod(renewed, end);
         var invoice = Invoicing.Draft(later, surroundings, renewed, Reason, start, end);
         invoice["next_payment_attempt"] = end + 3600;
@@ -34,7 +37,10 @@ internal static class NextInvoice
     {
         invoice["id"] = Ids.New("upcoming_in_1");
         foreach (var line in invoice.Parts("lines"))
+        {
             line["invoice"] = invoice.Id();
+        }
+
         return invoice;
     }
 
@@ -42,16 +48,25 @@ internal static class NextInvoice
     public static void Watch(Change change, Doc subscription)
     {
         if (subscription.Parts("items").Any() && IsToCome(subscription) && Subscribing.PeriodEnd(subscription) - Notice is var at && at > change.Now)
+        {
             Alarms.Set(change, Deed, subscription.Id(), at);
+        }
     }
 
     public static void Tell(Change change, Surroundings surroundings, string id)
     {
         if (change.Find(id) is not { } subscription || subscription.Text("status") is not ("active" or "trialing" or "past_due") || !IsToCome(subscription))
+        {
             return;
+        }
+
         if (Subscribing.PeriodEnd(subscription) - Notice > change.Now)
+        {
             Watch(change, subscription);
+        }
         else
+        {
             change.EmitBeside("invoice.upcoming", Name(Foresee(change, surroundings, subscription).Invoice));
+        }
     }
 }

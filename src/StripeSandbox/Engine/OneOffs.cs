@@ -18,7 +18,10 @@ internal static class OneOffs
         }
 
         if (!Invoicing.Open(change, surroundings, invoice))
+        {
             return;
+        }
+
         InvoiceEvents.Finalized(change, invoice);
         if (invoice.Whole("amount_due") is 0)
         {
@@ -39,7 +42,9 @@ internal static class OneOffs
     public static void Schedule(Change change, Doc invoice)
     {
         if (invoice.Text("status") is "open" && invoice.Text("collection_method") is not "send_invoice")
+        {
             invoice["next_payment_attempt"] = invoice.Flag("auto_advance") ? change.Now + UntilFirstTry : null;
+        }
     }
 
     /// <summary>The invoice's own method, else the subscription's, else the customer's default.</summary>
@@ -75,7 +80,10 @@ internal static class OneOffs
     {
         invoice["next_payment_attempt"] = RetryPlan.Next(invoice.Whole("attempt_count"), change.Now);
         if (needsHolder)
+        {
             change.Emit("invoice.payment_action_required", invoice);
+        }
+
         change.Emit("invoice.payment_failed", invoice);
     }
 }

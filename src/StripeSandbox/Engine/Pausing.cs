@@ -26,7 +26,10 @@ internal static class Pausing
             },
         };
         foreach (var item in subscription.Parts("items"))
+        {
             item["current_period_end"] = Math.Min(change.Now, item.Whole("current_period_end"));
+        }
+
         Standing.Turned(change, subscription, "customer.subscription.paused");
     }
 
@@ -35,18 +38,30 @@ internal static class Pausing
         var terms = Terms.Of(given, change.Now);
         var restarts = given.Text("billing_cycle_anchor.type") is not "unchanged";
         if (restarts)
+        {
             subscription["billing_cycle_anchor"] = change.Now;
+        }
+
         foreach (var item in subscription.Parts("items"))
+        {
             Subscribing.StartPeriod(subscription, item, change.Now);
+        }
 
         // Nothing is owed for the time it stood still: what is prorated is only what is left of the running period.
         var lines = restarts || !terms.Prorates ? [] : Prorating.Charges(change, subscription, terms.Moment);
         foreach (var line in lines)
+        {
             change.Emit("invoiceitem.created", Prorating.Item(change, subscription, line));
+        }
+
         if (restarts || terms.Proration is "always_invoice" && lines.Count > 0)
+        {
             Bill(change, surroundings, subscription, restarts ? null : [], onSuccessOnly: given.Text("payment_behavior") is "resume_on_payment_success");
+        }
         else
+        {
             Go(change, subscription, "active");
+        }
     }
 
     public static bool IsResuming(Change change, Doc subscription) => change.Find(NoteOf(subscription))?.Text("invoice") is not null;
@@ -55,9 +70,15 @@ internal static class Pausing
     public static void Settled(Change change, Doc subscription, bool isPaid)
     {
         if (change.Find(NoteOf(subscription)) is not { } waiting || waiting.Text("invoice") is not { } invoice || !string.Equals(invoice, subscription.Text("latest_invoice"), StringComparison.Ordinal))
+        {
             return;
+        }
+
         if (!isPaid && waiting.Flag("on_success_only"))
+        {
             return;
+        }
+
         Forget(change, subscription);
         Go(change, subscription, isPaid ? "active" : "past_due");
     }
@@ -66,11 +87,17 @@ internal static class Pausing
     public static void Expire(Change change, Doc waiting)
     {
         if (change.Find(waiting.Text("subscription")) is not { } found || found.Text("status") is not "paused" || waiting.Text("invoice") is not { } id)
+        {
             return;
+        }
+
         Forget(change, found);
         var subscription = change.Edit(found.Id());
         foreach (var item in subscription.Parts("items"))
+        {
             item["current_period_end"] = item.Whole("current_period_start");
+        }
+
         if (change.Find(id)?.Text("status") is "open")
         {
             var invoice = change.Edit(id);
@@ -88,11 +115,17 @@ internal static class Pausing
         var method = onSuccessOnly ? Dunning.MethodFor(change, subscription) : null;
         var attempt = default(PaymentTry);
         if (invoice.Whole("amount_due") is 0)
+        {
             Invoicing.Settle(change, invoice);
+        }
         else if (method is not null)
+        {
             attempt = Invoicing.Collect(change, surroundings, invoice, method, present: false, confirmed: false);
+        }
         else
+        {
             invoice["auto_advance"] = false;
+        }
 
         first.TellOpened(change);
         if (attempt is { Succeeded: true })

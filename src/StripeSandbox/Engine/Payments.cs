@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -64,7 +65,10 @@ internal static class Payments
     public static Decline? Judge(Change change, Doc method, bool confirmed, bool present)
     {
         if (method.Text("type") is not "card")
+        {
             return null;
+        }
+
         var (card, setUp) = Cards.Of(change, method);
         var mustConfirm = !confirmed && (card.Asks is Authentication.Always || card.Asks is Authentication.UntilSetUp && (present || !setUp));
         return mustConfirm ? Decline.Unauthenticated : card.Declines;

@@ -24,14 +24,19 @@ internal static class Payouts
         }
 
         if (Till.NextPayout(change, currency) is { } next)
+        {
             Alarms.Set(change, Deed, currency, next);
+        }
     }
 
     /// <summary>Whether the transaction was part of the payout. What was sent by hand has no parts of its own.</summary>
     public static bool Holds(Change change, Doc payout, Doc transaction)
     {
         if (string.Equals(transaction.Text("source"), payout.Id(), StringComparison.Ordinal))
+        {
             return true;
+        }
+
         return change.Find(SpanOf(payout.Id())) is { } span && transaction.Text("type") is not "payout"
             && string.Equals(transaction.Text("currency"), payout.Text("currency"), StringComparison.Ordinal)
             && transaction.Whole("available_on") > span.Whole("from") && transaction.Whole("available_on") <= span.Whole("until");
@@ -61,7 +66,10 @@ internal static class Payouts
         payout["status"] = "paid";
         change.Emit("payout.paid", payout);
         if (!payout.Flag("automatic"))
+        {
             return;
+        }
+
         payout["reconciliation_status"] = "completed";
         change.Emit("payout.reconciliation_completed", payout);
     }

@@ -35,7 +35,9 @@ internal static class PendingItems
     public static void Release(Change change, Doc invoice)
     {
         foreach (var item in change.Referring(Kind, invoice.Id()).Where(item => string.Equals(item.Text("invoice"), invoice.Id(), StringComparison.Ordinal)).ToList())
+        {
             change.Edit(item.Id())["invoice"] = null;
+        }
     }
 
     public static string? SubscriptionOf(Doc item) => item.Text("parent.subscription_details.subscription");
@@ -46,7 +48,10 @@ internal static class PendingItems
         line["amount"] = item.Whole("amount");
         line["subtotal"] = item.Whole("amount");
         foreach (var name in new[] { "currency", "description", "discountable", "metadata", "period", "pricing", "quantity", "quantity_decimal" })
+        {
             line[name] = item[name]?.Copy();
+        }
+
         line["discounts"] = new DocList([.. Discounting.IdsOf(item["discounts"]).Select(id => (Node)id)]);
     }
 

@@ -13,7 +13,10 @@ internal static class PendingUpdates
     {
         var wanted = subscription.Copy();
         foreach (var name in new[] { "items", "billing_cycle_anchor", "trial_start", "trial_end", "status" })
+        {
             subscription[name] = before[name]?.Copy();
+        }
+
         subscription["pending_update"] = new Doc
         {
             ["billing_cycle_anchor"] = wanted.Whole("billing_cycle_anchor") == before.Whole("billing_cycle_anchor") ? null : wanted.Whole("billing_cycle_anchor"),
@@ -34,7 +37,10 @@ internal static class PendingUpdates
         var pending = subscription.Part("pending_update")!;
         subscription["items"]!["data"] = pending["subscription_items"]!.Copy();
         if (pending.WholeOrNull("billing_cycle_anchor") is { } anchor)
+        {
             subscription["billing_cycle_anchor"] = anchor;
+        }
+
         if (pending.WholeOrNull("trial_end") is { } trial)
         {
             subscription["trial_end"] = trial;

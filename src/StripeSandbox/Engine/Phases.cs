@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -39,19 +40,33 @@ internal static class Phases
     private static Doc Of(Change change, Doc wanted, long start, string path)
     {
         if (wanted["trial"] is not null || wanted["trial_end"] is not null)
+        {
             throw StripeError.Unsupported("trials inside a schedule's phase");
+        }
+
         var items = wanted.Parts("items").Select((item, at) => (Price: ItemChanges.Price(change, item, $"{path}[items][{at}]"), Given: item)).ToList();
         if (items.Count is 0)
+        {
             throw StripeError.Missing($"{path}[items]");
+        }
+
         var currency = wanted.Text("currency") ?? items[0].Price.Text("currency")!;
         if (items.FindIndex(item => !Currencies.Same(item.Price.Text("currency"), currency)) is >= 0 and var other)
+        {
             throw Currencies.Other(items[other].Price, currency, $"{path}[items][{other}][price]");
+        }
+
         if (wanted["end_date"] is not null && wanted["duration"] is not null)
+        {
             throw StripeError.Invalid("You may only specify one of these parameters: end_date, duration.", $"{path}[end_date]", "parameters_exclusive");
+        }
 
         var end = wanted.WholeOrNull("end_date") ?? EndAfter(start, wanted.Part("duration") ?? items[0].Price.Part("recurring")!);
         if (end <= start)
+        {
             throw StripeError.Invalid("The end date of a phase must be after its start date.", $"{path}[end_date]");
+        }
+
         var phase = Blank(items[0].Price.Text("currency")!, start, end);
         phase["items"] = new DocList([.. items.Select(item => Item(item.Price.Id(), item.Given.WholeOrNull("quantity") ?? 1, Metadata.Merge([], item.Given.Part("metadata") ?? [])))]);
         phase["proration_behavior"] = wanted.Text("proration_behavior") ?? "create_prorations";

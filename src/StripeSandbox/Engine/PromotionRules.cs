@@ -1,5 +1,5 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
-using StripeSandbox.Http;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Engine;
@@ -24,13 +24,25 @@ internal static class PromotionRules
     public static string? Refusal(Change change, Doc promotion, string? customer, long? amount, string? currency)
     {
         if (!IsActive(change, promotion))
+        {
             return "This promotion code is no longer active.";
+        }
+
         if (promotion.Text("customer") is { } only && !string.Equals(only, customer, StringComparison.Ordinal))
+        {
             return "This promotion code cannot be used by this customer.";
+        }
+
         if (promotion.Flag("restrictions.first_time_transaction") && customer is not null && change.Referring("charge", customer).Any(charge => charge.Flag("paid")))
+        {
             return "This promotion code cannot be redeemed because the associated customer has prior transactions.";
+        }
+
         if (promotion.WholeOrNull("restrictions.minimum_amount") is not { } least || amount is null)
+        {
             return null;
+        }
+
         return !string.Equals(promotion.Text("restrictions.minimum_amount_currency"), currency, StringComparison.Ordinal) || amount < least
             ? $"This promotion code needs a purchase of at least {Amounts.Show(least, promotion.Text("restrictions.minimum_amount_currency")!)}."
             : null;
@@ -40,7 +52,9 @@ internal static class PromotionRules
     public static void CheckUsable(Change change, Doc promotion, string? customer, long? amount, string? currency, string parameter)
     {
         if (Refusal(change, promotion, customer, amount, currency) is { } refusal)
+        {
             throw StripeError.Invalid(refusal, parameter);
+        }
     }
 
     public static void Redeem(Change change, string id)
@@ -48,7 +62,9 @@ internal static class PromotionRules
         var promotion = change.Edit(id);
         promotion["times_redeemed"] = promotion.Whole("times_redeemed") + 1;
         if (promotion.WholeOrNull("max_redemptions") is { } most && promotion.Whole("times_redeemed") >= most)
+        {
             promotion["active"] = false;
+        }
     }
 
     public static void Expire(Change change, string id)

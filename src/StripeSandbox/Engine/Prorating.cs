@@ -16,15 +16,29 @@ internal static class Prorating
         var (credits, charges) = (new List<ProrationLine>(), new List<ProrationLine>());
         var (wasFree, isFree) = (before.Text("status") is "trialing", after.Text("status") is "trialing");
         foreach (var item in before.Parts("items").Where(_ => !wasFree))
+        {
             if (Same(item, after) is not { } stays)
+            {
                 credits.AddRange(Unused(state, before, item).Select(debit => Proration.Credit(debit, moment)));
+            }
             else if (End(stays) < End(item))
+            {
                 credits.AddRange(Unused(state, before, item).Select(debit => Proration.Credit(debit, End(stays))));
+            }
+        }
+
         foreach (var item in after.Parts("items").Where(_ => !isFree))
+        {
             if (Same(item, before) is not { } stayed)
+            {
                 charges.Add(Proration.Charge(Offered(state, after, item, moment), moment));
+            }
             else if (End(stayed) < End(item))
+            {
                 charges.Add(Proration.Charge(Offered(state, after, item, moment), End(stayed)));
+            }
+        }
+
         return [.. credits.Concat(charges).Where(line => line.Amount is not 0)];
     }
 
@@ -78,12 +92,17 @@ internal static class Prorating
     {
         var invoices = state.Referring("invoice", subscription.Id()).Where(invoice => invoice.Text("status") is not "void").ToList();
         if (invoices.Count is 0)
+        {
             return [Assumed(state, item)];
+        }
 
         var written = state.Referring("invoiceitem", subscription.Id()).Where(other => !other.Flag("deleted") && state.Find(other.Text("invoice"))?.Text("status") is not "void").ToList();
         var credited = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var (key, from) in written.SelectMany(other => CreditedBy(other).Select(key => (key, other.Whole("period.start")))))
+        {
             credited[key] = credited.TryGetValue(key, out var known) ? Math.Min(known, from) : from;
+        }
+
         var pending = written.Where(other => other.Text("invoice") is null && Is(other.Text("parent.subscription_details.subscription_item"), item)).Select(other => OfItem(state, item, other));
         var billed = invoices.SelectMany(invoice => invoice.Parts("lines"))
             .Where(line => Is(line.Text("parent.subscription_item_details.subscription_item"), item)).Select(line => OfLine(state, item, line));
@@ -114,9 +133,14 @@ internal static class Prorating
     private static IEnumerable<string> CreditedBy(Doc written)
     {
         if (written.Text("proration_details.credited_items.invoice_item") is { } item)
+        {
             yield return item;
+        }
+
         foreach (var line in written.At("proration_details.credited_items.invoice_line_item_details.invoice_line_items") as DocList ?? [])
+        {
             yield return (string)line!;
+        }
     }
 
     private static Doc? Reference(Debit? debit) => debit switch

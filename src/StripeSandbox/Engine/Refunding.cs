@@ -1,5 +1,5 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
-using StripeSandbox.Http;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Engine;
@@ -26,14 +26,23 @@ internal static class Refunding
         refund["metadata"] = metadata;
         refund["balance_transaction"] = Bookings.OfRefund(change, refund).Id();
         if (course is RefundCourse.PendingFirst)
+        {
             refund["status"] = "pending";
+        }
+
         change.Emit("refund.created", refund);
         GiveBack(charge, amount);
         change.EmitUpdated("charge.refunded", charge.Id());
         if (course is not RefundCourse.AtOnce)
+        {
             Alarms.Set(change, Deed, refund.Id(), change.Now + BanksTime);
+        }
+
         if (course is not RefundCourse.PendingFirst)
+        {
             TellReference(change, refund);
+        }
+
         return refund;
     }
 
@@ -61,16 +70,31 @@ internal static class Refunding
     {
         var left = Taken(charge) - charge.Whole("amount_refunded");
         if (!charge.Flag("paid"))
+        {
             throw StripeError.Invalid("This charge was not paid and cannot be refunded.", "charge");
+        }
+
         if (!charge.Flag("captured"))
+        {
             throw StripeError.Unsupported("refunding a charge before its capture: cancel the payment intent");
+        }
+
         if (charge.Flag("disputed"))
+        {
             throw StripeError.Invalid($"Charge {charge.Id()} has been charged back; cannot issue a refund.", code: "charge_disputed");
+        }
+
         if (left is 0)
+        {
             throw StripeError.Invalid($"Charge {charge.Id()} has already been refunded.", code: "charge_already_refunded");
+        }
+
         var amount = wanted ?? left;
         if (amount < 1)
+        {
             throw StripeError.Invalid("Invalid positive integer", "amount", "parameter_invalid_integer");
+        }
+
         return amount <= left
             ? amount
             : throw StripeError.Invalid($"Refund amount ({Amounts.Show(amount, charge.Text("currency")!)}) is greater than unrefunded amount on charge ({Amounts.Show(left, charge.Text("currency")!)})", "amount");
@@ -89,7 +113,10 @@ internal static class Refunding
     private static void TellReference(Change change, Doc refund)
     {
         if (refund.Part("destination_details.card") is not null)
+        {
             refund["destination_details"]!["card"] = new Doc { ["reference_status"] = "pending", ["reference_type"] = "acquirer_reference_number", ["type"] = "refund" };
+        }
+
         change.EmitUpdated("refund.updated", refund.Id());
         change.Emit("charge.refund.updated", refund);
     }

@@ -18,17 +18,29 @@ internal static class Renewals
     public static void Turn(Change change, Surroundings surroundings, Doc subscription)
     {
         if (subscription.Text("status") is "incomplete")
+        {
             Abandon(change, subscription);
+        }
         else if (IsPast(subscription, "cancel_at", change.Now) || subscription.Flag("cancel_at_period_end") && Subscribing.PeriodEnd(subscription) <= change.Now)
+        {
             Ending.Now(change, subscription, "cancellation_requested");
+        }
         else if (IsPast(subscription, "pause_collection.resumes_at", change.Now))
+        {
             CollectAgain(change, subscription);
+        }
         else if (IsPast(subscription, "pending_update.expires_at", change.Now))
+        {
             PendingUpdates.Expire(change, subscription);
+        }
         else if (Schedules.IsDue(change, subscription))
+        {
             Schedules.Turn(change, surroundings, change.Edit(subscription.Text("schedule")!));
+        }
         else
+        {
             Renew(change, surroundings, subscription);
+        }
     }
 
     /// <summary>One renewal here and now, without the hour's draft, whatever the calendar says.</summary>
@@ -36,13 +48,23 @@ internal static class Renewals
     {
         subscription["billing_cycle_anchor"] = change.Now;
         foreach (var item in subscription.Parts("items"))
+        {
             item["current_period_end"] = change.Now;
+        }
+
         if (subscription.Text("status") is "trialing")
+        {
             subscription["trial_end"] = change.Now;
+        }
+
         if (subscription.Flag("cancel_at_period_end") || subscription.WholeOrNull("cancel_at") is { })
+        {
             Ending.Now(change, subscription, "cancellation_requested");
+        }
         else if (Renew(change, surroundings, subscription) is { } invoice)
+        {
             Advance(change, surroundings, invoice);
+        }
     }
 
     /// <summary>A draft that the clock finalises.</summary>
@@ -68,7 +90,10 @@ internal static class Renewals
         if (invoice.Text("status") is "draft")
         {
             if (!Invoicing.Open(change, surroundings, invoice))
+            {
                 return;
+            }
+
             InvoiceEvents.Finalized(change, invoice);
             if (change.Find(Invoicing.SubscriptionOf(invoice))?.Text("pause_collection.behavior") is { } behaviour)
             {
@@ -93,12 +118,17 @@ internal static class Renewals
     private static Doc? Renew(Change change, Surroundings surroundings, Doc subscription)
     {
         if (subscription.Text("status") is "trialing" && !Trials.End(change, subscription))
+        {
             return null;
+        }
 
         var (start, end) = (Subscribing.PeriodStart(subscription), Subscribing.PeriodEnd(subscription));
         var billed = Subscribing.NextPeriod(subscription, end);
         if (subscription.Flag("cancel_at_period_end"))
+        {
             subscription["cancel_at"] = Subscribing.PeriodEnd(subscription);
+        }
+
         var invoice = Invoicing.Draft(change, surroundings, subscription, "subscription_cycle", start, end, billed);
         if (subscription.Text("status") is "unpaid" || subscription.Text("pause_collection.behavior") is "keep_as_draft")
         {

@@ -93,7 +93,9 @@ internal static class Schedules
     public static void SubscriptionEnded(Change change, Doc subscription)
     {
         if (change.Find(subscription.Text("schedule"), Kind) is { } schedule && schedule.Text("status") is "active" or "not_started")
+        {
             Cancel(change, change.Edit(subscription.Text("schedule")!));
+        }
     }
 
     /// <summary>Makes the subscription what the phase says. At a period's end there is nothing to prorate.</summary>
@@ -104,11 +106,18 @@ internal static class Schedules
         Replace(change, subscription, phase, isAtPeriodEnd);
         Adopt(subscription, phase);
         if (phase.Text("billing_cycle_anchor") is "phase_start" && !isAtPeriodEnd)
+        {
             Trials.Restart(subscription, change.Now);
+        }
+
         if (isAtPeriodEnd)
+        {
             Standing.Updated(change, subscription);
+        }
         else
+        {
             Amending.CarryOut(change, surroundings, before, subscription, new Terms(phase.Text("proration_behavior") ?? "create_prorations", "allow_incomplete", change.Now, IsPresent: false));
+        }
     }
 
     public static void Enter(Doc schedule, Doc phase) =>
@@ -127,7 +136,10 @@ internal static class Schedules
             var changesInterval = !SubscriptionItems.SameInterval(item.Part("price")!, price);
             SubscriptionItems.Reprice(item, price, quantity);
             if (changesInterval && !isAtPeriodEnd)
+            {
                 Subscribing.StartPeriod(subscription, item, change.Now);
+            }
+
             data.Add(item);
         }
 
@@ -137,10 +149,18 @@ internal static class Schedules
     private static void Adopt(Doc subscription, Doc phase)
     {
         if (phase.Text("default_payment_method") is { } method)
+        {
             subscription["default_payment_method"] = method;
+        }
+
         if (phase.Text("description") is { } description)
+        {
             subscription["description"] = description;
+        }
+
         if (phase.Part("metadata") is { Count: > 0 } metadata)
+        {
             subscription["metadata"] = Http.Metadata.Merge(subscription.Part("metadata") ?? [], metadata);
+        }
     }
 }

@@ -42,7 +42,10 @@ internal static class Subscribing
     {
         var due = subscription.Parts("items").Where(item => item.Whole("current_period_end") <= moment).ToList();
         foreach (var item in due)
+        {
             StartPeriod(subscription, item, moment);
+        }
+
         return due;
     }
 
@@ -67,12 +70,18 @@ internal static class Subscribing
     public static long AmountFor(Doc subscription, Doc item)
     {
         if (subscription.Text("status") is "trialing")
+        {
             return 0;
+        }
+
         var amount = SubscriptionItems.AmountOf(item);
         var (from, until) = (item.Whole("current_period_start"), item.Whole("current_period_end"));
         var (start, end) = PeriodAround(subscription, item, from);
         if (from < subscription.Whole("billing_cycle_anchor"))
+        {
             return Proration.Part(amount, start, end, from, until);
+        }
+
         return until == subscription.WholeOrNull("cancel_at") && until < end ? Proration.Part(amount, from, end, from, until) : amount;
     }
 
@@ -81,7 +90,10 @@ internal static class Subscribing
         var quantity = item.WholeOrNull("quantity") ?? 1;
         var name = state.Find(item.Text("price.product"))?.Text("name") ?? "Subscription";
         if (subscription.Text("status") is "trialing")
+        {
             return string.Create(CultureInfo.InvariantCulture, $"Free trial for {quantity} x {name}");
+        }
+
         return string.Create(CultureInfo.InvariantCulture, $"{quantity} × {name} (at {Amounts.Show(item.Whole("price.unit_amount"), item.Text("price.currency")!)} / {Every(item)})");
     }
 

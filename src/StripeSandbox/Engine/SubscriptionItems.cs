@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.State;
 
@@ -32,8 +33,11 @@ internal static class SubscriptionItems
     public static void Complete(Change change, Doc item)
     {
         if (item.Text("price") is not { } id)
+        {
             return;
-        var price = change.Find(id, "price") ?? throw Http.StripeError.NoSuch("price", id, "items");
+        }
+
+        var price = change.Find(id, "price") ?? throw StripeError.NoSuch("price", id, "items");
         Reprice(item, price, item.WholeOrNull("quantity") ?? 1);
     }
 

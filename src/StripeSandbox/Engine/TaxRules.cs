@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.Pricing;
@@ -21,9 +22,11 @@ internal static class TaxRules
     {
         var exemption = invoice.Text("customer_tax_exempt");
         if (invoice.Flag("automatic_tax.enabled"))
+        {
             return AutomaticTax.HasLocation(invoice.Part("customer_address"))
                 ? Terms([AutomaticTax.Rate(change, surroundings, IsInclusive(change, line.Text("pricing.price_details.price")))], exemption)
                 : [];
+        }
 
         var own = Own(change, line);
         return Terms(own.Count > 0 ? own : invoice.Parts("default_tax_rates"), exemption);
@@ -53,7 +56,10 @@ internal static class TaxRules
     private static List<Doc> Own(Change change, Doc line)
     {
         if ((line.Text("parent.invoice_item_details.invoice_item") ?? line.Text("parent.subscription_item_details.invoice_item")) is { } written)
+        {
             return [.. change.Find(written)?.Parts("tax_rates") ?? []];
+        }
+
         var item = line.Text("parent.subscription_item_details.subscription_item");
         return [.. change.Find(line.Text("parent.subscription_item_details.subscription"))?.Parts("items")
             .FirstOrDefault(candidate => string.Equals(candidate.Id(), item, StringComparison.Ordinal))?.Parts("tax_rates") ?? []];

@@ -1,5 +1,4 @@
 using StripeSandbox.Documents;
-using StripeSandbox.Resources;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Engine;
@@ -50,7 +49,10 @@ internal static class TestClocks
     {
         // Deleted, or sent elsewhere, meanwhile.
         if (change.Find(id) is not { } found || TestClock.Target(found) != target)
+        {
             return false;
+        }
+
         var clock = change.Edit(id);
         clock["frozen_time"] = target;
         clock["status"] = "ready";
@@ -63,13 +65,16 @@ internal static class TestClocks
     public static Doc Delete(Change change, Doc clock)
     {
         foreach (var customer in change.All("customer").Where(customer => string.Equals(customer.Text("test_clock"), clock.Id(), StringComparison.Ordinal)))
-            Customers.Remove(change, customer);
+        {
+            Ending.OfCustomer(change, customer);
+        }
+
         change.Emit("test_helpers.test_clock.deleted", clock);
         return change.Add(new Doc { ["id"] = clock.Id(), ["object"] = TestClock.Kind, ["deleted"] = true });
     }
 
     private static IEnumerable<Doc> Subscriptions(Change change, string clock) => change.All("subscription")
-        .Where(subscription => string.Equals(subscription.Text("test_clock"), clock, StringComparison.Ordinal) && Resources.Subscriptions.IsAlive(subscription));
+        .Where(subscription => string.Equals(subscription.Text("test_clock"), clock, StringComparison.Ordinal) && Subscribing.IsAlive(subscription));
 
     private static long TwoIntervals(long now, string interval, long count) => Anchor.After(now, interval, 2 * count, now);
 }

@@ -1,5 +1,5 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
-using StripeSandbox.Http;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Engine;
@@ -17,14 +17,19 @@ internal static class Trials
     {
         var at = subscription.Whole("trial_end") - Notice;
         if (at <= change.Now)
+        {
             Remind(change, subscription);
+        }
+
         change.Add(new Doc { ["id"] = NoteOf(subscription), ["object"] = Kind, ["subscription"] = subscription.Id(), ["at"] = at > change.Now ? at : null });
     }
 
     public static void Forget(Change change, Doc subscription)
     {
         if (change.Find(NoteOf(subscription)) is not null)
+        {
             change.Edit(NoteOf(subscription))["at"] = null;
+        }
     }
 
     /// <summary>The clock reached the reminder.</summary>
@@ -32,7 +37,9 @@ internal static class Trials
     {
         note["at"] = null;
         if (change.Find(note.Text("subscription")) is { } subscription && subscription.Text("status") is "trialing")
+        {
             Remind(change, subscription);
+        }
     }
 
     public static void Remind(Change change, Doc subscription) => change.EmitBeside("customer.subscription.trial_will_end", subscription);
@@ -65,13 +72,17 @@ internal static class Trials
             subscription["status"] = "trialing";
             subscription["trial_start"] = now;
             foreach (var item in subscription.Parts("items"))
+            {
                 item["current_period_start"] = now;
+            }
         }
 
         subscription["trial_end"] = until;
         subscription["billing_cycle_anchor"] = until;
         foreach (var item in subscription.Parts("items"))
+        {
             item["current_period_end"] = Subscribing.PeriodEndAfter(subscription, item, now);
+        }
     }
 
     /// <summary>Over at once: the first paid period starts now.</summary>
@@ -87,7 +98,9 @@ internal static class Trials
     {
         subscription["billing_cycle_anchor"] = now;
         foreach (var item in subscription.Parts("items"))
+        {
             Subscribing.StartPeriod(subscription, item, now);
+        }
     }
 
     public static StripeError? Refuses(long until, long now) => until <= now

@@ -1,4 +1,5 @@
 using System.Text;
+using StripeSandbox.Contract;
 
 namespace StripeSandbox.Http;
 
@@ -11,9 +12,14 @@ internal static class Body
     {
         var query = request.QueryString.Value is { Length: > 1 } text ? text[1..] : "";
         if (!HttpMethods.IsPost(request.Method))
+        {
             return query;
+        }
+
         if (request.ContentType is { } type && !type.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
+        {
             throw StripeError.Invalid($"Invalid request (check that your POST content type is application/x-www-form-urlencoded). It is {type}.");
+        }
 
         var form = await FormAsync(request, cancel);
         return query.Length is 0 ? form : $"{query}&{form}";
@@ -28,7 +34,10 @@ internal static class Body
             for (int read; (read = await request.Body.ReadAsync(chunk, cancel)) > 0;)
             {
                 if (body.Length + read > Largest)
+                {
                     throw new StripeError(413, "invalid_request_error", "The request body is too large.");
+                }
+
                 body.Write(chunk, 0, read);
             }
         }

@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.State;
 
@@ -21,7 +22,10 @@ internal sealed record Call(Change Change, Doc Parameters, IReadOnlyList<string>
     public Doc? Named(string parameter, string kind)
     {
         if (Parameters.Text(parameter) is not { } id)
+        {
             return null;
+        }
+
         return Change.Find(id, kind) is { } found && !found.Flag("deleted") ? found : throw StripeError.NoSuch(kind, id, Bracketed(parameter));
     }
 
@@ -29,15 +33,21 @@ internal sealed record Call(Change Change, Doc Parameters, IReadOnlyList<string>
     public void Set(Doc document, params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
+        {
             if (Parameters.TryGet(name, out var value))
+            {
                 document[name] = value?.Copy();
+            }
+        }
     }
 
     /// <summary>Merges metadata as Stripe does: an empty value drops its key, an empty map drops all.</summary>
     public void SetMetadata(Doc document)
     {
         if (!Parameters.TryGet("metadata", out var given))
+        {
             return;
+        }
 
         document["metadata"] = Metadata.Merge(given is null ? [] : document.Part("metadata") ?? [], given as Doc ?? []);
     }

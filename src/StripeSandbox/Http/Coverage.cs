@@ -39,12 +39,20 @@ internal sealed record Coverage(string Resource, string Operation, bool IsSuppor
         {
             var path = inside + name;
             if (known.Contains(path, StringComparer.Ordinal))
+            {
                 supported.Add(path);
+            }
             else if (!known.Any(other => other.StartsWith(path + ".", StringComparison.Ordinal)))
+            {
                 unsupported.Add(path);
+            }
             else
+            {
                 foreach (var inner in Inside(field.Shape))
+                {
                     Sort(path + ".", inner, known, supported, unsupported);
+                }
+            }
         }
     }
 

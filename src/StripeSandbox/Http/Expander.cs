@@ -1,12 +1,12 @@
 using StripeSandbox.Contract;
 using StripeSandbox.Documents;
-using StripeSandbox.Resources;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Http;
 
 /// <summary>Replaces ids by the objects they name, along the dot paths the caller gave, at most four deep.</summary>
-internal sealed class Expander(Change state)
+/// <param name="absent">The fields that are absent until they are asked for.</param>
+internal sealed class Expander(Change state, IReadOnlyList<Included> absent)
 {
     private const int Deepest = 4;
 
@@ -17,7 +17,10 @@ internal sealed class Expander(Change state)
         {
             var steps = path.Split('.');
             if (steps.Count(step => step is not "data") > Deepest)
+            {
                 throw StripeError.Invalid($"You cannot expand more than {Deepest} levels of a property. Property: {path}", "expand", "property_expansion_max_depth");
+            }
+
             Walk(rendered, steps, 0, path);
         }
 
@@ -29,14 +32,22 @@ internal sealed class Expander(Change state)
         if (resource.Kind() is "list")
         {
             if (steps[at] is not "data" || at + 1 == steps.Length)
+            {
                 throw Refused(path);
+            }
+
             foreach (var element in resource.Parts("data").ToList())
+            {
                 Walk(element, steps, at + 1, path);
+            }
+
             return;
         }
 
         if (resource.Flag("deleted"))
+        {
             return;
+        }
 
         Descend(resource, resource, "", steps, at, path);
     }
@@ -49,9 +60,9 @@ internal sealed class Expander(Change state)
         {
             var field = steps[end];
             name = name.Length is 0 ? field : $"{name}.{field}";
-            if (Included.Has(resource.Kind(), name))
+            if (Absent(resource.Kind(), name) is { } included)
             {
-                holder[field] ??= Included.Field(state, resource, name);
+                holder[field] ??= included.Find(state, resource);
                 Continue(holder, field, steps, end + 1, path);
                 return;
             }
@@ -75,7 +86,10 @@ internal sealed class Expander(Change state)
                     break;
                 case DocList parts when isPrefix:
                     foreach (var part in parts.OfType<Doc>().ToList())
+                    {
                         Descend(resource, part, name, steps, end + 1, path);
+                    }
+
                     return;
                 case null when isPrefix && end + 1 < steps.Length:
                     return;
@@ -87,10 +101,26 @@ internal sealed class Expander(Change state)
         throw Refused(path);
     }
 
+    private Included? Absent(string kind, string name)
+    {
+        foreach (var field in absent)
+        {
+            if (string.Equals(field.Kind, kind, StringComparison.Ordinal) && string.Equals(field.Field, name, StringComparison.Ordinal))
+            {
+                return field;
+            }
+        }
+
+        return null;
+    }
+
     private void Continue(Doc holder, string field, ReadOnlySpan<string> steps, int next, string path)
     {
         if (next == steps.Length)
+        {
             return;
+        }
+
         switch (holder[field])
         {
             case Doc inner:
@@ -98,7 +128,10 @@ internal sealed class Expander(Change state)
                 break;
             case DocList list:
                 foreach (var element in list.OfType<Doc>().ToList())
+                {
                     Walk(element, steps, next, path);
+                }
+
                 break;
             case null or Scalar:
                 break;
@@ -109,11 +142,18 @@ internal sealed class Expander(Change state)
     {
         // What is kept of an old card is a payment method, which is not what Stripe shows there.
         if (field is "default_source" && holder[field] is not null)
+        {
             throw StripeError.Unsupported("expanding default_source");
+        }
+
         if (holder[field] is DocList list)
+        {
             holder[field] = new DocList([.. list.Select(element => Object(element) ?? element?.Copy())]);
+        }
         else if (Object(holder[field]) is { } found)
+        {
             holder[field] = found;
+        }
     }
 
     private Doc? Object(Node? node) =>

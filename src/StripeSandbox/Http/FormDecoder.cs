@@ -1,3 +1,5 @@
+using StripeSandbox.Contract;
+
 namespace StripeSandbox.Http;
 
 /// <summary>Decodes what Stripe decodes: <c>a[0][b]=</c>, <c>a[][b]=</c>, <c>a[]=</c>, <c>a[b]=</c> and repeated keys.</summary>
@@ -11,7 +13,9 @@ internal static class FormDecoder
         var root = new FormNode();
         var pairs = form.Split('&', StringSplitOptions.RemoveEmptyEntries);
         if (pairs.Length > MostPairs)
+        {
             throw StripeError.Invalid("Too many parameters in one request.");
+        }
 
         foreach (var pair in pairs)
         {
@@ -30,14 +34,23 @@ internal static class FormDecoder
         for (var at = 0; at < steps.Count; at++)
         {
             if (at > 0 && at == steps.Count - 1 && steps[at].Length is 0 && node.IsLeaf)
+            {
                 break;
+            }
+
             if (node.Values.Count > 0)
+            {
                 throw Mixed(key);
+            }
+
             node = node.Child(steps[at], at + 1 < steps.Count ? steps[at + 1] : null);
         }
 
         if (!node.IsLeaf)
+        {
             throw Mixed(key);
+        }
+
         node.Values.Add(value);
     }
 
@@ -45,15 +58,26 @@ internal static class FormDecoder
     {
         var open = key.IndexOf('[', StringComparison.Ordinal);
         if (open is 0 || key.Length is 0)
+        {
             throw Malformed(key);
+        }
+
         if (open < 0)
+        {
             return [key];
+        }
+
         if (key[^1] is not ']')
+        {
             throw Malformed(key);
+        }
 
         List<string> steps = [key[..open], .. key[(open + 1)..^1].Split("][")];
         if (steps.Count > Deepest || steps.Any(step => step.AsSpan().IndexOfAny('[', ']') >= 0))
+        {
             throw Malformed(key);
+        }
+
         return steps;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.State;
 
@@ -19,13 +20,17 @@ internal sealed class Idempotency
     public static void CheckKey(string key)
     {
         if (key.Length > Longest)
+        {
             throw new StripeError(400, "invalid_request_error", $"Idempotency keys are at most {Longest} characters long.") { Code = "idempotency_key_too_long" };
+        }
     }
 
     public void Enter(string key)
     {
         if (!underWay.TryAdd(key, 0))
+        {
             throw new StripeError(409, "idempotency_error", "There is currently another in-progress request using this Stripe-Idempotency-Key (that probably means you submitted twice, and the other request is still going through). Please try again later.") { Code = "idempotency_key_in_use" };
+        }
     }
 
     public void Leave(string key) => underWay.TryRemove(key, out _);
@@ -37,9 +42,15 @@ internal sealed class Idempotency
     public static Doc? Answer(Change change, string key, string print, string path)
     {
         if (change.Find(IdOf(key)) is not { } stored || stored.Whole("created") < change.BillingNow - Kept)
+        {
             return null;
+        }
+
         if (string.Equals(stored.Text("print"), print, StringComparison.Ordinal))
+        {
             return stored;
+        }
+
         throw new StripeError(400, "idempotency_error", string.Equals(stored.Text("path"), path, StringComparison.Ordinal)
             ? $"Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other than '{key}' if you meant to execute a different request."
             : $"Keys for idempotent requests can only be used for the same endpoint they were first used for ('{path}' vs '{stored.Text("path")}'). Try using a key other than '{key}' if you meant to execute a different request.");

@@ -1,5 +1,5 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
-using StripeSandbox.Engine;
 
 namespace StripeSandbox.Http;
 
@@ -16,7 +16,9 @@ internal static class Limits
     /// </summary>
     private static readonly Dictionary<string, (long Least, long Most)> Counts = new(StringComparer.Ordinal)
     {
-        ["quantity"] = (0, LargestAmount), ["unit_amount"] = (0, LargestAmount), ["trial_period_days"] = (0, 99_999),
+        ["quantity"] = (0, LargestAmount),
+        ["unit_amount"] = (0, LargestAmount),
+        ["trial_period_days"] = (0, 99_999),
     };
 
     /// <exception cref="StripeError">A value is none that Stripe would take.</exception>
@@ -26,8 +28,12 @@ internal static class Limits
     private static void CheckInside(Doc given, string path, bool writes)
     {
         foreach (var (name, value) in given)
+        {
             if (!name.EndsWith("metadata", StringComparison.Ordinal))
+            {
                 CheckValue(name, value, path.Length is 0 ? name : $"{path}[{name}]", writes);
+            }
+        }
     }
 
     private static void CheckValue(string name, Node? value, string path, bool writes)
@@ -36,12 +42,18 @@ internal static class Limits
         {
             case Doc inner:
                 if (inner.WholeOrNull("interval_count") is { } count)
+                {
                     CheckInterval(name, inner.Text("interval"), count, $"{path}[interval_count]");
+                }
+
                 CheckInside(inner, path, writes);
                 break;
             case DocList list:
                 foreach (var (item, at) in list.Select((item, at) => (item, at)))
+                {
                     CheckValue(name, item, $"{path}[{at}]", writes);
+                }
+
                 break;
             case Scalar { Whole: { } number }:
                 CheckNumber(name, number, path);
@@ -57,9 +69,14 @@ internal static class Limits
         if (Counts.TryGetValue(name, out var bounds))
         {
             if (number < bounds.Least)
+            {
                 throw StripeError.Invalid("Invalid non-negative integer", path, "parameter_invalid_integer");
+            }
+
             if (number > bounds.Most)
+            {
                 throw StripeError.Invalid($"This value must be less than or equal to {bounds.Most}.", path, "parameter_invalid_integer");
+            }
         }
         else if ((name is "amount" || name.StartsWith("amount_", StringComparison.Ordinal) || name.EndsWith("_amount", StringComparison.Ordinal)) && number is > LargestAmount or < -LargestAmount)
         {
@@ -70,17 +87,27 @@ internal static class Limits
     private static void CheckInterval(string name, string? interval, long count, string path)
     {
         if (count < 1)
+        {
             throw StripeError.Invalid("This value must be greater than or equal to 1.", path, "parameter_invalid_integer");
-        if (name is "recurring" && count > Anchor.Most(interval))
+        }
+
+        if (name is "recurring" && count > Intervals.Most(interval))
+        {
             throw StripeError.Invalid("Invalid interval_count: at most three years are allowed (3 years, 36 months, 156 weeks, or 1095 days).", path, "parameter_invalid_integer");
+        }
     }
 
     private static void CheckText(string name, string text, string path)
     {
         if (name is "currency" && !Currencies.Has(text))
+        {
             throw StripeError.Invalid($"Invalid currency: {text.ToLowerInvariant()}. Stripe does not support it: see https://stripe.com/docs/currencies.", path);
+        }
+
         if ((name is "email" || name.EndsWith("_email", StringComparison.Ordinal)) && !IsAddress(text))
+        {
             throw StripeError.Invalid($"Invalid email address: {text}", path, "email_invalid");
+        }
     }
 
     /// <summary>As the hosted pages read one: what a call may set, they take.</summary>

@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 
 namespace StripeSandbox.Http;
@@ -14,18 +15,28 @@ internal static class Lists
     {
         var limit = call.Parameters.WholeOrNull("limit") ?? 10;
         if (limit is < 1 or > 100)
+        {
             throw StripeError.Invalid("Invalid integer: limit must be between 1 and 100.", "limit", "parameter_invalid_integer");
+        }
+
         var (after, before) = (call.Parameters.Text("starting_after"), call.Parameters.Text("ending_before"));
         if (after is not null && before is not null)
+        {
             throw StripeError.Invalid("Received both starting_after and ending_before parameters. Please pass in only one.", "starting_after", "parameters_exclusive");
+        }
 
         var all = found.Where(document => !document.Flag("deleted") && IsWithin(call.Parameters["created"], document.Whole(instant)))
             .OrderByDescending(document => document.Whole(instant)).ThenByDescending(document => call.Change.SequenceOf(document.Id())).ToList();
         var (from, until) = (0, all.Count);
         if (after is not null)
+        {
             from = Position(call, all, after, kind, "starting_after") is var at && at < 0 ? NewerThan(call, all, after, instant, including: true) : at + 1;
+        }
+
         if (before is not null)
+        {
             until = Position(call, all, before, kind, "ending_before") is var at && at < 0 ? NewerThan(call, all, before, instant, including: false) : at;
+        }
 
         var page = before is null ? all[from..Math.Min(until, from + (int)limit)] : all[Math.Max(from, until - (int)limit)..until];
         var hasMore = before is null ? from + limit < until : until - limit > from;
@@ -51,7 +62,10 @@ internal static class Lists
     {
         var limit = (int)(call.Parameters.WholeOrNull("limit") ?? 10);
         if (limit is < 1 or > 100)
+        {
             throw StripeError.Invalid("Invalid integer: limit must be between 1 and 100.", "limit", "parameter_invalid_integer");
+        }
+
         var (after, before) = (call.Parameters.Text("starting_after"), call.Parameters.Text("ending_before"));
         int At(string cursor, string parameter) => all.ToList().FindIndex(document => string.Equals(document.Id(), cursor, StringComparison.Ordinal)) is >= 0 and var at ? at : throw StripeError.NoSuch(kind, cursor, parameter);
         var until = before is null ? all.Count : At(before, "ending_before");

@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 
 namespace StripeSandbox.Http;
@@ -12,11 +13,18 @@ internal static class Metadata
         {
             var text = (string?)value ?? "";
             if (key.Length > 40 || text.Length > 500)
+            {
                 throw StripeError.Invalid($"Metadata: the key '{key[..Math.Min(40, key.Length)]}' or its value is too long.", $"metadata[{key}]");
+            }
+
             if (text.Length is 0)
+            {
                 merged.Remove(key);
+            }
             else
+            {
                 merged[key] = text;
+            }
         }
 
         return merged.Count <= 50 ? merged : throw StripeError.Invalid("Metadata can hold at most 50 keys.", "metadata");

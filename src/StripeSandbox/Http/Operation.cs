@@ -23,23 +23,42 @@ internal sealed record Operation(string Verb, string Path, string Supports, Func
     public void RefuseUnsupported(Doc parameters)
     {
         foreach (var (name, value) in parameters)
+        {
             Refuse(name, value);
+        }
     }
 
     private void Refuse(string path, Node? value)
     {
         if (Array.Exists(supported, known => string.Equals(known, path, StringComparison.Ordinal)))
+        {
             return;
+        }
+
         if (!Array.Exists(supported, known => known.StartsWith(path + ".", StringComparison.Ordinal)))
+        {
             throw StripeError.Unsupported($"the parameter '{path}' of {Name}");
+        }
 
         if (value is Doc inner)
+        {
             foreach (var (name, child) in inner)
+            {
                 Refuse($"{path}.{name}", child);
+            }
+        }
         else if (value is DocList list)
+        {
             foreach (var element in list)
+            {
                 if (element is Doc item)
+                {
                     foreach (var (name, child) in item)
+                    {
                         Refuse($"{path}.{name}", child);
+                    }
+                }
+            }
+        }
     }
 }

@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 
 namespace StripeSandbox.Http;
@@ -31,22 +32,32 @@ internal sealed class Outages
         var calls = (int)(given.WholeOrNull("calls") ?? 1);
         var milliseconds = given.WholeOrNull("milliseconds") ?? 3_000;
         lock (gate)
+        {
             (mode, left, Slowness) = (Named(name), calls, TimeSpan.FromMilliseconds(milliseconds));
+        }
+
         return new Doc { ["mode"] = name, ["calls"] = calls, ["milliseconds"] = milliseconds };
     }
 
     public void End()
     {
         lock (gate)
+        {
             left = 0;
+        }
     }
 
     public Outage Next()
     {
         if (Volatile.Read(ref left) is 0)
+        {
             return Outage.None;
+        }
+
         lock (gate)
+        {
             return left > 0 && left-- > 0 ? mode : Outage.None;
+        }
     }
 
     private static Outage Named(string name) => name switch

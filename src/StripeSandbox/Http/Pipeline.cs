@@ -1,4 +1,6 @@
 using System.Text;
+using StripeSandbox.Books;
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.State;
 
@@ -8,7 +10,8 @@ namespace StripeSandbox.Http;
 /// Everything below /v1: authentication, request id, version, idempotency, decoding, validation, handler, expansion, journal,
 /// events. The handler runs inside one change, so that the answer, its idempotency record and its events are kept together.
 /// </summary>
-internal sealed class Pipeline(Ledger ledger, Router router, Surroundings surroundings, Outages outages, Refusals refusals, SandboxOptions options)
+/// <param name="absent">The fields that an answer lacks until a caller expands them.</param>
+internal sealed class Pipeline(Ledger ledger, Router router, IReadOnlyList<Included> absent, Surroundings surroundings, Outages outages, Refusals refusals, SandboxOptions options)
 {
     private readonly Idempotency idempotency = new();
 
@@ -19,9 +22,15 @@ internal sealed class Pipeline(Ledger ledger, Router router, Surroundings surrou
         http.Response.Headers["Stripe-Version"] = Change.ApiVersion;
         var outage = outages.Next();
         if (outage is Outage.Slow)
+        {
             await Task.Delay(outages.Slowness, http.RequestAborted);
+        }
+
         if (outage is Outage.Timeout)
+        {
             await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+
         if (outage is Outage.Timeout or Outage.Cut)
         {
             http.Abort();
@@ -30,11 +39,18 @@ internal sealed class Pipeline(Ledger ledger, Router router, Surroundings surrou
 
         var answer = await TryAsync(http, requestId, outage);
         if (answer.Status >= 400)
+        {
             refusals.Add(new Refused(requestId, $"{http.Request.Method} {http.Request.Path}", answer.Status, Encoding.UTF8.GetString(answer.Body)));
+        }
+
         if (outage is Outage.CutAfterCommit)
+        {
             http.Abort();
+        }
         else
+        {
             await WriteAsync(http, answer);
+        }
     }
 
     private static ValueTask WriteAsync(HttpContext http, Answer answer)
@@ -50,7 +66,10 @@ internal sealed class Pipeline(Ledger ledger, Router router, Surroundings surrou
         }
 
         if (answer.Status is 409 or 429)
+        {
             response.Headers["Stripe-Should-Retry"] = answer.Status is 409 ? "true" : "false";
+        }
+
         return response.Body.WriteAsync(answer.Body, http.RequestAborted);
     }
 
@@ -59,15 +78,23 @@ internal sealed class Pipeline(Ledger ledger, Router router, Surroundings surrou
         try
         {
             if (outage is Outage.RateLimit)
+            {
                 throw new StripeError(429, "invalid_request_error", "Request rate limit exceeded. Learn more about rate limits here https://stripe.com/docs/rate-limits.") { Code = "rate_limit" };
+            }
+
             if (outage is Outage.ServerError)
+            {
                 throw ServerError();
+            }
+
             Sender.Check(http.Request, options.SecretKey);
             var path = http.Request.Path.Value!;
             var form = await Body.ReadAsync(http.Request, http.RequestAborted);
             var key = HttpMethods.IsPost(http.Request.Method) ? http.Request.Headers["Idempotency-Key"].ToString() : "";
             if (key.Length is 0)
+            {
                 return Run(http.Request.Method, path, form, new Asker(requestId, null), outage);
+            }
 
             Idempotency.CheckKey(key);
             http.Response.Headers["Idempotency-Key"] = Uri.EscapeDataString(key);
@@ -91,7 +118,9 @@ internal sealed class Pipeline(Ledger ledger, Router router, Surroundings surrou
     {
         var print = asker.IdempotencyKey is null ? "" : Idempotency.Print(verb, path, form);
         if (asker.IdempotencyKey is { } used && ledger.Read(state => Idempotency.Answer(state, used, print, path)) is { } known)
+        {
             return new Answer((int)known.Whole("status"), Encoding.UTF8.GetBytes(known.Text("body")!), known.Text("request"));
+        }
 
         var (operation, ids) = router.Find(verb, path);
         var parameters = Validator.Check(FormDecoder.Decode(form), operation.Takes);
@@ -111,7 +140,9 @@ internal sealed class Pipeline(Ledger ledger, Router router, Surroundings surrou
         {
             answer = handle(change);
             if (outage is Outage.ServerErrorAfterCommit)
+            {
                 answer = Refusal(ServerError(), asker.RequestId);
+            }
         }
         catch (StripeError refused) when (refused.Keeps)
         {
@@ -120,7 +151,10 @@ internal sealed class Pipeline(Ledger ledger, Router router, Surroundings surrou
         }
 
         if (asker.IdempotencyKey is { } key)
+        {
             Idempotency.Store(change, key, print, path, answer.Status, Encoding.UTF8.GetString(answer.Body), asker.RequestId);
+        }
+
         return answer;
     });
 
@@ -128,13 +162,18 @@ internal sealed class Pipeline(Ledger ledger, Router router, Surroundings surrou
     {
         // Looked at first, so that whatever the call is about says by which clock it lives.
         foreach (var id in ids.Concat(parameters.Select(parameter => parameters.Text(parameter.Key)).OfType<string>()))
+        {
             change.Find(id);
+        }
+
         if (change.Asker is not null && change.Clock is { } clock && TestClock.IsAdvancing(clock))
+        {
             throw StripeError.Invalid("Test clock advancement underway - cannot perform modifications. Wait until its status is ready.");
+        }
 
         var document = operation.Handle(new Call(change, parameters, ids, surroundings));
         change.StampAll();
-        return parameters["expand"] is DocList { Count: > 0 } paths ? new Expander(change).Render(document, paths) : document;
+        return parameters["expand"] is DocList { Count: > 0 } paths ? new Expander(change, absent).Render(document, paths) : document;
     }
 
     private Answer Refusal(StripeError refused, string requestId) =>

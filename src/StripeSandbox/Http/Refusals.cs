@@ -14,13 +14,17 @@ internal sealed class Refusals
         {
             latest.Enqueue(refused);
             if (latest.Count > Kept)
+            {
                 latest.Dequeue();
+            }
         }
     }
 
     public Refused? Find(string request)
     {
         lock (gate)
+        {
             return latest.FirstOrDefault(refused => string.Equals(refused.Request, request, StringComparison.Ordinal));
+        }
     }
 }

@@ -11,10 +11,17 @@ internal sealed class Router
     {
         Operations = operations;
         foreach (var name in Contracts.Operations.Keys.Concat(Contracts.Elsewhere))
+        {
             if (name.Split(' ') is [var verb, var path])
+            {
                 Place(path).ByVerb[verb] = null;
+            }
+        }
+
         foreach (var operation in operations)
+        {
             Place(operation.Path).ByVerb[operation.Verb] = operation;
+        }
     }
 
     public IReadOnlyList<Operation> Operations { get; }
@@ -23,7 +30,10 @@ internal sealed class Router
     {
         List<string> ids = [];
         if (Walk(root, path.Split('/', StringSplitOptions.RemoveEmptyEntries), verb, ids) is not { } found)
+        {
             throw new StripeError(404, "invalid_request_error", $"Unrecognized request URL ({verb}: {path}). If you are trying to list objects, remove the trailing slash. If you are trying to retrieve an object, make sure you passed a valid (non-empty) identifier in your code.");
+        }
+
         return found.ByVerb[verb] is { } operation ? (operation, ids) : throw StripeError.Unsupported($"{verb} {path}");
     }
 
@@ -31,16 +41,27 @@ internal sealed class Router
     private static Step? Walk(Step from, ReadOnlySpan<string> steps, string verb, List<string> ids)
     {
         if (steps.IsEmpty)
+        {
             return from.ByVerb.ContainsKey(verb) ? from : null;
+        }
+
         if (from.Fixed.TryGetValue(steps[0], out var next) && Walk(next, steps[1..], verb, ids) is { } found)
+        {
             return found;
+        }
+
         if (from.Id is null)
+        {
             return null;
+        }
 
         var depth = ids.Count;
         ids.Add(Uri.UnescapeDataString(steps[0]));
         if (Walk(from.Id, steps[1..], verb, ids) is { } named)
+        {
             return named;
+        }
+
         ids.RemoveRange(depth, ids.Count - depth);
         return null;
     }
@@ -49,7 +70,10 @@ internal sealed class Router
     {
         var at = root;
         foreach (var step in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
             at = step[0] is '{' ? at.Id ??= new Step() : at.Fixed.TryGetValue(step, out var known) ? known : at.Fixed[step] = new Step();
+        }
+
         return at;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 
 namespace StripeSandbox.Http;
@@ -12,7 +13,10 @@ internal sealed partial record SearchClause(bool IsNegated, string Field, string
         var field = match.Groups["field"].Value;
         var key = match.Groups["key"].Success ? match.Groups["key"].Value : null;
         if (!fields.Contains(field, StringComparer.Ordinal) || key is null == (field is "metadata"))
+        {
             throw StripeError.Invalid($"Field `{field}` is an unsupported search field for this resource. See https://docs.stripe.com/search#query-fields-for-each-resource for a list of supported fields.", "query");
+        }
+
         return new SearchClause(match.Groups["not"].Success, field, key, match.Groups["sign"].Value, match.Groups["null"].Success ? null : match.Groups["value"].Value);
     }
 
@@ -24,9 +28,15 @@ internal sealed partial record SearchClause(bool IsNegated, string Field, string
     private bool Matches(Node? node)
     {
         if (Value is null)
+        {
             return node is null;
+        }
+
         if (node is not Scalar)
+        {
             return false;
+        }
+
         var text = node.ToString();
         return Sign switch
         {

@@ -1,5 +1,3 @@
-using StripeSandbox.Engine;
-
 namespace StripeSandbox.Http;
 
 /// <summary>What handlers know of the running sandbox: its own address for hosted pages, and the account.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using StripeSandbox.Contract;
 using StripeSandbox.Documents;
-using StripeSandbox.State;
 
 namespace StripeSandbox.Http;
 
@@ -19,9 +18,11 @@ internal static class Validator
     {
         const string removed = "payment_method_types";
         if (form.Children.ContainsKey(removed) && !takes.Known.ContainsKey(removed))
+        {
             throw StripeError.Invalid(
                 "The parameter `payment_method_types` is no longer supported. Use `allowed_payment_method_types`, or leave it out.",
                 removed, "payment_method_types_no_longer_supported");
+        }
 
         return Object(form, takes, "");
     }
@@ -29,12 +30,20 @@ internal static class Validator
     private static Doc Object(FormNode form, Shape.Fields takes, string path)
     {
         foreach (var name in form.Children.Keys)
+        {
             if (!takes.Known.ContainsKey(name))
+            {
                 throw StripeError.Invalid($"Received unknown parameter: {Inside(path, name)}", Inside(path, name), "parameter_unknown");
+            }
+        }
 
         foreach (var (name, field) in takes.Known)
+        {
             if (!field.MayBeAbsent && !form.Children.ContainsKey(name))
+            {
                 throw StripeError.Missing(Inside(path, name));
+            }
+        }
 
         return new Doc(form.Children.Select(child => KeyValuePair.Create(child.Key, Typed(child.Value, takes.Known[child.Key].Shape, Inside(path, child.Key)))));
     }
@@ -43,7 +52,9 @@ internal static class Validator
     {
         var isEmpty = form.IsLeaf && form.Value.Length is 0;
         if (isEmpty && shape.MayBeNull)
+        {
             return null;
+        }
 
         return shape switch
         {
@@ -63,7 +74,9 @@ internal static class Validator
     private static Scalar Single(FormNode form, Shape shape, string path)
     {
         if (!form.IsLeaf)
+        {
             throw StripeError.Invalid($"Invalid {(shape is Shape.Text ? "string" : shape is Shape.Flag ? "boolean" : "integer")}: an object was given", path);
+        }
 
         var text = form.Value;
         return shape switch
@@ -72,7 +85,7 @@ internal static class Validator
             Shape.Text when text.Length > LongestText => throw StripeError.Invalid($"Invalid string: {text[..20]}...; must be at most {LongestText} characters", path, "parameter_invalid_string_too_long"),
             Shape.Text => Scalar.Of(text),
             Shape.Flag => text switch { "true" => Scalar.Of(true), "false" => Scalar.Of(false), _ => throw StripeError.Invalid($"Invalid boolean: {text}", path) },
-            _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => (whole < 0 || whole > Moment.Latest) && IsMoment(path)
+            _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => (whole < 0 || whole > Horizon.Latest) && IsMoment(path)
                 ? throw StripeError.Invalid("Invalid timestamp: must be an integer Unix timestamp.", path)
                 : Scalar.Of(whole),
             Shape.Fraction when decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var fraction) => Scalar.Of(fraction),
@@ -112,31 +125,51 @@ internal static class Validator
     private static Scalar OneOf(FormNode form, Shape.Choice choice, string path)
     {
         if (!form.IsLeaf)
+        {
             throw StripeError.Invalid("Invalid string: an object was given", path);
+        }
+
         if (!choice.Values.Contains(form.Value, StringComparer.Ordinal))
+        {
             throw StripeError.Invalid($"Invalid {path}: must be one of {string.Join(", ", choice.Values)}", path);
+        }
+
         return Scalar.Of(form.Value);
     }
 
     private static DocList? List(FormNode form, Shape each, string path)
     {
         if (form.IsLeaf && form.Values is [""])
+        {
             return null;
+        }
+
         if (!form.IsLeaf && !form.IsList)
+        {
             throw StripeError.Invalid("Invalid array", path);
+        }
+
         return new DocList([.. form.Elements.Select((item, at) => Typed(item, each, $"{path}[{at}]"))]);
     }
 
     private static Doc Map(FormNode form, Shape each, string path)
     {
         if (form.IsLeaf)
+        {
             throw StripeError.Invalid("Invalid object", path);
+        }
+
         if (each is not Shape.Text)
+        {
             return new Doc(form.Children.Select(child => KeyValuePair.Create(child.Key, Typed(child.Value, each, Inside(path, child.Key)))));
+        }
 
         // A bracket in a metadata key would arrive as a deeper object: Stripe forbids it. An empty value drops its key.
         if (form.Children.FirstOrDefault(child => !child.Value.IsLeaf).Key is { } bracketed)
+        {
             throw StripeError.Invalid($"Metadata keys cannot contain square brackets: {bracketed}", path);
+        }
+
         return new Doc(form.Children.Select(child => KeyValuePair.Create(child.Key, (Node?)Scalar.Of(child.Value.Value))));
     }
 

@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 
 namespace StripeSandbox.Http;
@@ -11,8 +12,12 @@ internal static class WebAddress
     public static void Check(Doc given, params ReadOnlySpan<string> paths)
     {
         foreach (var path in paths)
+        {
             if (given.Text(path) is { } address && !IsOfTheWeb(address))
+            {
                 throw StripeError.Invalid("Not a valid URL", Call.Bracketed(path), "url_invalid");
+            }
+        }
     }
 
     public static bool IsOfTheWeb(string address) =>

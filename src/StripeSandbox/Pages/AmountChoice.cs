@@ -11,7 +11,10 @@ internal sealed record AmountChoice(string Typed, long? Minor, string? Problem, 
     {
         var text = typed ?? (bounds.WholeOrNull("preset") is { } preset ? Amounts.Plain(preset, currency) : "");
         if (text.Length is 0)
+        {
             return new AmountChoice("", null, typed is null ? null : "Enter an amount.", bounds, currency);
+        }
+
         var minor = Amounts.Read(text, currency);
         var problem = minor is null or 0 ? $"Enter an amount like {Amounts.Plain(1_250, currency)}, with nothing between the thousands."
             : minor < bounds.WholeOrNull("minimum") ? $"The smallest amount is {Amounts.Show(bounds.Whole("minimum"), currency)}."

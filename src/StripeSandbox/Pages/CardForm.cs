@@ -55,22 +55,44 @@ internal sealed class CardForm
     public CardEntry? Check(DateTimeOffset now)
     {
         if (AsksEmail && !Limits.IsAddress(Email))
+        {
             Refuse("email", "Enter an e-mail address like name@example.org.");
+        }
+
         if (Number.Length is 0)
+        {
             Refuse("number", "Enter a card number.");
+        }
         else if (Cards.Refuses(Number) is { } refused)
+        {
             Refuse("number", refused.Message);
+        }
+
         var expiry = ReadExpiry();
         if (expiry is null)
+        {
             Refuse("expiry", "Enter the month and year, like 12 / 34.");
+        }
         else if (expiry.Value.Year * 12 + expiry.Value.Month < now.Year * 12 + now.Month)
+        {
             Refuse("expiry", "Your card's expiration date is in the past.");
+        }
+
         if (Cvc.Length is < 3 or > 4 || !Cvc.All(char.IsAsciiDigit))
+        {
             Refuse("cvc", "Your card's security code is incomplete.");
+        }
+
         if (Name.Length is 0)
+        {
             Refuse("name", "Enter the name on the card.");
+        }
+
         if (!Countries.Has(Country))
+        {
             Refuse("country", "Choose a country or region.");
+        }
+
         return IsFine ? new CardEntry(Number, expiry!.Value.Month, expiry.Value.Year, Email, Name, Country) : null;
     }
 
@@ -108,7 +130,10 @@ internal sealed class CardForm
     {
         var digits = new string([.. Expiry.Where(char.IsAsciiDigit)]);
         if (digits.Length is not (4 or 6) || !int.TryParse(digits[..2], CultureInfo.InvariantCulture, out var month) || month is < 1 or > 12)
+        {
             return null;
+        }
+
         var year = int.Parse(digits[2..], CultureInfo.InvariantCulture);
         return (month, year < 100 ? 2000 + year : year);
     }

@@ -1,41 +1,55 @@
+using StripeSandbox.Books;
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.Resources;
-using StripeSandbox.State;
 
 namespace StripeSandbox.Pages;
 
 /// <summary>Hosted Checkout: what is bought on one side, the card or the bank account on the other.</summary>
 internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
 {
-    private const string DebitMethod = "sepa_debit";
-
     public IResult Show(string id, HttpRequest request)
     {
         var session = Find(id);
         if (session is null)
+        {
             return Layout.NotFound(surroundings.AccountName, "No checkout has this address.");
+        }
+
         if (session.Text("status") is not "open")
-            return Closed(session);
-        var isDebit = request.Query["method"].ToString() is DebitMethod && CheckoutPayments.OffersDebit(session);
+        {
+            return CheckoutEnd.Draw(surroundings.AccountName, session);
+        }
+
+        var isDebit = request.Query["method"].ToString() is WaysToPay.Debit && CheckoutPayments.OffersDebit(session);
         return Draw(session, isDebit ? new DebitForm { Email = KnownEmail(session) ?? "" }.Draw() : Fields(session), isDebit, request.Query["amount"]);
     }
 
     public async Task<IResult> PayAsync(string id, HttpRequest request)
     {
         if (Find(id) is not { } session || session.Text("status") is not "open" || !request.HasFormContentType)
+        {
             return Show(id, request);
+        }
 
         var typed = (await request.ReadFormAsync(request.HttpContext.RequestAborted))["amount"];
         var summary = ledger.Read(state => CheckoutSummary.Read(state, surroundings, session.Id(), typed));
         if (summary.Total is null)
+        {
             return Draw(session, Html.None, false, typed, 422);
-        if (request.Query["method"].ToString() is DebitMethod && CheckoutPayments.OffersDebit(session))
+        }
+
+        if (request.Query["method"].ToString() is WaysToPay.Debit && CheckoutPayments.OffersDebit(session))
+        {
             return await DebitAsync(session, request, summary, typed);
+        }
 
         if (summary.NeedsNoCard)
+        {
             return await JoinAsync(session, request);
+        }
 
         var form = await CardForm.ReadAsync(request, KnownEmail(session));
         return form.Check(ledger.Now) is { } entry ? Complete(id, form, entry, confirmed: false, summary.Choice?.Minor) : Draw(session, form.Draw(), false, typed, 422);
@@ -45,7 +59,9 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
     public async Task<IResult> CodeAsync(string id, HttpRequest request)
     {
         if (Find(id) is not { } session || session.Text("status") is not "open" || !session.Flag("allow_promotion_codes") || !request.HasFormContentType)
+        {
             return Show(id, request);
+        }
 
         var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
         var refused = Try(id, form["code"].ToString().Trim(), remove: form["deed"].ToString() is "remove");
@@ -58,7 +74,9 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
         var session = Find(id)!;
         var form = new CardForm { Email = entry.Email, Name = entry.Name, Country = entry.Country, KnownEmail = KnownEmail(session) };
         if (succeeded)
+        {
             return Complete(id, form, entry, confirmed: true, null);
+        }
 
         form.Refuse(Confirmations.Failed);
         return Draw(session, form.Draw(), false, Chosen(session), 402);
@@ -71,18 +89,29 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
         {
             var session = change.Edit(id);
             if (session.Text("status") is not "open")
+            {
                 return (null, session, null);
+            }
+
             if (chosen is { } amount)
+            {
                 CheckoutPayments.Choose(change, session, amount);
+            }
+
             CheckoutTotals.Place(change, surroundings, session);
             var decline = CheckoutCompletion.Complete(change, surroundings, session, entry, confirmed);
             return (decline, session, decline == Decline.Unauthenticated ? Confirmations.Start(change, $"checkout:{id}", entry) : null);
         });
 
         if (confirmation is not null)
+        {
             return new SeeOther($"/3ds/{confirmation}");
+        }
+
         if (decline is null)
-            return Onwards(session);
+        {
+            return CheckoutEnd.Onwards(surroundings.AccountName, session);
+        }
 
         form.Refuse(decline);
         return Draw(session, form.Draw(), false, Chosen(session), 402);
@@ -92,15 +121,23 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
     {
         var form = await DebitForm.ReadAsync(request);
         if (form.Check() is not { } payee)
+        {
             return Draw(session, form.Draw(), true, typed, 422);
+        }
 
-        return Onwards(ledger.Commit(null, change =>
+        return CheckoutEnd.Onwards(surroundings.AccountName, ledger.Commit(null, change =>
         {
             var open = change.Edit(session.Id());
             if (open.Text("status") is not "open")
+            {
                 return open;
+            }
+
             if (summary.Choice?.Minor is { } amount)
+            {
                 CheckoutPayments.Choose(change, open, amount);
+            }
+
             CheckoutTotals.Place(change, surroundings, open);
             var method = BankDebits.NewMethod(change, form.Iban);
             method["billing_details"]!["email"] = payee.Email;
@@ -115,17 +152,22 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
     {
         var form = await FreeForm.ReadAsync(request, KnownEmail(session), session.Flag("automatic_tax.enabled"));
         if (form.Check() is not { } payee)
+        {
             return Draw(session, form.Draw(), false, null, 422);
+        }
 
         var after = ledger.Commit(null, change =>
         {
             var open = change.Edit(session.Id());
             CheckoutTotals.Place(change, surroundings, open);
             if (open.Text("status") is "open" && CheckoutTotals.NeedsNoCard(open))
+            {
                 CheckoutJoining.WithoutCard(change, surroundings, open, payee);
+            }
+
             return open;
         });
-        return after.Text("status") is "open" ? Show(session.Id(), request) : Onwards(after);
+        return after.Text("status") is "open" ? Show(session.Id(), request) : CheckoutEnd.Onwards(surroundings.AccountName, after);
     }
 
     private PromotionForm? Try(string id, string code, bool remove)
@@ -136,7 +178,10 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
             {
                 var session = change.Edit(id);
                 if (!remove)
+                {
                     return PromotionForm.Apply(change, surroundings, session, code);
+                }
+
                 PromotionForm.Remove(change, surroundings, session);
                 return null;
             });
@@ -147,12 +192,10 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
         }
     }
 
-    private IResult Onwards(Doc session) => session.Text("status") is "complete" ? new SeeOther(SuccessOf(session)!) : Closed(session);
-
     private IResult Draw(Doc session, Html fields, bool isDebit, string? typed, int status = 200, PromotionForm? code = null)
     {
         var summary = ledger.Read(state => CheckoutSummary.Read(state, surroundings, session.Id(), typed));
-        var action = $"/c/pay/{session.Id()}{(isDebit ? $"?method={DebitMethod}" : "")}";
+        var action = $"/c/pay/{session.Id()}{(isDebit ? $"?method={WaysToPay.Debit}" : "")}";
         return Layout.Send(Layout.Page(summary.Deed, surroundings.AccountName, Html.Of($"""
             <main class="checkout">
             <section class="summary" aria-labelledby="what">
@@ -163,7 +206,7 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
             {(summary.Total is null && session.Text("mode") is "payment" ? Html.None : Html.Of($"""
                 <section class="payment" aria-labelledby="pay">
                 <h2 id="pay">{(session.Text("mode") is "setup" ? "Card details" : isDebit ? "Pay by bank debit" : summary.NeedsNoCard ? "Your details" : "Pay with card")}</h2>
-                {(CheckoutPayments.OffersDebit(session) ? Methods(session, isDebit, summary) : Html.None)}
+                {(CheckoutPayments.OffersDebit(session) ? WaysToPay.Draw(session, isDebit, summary.Choice) : Html.None)}
                 <form id="card-form" method="post" action="{action}" novalidate>
                 {(summary.Choice is null ? Html.None : Html.Of($"<input type=\"hidden\" name=\"amount\" value=\"{summary.Choice.Typed}\">"))}
                 {fields}
@@ -176,28 +219,6 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
             </main>
             """), "wide"), status, session.Text("success_url"));
     }
-
-    private static Html Methods(Doc session, bool isDebit, CheckoutSummary summary)
-    {
-        var amount = summary.Choice is null ? "" : $"amount={Uri.EscapeDataString(summary.Choice.Typed)}";
-        return Html.Of($"""
-            <nav class="methods" aria-label="Ways to pay">
-            <a href="/c/pay/{session.Id()}?{amount}"{(isDebit ? Html.None : new Html(" aria-current=\"true\""))}>Card</a>
-            <a href="/c/pay/{session.Id()}?method={DebitMethod}&amp;{amount}"{(isDebit ? new Html(" aria-current=\"true\"") : Html.None)}>SEPA Direct Debit</a>
-            </nav>
-            """);
-    }
-
-    private IResult Closed(Doc session) => session.Text("status") is "complete"
-        ? Ended("This checkout is complete", "Nothing more is to be paid here.", SuccessOf(session), $"Back to {surroundings.AccountName}")
-        : Ended("This checkout has expired", "Its address was good for a while only. Nothing was charged.", session.Text("cancel_url"), $"Start again at {surroundings.AccountName}");
-
-    private IResult Ended(string title, string text, string? url, string label) => Layout.Send(Layout.Page(title, surroundings.AccountName, Html.Of($"""
-        <main class="single"><h1>{title}</h1><p>{text}</p>{(url is null ? Html.None : Html.Of($"<p><a class=\"button\" href=\"{url}\">{label}</a></p>"))}</main>
-        """)));
-
-    private static string? SuccessOf(Doc session) =>
-        session.Text("success_url")?.Replace("{CHECKOUT_SESSION_ID}", session.Id(), StringComparison.Ordinal);
 
     /// <summary>An amount that was chosen before the card was refused.</summary>
     private static string? Chosen(Doc session) => session.Text("mode") is "payment" ? Amounts.Plain(session.Whole("amount_total"), session.Text("currency")!) : null;

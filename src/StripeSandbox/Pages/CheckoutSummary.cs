@@ -18,12 +18,12 @@ internal sealed record CheckoutSummary(Doc Session, List<(Doc Item, string? Abou
 
         // Whichever country the payer picks, the tax is the same, so it is shown before they do.
         CheckoutTotals.Place(scratch, surroundings, session);
-        var items = CheckoutSessions.LineItems(scratch, id).Select(item => (Item: item, About: state.Find(item.Text("price.product"))?.Text("description"))).ToList();
+        var items = CheckoutItems.Kept(scratch, id).Select(item => (Item: item, About: state.Find(item.Text("price.product"))?.Text("description"))).ToList();
         var choice = items.Count is 1 && CheckoutPayments.AsksAmount(items[0].Item)
             ? AmountChoice.Read(items[0].Item.Part("price.custom_unit_amount")!, session.Text("currency")!, typed)
             : null;
         var renewal = session.Text("mode") is "subscription" ? RenewalPrice.Read(scratch, session, Every(items[0].Item)) : null;
-        return new CheckoutSummary(session, items, CheckoutTrial.EndOf(CheckoutSessions.PlanOf(scratch, id), state.Now), choice, renewal);
+        return new CheckoutSummary(session, items, CheckoutTrial.EndOf(CheckoutItems.PlanOf(scratch, id), state.Now), choice, renewal);
     }
 
     public bool NeedsNoCard => CheckoutTotals.NeedsNoCard(Session);

@@ -1,16 +1,16 @@
+using StripeSandbox.Books;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.Resources;
-using StripeSandbox.State;
 
 namespace StripeSandbox.Pages;
 
 /// <summary>The bank's page between the card and its payment.</summary>
-internal sealed class ConfirmationPage(Ledger ledger, Surroundings surroundings, CheckoutPage checkout, PortalCard portal, InvoicePage invoice)
+internal sealed class ConfirmationPage(Ledger ledger, Surroundings surroundings, CheckoutPage checkout, PortalCardPage portal, InvoicePage invoice)
 {
     public IResult Show(string id) => ledger.Read(state => Confirmations.Find(state, id)) is { } open
-        ? Layout.Send(Confirmations.Draw(surroundings.AccountName, id, open.Entry, What(open.Purpose)), 200, ledger.Read(state => Confirmations.LeadsTo(state, id)), SuccessOf(open.Purpose))
+        ? Layout.Send(Draw(id, open.Entry, What(open.Purpose)), 200, ledger.Read(state => Confirmations.LeadsTo(state, id)), SuccessOf(open.Purpose))
         : Gone();
 
     public async Task<IResult> AnswerAsync(string id, HttpRequest request)
@@ -20,11 +20,16 @@ internal sealed class ConfirmationPage(Ledger ledger, Surroundings surroundings,
         {
             var found = Confirmations.Find(change, id);
             if (found is not null)
+            {
                 Confirmations.Use(change, id);
+            }
+
             return found;
         });
         if (open is not { } answered)
+        {
             return Gone();
+        }
 
         var succeeded = form["answer"].ToString() is "complete";
         return answered.Purpose.Split(':') switch
@@ -45,21 +50,46 @@ internal sealed class ConfirmationPage(Ledger ledger, Surroundings surroundings,
         {
             var intent = change.Edit(intentId);
             if (intent.Text("status") is not "requires_action")
+            {
                 return (intent, Confirmations.LeadsTo(change, id));
+            }
+
             if (kind is "payment_intent")
+            {
                 IntentConfirmation.Answered(change, surroundings, intent, succeeded);
+            }
             else if (succeeded)
+            {
                 SetupIntents.Succeed(change, intent, change.Edit(intent.Text("payment_method")!));
+            }
             else
+            {
                 SetupIntents.Fail(change, intent, change.Edit(intent.Text("payment_method")!), Confirmations.Failed);
+            }
+
             return (intent, Confirmations.LeadsTo(change, id));
         });
         if (leadsTo is not null)
+        {
             return new SeeOther($"{leadsTo}{(leadsTo.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{kind}={intentId}&{kind}_client_secret={intent.Text("client_secret")}&redirect_status={(succeeded ? "succeeded" : "failed")}");
+        }
+
         return Layout.Send(Layout.Page("Answered", surroundings.AccountName, Html.Of($"""<main class="single"><h1>Your bank has your answer</h1><p>You can close this page.</p></main>""")));
     }
 
     private IResult Gone() => Layout.NotFound(surroundings.AccountName, "This confirmation was already answered.");
+
+    private Html Draw(string id, CardEntry entry, string what) => Layout.Page("Confirm your payment", surroundings.AccountName, Html.Of($"""
+        <main class="single bank">
+        <p class="step">3-D Secure, simulated</p>
+        <h1>Your bank asks you to confirm</h1>
+        <p>{what} ending {entry.Number[^4..]}.</p>
+        <form method="post" action="/3ds/{id}">
+        <button class="pay" name="answer" value="complete">Complete authentication</button>
+        <button class="quiet" name="answer" value="fail">Fail authentication</button>
+        </form>
+        </main>
+        """));
 
     /// <summary>What is confirmed: an amount where there is one, else a card that is saved.</summary>
     private string What(string purpose)

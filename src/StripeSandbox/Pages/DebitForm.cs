@@ -30,11 +30,20 @@ internal sealed class DebitForm
     public Payee? Check()
     {
         if (!Limits.IsAddress(Email))
+        {
             fields.Refuse("email", "Enter an e-mail address like name@example.org.");
+        }
+
         if (Name.Length is 0)
+        {
             fields.Refuse("name", "Enter the name of the account's holder.");
+        }
+
         if (!BankDebits.Knows(Iban))
+        {
             fields.Refuse("iban", "Enter one of the test accounts listed below.");
+        }
+
         return fields.AreFine ? new Payee(Email, Name, Iban[..2]) : null;
     }
 

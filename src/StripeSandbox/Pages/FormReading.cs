@@ -9,7 +9,9 @@ internal sealed class FormReading(Surroundings surroundings) : IEndpointFilter
     {
         var request = context.HttpContext.Request;
         if (!request.HasFormContentType)
+        {
             return await next(context);
+        }
 
         try
         {

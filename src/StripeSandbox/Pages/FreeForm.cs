@@ -25,9 +25,15 @@ internal sealed class FreeForm
     public Payee? Check()
     {
         if (!Limits.IsAddress(Email))
+        {
             fields.Refuse("email", "Enter an e-mail address like name@example.org.");
+        }
+
         if (Country is not null && !Countries.Has(Country))
+        {
             fields.Refuse("country", "Choose a country or region.");
+        }
+
         return fields.AreFine ? new Payee(Email, null, Country) : null;
     }
 

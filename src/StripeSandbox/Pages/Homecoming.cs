@@ -1,6 +1,6 @@
+using StripeSandbox.Books;
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
-using StripeSandbox.Http;
-using StripeSandbox.State;
 using StripeSandbox.Webhooks;
 
 namespace StripeSandbox.Pages;
@@ -45,7 +45,10 @@ internal sealed class Homecoming(Ledger ledger, SandboxOptions options)
 
         var result = await act();
         if (race is CheckoutRace.WebhooksFirst)
+        {
             await ArrivedAsync(http.RequestAborted);
+        }
+
         return result;
     }
 
@@ -58,6 +61,8 @@ internal sealed class Homecoming(Ledger ledger, SandboxOptions options)
     private async Task ArrivedAsync(CancellationToken cancel)
     {
         for (var waited = TimeSpan.Zero; waited < Patience && ledger.Read(state => state.All(Deliveries.Kind).Any(Deliveries.IsPending)); waited += Glance)
+        {
             await Task.Delay(Glance, TimeProvider.System, cancel);
+        }
     }
 }

@@ -1,8 +1,8 @@
+using StripeSandbox.Books;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.Resources;
-using StripeSandbox.State;
 
 namespace StripeSandbox.Pages;
 
@@ -16,7 +16,10 @@ internal sealed class InvoicePage(Ledger ledger, Surroundings surroundings)
     public async Task<IResult> PayAsync(string id, HttpRequest request)
     {
         if (Find(id) is not { } invoice || invoice.Text("status") is not "open")
+        {
             return Show(id);
+        }
+
         var form = await CardForm.ReadAsync(request, null, asksEmail: false);
         return form.Check(ledger.Now) is { } entry ? Pay(id, form, entry, confirmed: false) : Draw(invoice, form, 422);
     }
@@ -25,7 +28,10 @@ internal sealed class InvoicePage(Ledger ledger, Surroundings surroundings)
     {
         var form = new CardForm { AsksEmail = false, Name = entry.Name, Country = entry.Country };
         if (succeeded)
+        {
             return Pay(id, form, entry, confirmed: true);
+        }
+
         form.Refuse(Confirmations.Failed);
         return Draw(Find(id)!, form, 402);
     }
@@ -36,24 +42,39 @@ internal sealed class InvoicePage(Ledger ledger, Surroundings surroundings)
         {
             var invoice = change.Edit(id);
             if (invoice.Text("status") is not "open")
+            {
                 return ((Decline?)null, (string?)null);
+            }
+
             var card = Cards.ByNumber(entry.Number)!;
             if (card.Asks is not Authentication.Never && !confirmed)
+            {
                 return (null, Confirmations.Start(change, $"invoice:{id}", entry));
+            }
 
             var method = CheckoutCompletion.NewMethod(change, card, entry);
             method["customer"] = invoice.Text("customer");
             var attempt = InvoicePaying.PayWith(change, surroundings, invoice, method, present: true, confirmed);
             if (attempt.Succeeded)
+            {
                 change.Emit("payment_method.attached", method);
+            }
             else
+            {
                 method["customer"] = null;
+            }
+
             return (attempt.Decline, null);
         });
         if (confirmation is not null)
+        {
             return new SeeOther($"/3ds/{confirmation}");
+        }
+
         if (decline is null)
+        {
             return new SeeOther($"/i/{id}");
+        }
 
         form.Refuse(decline);
         return Draw(Find(id)!, form, 402);

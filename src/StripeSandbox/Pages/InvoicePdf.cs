@@ -1,3 +1,4 @@
+using StripeSandbox.Books;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -29,7 +30,10 @@ internal sealed class InvoicePdf(Ledger ledger, Surroundings surroundings)
         sheet.Line($"Number {invoice.Text("number")}");
         sheet.Line($"Issued on {Days.Show(invoice.WholeOrNull("effective_at") ?? invoice.Whole("created"))}");
         if (invoice.WholeOrNull("due_date") is { } due)
+        {
             sheet.Line($"Due on {Days.Show(due)}");
+        }
+
         sheet.Line(InvoicePage.State(invoice, ledger.Now.ToUnixTimeSeconds()), strong: true);
         sheet.Space();
         BillTo(sheet, invoice);
@@ -37,13 +41,18 @@ internal sealed class InvoicePdf(Ledger ledger, Surroundings surroundings)
         {
             sheet.Line(line.Text("description") ?? "Item", Amounts.Show(line.Whole("amount"), currency));
             if (line.Whole("period.end") > line.Whole("period.start"))
+            {
                 sheet.Line($"{Days.Show(line.Whole("period.start"))} to {Days.Show(line.Whole("period.end"))}", size: 8);
+            }
         }
 
         sheet.Space(6);
         sheet.Rule();
         foreach (var sum in InvoiceSums.Of(state, invoice))
+        {
             sheet.Line(sum.Name, Amounts.Show(sum.Amount, currency), strong: sum.IsMain);
+        }
+
         if (invoice.Text("footer") is { } footer)
         {
             sheet.Space();
@@ -65,17 +74,29 @@ internal sealed class InvoicePdf(Ledger ledger, Surroundings surroundings)
         var invoice = state.Get(note.Text("invoice")!);
         sheet.Line($"For invoice {invoice.Text("number")}");
         if (note.Text("status") is "void")
+        {
             sheet.Line("Void", strong: true);
+        }
+
         sheet.Space();
         BillTo(sheet, invoice);
         foreach (var line in note.Parts("lines"))
+        {
             sheet.Line(line.Text("description") ?? "Item", Amounts.Show(line.Whole("amount"), currency));
+        }
+
         sheet.Space(6);
         sheet.Rule();
         if (note.Whole("discount_amount") is var discount and not 0)
+        {
             sheet.Line("Discount", Amounts.Show(-discount, currency));
+        }
+
         foreach (var tax in note.Parts("total_taxes"))
+        {
             sheet.Line(InvoiceSums.Tax(state, tax), Amounts.Show(tax.Whole("amount"), currency));
+        }
+
         sheet.Line("Total credited", Amounts.Show(note.Whole("total"), currency), strong: true);
         return sheet.Build();
     }
@@ -84,8 +105,13 @@ internal sealed class InvoicePdf(Ledger ledger, Surroundings surroundings)
     {
         sheet.Line("Bill to", strong: true);
         foreach (var field in new[] { "customer_name", "customer_email", "customer_address.line1", "customer_address.line2", "customer_address.city", "customer_address.postal_code", "customer_address.country" })
+        {
             if (invoice.Text(field) is { } words)
+            {
                 sheet.Line(words);
+            }
+        }
+
         sheet.Space();
         sheet.Rule();
     }

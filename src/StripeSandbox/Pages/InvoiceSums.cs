@@ -25,7 +25,10 @@ internal static class InvoiceSums
         ];
         var isReduced = sums.Exists(sum => sum is { IsMain: false, Amount: not 0 } && sum.Name is "Credit notes" or "Applied balance" or "Owed from before");
         if (isReduced && invoice.Text("status") is "open" or "paid")
+        {
             sums.Add(new InvoiceSum(invoice.Text("status") is "paid" ? "Amount paid" : "Amount due", invoice.Whole("amount_due"), IsMain: true));
+        }
+
         return [.. sums.Where((sum, at) => sum.IsMain || sum.Amount is not 0 && (at > 0 || sums.Count(other => other.Amount is not 0) > 2))];
     }
 

@@ -5,7 +5,7 @@ internal static class PageRoutes
 {
     public static void Add(IServiceCollection services) =>
         services.AddSingleton<IndexPage>().AddSingleton<CheckoutPage>().AddSingleton<Homecoming>().AddSingleton<InvoicePage>().AddSingleton<InvoicePdf>().AddSingleton<ConfirmationPage>()
-            .AddSingleton<PortalPage>().AddSingleton<PortalCard>().AddSingleton<PortalDetails>().AddSingleton<PortalCancel>().AddSingleton<PortalPause>().AddSingleton<PortalChange>();
+            .AddSingleton<PortalPage>().AddSingleton<PortalCardPage>().AddSingleton<PortalDetailsPage>().AddSingleton<PortalCancelPage>().AddSingleton<PortalPausePage>().AddSingleton<PortalChangePage>();
 
     public static void Map(WebApplication app)
     {

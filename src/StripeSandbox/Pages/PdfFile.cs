@@ -54,7 +54,10 @@ internal sealed class PdfFile(string title)
         var start = file.Length;
         file.Append(CultureInfo.InvariantCulture, $"xref\n0 {objects.Count + 1}\n0000000000 65535 f \n");
         foreach (var offset in offsets)
+        {
             file.Append(CultureInfo.InvariantCulture, $"{offset:0000000000} 00000 n \n");
+        }
+
         file.Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size {objects.Count + 1} /Root 1 0 R /Info 5 0 R >>\nstartxref\n{start}\n%%EOF\n");
 
         // One char is one byte, so that lengths and offsets count.
@@ -66,6 +69,7 @@ internal sealed class PdfFile(string title)
     {
         var escaped = new StringBuilder(text.Length);
         foreach (var letter in text.Normalize(NormalizationForm.FormC))
+        {
             escaped.Append(letter switch
             {
                 '(' or ')' or '\\' => $"\\{letter}",
@@ -82,6 +86,8 @@ internal sealed class PdfFile(string title)
                 < ' ' => " ",
                 _ => "?",
             });
+        }
+
         return escaped.ToString();
     }
 }

@@ -27,10 +27,16 @@ internal sealed class PdfSheet
         foreach (var (part, isFirst) in Wrapped(words).Select((part, index) => (part, index is 0)))
         {
             if (at < Bottom)
+            {
                 NewPage();
+            }
+
             file.Text(part, Left, at, size, strong);
             if (isFirst && figure.Length > 0)
+            {
                 file.Text(figure, Right - Width(figure) * size, at, size, strong);
+            }
+
             at -= size * 1.5;
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using StripeSandbox.Books;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -7,13 +8,16 @@ using StripeSandbox.State;
 namespace StripeSandbox.Pages;
 
 /// <summary>The customer portal's home: what one subscribes to, how it is paid, and the invoices so far.</summary>
-internal sealed class PortalPage(Ledger ledger, Surroundings surroundings, PortalCard card, PortalDetails details, PortalCancel cancel, PortalPause pause, PortalChange change)
+internal sealed class PortalPage(Ledger ledger, Surroundings surroundings, PortalCardPage card, PortalDetailsPage details, PortalCancelPage cancel, PortalPausePage pause, PortalChangePage change)
 {
     /// <summary>A flow begins at its own page.</summary>
     public IResult Show(string id)
     {
         if (Find(id) is not { } visit)
+        {
             return Gone();
+        }
+
         var subscription = visit.Session.Text($"flow.{visit.Session.Text("flow.type")}.subscription") ?? "";
         return visit.Session.Text("flow.type") switch
         {
@@ -42,9 +46,15 @@ internal sealed class PortalPage(Ledger ledger, Surroundings surroundings, Porta
     public async Task<IResult> DoStepAsync(string id, string step, HttpRequest request)
     {
         if (Find(id) is not { } visit)
+        {
             return Gone();
+        }
+
         if (step is "card")
+        {
             return await card.SaveAsync(visit, request);
+        }
+
         var form = request.HasFormContentType ? await request.ReadFormAsync(request.HttpContext.RequestAborted) : FormCollection.Empty;
         return step switch
         {

@@ -19,7 +19,9 @@ internal sealed record PromotionForm(string Typed, string? Error)
             : PromotionRules.Refusal(change, promotion, session.Text("customer"), session.WholeOrNull("amount_subtotal"), session.Text("currency"))
                 ?? (CouponBook.Coupon(change, promotion.Text("promotion.coupon")!).Text("currency") is { } own && !string.Equals(own, session.Text("currency"), StringComparison.Ordinal) ? "This code is for another currency." : null);
         if (refusal is not null)
+        {
             return new PromotionForm(typed, refusal);
+        }
 
         CheckoutTotals.Discount(change, session, new Doc { ["promotion_code"] = promotion!.Id() });
         CheckoutTotals.Reckon(change, surroundings, session);
@@ -35,14 +37,20 @@ internal sealed record PromotionForm(string Typed, string? Error)
     public Html Draw(Change state, Doc session)
     {
         if (!session.Flag("allow_promotion_codes"))
+        {
             return Html.None;
+        }
+
         if (CheckoutTotals.CouponOf(state, session) is { Promotion: { } used })
+        {
             return Html.Of($"""
                 <form class="code" method="post" action="/c/pay/{session.Id()}/code">
                 <p>Code <strong>{used.Text("code")}</strong> is applied.</p>
                 <button class="quiet" name="deed" value="remove">Remove code</button>
                 </form>
                 """);
+        }
+
         return Html.Of($"""
             <form class="code" method="post" action="/c/pay/{session.Id()}/code" novalidate>
             <div class="field">

@@ -39,12 +39,19 @@ internal sealed record Bill(IReadOnlyList<LineBill> Lines)
         var taken = lines.Select(_ => new List<DiscountAmount>()).ToArray();
         var left = lines.Select(line => line.Amount).ToArray();
         for (var at = 0; at < lines.Count; at++)
+        {
             foreach (var discount in lines[at].Discounts)
+            {
                 Take(lines, [at], discount, taken, left);
+            }
+        }
 
         var beforeWhole = left.ToArray();
         foreach (var discount in whole)
+        {
             Take(lines, [.. Enumerable.Range(0, lines.Count)], discount, taken, left);
+        }
+
         return new Bill([.. lines.Select((line, at) => new LineBill(line, taken[at], Taxing.Of(left[at], line.Taxes)))])
         {
             Subtotal = beforeWhole.Sum(),

@@ -17,15 +17,23 @@ internal static class Rounding
         var sum = weights.Sum();
         var parts = new long[weights.Count];
         if (sum is 0)
+        {
             return parts;
+        }
 
         var exact = weights.Select(weight => amount * weight / sum).ToArray();
         for (var at = 0; at < parts.Length; at++)
+        {
             parts[at] = (long)decimal.Truncate(exact[at]);
+        }
+
         var unit = Math.Sign(amount);
         var left = Math.Abs(amount - parts.Sum());
         foreach (var at in Enumerable.Range(0, parts.Length).OrderByDescending(at => Math.Abs(exact[at] - parts[at])).Take((int)left))
+        {
             parts[at] += unit;
+        }
+
         return parts;
     }
 }

@@ -7,7 +7,10 @@ internal static class Taxing
     public static IReadOnlyList<TaxAmount> Of(long amount, IReadOnlyList<TaxTerms> taxes)
     {
         if (taxes.Count is 0)
+        {
             return [];
+        }
+
         var contained = Inclusive(amount, taxes);
         var net = amount - contained;
         var inclusive = taxes.Where(tax => tax.IsInclusive).ToList();
@@ -19,7 +22,10 @@ internal static class Taxing
     public static long Inclusive(long amount, IReadOnlyList<TaxTerms> taxes)
     {
         if (taxes.Count is 0)
+        {
             return 0;
+        }
+
         var levied = taxes.Where(tax => tax.IsInclusive).Sum(tax => tax.Levied);
         return Rounding.Nearest(amount * levied / (100 + levied));
     }

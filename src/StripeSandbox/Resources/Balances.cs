@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -36,14 +37,20 @@ internal static class Balances
         var list = Lists.Page(call, "/v1/balance_transactions", Transaction, call.Change.All(Transaction).Where(transaction =>
             Matches(transaction, "currency") && Matches(transaction, "source") && Matches(transaction, "type") && (payout is null || Payouts.Holds(call.Change, payout, transaction))));
         foreach (var transaction in list.Parts("data"))
+        {
             transaction["status"] = transaction.Whole("available_on") <= call.Change.Now ? "available" : "pending";
+        }
+
         return list;
     }
 
     private static Doc ListPayouts(Call call)
     {
         if (call.Parameters["arrival_date"] is Doc)
+        {
             throw StripeError.Unsupported("a range of arrival_date");
+        }
+
         var arrival = call.Parameters.WholeOrNull("arrival_date");
         return Lists.Page(call, "/v1/payouts", "payout", call.Change.All("payout").Where(payout =>
             (arrival is null || payout.Whole("arrival_date") == arrival)
@@ -54,9 +61,15 @@ internal static class Balances
     {
         var (amount, currency) = (call.Parameters.Whole("amount"), call.Parameters.Text("currency")!.ToLowerInvariant());
         if (amount < 1)
+        {
             throw StripeError.Invalid("This value must be greater than or equal to 1.", "amount", "parameter_invalid_integer");
+        }
+
         if (amount > Till.Available(call.Change, currency))
+        {
             throw StripeError.Invalid($"You have insufficient funds in your Stripe account for this transfer. Your {currency} balance available is {Amounts.Show(Till.Available(call.Change, currency), currency)}.", "amount", "balance_insufficient");
+        }
+
         var payout = Payouts.New(call.Change, currency, amount, isAutomatic: false);
         call.Set(payout, "description", "statement_descriptor");
         call.SetMetadata(payout);

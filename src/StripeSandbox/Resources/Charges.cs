@@ -22,7 +22,10 @@ internal static class Charges
         call.Set(charge, "description", "receipt_email");
         call.SetMetadata(charge);
         if (call.Parameters.Part("fraud_details") is { } details)
+        {
             charge.Part("fraud_details")!.Lay(details);
+        }
+
         call.Change.EmitUpdated("charge.updated", charge.Id());
         return charge;
     }

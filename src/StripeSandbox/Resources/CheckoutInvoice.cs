@@ -12,7 +12,7 @@ internal sealed record CheckoutInvoice(Doc Invoice, Doc AsDraft, Doc AsOpen, Doc
     {
         var currency = session.Text("currency")!;
         var invoice = Invoicing.DraftFor(change, surroundings, customer, currency, "manual");
-        var items = CheckoutSessions.LineItems(change, session.Id()).Select(line => InvoiceItems.New(change, Item(line), customer.Id(), currency)).ToList();
+        var items = CheckoutItems.Kept(change, session.Id()).Select(line => InvoiceItems.New(change, Item(line), customer.Id(), currency)).ToList();
         CheckoutTotals.HandOn(change, session, invoice, items);
         PendingItems.Attach(change, invoice, items);
         InvoiceTotals.Reckon(change, surroundings, invoice);
@@ -27,7 +27,10 @@ internal sealed record CheckoutInvoice(Doc Invoice, Doc AsDraft, Doc AsOpen, Doc
         change.Emit("invoice.created", AsDraft);
         change.Emit("invoice.finalized", AsOpen);
         if (Intent.Text("status") is not "succeeded")
+        {
             return;
+        }
+
         Invoicing.Count(Invoice);
         Invoicing.Settle(change, Invoice);
         var payment = change.Edit(Invoicing.PaymentOf(change, Invoice)!.Id());

@@ -37,7 +37,10 @@ internal sealed record CheckoutJoining(Doc Customer, Doc? AsCreated, Doc Subscri
         if (decline is not null)
         {
             if (decline != Decline.Unauthenticated)
+            {
                 Refuse(change, surroundings, session, method, decline);
+            }
+
             return decline;
         }
 
@@ -54,7 +57,10 @@ internal sealed record CheckoutJoining(Doc Customer, Doc? AsCreated, Doc Subscri
         if (CheckoutTrial.Judge(card, confirmed) is { } decline)
         {
             if (decline != Decline.Unauthenticated)
+            {
                 CheckoutTrial.Refuse(change, session, method, decline);
+            }
+
             return decline;
         }
 
@@ -73,24 +79,29 @@ internal sealed record CheckoutJoining(Doc Customer, Doc? AsCreated, Doc Subscri
         var asCreated = isNew ? customer.Copy() : null;
         customer["currency"] ??= session.Text("currency");
         customer["email"] ??= payee.Email;
-        var plan = CheckoutSessions.PlanOf(change, session.Id());
-        var items = CheckoutSessions.LineItems(change, session.Id())
+        var plan = CheckoutItems.PlanOf(change, session.Id());
+        var items = CheckoutItems.Kept(change, session.Id())
             .Select(item => (item.Part("price")!, item.WholeOrNull("quantity") ?? 1, (Doc?)null)).ToList();
         var subscription = Subscribing.New(change, customer.Id(), items, plan.Part("metadata") ?? [], TrialEnd(change, session));
         if (plan.Text("trial_settings.end_behavior.missing_payment_method") is { } missing)
+        {
             subscription["trial_settings"]!["end_behavior"]!["missing_payment_method"] = missing;
+        }
+
         subscription["default_payment_method"] = method?.Id();
         subscription["description"] = plan.Text("description");
         var discounts = CheckoutTotals.HandOn(change, session, subscription);
         return new CheckoutJoining(customer, asCreated, subscription, FirstInvoice.For(change, surroundings, subscription), discounts);
     }
 
-    private static long? TrialEnd(Change change, Doc session) => CheckoutTrial.EndOf(CheckoutSessions.PlanOf(change, session.Id()), change.Now);
+    private static long? TrialEnd(Change change, Doc session) => CheckoutTrial.EndOf(CheckoutItems.PlanOf(change, session.Id()), change.Now);
 
     private PaymentTry? Settle(Change change, Surroundings surroundings, Doc method, bool confirmed)
     {
         if (First.Invoice.Whole("amount_due") is not 0)
+        {
             return Invoicing.Collect(change, surroundings, First.Invoice, method, present: true, confirmed);
+        }
 
         Invoicing.Settle(change, First.Invoice);
         return null;
@@ -109,17 +120,29 @@ internal sealed record CheckoutJoining(Doc Customer, Doc? AsCreated, Doc Subscri
     private void TellPaid(Change change, Doc session, Doc method, PaymentTry? attempt)
     {
         if (attempt is not null)
+        {
             change.Emit("charge.succeeded", attempt.Charge!);
+        }
+
         change.Emit("payment_method.attached", method);
         if (AsCreated is not null)
+        {
             TellCustomer(change);
+        }
+
         change.Emit("checkout.session.completed", session);
         if (AsCreated is null)
+        {
             TellCustomer(change);
+        }
+
         Discounting.Tell(change, Discounts);
         Standing.Created(change, Subscription);
         if (attempt is not null)
+        {
             InvoiceEvents.IntentSucceeded(change, attempt, First.IntentAtStart);
+        }
+
         First.TellOpened(change);
         InvoiceEvents.Paid(change, First.Invoice);
     }
@@ -134,13 +157,18 @@ internal sealed record CheckoutJoining(Doc Customer, Doc? AsCreated, Doc Subscri
         InvoiceEvents.Paid(change, First.Invoice);
         change.Emit("checkout.session.completed", session);
         if (Subscription.Text("status") is "trialing")
+        {
             Trials.Watch(change, Subscription);
+        }
     }
 
     private void TellCustomer(Change change)
     {
         if (AsCreated is not null)
+        {
             change.Emit("customer.created", AsCreated);
+        }
+
         change.EmitUpdated("customer.updated", Customer.Id());
     }
 

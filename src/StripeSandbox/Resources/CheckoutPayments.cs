@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -14,9 +15,14 @@ internal static class CheckoutPayments
     {
         var given = call.Parameters;
         if (items.Exists(item => item.Text("price.type") is "recurring"))
+        {
             throw StripeError.Invalid("You specified `payment` mode but passed a recurring price. Either switch to `subscription` mode or use only one-time prices.", "line_items");
+        }
+
         if (items.Exists(AsksAmount) && (items.Count > 1 || items[0].Whole("quantity") > 1))
+        {
             throw StripeError.Invalid("A price with `custom_unit_amount` must be the only line item, with a quantity of 1.", "line_items");
+        }
 
         var total = items.Sum(item => item.Whole("amount_total"));
         session["currency"] = items[0].Text("currency");
@@ -28,8 +34,11 @@ internal static class CheckoutPayments
         session["submit_type"] = given.Text("submit_type");
         session["total_details"] = new Doc { ["amount_discount"] = 0L, ["amount_shipping"] = 0L, ["amount_tax"] = 0L };
         if (OffersDebit(session))
+        {
             session["payment_method_types"] = new DocList("card", DebitMethod);
-        CheckoutSessions.Keep(call.Change, session.Id(), items, given.Part("payment_intent_data") ?? []);
+        }
+
+        CheckoutItems.Keep(call.Change, session.Id(), items, given.Part("payment_intent_data") ?? []);
     }
 
     public static bool AsksAmount(Doc item) => item.Part("price.custom_unit_amount") is not null;
@@ -41,12 +50,12 @@ internal static class CheckoutPayments
     /// <summary>The payer's own amount becomes that of the line and of the session.</summary>
     public static void Choose(Change change, Doc session, long amount)
     {
-        var items = CheckoutSessions.LineItems(change, session.Id()).ToList();
+        var items = CheckoutItems.Kept(change, session.Id()).ToList();
         items[0]["amount_subtotal"] = amount;
         items[0]["amount_total"] = amount;
         session["amount_subtotal"] = amount;
         session["amount_total"] = amount;
-        CheckoutSessions.Keep(change, session.Id(), items, CheckoutSessions.PlanOf(change, session.Id()));
+        CheckoutItems.Keep(change, session.Id(), items, CheckoutItems.PlanOf(change, session.Id()));
     }
 
     /// <summary>Null when it is paid, else why the method was refused: the session stays open, with the same intent for the next try.</summary>
@@ -54,11 +63,13 @@ internal static class CheckoutPayments
     {
         var decline = Payments.Judge(change, method, confirmed, present: true);
         if (decline == Decline.Unauthenticated)
+        {
             return decline;
+        }
 
         // Of a refusal just the payment is left: no customer, no invoice.
         var isRefused = decline is not null || surroundings.ForcedDeclines.Count > 0;
-        var plan = CheckoutSessions.PlanOf(change, session.Id());
+        var plan = CheckoutItems.PlanOf(change, session.Id());
         var invoiced = session.Flag("invoice_creation.enabled") && !isRefused;
         var customer = Customer(change, session, payee, !isRefused, invoiced || plan.Text("setup_future_usage") is not null);
         var bill = invoiced ? CheckoutInvoice.Of(change, surroundings, session, customer.Document!) : null;
@@ -70,15 +81,24 @@ internal static class CheckoutPayments
         {
             change.Emit("charge.failed", attempt.Charge!);
             if (isFirst)
+            {
                 change.Emit("payment_intent.created", atStart);
+            }
+
             change.Emit("payment_intent.payment_failed", intent);
             return attempt.Decline;
         }
 
         if (intent.Text("setup_future_usage") is not null && method.Text("customer") is null)
+        {
             method["customer"] = customer.Document?.Id();
+        }
+
         if (bill is null)
+        {
             CheckoutTotals.Redeem(change, session, customer.Document?.Id());
+        }
+
         session["customer"] = customer.Document?.Id();
         session["payment_intent"] = intent.Id();
         session["invoice"] = bill?.Invoice.Id();
@@ -93,11 +113,19 @@ internal static class CheckoutPayments
     {
         change.Emit(attempt.IsProcessing ? "charge.pending" : "charge.succeeded", attempt.Charge!);
         if (method.Text("customer") is not null)
+        {
             change.Emit("payment_method.attached", method);
+        }
+
         if (customer.IsNew)
+        {
             change.Emit("customer.created", customer.Document!);
+        }
         else if (customer.Document is not null)
+        {
             change.EmitUpdated("customer.updated", customer.Document.Id());
+        }
+
         change.Emit(attempt.Intent.Text("status") switch
         {
             "processing" => "payment_intent.processing",
@@ -105,7 +133,10 @@ internal static class CheckoutPayments
             _ => "payment_intent.succeeded",
         }, attempt.Intent);
         if (atStart is not null)
+        {
             change.Emit("payment_intent.created", atStart);
+        }
+
         bill?.Tell(change);
         change.Emit("checkout.session.completed", session);
     }
@@ -113,14 +144,20 @@ internal static class CheckoutPayments
     private static (Doc? Document, bool IsNew) Customer(Change change, Doc session, Payee payee, bool mayBeMade, bool isNeeded)
     {
         if (session.Text("customer") is { } known)
+        {
             return (change.Edit(known), false);
+        }
+
         return mayBeMade && (session.Text("customer_creation") is "always" || isNeeded) ? (CheckoutCompletion.NewCustomer(change, payee), true) : (null, false);
     }
 
     private static Doc Intent(Change change, Doc session, Doc plan, string? customer)
     {
         if (session.Text("payment_intent") is { } begun)
+        {
             return change.Edit(begun);
+        }
+
         var intent = Payments.NewIntent(change, session.Whole("amount_total"), session.Text("currency")!, new Payer(customer, plan.Text("description"), IsPresent: true, IsConfirmed: false));
         intent["capture_method"] = plan.Text("capture_method") ?? "automatic_async";
         intent["metadata"] = Metadata.Merge([], plan.Part("metadata") ?? []);
@@ -137,7 +174,13 @@ internal static class CheckoutPayments
         ["enabled"] = enabled,
         ["invoice_data"] = new Doc
         {
-            ["account_tax_ids"] = null, ["custom_fields"] = null, ["description"] = null, ["footer"] = null, ["issuer"] = null, ["metadata"] = new Doc(), ["rendering_options"] = null,
+            ["account_tax_ids"] = null,
+            ["custom_fields"] = null,
+            ["description"] = null,
+            ["footer"] = null,
+            ["issuer"] = null,
+            ["metadata"] = new Doc(),
+            ["rendering_options"] = null,
         },
     };
 }

@@ -1,7 +1,7 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
-using StripeSandbox.State;
 
 namespace StripeSandbox.Resources;
 
@@ -28,25 +28,28 @@ internal static class CheckoutSessions
         new("POST", "/v1/checkout/sessions/{id}/expire", "", Expire),
     ];
 
-    public static IEnumerable<Doc> LineItems(Change state, string session) => state.Find(ItemsOf(session))?.Parts("items").Select(item => item.Copy()) ?? [];
-
-    /// <summary>The subscription_data the session was made with.</summary>
-    public static Doc PlanOf(Change state, string session) => state.Find(ItemsOf(session))?.Part("subscription_data") ?? [];
-
     private static Doc Create(Call call)
     {
         var given = call.Parameters;
         var mode = given.Text("mode") ?? throw StripeError.Missing("mode");
         CheckMode(given, mode);
         if (given.Text("ui_mode") is { } look and not "hosted_page")
+        {
             throw StripeError.Unsupported($"ui_mode={look}");
+        }
+
         if (given.Text("success_url") is null)
+        {
             throw StripeError.Missing("success_url");
+        }
+
         WebAddress.Check(given, "success_url", "cancel_url");
         CheckMethods(given, mode);
         var customer = call.Named("customer", "customer");
         if (customer is not null && Array.Find(OfNewCustomers, name => given[name] is not null) is { } other)
+        {
             throw StripeError.Invalid($"You may only specify one of these parameters: customer, {other}.", other, "parameters_exclusive");
+        }
 
         var session = call.Change.Add(Kind);
         call.Set(session, "mode", "client_reference_id", "success_url", "cancel_url", "locale", "customer_email", "submit_type", "allowed_payment_method_types");
@@ -61,7 +64,7 @@ internal static class CheckoutSessions
                 CheckoutSetup.Start(call, session, customer);
                 break;
             case "payment":
-                CheckoutPayments.Start(call, session, Items(call));
+                CheckoutPayments.Start(call, session, CheckoutItems.Of(call));
                 break;
             default:
                 StartSubscription(call, session);
@@ -69,75 +72,37 @@ internal static class CheckoutSessions
         }
 
         CheckoutTotals.Start(call, session);
-
         return session;
     }
 
     private static void StartSubscription(Call call, Doc session)
     {
         var given = call.Parameters;
-        var items = Items(call);
+        var items = CheckoutItems.Of(call);
         if (items.TrueForAll(item => item.Text("price.type") is not "recurring"))
+        {
             throw StripeError.Invalid("You must provide at least one recurring price in `subscription` mode when using prices.", "line_items");
+        }
+
         if (items.Exists(item => item.Text("price.type") is not "recurring"))
+        {
             throw StripeError.Unsupported("one-time prices beside a subscription in Checkout");
+        }
+
         var plan = given.Part("subscription_data") ?? [];
         CheckoutTrial.Check(plan, call.Change.Now);
         if (CheckoutTrial.EndOf(plan, call.Change.Now) is not null)
+        {
             items.ForEach(item => (item["amount_subtotal"], item["amount_total"]) = (0L, 0L));
+        }
+
         var total = items.Sum(item => item.Whole("amount_total"));
         session["currency"] = items[0].Text("currency");
         session["amount_subtotal"] = total;
         session["amount_total"] = total;
         session["payment_method_collection"] = given.Text("payment_method_collection") ?? "always";
         session["total_details"] = new Doc { ["amount_discount"] = 0L, ["amount_shipping"] = 0L, ["amount_tax"] = 0L };
-        Keep(call.Change, session.Id(), items, plan);
-    }
-
-    private static List<Doc> Items(Call call)
-    {
-        if (call.Parameters["line_items"] is not DocList { Count: > 0 })
-            throw StripeError.Missing("line_items");
-        var items = call.Parameters.Parts("line_items").Select((item, at) => Item(call, item, $"line_items[{at}]")).ToList();
-        if (items.Select(item => item.Text("currency")).Distinct(StringComparer.Ordinal).Count() > 1)
-            throw StripeError.Invalid("All prices of a Checkout Session must be of the same currency.", "line_items");
-        if (call.Parameters.Text("currency") is { } currency && !Currencies.Same(currency, items[0].Text("currency")))
-            throw Currencies.Other(items[0].Part("price")!, currency, "line_items[0][price]");
-        if (items.Sum(item => item.Whole("amount_total")) > Limits.LargestAmount)
-            throw StripeError.Invalid($"The Checkout Session's total amount due must be no more than {Limits.LargestAmount} in the smallest unit of its currency.", "line_items", "amount_too_large");
-        return items;
-    }
-
-    private static Doc Item(Call call, Doc given, string path)
-    {
-        if (given["price"] is not null && given["price_data"] is not null)
-            throw StripeError.Invalid("You may only specify one of these parameters: price, price_data.", $"{path}[price]", "parameters_exclusive");
-        var price = given.Text("price") is { } id
-            ? call.Change.Find(id, "price") ?? throw StripeError.NoSuch("price", id, $"{path}[price]")
-            : given.Part("price_data") is { } data ? NewPrice(call, data, $"{path}[price_data]") : throw StripeError.Missing($"{path}[price]");
-        if (!price.Flag("active") && given.Text("price") is not null)
-            throw StripeError.Invalid($"The price specified is inactive. This field only accepts active prices.", $"{path}[price]");
-        var quantity = given.WholeOrNull("quantity") ?? throw StripeError.Missing($"{path}[quantity]");
-        if (quantity is < 1 or > 999_999)
-            throw StripeError.Invalid("This value must be between 1 and 999999.", $"{path}[quantity]", "parameter_invalid_integer");
-
-        var item = Blank.Of("item", call.Change.Now);
-        var amount = Amounts.Of(price.WholeOrNull("unit_amount") ?? price.Whole("custom_unit_amount.preset"), quantity, $"{path}[quantity]");
-        item["currency"] = price.Text("currency");
-        item["description"] = call.Change.Find(price.Text("product"))?.Text("name");
-        item["price"] = price.Copy();
-        item["quantity"] = quantity;
-        item["amount_subtotal"] = amount;
-        item["amount_total"] = amount;
-        return item;
-    }
-
-    private static Doc NewPrice(Call call, Doc data, string path)
-    {
-        var price = Prices.New(call.Change, data, Prices.ProductOf(call.Change, data, path).Id(), path);
-        price["active"] = false;
-        call.Change.Emit("price.created", price);
-        return price;
+        CheckoutItems.Keep(call.Change, session.Id(), items, plan);
     }
 
     private static Doc List(Call call)
@@ -150,7 +115,7 @@ internal static class CheckoutSessions
     private static Doc ListItems(Call call)
     {
         call.Find(Kind);
-        return Lists.Part(call, $"/v1/checkout/sessions/{call.Id}/line_items", "item", [.. LineItems(call.Change, call.Id)]);
+        return Lists.Part(call, $"/v1/checkout/sessions/{call.Id}/line_items", "item", [.. CheckoutItems.Kept(call.Change, call.Id)]);
     }
 
     private static Doc Update(Call call)
@@ -164,7 +129,10 @@ internal static class CheckoutSessions
     {
         var session = call.Edit(Kind);
         if (session.Text("status") is not "open")
+        {
             throw StripeError.Invalid($"Only Checkout Sessions with a status in [\"open\"] can be expired. This Checkout Session has a status of {session.Text("status")}.");
+        }
+
         BillingEngine.Expire(call.Change, session);
         return session;
     }
@@ -173,7 +141,10 @@ internal static class CheckoutSessions
     {
         var now = call.Change.Now;
         if (call.Parameters.WholeOrNull("expires_at") is not { } wanted)
+        {
             return now + Day;
+        }
+
         return wanted >= now + HalfHour - 60 && wanted <= now + Day + 60
             ? wanted
             : throw StripeError.Invalid("The `expires_at` timestamp must be between 30 minutes and 24 hours from Checkout Session creation.", "expires_at");
@@ -183,37 +154,48 @@ internal static class CheckoutSessions
     private static void CheckMode(Doc given, string mode)
     {
         foreach (var (name, of) in new[] { ("subscription_data", "subscription"), ("payment_intent_data", "payment"), ("setup_intent_data", "setup"), ("invoice_creation", "payment"), ("submit_type", "payment"), ("payment_method_collection", "subscription") })
+        {
             if (given[name] is not null && !string.Equals(of, mode, StringComparison.Ordinal))
+            {
                 throw StripeError.Invalid($"You can not pass `{name}` in `{mode}` mode.", name);
+            }
+        }
+
         if (given["customer_creation"] is not null && mode is "subscription")
+        {
             throw StripeError.Invalid("`customer_creation` can only be used in `payment` and `setup` mode.", "customer_creation");
+        }
     }
 
     /// <summary>Stripe offers what is allowed; the page has cards, and beside them the bank debit of one-off payments.</summary>
     private static void CheckMethods(Doc given, string mode)
     {
         if (given["allowed_payment_method_types"] is not DocList allowed)
+        {
             return;
+        }
+
         var types = allowed.Select(type => (string)type!).ToList();
         if (types.Find(type => type is not "card" && (type is not CheckoutPayments.DebitMethod || mode is not "payment")) is { } other)
+        {
             throw StripeError.Unsupported($"{other} in Checkout's {mode} mode");
-        if (!types.Contains("card", StringComparer.Ordinal))
-            throw StripeError.Unsupported("a checkout that takes no cards");
-    }
+        }
 
-    /// <summary>What the page needs to know besides the session: its lines, and the data for what it will make.</summary>
-    public static void Keep(Change change, string session, List<Doc> items, Doc plan) => change.Add(new Doc
-    {
-        ["id"] = ItemsOf(session),
-        ["object"] = "_session_items",
-        ["items"] = new DocList([.. items]),
-        ["subscription_data"] = plan.Copy(),
-    });
+        if (!types.Contains("card", StringComparer.Ordinal))
+        {
+            throw StripeError.Unsupported("a checkout that takes no cards");
+        }
+    }
 
     private static Doc Details(string email) => new()
     {
-        ["address"] = null, ["business_name"] = null, ["email"] = email, ["individual_name"] = null, ["name"] = null, ["phone"] = null, ["tax_exempt"] = "none", ["tax_ids"] = null,
+        ["address"] = null,
+        ["business_name"] = null,
+        ["email"] = email,
+        ["individual_name"] = null,
+        ["name"] = null,
+        ["phone"] = null,
+        ["tax_exempt"] = "none",
+        ["tax_ids"] = null,
     };
-
-    private static string ItemsOf(string session) => $"_items_{session}";
 }

@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -11,9 +12,14 @@ internal static class CheckoutSetup
     public static void Start(Call call, Doc session, Doc? customer)
     {
         if (call.Parameters["line_items"] is not null)
+        {
             throw StripeError.Invalid("You can not pass `line_items` in `setup` mode.", "line_items");
+        }
+
         if ((call.Parameters["currency"] ?? call.Parameters["allowed_payment_method_types"]) is null)
+        {
             throw StripeError.Missing("currency");
+        }
 
         var intent = SetupIntents.New(call.Change, customer?.Id(), Metadata.Merge([], call.Parameters.Part("setup_intent_data.metadata") ?? []));
         intent["description"] = call.Parameters.Text("setup_intent_data.description");
@@ -22,7 +28,7 @@ internal static class CheckoutSetup
         session["customer_creation"] = customer is null ? call.Parameters.Text("customer_creation") ?? "if_required" : null;
         session["payment_status"] = "no_payment_required";
         call.Change.Emit("setup_intent.created", intent);
-        CheckoutSessions.Keep(call.Change, session.Id(), [], []);
+        CheckoutItems.Keep(call.Change, session.Id(), [], []);
     }
 
     /// <summary>Null when the card is saved, else why it was refused: the session stays open.</summary>
@@ -30,7 +36,9 @@ internal static class CheckoutSetup
     {
         var card = Cards.ByNumber(entry.Number)!;
         if (card.Asks is not Authentication.Never && !confirmed)
+        {
             return Decline.Unauthenticated;
+        }
 
         var intent = change.Edit(session.Text("setup_intent")!);
         var method = CheckoutCompletion.NewMethod(change, card, entry);
@@ -46,7 +54,10 @@ internal static class CheckoutSetup
         session["customer"] = customer?.Id();
         CheckoutCompletion.Close(session, customer, entry.Payee);
         if (isNew)
+        {
             change.Emit("customer.created", customer!);
+        }
+
         SetupIntents.Succeed(change, intent, method);
         change.Emit("checkout.session.completed", session);
         return null;

@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -25,29 +26,51 @@ internal static class CheckoutTotals
         if (session.Text("mode") is "setup")
         {
             if (Priced.FirstOrDefault(name => given[name] is not null) is { } needless)
+            {
                 throw StripeError.Invalid($"You can not pass `{needless}` in `setup` mode.", needless);
+            }
+
             return;
         }
 
         if (given["discounts"] is DocList { Count: > 0 } && given.Flag("allow_promotion_codes"))
+        {
             throw StripeError.Invalid("You may only specify one of these parameters: allow_promotion_codes, discounts.", "discounts", "parameters_exclusive");
+        }
+
         if (given["discounts"] is DocList { Count: > 1 })
+        {
             throw StripeError.Invalid("Checkout takes one discount at most.", "discounts");
-        var payerChooses = CheckoutSessions.LineItems(call.Change, session.Id()).Any(item => item.Part("price.custom_unit_amount") is not null);
+        }
+
+        var payerChooses = CheckoutItems.Kept(call.Change, session.Id()).Any(item => item.Part("price.custom_unit_amount") is not null);
         if (payerChooses && (given["discounts"] ?? given["allow_promotion_codes"]) is not null)
+        {
             throw StripeError.Invalid("An amount that its payer chooses cannot be discounted.", "discounts");
+        }
+
         if (payerChooses && (given.Flag("automatic_tax.enabled") || given.Parts("line_items").Any(item => item["tax_rates"] is not null)))
+        {
             throw StripeError.Unsupported("tax on an amount that its payer chooses");
+        }
 
         call.Set(session, "allow_promotion_codes");
         KeepRates(call, session);
         if (AutomaticTax.IsWanted(call.Surroundings, given))
+        {
             session["automatic_tax"] = Automatic(call, session);
+        }
+
         if (given.Parts("discounts").FirstOrDefault() is { } discount)
+        {
             Discount(call.Change, session, discount);
+        }
+
         Reckon(call.Change, call.Surroundings, session);
         if (session.Text("mode") is "payment" && session.Whole("amount_total") is 0 && !payerChooses)
+        {
             throw StripeError.Unsupported("a one-off checkout with nothing to pay");
+        }
     }
 
     /// <summary>Gives the session a coupon or a promotion code.</summary>
@@ -56,7 +79,10 @@ internal static class CheckoutTotals
     {
         var promotion = given.Text("promotion_code") is { } code ? change.Find(code, "promotion_code") ?? throw StripeError.NoSuch("promotion_code", code, "discounts[0][promotion_code]") : null;
         if (promotion is not null)
+        {
             PromotionRules.CheckUsable(change, promotion, session.Text("customer"), session.WholeOrNull("amount_subtotal"), session.Text("currency"), "discounts[0][promotion_code]");
+        }
+
         var id = promotion?.Text("promotion.coupon") ?? given.Text("coupon") ?? throw StripeError.Missing("discounts[0][coupon]");
         var coupon = change.Find(id, "coupon") is { } found && !found.Flag("deleted") ? found : throw StripeError.NoSuch("coupon", id, "discounts[0][coupon]");
         CouponBook.CheckUsable(change, coupon, session.Text("currency"), "discounts[0][coupon]");
@@ -67,14 +93,17 @@ internal static class CheckoutTotals
     public static (Doc Coupon, Doc? Promotion)? CouponOf(Change change, Doc session)
     {
         if (session.Parts("discounts").FirstOrDefault() is not { } discount)
+        {
             return null;
+        }
+
         var promotion = change.Find(discount.Text("promotion_code"));
         return (CouponBook.Coupon(change, discount.Text("coupon") ?? promotion!.Text("promotion.coupon")!), promotion);
     }
 
     public static void Reckon(Change change, Surroundings surroundings, Doc session)
     {
-        var items = CheckoutSessions.LineItems(change, session.Id()).ToList();
+        var items = CheckoutItems.Kept(change, session.Id()).ToList();
         var exemption = change.Find(session.Text("customer"))?.Text("tax_exempt");
         IReadOnlyList<DiscountTerms> whole = CouponOf(change, session) is { } used
             ? [new DiscountTerms(used.Coupon.Id(), used.Coupon.DecimalOrNull("percent_off"), used.Coupon.WholeOrNull("amount_off"), CouponBook.Products(change, used.Coupon.Id()))]
@@ -90,8 +119,11 @@ internal static class CheckoutTotals
         }
 
         if (bill.Total is 0 && bill.Discount > 0 && session.Text("mode") is "payment")
+        {
             throw StripeError.Unsupported("a one-off checkout of which the discount leaves nothing to pay");
-        CheckoutSessions.Keep(change, session.Id(), items, CheckoutSessions.PlanOf(change, session.Id()));
+        }
+
+        CheckoutItems.Keep(change, session.Id(), items, CheckoutItems.PlanOf(change, session.Id()));
         List<LineTerms> period = [.. lines.Zip(items, (line, item) => line with { Amount = item.Whole("price.unit_amount") * item.Whole("quantity") })];
         var prices = change.Edit(IdOf(session));
         prices["discounted_period"] = Bill.Of(period, whole).Total;
@@ -105,7 +137,10 @@ internal static class CheckoutTotals
     public static void Place(Change change, Surroundings surroundings, Doc session)
     {
         if (session.Text("automatic_tax.status") is not Unplaced)
+        {
             return;
+        }
+
         session["automatic_tax"]!["status"] = "complete";
         Reckon(change, surroundings, session);
     }
@@ -125,9 +160,15 @@ internal static class CheckoutTotals
         var kept = change.Find(IdOf(session));
         subscription["default_tax_rates"] = kept?["general"]?.Copy() ?? new DocList();
         foreach (var (item, at) in subscription.Parts("items").Select((item, at) => (item, at)))
+        {
             item["tax_rates"] = Own(kept, at);
+        }
+
         if (session.Flag("automatic_tax.enabled"))
+        {
             subscription["automatic_tax"] = new Doc { ["disabled_reason"] = null, ["enabled"] = true, ["liability"] = new Doc { ["type"] = "self" } };
+        }
+
         return Hang(change, session, subscription, new DiscountTarget(subscription.Text("customer"), "subscription", subscription.Id()));
     }
 
@@ -135,9 +176,15 @@ internal static class CheckoutTotals
     public static void HandOn(Change change, Doc session, Doc invoice, IReadOnlyList<Doc> items)
     {
         foreach (var (item, at) in items.Select((item, at) => (item, at)))
+        {
             item["tax_rates"] = Own(change.Find(IdOf(session)), at);
+        }
+
         if (session.Flag("automatic_tax.enabled"))
+        {
             invoice["automatic_tax"] = AutomaticTax.Enabled(null);
+        }
+
         Hang(change, session, invoice, new DiscountTarget(invoice.Text("customer"), "invoice", invoice.Id()));
     }
 
@@ -147,7 +194,10 @@ internal static class CheckoutTotals
     private static List<Doc> Hang(Change change, Doc session, Doc holder, DiscountTarget target)
     {
         if (CouponOf(change, session) is not { } used)
+        {
             return [];
+        }
+
         var discount = Discounting.New(change, used.Coupon, used.Promotion, target);
         discount["checkout_session"] = session.Id();
         holder["discounts"] = Discounting.Names([discount]);
@@ -159,7 +209,10 @@ internal static class CheckoutTotals
     {
         var customer = call.Change.Find(session.Text("customer"));
         if (customer is not null)
+        {
             AutomaticTax.CheckLocation(customer);
+        }
+
         var tax = AutomaticTax.Enabled(customer is null ? Unplaced : "complete");
         tax.Remove("disabled_reason");
         return tax;
@@ -168,9 +221,15 @@ internal static class CheckoutTotals
     private static IEnumerable<Doc> Rates(Change change, Surroundings surroundings, Doc session, Doc item, int at)
     {
         if (session.Text("automatic_tax.status") is Unplaced)
+        {
             return [];
+        }
+
         if (session.Flag("automatic_tax.enabled"))
+        {
             return [AutomaticTax.Rate(change, surroundings, item.Text("price.tax_behavior") is "inclusive")];
+        }
+
         var kept = change.Find(IdOf(session));
         return Own(kept, at) is { Count: > 0 } own ? own.OfType<Doc>() : kept?.Parts("general") ?? [];
     }

@@ -1,6 +1,6 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
-using StripeSandbox.Http;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Resources;
@@ -20,13 +20,24 @@ internal static class CheckoutTrial
     public static void Check(Doc plan, long now)
     {
         if (plan["trial_end"] is not null && plan["trial_period_days"] is not null)
+        {
             throw StripeError.Invalid("You may only specify one of these parameters: trial_end, trial_period_days.", "subscription_data[trial_end]", "parameters_exclusive");
+        }
+
         if (plan.WholeOrNull("trial_period_days") is < 1)
+        {
             throw StripeError.Invalid("The minimum number of trial period days is 1.", "subscription_data[trial_period_days]");
+        }
+
         if (plan.WholeOrNull("trial_end") is { } end && end < now + 2 * Day)
+        {
             throw StripeError.Invalid("The `trial_end` date has to be at least 2 days in the future.", "subscription_data[trial_end]");
+        }
+
         if (EndOf(plan, now) is { } until && Trials.Refuses(until, now) is { } refusal)
+        {
             throw refusal;
+        }
     }
 
     /// <summary>What a bank says of saving the card: one that declines only charges can be saved.</summary>

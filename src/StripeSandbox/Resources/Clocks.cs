@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -23,7 +24,10 @@ internal static class Clocks
     public static string? Join(Call call)
     {
         if (call.Named("test_clock", TestClock.Kind) is not { } clock)
+        {
             return null;
+        }
+
         var members = call.Change.All("customer").Count(customer => string.Equals(customer.Text("test_clock"), clock.Id(), StringComparison.Ordinal));
         return members < MostCustomers ? clock.Id() : throw StripeError.Invalid($"A test clock can have at most {MostCustomers} customers.", "test_clock");
     }
@@ -32,11 +36,16 @@ internal static class Clocks
     {
         var customer = call.Named("customer", "customer");
         if (customer?.Text("test_clock") is { } other)
+        {
             throw StripeError.Invalid($"The customer belongs to the test clock {other} already.", "customer");
+        }
 
         var clock = TestClocks.New(call.Change, call.Parameters.Whole("frozen_time"), call.Parameters.Text("name"));
         if (customer is not null)
+        {
             Adopt(call.Change, customer.Id(), clock.Id());
+        }
+
         return clock;
     }
 
@@ -45,9 +54,15 @@ internal static class Clocks
     {
         change.Edit(customer)["test_clock"] = clock;
         foreach (var kind in new[] { "subscription", "invoice", "checkout.session" })
+        {
             foreach (var owned in change.Referring(kind, customer))
+            {
                 if (change.Edit(owned.Id()) is var document && document.ContainsKey("test_clock"))
+                {
                     document["test_clock"] = clock;
+                }
+            }
+        }
     }
 
     private static Doc Advance(Call call)
@@ -55,9 +70,15 @@ internal static class Clocks
         var clock = call.Edit(TestClock.Kind);
         var target = call.Parameters.Whole("frozen_time");
         if (target <= TestClock.Now(clock))
+        {
             throw StripeError.Invalid("The frozen_time must be after the current frozen_time of the test clock.", "frozen_time");
+        }
+
         if (target > TestClocks.Furthest(call.Change, clock))
+        {
             throw StripeError.Invalid("A test clock cannot be advanced by more than two intervals of its shortest subscription, or two years without one.", "frozen_time");
+        }
+
         TestClocks.Start(call.Change, clock, target);
         return clock;
     }

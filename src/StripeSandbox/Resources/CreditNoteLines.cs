@@ -1,7 +1,7 @@
 using System.Globalization;
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
-using StripeSandbox.Http;
 using StripeSandbox.Pricing;
 using StripeSandbox.State;
 
@@ -17,7 +17,10 @@ internal static class CreditNoteLines
     public static List<(Doc Line, LineBill Bill)> Of(Change change, Doc given, Doc invoice)
     {
         if (given["lines"] is DocList { Count: > 0 } lines)
+        {
             return [.. lines.OfType<Doc>().Select((line, at) => One(change, line, invoice, $"lines[{at}]"))];
+        }
+
         return given.WholeOrNull("amount") is { } amount
             ? [Written(Custom(change, amount, 1, "Credit", []), new LineBill(new LineTerms(amount, null, IsDiscountable: false, [], []), [], []))]
             : throw StripeError.Invalid("You must pass one of `amount` or `lines`.", "amount", "parameter_missing");
@@ -40,17 +43,25 @@ internal static class CreditNoteLines
     private static (Doc Line, LineBill Bill) OfInvoice(Change change, Doc given, Doc invoice, string path)
     {
         if (given["tax_rates"] is not null)
+        {
             throw StripeError.Unsupported("other tax rates for a credited invoice line than the line has");
+        }
+
         var id = given.Text("invoice_line_item") ?? throw StripeError.Missing($"{path}[invoice_line_item]");
         var billed = invoice.Parts("lines").FirstOrDefault(line => string.Equals(line.Id(), id, StringComparison.Ordinal)) ?? throw StripeError.NoSuch("line_item", id, $"{path}[invoice_line_item]");
         if (given["quantity"] is not null && given["amount"] is not null)
+        {
             throw StripeError.Invalid("You may only specify one of these parameters: amount, quantity.", $"{path}[amount]", "parameters_exclusive");
+        }
+
         // Of a line of none nothing was billed, and nothing can be credited.
         var units = Math.Max(1, billed.WholeOrNull("quantity") ?? 1);
         var quantity = given.WholeOrNull("quantity");
         var amount = given.WholeOrNull("amount") ?? (quantity is { } some ? Rounding.Nearest((decimal)billed.Whole("amount") * some / units) : billed.Whole("amount"));
         if (amount < 1 || amount > billed.Whole("amount") || quantity is < 1 || quantity > units)
+        {
             throw StripeError.Invalid("The line cannot be credited for more than it was billed.", $"{path}[{(quantity is null ? "amount" : "quantity")}]");
+        }
 
         var line = Blank.Of(Kind, change.Now);
         line["description"] = given.Text("description") ?? billed.Text("description");

@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -12,9 +13,15 @@ internal static class CreditNoteRefunds
     {
         List<Doc> refunds = [.. call.Parameters.Parts("refunds").Select((given, at) => Known(call.Change, given, invoice, $"refunds[{at}]"))];
         if (call.Parameters.WholeOrNull("refund_amount") is not { } amount)
+        {
             return refunds;
+        }
+
         if (ChargeOf(call.Change, invoice) is not { } charge)
+        {
             throw StripeError.Invalid("The invoice was not paid by a charge that could be refunded.", "refund_amount");
+        }
+
         var made = Refunds.Of(call.Change, call.Change.Edit(charge.Id()), amount, null, []);
         return [.. refunds, Line(made.Id(), amount)];
     }
@@ -22,11 +29,17 @@ internal static class CreditNoteRefunds
     private static Doc Known(Change change, Doc given, Doc invoice, string path)
     {
         if (given.Text("type") is "payment_record_refund")
+        {
             throw StripeError.Unsupported("refunds of payment records");
+        }
+
         var id = given.Text("refund") ?? throw StripeError.Missing($"{path}[refund]");
         var refund = change.Find(id, "refund") ?? throw StripeError.NoSuch("refund", id, $"{path}[refund]");
         if (!string.Equals(refund.Text("charge"), ChargeOf(change, invoice)?.Id(), StringComparison.Ordinal))
+        {
             throw StripeError.Invalid("The refund is not of a payment of this invoice.", $"{path}[refund]");
+        }
+
         var amount = given.WholeOrNull("amount_refunded") ?? refund.Whole("amount");
         return amount >= 1 && amount <= refund.Whole("amount") ? Line(id, amount) : throw StripeError.Invalid("The refund was not for as much.", $"{path}[amount_refunded]");
     }

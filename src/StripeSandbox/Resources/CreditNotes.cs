@@ -1,4 +1,5 @@
 using System.Globalization;
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -34,7 +35,9 @@ internal static class CreditNotes
         var (change, given) = (call.Change, call.Parameters);
         var invoice = change.Edit((call.Named("invoice", "invoice") ?? throw StripeError.Missing("invoice")).Id());
         if (invoice.Text("status") is not ("open" or "paid"))
+        {
             throw StripeError.Invalid($"Credit notes are for open or paid invoices; this one is {invoice.Text("status")}.", "invoice");
+        }
 
         var lines = CreditNoteLines.Of(change, given, invoice);
         var note = New(change, invoice, lines.ConvertAll(line => line.Line), new Bill(lines.ConvertAll(line => line.Bill)));
@@ -44,11 +47,19 @@ internal static class CreditNotes
         call.SetMetadata(note);
         CheckAmount(note, invoice);
         if (invoice.Text("status") is "paid")
+        {
             GiveBack(call, note, invoice);
+        }
         else
+        {
             Lower(given, note, change, invoice);
+        }
+
         if (!isPreview)
+        {
             Tell(change, note, invoice);
+        }
+
         return note;
     }
 
@@ -76,15 +87,23 @@ internal static class CreditNotes
     {
         var (amount, left, currency) = (note.Whole("total"), CreditNoting.Left(invoice), invoice.Text("currency")!);
         if (amount < 1)
+        {
             throw StripeError.Invalid("The credit note must be for more than nothing.", "amount");
+        }
+
         if (amount > left)
+        {
             throw StripeError.Invalid($"The credit note of {Amounts.Show(amount, currency)} is for more than can still be credited of the invoice: {Amounts.Show(left, currency)}.", "amount");
+        }
     }
 
     private static void Lower(Doc given, Doc note, Change change, Doc invoice)
     {
         if (GivenBack.FirstOrDefault(name => given[name] is not null) is { } early)
+        {
             throw StripeError.Invalid("The invoice is not paid yet: nothing can be given back, its amount is lowered.", early);
+        }
+
         note["pre_payment_amount"] = note.Whole("total");
         CreditNoting.Reduce(change, invoice, note.Whole("total"));
     }
@@ -96,7 +115,9 @@ internal static class CreditNotes
         var refunds = CreditNoteRefunds.Of(call, invoice);
         var sum = credit + elsewhere + refunds.Sum(refund => refund.Whole("amount_refunded"));
         if (sum != note.Whole("total") || credit < 0 || elsewhere < 0)
+        {
             throw StripeError.Invalid($"The sum of credit amount, refund amount and out of band amount ({Amounts.Show(sum, currency)}) must equal the credit note amount ({Amounts.Show(note.Whole("total"), currency)}).");
+        }
 
         note["type"] = "post_payment";
         note["post_payment_amount"] = note.Whole("total");
@@ -104,7 +125,10 @@ internal static class CreditNotes
         note["refunds"] = new DocList([.. refunds]);
         invoice["post_payment_credit_notes_amount"] = invoice.Whole("post_payment_credit_notes_amount") + note.Whole("total");
         if (credit is 0)
+        {
             return;
+        }
+
         var entry = CustomerBalance.Add(change, invoice.Text("customer")!, -credit, currency, "credit_note");
         entry["credit_note"] = note.Id();
         entry["invoice"] = invoice.Id();
@@ -114,12 +138,19 @@ internal static class CreditNotes
     private static void Tell(Change change, Doc note, Doc invoice)
     {
         if (note["customer_balance_transaction"] is not null)
+        {
             change.EmitUpdated("customer.updated", invoice.Text("customer")!);
+        }
+
         change.Emit("credit_note.created", note);
         if (invoice.Text("status") is "open")
+        {
             CreditNoting.TellReduced(change, invoice);
+        }
         else
+        {
             change.EmitUpdated("invoice.updated", invoice.Id());
+        }
     }
 
     private static Doc Update(Call call)
@@ -136,7 +167,10 @@ internal static class CreditNotes
         var note = call.Edit(Kind);
         var invoice = call.Change.Edit(note.Text("invoice")!);
         if (note.Text("status") is "void" || invoice.Text("status") is not "open")
+        {
             throw StripeError.Invalid("You can only void a credit note while its invoice is open, and only once.", code: "invoice_not_editable");
+        }
+
         note["status"] = "void";
         note["voided_at"] = call.Change.Now;
         call.Change.Emit("credit_note.voided", note);

@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -28,12 +29,21 @@ internal static class Customers
         customer["invoice_prefix"] = Ids.InvoicePrefix();
         var method = call.Parameters.Text("payment_method") is { } token ? PaymentMethods.Take(call.Change, token, "payment_method") : null;
         if (method is not null)
+        {
             PaymentMethods.Attach(call.Change, method, customer.Id());
+        }
+
         if (call.Parameters.Text("source") is { } source)
+        {
             customer["default_source"] = OldCard(call.Change, source, customer.Id()).Id();
+        }
+
         Apply(call, customer, method);
         if (method is not null)
+        {
             call.Change.Emit("payment_method.attached", method);
+        }
+
         call.Change.Emit("customer.created", customer);
         return customer;
     }
@@ -42,7 +52,10 @@ internal static class Customers
     private static Doc OldCard(Change change, string token, string customer)
     {
         if (!token.StartsWith("tok_", StringComparison.Ordinal) || Cards.ByToken(token) is not { } card)
+        {
             throw StripeError.Invalid($"No such token: '{token}'", "source", "resource_missing");
+        }
+
         var method = Cards.NewMethod(change, card, setUp: false, id: Ids.New("card_1"));
         PaymentMethods.Attach(change, method, customer);
         return method;
@@ -65,17 +78,7 @@ internal static class Customers
             .Where(customer => email is null || string.Equals(customer.Text("email"), email, StringComparison.Ordinal)));
     }
 
-    private static Doc Delete(Call call) => Remove(call.Change, call.Find(Kind));
-
-    /// <summary>The customer goes, after its subscriptions.</summary>
-    public static Doc Remove(Change change, Doc customer)
-    {
-        foreach (var alive in change.Referring("subscription", customer.Id()).Where(Subscriptions.IsAlive).ToList())
-            Ending.Now(change, change.Edit(alive.Id()), "cancellation_requested");
-
-        change.Emit("customer.deleted", customer);
-        return change.Add(new Doc { ["id"] = customer.Id(), ["object"] = Kind, ["deleted"] = true });
-    }
+    private static Doc Delete(Call call) => Ending.OfCustomer(call.Change, call.Find(Kind));
 
     private static void Apply(Call call, Doc customer, Doc? attached)
     {
@@ -83,22 +86,40 @@ internal static class Customers
         PaymentIntents.Complete(customer);
         call.SetMetadata(customer);
         if (call.Parameters.TryGet("address", out var given))
+        {
             customer["address"] = given is Doc address ? Blanks.Address().Lay(address) : null;
+        }
+
         if (call.Parameters.Part("invoice_settings") is not { } settings)
+        {
             return;
+        }
 
         foreach (var name in new[] { "footer", "custom_fields", "rendering_options" })
+        {
             if (settings.ContainsKey(name))
+            {
                 customer["invoice_settings"]![name] = settings[name]?.Copy();
+            }
+        }
+
         if (!settings.ContainsKey("default_payment_method"))
+        {
             return;
+        }
 
         // A test token such as pm_card_visa, given twice in one call, means one card.
         var wanted = settings.Text("default_payment_method");
         if (attached is not null && string.Equals(wanted, call.Parameters.Text("payment_method"), StringComparison.Ordinal))
+        {
             wanted = attached.Id();
+        }
+
         if (wanted is not null)
+        {
             PaymentMethods.MustBelong(call.Change, wanted, customer.Id(), "invoice_settings[default_payment_method]");
+        }
+
         customer["invoice_settings"]!["default_payment_method"] = wanted;
     }
 }

@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -16,7 +17,10 @@ internal static class DiscountRemoval
     private static Doc Remove(Call call, string? discount, string holder)
     {
         if (discount is null)
+        {
             throw StripeError.NoSuch("discount", $"{call.Id}", null);
+        }
+
         Discounting.End(call.Change, discount);
         call.Change.EmitUpdated($"{holder}.updated", call.Id);
         var gone = call.Change.Get(discount).Copy();

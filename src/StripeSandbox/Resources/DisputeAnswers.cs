@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -29,7 +30,9 @@ internal static class DisputeAnswers
         var dispute = call.Edit(Kind);
         call.SetMetadata(dispute);
         if (call.Parameters.Part("evidence") is { } evidence)
+        {
             Add(call, dispute, evidence);
+        }
 
         // Evidence is sent at once unless the caller says not to.
         var isSent = call.Parameters.Flag("submit") || call.Parameters["submit"] is null && call.Parameters["evidence"] is not null;
@@ -47,8 +50,13 @@ internal static class DisputeAnswers
     {
         MustBeOpen(dispute);
         foreach (var name in Papers)
+        {
             if (evidence.Text(name) is { } file && call.Change.Find(file, "file") is null)
+            {
                 throw StripeError.NoSuch("file", file, $"evidence[{name}]");
+            }
+        }
+
         dispute.Part("evidence")!.Lay(evidence);
         dispute["evidence_details"]!["has_evidence"] = dispute.Part("evidence")!.Any(piece => piece.Value is Scalar);
     }
@@ -57,7 +65,10 @@ internal static class DisputeAnswers
     {
         var dispute = call.Edit(Kind);
         if (dispute.Text("status") is not ("needs_response" or "warning_needs_response"))
+        {
             throw StripeError.Invalid("This dispute is already closed, or its evidence is under review.", code: "dispute_already_closed");
+        }
+
         Disputes.Close(call.Change, dispute, Disputes.IsInquiry(dispute) ? "warning_closed" : "lost");
         return dispute;
     }
@@ -65,7 +76,9 @@ internal static class DisputeAnswers
     private static void MustBeOpen(Doc dispute)
     {
         if (dispute.Text("status") is not ("needs_response" or "warning_needs_response"))
+        {
             throw StripeError.Invalid($"This dispute's status is {dispute.Text("status")}: no more evidence is taken.", "evidence");
+        }
     }
 
     private static string Evidence() => string.Join(',', Blank.Unnamed(Kind).Part("evidence")!.Select(piece => piece.Key).Where(name => name is not "enhanced_evidence").Select(name => $"evidence.{name}"));

@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -20,7 +21,10 @@ internal static class Events
     {
         var types = (call.Parameters["types"] as DocList)?.Select(type => (string)type!).ToList();
         if (types is not null && call.Parameters["type"] is not null)
+        {
             throw StripeError.Invalid("Received both type and types parameters. Please pass in only one.", "type", "parameters_exclusive");
+        }
+
         var wanted = call.Parameters.Text("type") is { } type ? [type] : types;
         var page = Lists.Page(call, "/v1/events", Kind, call.Change.All(Kind).Where(told =>
             IsRecent(call.Change, told)

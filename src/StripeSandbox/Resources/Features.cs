@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -30,7 +31,10 @@ internal static class Features
     {
         var key = call.Parameters.Text("lookup_key") ?? throw StripeError.Missing("lookup_key");
         if (call.Change.All(Kind).Any(other => string.Equals(other.Text("lookup_key"), key, StringComparison.Ordinal)))
+        {
             throw StripeError.Invalid($"A feature with the lookup key `{key}` exists already.", "lookup_key", "resource_already_exists");
+        }
+
         var feature = call.Change.Add(Kind);
         call.Set(feature, "lookup_key", "name");
         call.SetMetadata(feature);
@@ -57,7 +61,10 @@ internal static class Features
         var product = call.Find("product");
         var feature = call.Named("entitlement_feature", Kind) ?? throw StripeError.Missing("entitlement_feature");
         if (Entitling.Attached(call.Change, product.Id()).Any(attached => string.Equals(attached.Text("feature"), feature.Id(), StringComparison.Ordinal)))
+        {
             throw StripeError.Invalid("This feature has already been attached to this product.", "entitlement_feature", "resource_already_exists");
+        }
+
         var made = new Doc { ["id"] = Ids.Of("product_feature"), ["feature"] = feature.Id() };
         Entitling.Product(call.Change, product.Id())["data"]!.AsList().Add(made);
         Entitling.FollowAll(call.Change, product.Id());

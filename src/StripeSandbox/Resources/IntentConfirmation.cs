@@ -1,7 +1,7 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
-using StripeSandbox.Pages;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Resources;
@@ -18,21 +18,34 @@ internal static class IntentConfirmation
         atStart["status"] = "requires_payment_method";
         atStart["payment_method"] = null;
         if (intent.Text("payment_method") is not { } id)
+        {
             throw StripeError.Invalid("You cannot confirm this PaymentIntent because it's missing a payment method. Update the PaymentIntent with a payment method and then confirm it again.", code: "payment_intent_unexpected_state");
+        }
+
         var method = change.Edit(id);
         RefuseUsed(change, method);
         if (call.Parameters["mandate_data"] is not null && method.Text("type") is "card")
+        {
             throw StripeError.Unsupported("mandates of cards");
+        }
+
         var isPresent = call.Parameters["off_session"] is not Scalar { Flag: not false };
         if (isPresent && Payments.Judge(change, method, confirmed: false, present: true) == Decline.Unauthenticated)
+        {
             return Ask(call, intent, method, isNew ? atStart : null);
+        }
 
         var payer = new Payer(intent.Text("customer"), intent.Text("description"), isPresent, IsConfirmed: false);
         var attempt = Take(change, call.Surroundings, intent, method, payer);
         if (attempt.Succeeded)
+        {
             Tell(change, intent, attempt, isNew ? atStart : null);
+        }
         else
+        {
             throw Refuse(change, attempt, method, isNew ? atStart : null);
+        }
+
         return intent;
     }
 
@@ -69,12 +82,21 @@ internal static class IntentConfirmation
         var method = change.Edit(intent.Text("payment_method")!);
         var isKept = intent.Text("setup_future_usage") is not null && intent.Text("customer") is not null && method.Text("customer") is null;
         if (isKept)
+        {
             method["customer"] = intent.Text("customer");
+        }
+
         if (isKept || intent.Text("setup_future_usage") is "off_session")
+        {
             Cards.MarkSetUp(change, method.Id());
+        }
+
         change.Emit(attempt.IsProcessing ? "charge.pending" : "charge.succeeded", attempt.Charge!);
         if (isKept)
+        {
             change.Emit("payment_method.attached", method);
+        }
+
         change.Emit(intent.Text("status") switch
         {
             "requires_capture" => "payment_intent.amount_capturable_updated",
@@ -82,14 +104,19 @@ internal static class IntentConfirmation
             _ => "payment_intent.succeeded",
         }, intent);
         if (atStart is not null)
+        {
             change.Emit("payment_intent.created", atStart);
+        }
     }
 
     private static Doc Ask(Call call, Doc intent, Doc method, Doc? atStart)
     {
         var change = call.Change;
         if (atStart is not null)
+        {
             change.Emit("payment_intent.created", atStart);
+        }
+
         if (call.Parameters.Flag("error_on_requires_action"))
         {
             intent["status"] = "requires_payment_method";
@@ -119,7 +146,9 @@ internal static class IntentConfirmation
     private static StripeError Refuse(Change change, PaymentTry attempt, Doc method, Doc? atStart)
     {
         if (atStart is not null)
+        {
             change.Emit("payment_intent.created", atStart);
+        }
 
         // Nobody is there to confirm: the intent waits for another card.
         attempt.Intent["status"] = "requires_payment_method";
@@ -133,6 +162,8 @@ internal static class IntentConfirmation
     private static void RefuseUsed(Change change, Doc method)
     {
         if (method.Text("customer") is null && change.Referring("charge", method.Id()).Any(charge => charge.Flag("paid")))
+        {
             throw StripeError.Invalid("The provided PaymentMethod was previously used with a PaymentIntent without Customer attachment, shared with a connected account without Customer attachment, or was detached from a Customer. It may not be used again. To use a PaymentMethod multiple times, you must attach it to a Customer first.", "payment_method");
+        }
     }
 }

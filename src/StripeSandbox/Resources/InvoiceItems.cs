@@ -1,4 +1,5 @@
 using System.Globalization;
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -39,18 +40,34 @@ internal static class InvoiceItems
     {
         Set(given, item, "description", "discountable", "period");
         if (given.ContainsKey("metadata"))
+        {
             item["metadata"] = Metadata.Merge(given["metadata"] is null ? [] : item.Part("metadata") ?? [], given.Part("metadata") ?? []);
+        }
+
         if (given["amount"] is not null && (given["pricing"] ?? given["price_data"]) is not null)
+        {
             throw StripeError.Invalid("You may only specify one of these parameters: amount, pricing, price_data.", "amount", "parameters_exclusive");
+        }
+
         Price(change, given, item);
         if (given.ContainsKey("tax_rates"))
+        {
             item["tax_rates"] = TaxRules.Named(change, given["tax_rates"], "tax_rates");
+        }
+
         if (given.ContainsKey("discounts"))
+        {
             item["discounts"] = Discounting.Names(Discounting.Of(change, given["discounts"], new DiscountTarget(item.Text("customer"), "invoice_item", item.Id()), item.Text("currency")));
+        }
+
         if (item.Flag("discountable"))
+        {
             item.Remove("net_amount");
+        }
         else
+        {
             item["net_amount"] = item.Whole("amount");
+        }
     }
 
     private static Doc Create(Call call)
@@ -62,15 +79,23 @@ internal static class InvoiceItems
         Match(invoice, customer, "invoice");
         Match(subscription, customer, "subscription");
         if (invoice is not null && invoice.Text("status") is not "draft")
+        {
             throw StripeError.Invalid("Invoice items can only be added to draft invoices.", "invoice", "invoice_not_editable");
+        }
 
         var item = New(change, given, customer, (given.Text("currency") ?? invoice?.Text("currency"))?.ToLowerInvariant());
         if (subscription is not null)
+        {
             item["parent"] = new Doc { ["subscription_details"] = new Doc { ["subscription"] = subscription.Id() }, ["type"] = "subscription_details" };
+        }
+
         CheckCurrency(change, item, invoice);
         change.Emit("invoiceitem.created", item);
         if (invoice is not null)
+        {
             InvoiceLines.Put(call, change.Edit(invoice.Id()), [item]);
+        }
+
         return item;
     }
 
@@ -79,10 +104,16 @@ internal static class InvoiceItems
         var item = call.Edit(Kind);
         var invoice = call.Change.Find(item.Text("invoice"));
         if (invoice is not null && invoice.Text("status") is not "draft")
+        {
             throw StripeError.Invalid("This invoice item is no longer editable: its invoice is final.", code: "invoice_not_editable");
+        }
+
         Apply(call.Change, call.Parameters, item);
         if (invoice is not null)
+        {
             InvoiceLines.Rewrite(call, call.Change.Edit(invoice.Id()), item);
+        }
+
         return item;
     }
 
@@ -92,7 +123,10 @@ internal static class InvoiceItems
         if (call.Change.Find(item.Text("invoice")) is { } holder)
         {
             if (holder.Text("status") is not "draft")
+            {
                 throw StripeError.Invalid("This invoice item is no longer editable: its invoice is final.", code: "invoice_not_editable");
+            }
+
             InvoiceLines.Drop(call, call.Change.Edit(holder.Id()), item.Id());
         }
 
@@ -113,21 +147,33 @@ internal static class InvoiceItems
     {
         var quantity = given.WholeOrNull("quantity") ?? item.Whole("quantity");
         if (given.Text("pricing.price") is not null && given["price_data"] is not null)
+        {
             throw StripeError.Invalid("You may only specify one of these parameters: pricing, price_data.", "pricing", "parameters_exclusive");
+        }
+
         var price = given.Text("pricing.price") is { } id ? change.Find(id, "price") ?? throw StripeError.NoSuch("price", id, "pricing[price]")
             : given.Part("price_data") is { } data ? Ephemeral(change, data)
             : null;
         if (price is not null && given.Text("currency") is { } expected && !Currencies.Same(price.Text("currency"), expected))
+        {
             throw Currencies.Other(price, expected, given["pricing"] is null ? "price_data[currency]" : "pricing[price]");
+        }
+
         if (price is not null && price.Text("type") is "recurring")
+        {
             throw StripeError.Invalid("The price specified is set to `type=recurring` but this field only accepts prices with `type=one_time`.", "pricing[price]");
+        }
+
         if (price is not null)
+        {
             item["pricing"] = new Doc
             {
                 ["price_details"] = new Doc { ["price"] = price.Id(), ["product"] = price.Text("product") },
                 ["type"] = "price_details",
                 ["unit_amount_decimal"] = price.Text("unit_amount_decimal"),
             };
+        }
+
         var unit = price?.Whole("unit_amount") ?? (item["pricing"] is null || given["amount"] is not null ? null : change.Find(item.Text("pricing.price_details.price"))?.WholeOrNull("unit_amount"));
         item["currency"] = price?.Text("currency") ?? item.Text("currency");
         item["amount"] = given.WholeOrNull("amount") ?? (unit is { } each ? Amounts.Of(each, quantity, "quantity") : item.Whole("amount"));
@@ -147,23 +193,37 @@ internal static class InvoiceItems
     private static void CheckCurrency(Change change, Doc item, Doc? invoice)
     {
         if (item.Text("currency") is not { } currency)
+        {
             throw StripeError.Missing("currency");
+        }
+
         if (invoice is not null && !string.Equals(invoice.Text("currency"), currency, StringComparison.Ordinal))
+        {
             throw StripeError.Invalid($"The invoice is in {invoice.Text("currency")}; the item is in {currency}.", "currency");
+        }
+
         if (change.Find(item.Text("customer"))?.Text("currency") is { } own && !string.Equals(own, currency, StringComparison.Ordinal))
+        {
             throw StripeError.Invalid($"You cannot combine currencies on a single customer. This customer has had a subscription, coupon, or invoice item with currency {own}", "currency");
+        }
     }
 
     private static void Match(Doc? named, string customer, string parameter)
     {
         if (named is not null && !string.Equals(named.Text("customer"), customer, StringComparison.Ordinal))
+        {
             throw StripeError.Invalid($"The {parameter} belongs to another customer.", parameter);
+        }
     }
 
     private static void Set(Doc given, Doc item, params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
+        {
             if (given.TryGet(name, out var value))
+            {
                 item[name] = value?.Copy();
+            }
+        }
     }
 }

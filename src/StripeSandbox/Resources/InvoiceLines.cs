@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -30,7 +31,10 @@ internal static class InvoiceLines
     public static void Rewrite(Call call, Doc invoice, Doc item)
     {
         foreach (var line in invoice.Parts("lines").Where(line => string.Equals(ItemOf(line), item.Id(), StringComparison.Ordinal)))
+        {
             PendingItems.Write(line, item);
+        }
+
         Reckon(call, invoice);
     }
 
@@ -55,7 +59,10 @@ internal static class InvoiceLines
                 ? Waiting(call.Change, waiting, invoice, $"lines[{at}][invoice_item]")
                 : InvoiceItems.New(call.Change, given, invoice.Text("customer")!, invoice.Text("currency"));
             if (given.Text("invoice_item") is null)
+            {
                 call.Change.Emit("invoiceitem.created", item);
+            }
+
             PendingItems.Attach(call.Change, invoice, [item]);
         }
 
@@ -66,7 +73,10 @@ internal static class InvoiceLines
     {
         var invoice = Draft(call);
         foreach (var (given, at) in call.Parameters.Parts("lines").Select((line, at) => (line, at)).ToList())
+        {
             Write(call, Line(invoice, given.Text("id")!, $"lines[{at}][id]"), given);
+        }
+
         return Done(call, invoice);
     }
 
@@ -90,7 +100,10 @@ internal static class InvoiceLines
             var written = call.Change.Edit(item);
             written["invoice"] = null;
             if (given.Text("behavior") is not "delete")
+            {
                 continue;
+            }
+
             call.Change.Emit("invoiceitem.deleted", written);
             call.Change.Add(new Doc { ["id"] = item, ["object"] = "invoiceitem", ["deleted"] = true });
         }
@@ -109,18 +122,31 @@ internal static class InvoiceLines
         }
 
         if (given.FirstOrDefault(field => field.Key is not ("id" or "description" or "metadata" or "expand" or "discountable")) is { Key: not null } other)
+        {
             throw StripeError.Unsupported($"changing '{other.Key}' on the line of a subscription");
+        }
+
         foreach (var name in new[] { "description", "discountable" })
+        {
             if (given.TryGet(name, out var value))
+            {
                 line[name] = value?.Copy();
+            }
+        }
+
         if (given.ContainsKey("metadata"))
+        {
             line["metadata"] = Metadata.Merge(line.Part("metadata") ?? [], given.Part("metadata") ?? []);
+        }
     }
 
     private static Doc Done(Call call, Doc invoice)
     {
         if (call.Parameters.ContainsKey("invoice_metadata"))
+        {
             invoice["metadata"] = Metadata.Merge(invoice.Part("metadata") ?? [], call.Parameters.Part("invoice_metadata") ?? []);
+        }
+
         Reckon(call, invoice);
         return invoice;
     }

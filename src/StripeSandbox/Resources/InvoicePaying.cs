@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -12,15 +13,29 @@ internal static class InvoicePaying
     {
         var invoice = call.Edit("invoice");
         if (invoice.Text("status") is "paid")
+        {
             throw StripeError.Invalid("Invoice is already paid", code: "invoice_already_paid");
+        }
+
         if (invoice.Text("status") is "draft")
+        {
             Invoices.Open(call, invoice);
+        }
+
         if (invoice.Text("status") is "paid")
+        {
             return invoice;
+        }
+
         if (invoice.Text("status") is not ("open" or "uncollectible"))
+        {
             throw StripeError.Invalid($"This invoice can't be paid: its status is {invoice.Text("status")}.", code: "invoice_not_editable");
+        }
+
         if (call.Parameters.Flag("paid_out_of_band"))
+        {
             return PayElsewhere(call.Change, invoice);
+        }
 
         var method = Method(call, invoice);
         var attempt = PayWith(call.Change, call.Surroundings, invoice, method, present: !call.Parameters.Flag("off_session"), confirmed: false);
@@ -36,10 +51,16 @@ internal static class InvoicePaying
             change.Emit("charge.failed", attempt.Charge!);
             change.Emit(attempt.NeedsHolder ? "payment_intent.requires_action" : "payment_intent.payment_failed", attempt.Intent);
             if (attempt.NeedsHolder)
+            {
                 change.Emit("invoice.payment_action_required", invoice);
+            }
+
             change.Emit("invoice.payment_failed", invoice);
             if (Invoicing.SubscriptionOf(invoice) is { } waiting)
+            {
                 Pausing.Settled(change, change.Edit(waiting), isPaid: false);
+            }
+
             return attempt;
         }
 
@@ -63,13 +84,18 @@ internal static class InvoicePaying
     {
         InvoiceEvents.Paid(change, invoice);
         if (Invoicing.SubscriptionOf(invoice) is { } subscription)
+        {
             Dunning.Recover(change, change.Edit(subscription));
+        }
     }
 
     private static Doc Method(Call call, Doc invoice)
     {
         if (call.Parameters.Text("payment_method") is { } chosen)
+        {
             return PaymentMethods.MustBelong(call.Change, chosen, invoice.Text("customer")!, "payment_method");
+        }
+
         return OneOffs.MethodFor(call.Change, invoice)
             ?? throw StripeError.Invalid("There is no `default_payment_method` set on this Customer or Invoice. Please ensure the Customer or Invoice has a default payment method.", code: "invoice_payment_intent_requires_action");
     }

@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -22,11 +23,17 @@ internal static class InvoicePreview
     {
         var given = call.Parameters;
         if (given.Text("preview_mode") is "recurring")
+        {
             throw StripeError.Unsupported("preview_mode=recurring");
+        }
+
         var subscription = call.Named("subscription", "subscription");
         var customer = call.Named("customer", "customer") ?? call.Change.Find(subscription?.Text("customer")) ?? throw StripeError.Missing("customer");
         if (given.Text("currency") is { } currency && subscription?.Text("currency") is { } own && !string.Equals(currency, own, StringComparison.OrdinalIgnoreCase))
+        {
             throw StripeError.Invalid($"The subscription is billed in {own}: a preview in {currency} is not possible.", "currency");
+        }
+
         subscription ??= given.At("subscription_details.items") is null ? NextOf(call.Change, customer) : null;
 
         var scratch = call.Change.Scratch(call.Change.Now);
@@ -36,7 +43,10 @@ internal static class InvoicePreview
             : (scratch, OfPending(call, scratch, customer));
         Alter(call, change, invoice);
         if (!invoice.Parts("lines").Any())
+        {
             throw None(customer.Id());
+        }
+
         InvoiceTotals.Reckon(change, call.Surroundings, invoice);
         return NextInvoice.Name(invoice);
     }
@@ -54,7 +64,10 @@ internal static class InvoicePreview
 
         var changed = scratch.Edit(subscription.Id());
         if (details?.Text("proration_behavior") is "always_invoice")
+        {
             return (scratch, Invoicing.DraftPending(scratch, call.Surroundings, changed, Reason));
+        }
+
         return NextInvoice.IsToCome(changed) ? NextInvoice.Foresee(scratch, call.Surroundings, changed) : throw None(subscription.Text("customer")!);
     }
 
@@ -63,7 +76,10 @@ internal static class InvoicePreview
     {
         var changes = details.Copy();
         if (changes.Text("proration_behavior") is "always_invoice")
+        {
             changes["proration_behavior"] = "create_prorations";
+        }
+
         return changes;
     }
 
@@ -74,7 +90,10 @@ internal static class InvoicePreview
             var path = $"subscription_details[items][{at}]";
             var id = item.Text("price") ?? throw StripeError.Unsupported("previewing a new subscription without named prices");
             if (item["tax_rates"] is not null || item["price_data"] is not null)
+            {
                 throw StripeError.Unsupported("previewing a new subscription with tax rates or price_data of single items");
+            }
+
             var price = scratch.Find(id, "price") ?? throw StripeError.NoSuch("price", id, $"{path}[price]");
             return (price, item.WholeOrNull("quantity") ?? 1, (Doc?)null);
         }).ToList();
@@ -99,26 +118,39 @@ internal static class InvoicePreview
         {
             var wanted = item.Copy();
             if (wanted.Text("price") is { } price)
+            {
                 wanted["pricing"] = new Doc { ["price"] = price };
+            }
+
             PendingItems.Attach(change, invoice, [InvoiceItems.New(change, wanted, invoice.Text("customer")!, invoice.Text("currency"))]);
         }
 
         if (given.ContainsKey("discounts"))
+        {
             invoice["discounts"] = Discounting.Names(Discounting.Of(change, given["discounts"], new DiscountTarget(invoice.Text("customer"), "invoice", invoice.Id()), invoice.Text("currency")));
+        }
+
         if (given["automatic_tax"] is not null)
+        {
             invoice["automatic_tax"] = AutomaticTax.IsWanted(call.Surroundings, given) ? AutomaticTax.Enabled(null) : Blank.Of("invoice", 0)["automatic_tax"]!.Copy();
+        }
     }
 
     private static void Address(Doc customer, Doc? details)
     {
         if (details?.Part("address") is { } address)
+        {
             customer["address"] = Blanks.Address().Lay(address);
+        }
+
         if (details?.Text("tax_exempt") is { } exemption)
+        {
             customer["tax_exempt"] = exemption;
+        }
     }
 
     private static Doc? NextOf(Change change, Doc customer) => change.Referring("subscription", customer.Id())
-        .Where(subscription => Subscriptions.IsAlive(subscription) && !subscription.Flag("cancel_at_period_end") && subscription.Parts("items").Any()).MinBy(Subscribing.PeriodEnd);
+        .Where(subscription => Subscribing.IsAlive(subscription) && !subscription.Flag("cancel_at_period_end") && subscription.Parts("items").Any()).MinBy(Subscribing.PeriodEnd);
 
     private static StripeError None(string customer) => new(404, "invalid_request_error", $"No upcoming invoices for customer: {customer}") { Code = "invoice_upcoming_none" };
 }

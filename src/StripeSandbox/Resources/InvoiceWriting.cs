@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -38,7 +39,10 @@ internal static class InvoiceWriting
     {
         var invoice = call.Edit(Kind);
         if (invoice.Text("status") is not "draft" && call.Parameters.FirstOrDefault(field => !AlwaysEditable.Contains(field.Key, StringComparer.Ordinal)) is { Key: not null } frozen)
+        {
             throw StripeError.Invalid($"Finalized invoices can't be updated in this way: '{frozen.Key}' is final.", frozen.Key, "invoice_not_editable");
+        }
+
         Apply(call, invoice);
         if (invoice.Text("status") is "draft")
         {
@@ -56,10 +60,16 @@ internal static class InvoiceWriting
         var waiting = call.Change.Referring("invoiceitem", customer.Id()).FirstOrDefault(item => !item.Flag("deleted") && item["invoice"] is null && PendingItems.SubscriptionOf(item) is null);
         var currency = call.Parameters.Text("currency")?.ToLowerInvariant() ?? customer.Text("currency") ?? (takesPending ? waiting?.Text("currency") : null) ?? DefaultCurrency;
         if (customer.Text("currency") is { } own && !string.Equals(own, currency, StringComparison.Ordinal))
+        {
             throw StripeError.Invalid($"You cannot combine currencies on a single customer. This customer has had a subscription, coupon, or invoice item with currency {own}", "currency");
+        }
+
         var invoice = Invoicing.DraftFor(call.Change, call.Surroundings, customer, currency, "manual");
         if (takesPending)
+        {
             PendingItems.Attach(call.Change, invoice, PendingItems.ForCustomer(call.Change, customer.Id(), currency));
+        }
+
         return invoice;
     }
 
@@ -67,7 +77,10 @@ internal static class InvoiceWriting
     {
         var invoice = Invoicing.DraftPending(call.Change, call.Surroundings, call.Change.Edit(subscription.Id()), "manual");
         if (!invoice.Parts("lines").Any())
+        {
             throw StripeError.Invalid("Nothing to invoice for subscription", "subscription", "invoice_no_subscription_line_items");
+        }
+
         return invoice;
     }
 
@@ -77,16 +90,31 @@ internal static class InvoiceWriting
         call.Set(invoice, "auto_advance", "collection_method", "custom_fields", "description", "due_date", "effective_at", "footer", "number", "statement_descriptor");
         call.SetMetadata(invoice);
         if (given.Text("default_payment_method") is { } method)
+        {
             PaymentMethods.MustBelong(change, method, invoice.Text("customer")!, "default_payment_method");
+        }
+
         call.Set(invoice, "default_payment_method");
         if (given.ContainsKey("default_tax_rates"))
+        {
             invoice["default_tax_rates"] = TaxRules.Named(change, given["default_tax_rates"], "default_tax_rates");
+        }
+
         if (given.ContainsKey("discounts"))
+        {
             invoice["discounts"] = Discounting.Names(Discounting.Of(change, given["discounts"], new DiscountTarget(invoice.Text("customer"), "invoice", invoice.Id()), invoice.Text("currency")));
+        }
+
         if (given["automatic_tax"] is not null)
+        {
             invoice["automatic_tax"] = AutomaticTax.IsWanted(call.Surroundings, given) ? AutomaticTax.Enabled(null) : Blank.Of(Kind, 0)["automatic_tax"]!.Copy();
+        }
+
         if (given.WholeOrNull("days_until_due") is { } days)
+        {
             invoice["due_date"] = change.Now + days * Day;
+        }
+
         Schedule(call, invoice);
     }
 
@@ -114,8 +142,13 @@ internal static class InvoiceWriting
     {
         var isSent = invoice.Text("collection_method") is "send_invoice";
         if (isSent && invoice["due_date"] is null)
+        {
             throw StripeError.Invalid("If `collection_method=send_invoice`, you must also pass `days_until_due` or `due_date`.", "days_until_due", "parameter_missing");
+        }
+
         if (!isSent && invoice["due_date"] is not null)
+        {
             throw StripeError.Invalid("`days_until_due` and `due_date` go with `collection_method=send_invoice` only.", "days_until_due");
+        }
     }
 }

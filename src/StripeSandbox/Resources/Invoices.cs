@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -30,17 +31,31 @@ internal static class Invoices
     public static void Open(Call call, Doc invoice)
     {
         if (invoice.Text("status") is not "draft")
+        {
             throw StripeError.Invalid("This invoice is already finalized, you can't re-finalize a non-draft invoice.", code: "invoice_not_editable");
+        }
+
         if (!invoice.Parts("lines").Any() && Invoicing.SubscriptionOf(invoice) is null && call.Parameters.Flag("paid_out_of_band"))
+        {
             throw StripeError.Invalid("An invoice without lines cannot be paid.", code: "invoice_no_customer_line_items");
+        }
+
         if (!Invoicing.Open(call.Change, call.Surroundings, invoice))
+        {
             throw new StripeError(400, "invalid_request_error", invoice.Text("last_finalization_error.message")!) { Code = "customer_tax_location_invalid", Keeps = true };
+        }
 
         InvoiceEvents.Finalized(call.Change, invoice);
         if (call.Change.Find(Invoicing.PaymentOf(call.Change, invoice)?.Text("payment.payment_intent")) is { } intent)
+        {
             call.Change.Emit("payment_intent.created", intent);
+        }
+
         if (invoice.Whole("amount_due") is not 0)
+        {
             return;
+        }
+
         Invoicing.Settle(call.Change, invoice);
         InvoiceEvents.Paid(call.Change, invoice);
     }
@@ -58,11 +73,20 @@ internal static class Invoices
     {
         var invoice = call.Edit(Kind);
         if (call.Change.Find(invoice.Text("customer"))?.Text("email") is null)
+        {
             throw StripeError.Invalid("The customer has no e-mail address to which the invoice could be sent.", "customer");
+        }
+
         if (invoice.Text("status") is "draft")
+        {
             Open(call, invoice);
+        }
+
         if (invoice.Text("status") is "void" or "uncollectible")
+        {
             throw StripeError.Invalid($"An invoice that is {invoice.Text("status")} cannot be sent.", code: "invoice_not_editable");
+        }
+
         call.Change.Emit("invoice.sent", invoice);
         return invoice;
     }
@@ -71,7 +95,10 @@ internal static class Invoices
     {
         var invoice = call.Edit(Kind);
         if (invoice.Text("status") is not ("open" or "uncollectible"))
+        {
             throw StripeError.Invalid($"You can only void open and uncollectible invoices; this one is {invoice.Text("status")}.", code: "invoice_not_editable");
+        }
+
         Invoicing.Void(call.Change, invoice);
         call.Change.Emit("invoice.voided", invoice);
         return invoice;
@@ -81,7 +108,10 @@ internal static class Invoices
     {
         var invoice = call.Edit(Kind);
         if (invoice.Text("status") is not "open")
+        {
             throw StripeError.Invalid($"You can only mark open invoices as uncollectible; this one is {invoice.Text("status")}.", code: "invoice_not_editable");
+        }
+
         invoice["status"] = "uncollectible";
         invoice["status_details"] = new Doc { ["uncollectible"] = new Doc { ["reason"] = "user_forgiven" } };
         invoice["status_transitions"]!["marked_uncollectible_at"] = call.Change.Now;
@@ -95,7 +125,10 @@ internal static class Invoices
     {
         var invoice = call.Edit(Kind);
         if (invoice.Text("status") is not "draft" || Invoicing.SubscriptionOf(invoice) is not null)
+        {
             throw StripeError.Invalid("You can only delete draft one-off invoices. A final invoice can be voided instead.", code: "invoice_not_editable");
+        }
+
         PendingItems.Release(call.Change, invoice);
         call.Change.Emit("invoice.deleted", invoice);
         return call.Change.Add(new Doc { ["id"] = call.Id, ["object"] = Kind, ["deleted"] = true });

@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -22,7 +23,10 @@ internal static class MoneyMovements
     private static Doc ListInvoicePayments(Call call)
     {
         if (call.Parameters.Text("payment.type") is { } type and not "payment_intent")
+        {
             throw StripeError.Unsupported($"invoice payments of type {type}");
+        }
+
         return By(call, "invoice_payment", "/v1/invoice_payments", "invoice", "status", "payment.payment_intent");
     }
 

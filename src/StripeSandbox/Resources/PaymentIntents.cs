@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -13,7 +14,17 @@ internal static class PaymentIntents
 
     private static readonly Dictionary<string, long> Smallest = new(StringComparer.Ordinal)
     {
-        ["usd"] = 50, ["eur"] = 50, ["gbp"] = 30, ["cad"] = 50, ["aud"] = 50, ["chf"] = 50, ["jpy"] = 50, ["sek"] = 300, ["nok"] = 300, ["dkk"] = 250, ["pln"] = 200,
+        ["usd"] = 50,
+        ["eur"] = 50,
+        ["gbp"] = 30,
+        ["cad"] = 50,
+        ["aud"] = 50,
+        ["chf"] = 50,
+        ["jpy"] = 50,
+        ["sek"] = 300,
+        ["nok"] = 300,
+        ["dkk"] = 250,
+        ["pln"] = 200,
     };
 
     public static IReadOnlyList<Operation> Operations { get; } =
@@ -39,7 +50,9 @@ internal static class PaymentIntents
     {
         var given = call.Parameters;
         if (!given.Flag("confirm") && (given["off_session"] ?? given["error_on_requires_action"] ?? given["return_url"]) is not null)
+        {
             throw StripeError.Invalid("The parameters `off_session`, `error_on_requires_action` and `return_url` can only be used when `confirm` is true.", "confirm", "parameter_missing");
+        }
 
         var intent = call.Change.Add(Kind);
         intent["client_secret"] = $"{intent.Id()}_secret_{Ids.New("", 25)}";
@@ -63,9 +76,15 @@ internal static class PaymentIntents
         var given = call.Parameters;
         var isOpen = intent.Text("status") is "requires_payment_method" or "requires_confirmation" or "requires_action";
         if (!isOpen && (given["amount"] ?? given["currency"] ?? given["payment_method"] ?? given["customer"]) is not null)
+        {
             throw Unexpected(intent, "updated", "requires_payment_method", "requires_confirmation", "requires_action");
+        }
+
         if (given.Text("currency") is { } currency)
+        {
             intent["currency"] = currency.ToLowerInvariant();
+        }
+
         Apply(call, intent);
         return intent;
     }
@@ -74,7 +93,10 @@ internal static class PaymentIntents
     {
         var intent = call.Edit(Kind);
         if (intent.Text("status") is not ("requires_payment_method" or "requires_confirmation" or "requires_action"))
+        {
             throw Unexpected(intent, "confirmed", "requires_payment_method", "requires_confirmation", "requires_action");
+        }
+
         Apply(call, intent);
         return IntentConfirmation.Confirm(call, intent, isNew: false);
     }
@@ -83,12 +105,21 @@ internal static class PaymentIntents
     {
         var intent = call.Edit(Kind);
         if (intent.Text("status") is not "requires_capture")
+        {
             throw Unexpected(intent, "captured", "requires_capture");
+        }
+
         if (call.Parameters["final_capture"] is not null && !call.Parameters.Flag("final_capture"))
+        {
             throw StripeError.Unsupported("several captures of one payment");
+        }
+
         var amount = call.Parameters.WholeOrNull("amount_to_capture") ?? intent.Whole("amount_capturable");
         if (amount < 1 || amount > intent.Whole("amount_capturable"))
+        {
             throw StripeError.Invalid($"The amount to capture must be between 1 and {intent.Whole("amount_capturable")}.", "amount_to_capture", "amount_too_large");
+        }
+
         call.Set(intent, "statement_descriptor", "statement_descriptor_suffix");
         call.SetMetadata(intent);
         Holds.Capture(call.Change, intent, amount);
@@ -99,11 +130,20 @@ internal static class PaymentIntents
     {
         var intent = call.Edit(Kind);
         if (intent.Text("status") is "succeeded" or "canceled" or "processing")
+        {
             throw Unexpected(intent, "canceled", "requires_payment_method", "requires_capture", "requires_confirmation", "requires_action");
+        }
+
         if (call.Change.Referring("invoice_payment", intent.Id()).Any())
+        {
             throw StripeError.Invalid("You cannot cancel a PaymentIntent that was created by an invoice. Void the invoice instead.", code: "payment_intent_unexpected_state");
+        }
+
         if (intent.Text("status") is "requires_capture")
+        {
             Holds.LetGo(call.Change, intent);
+        }
+
         intent["status"] = "canceled";
         intent["canceled_at"] = call.Change.Now;
         intent["cancellation_reason"] = call.Parameters.Text("cancellation_reason");
@@ -119,13 +159,21 @@ internal static class PaymentIntents
         Complete(intent);
         CheckAmount(intent);
         if (call.Named("customer", "customer") is { } customer)
+        {
             intent["customer"] = customer.Id();
+        }
+
         if (call.Parameters.Text("payment_method") is not { } token)
+        {
             return;
+        }
 
         var method = PaymentMethods.Take(call.Change, token, "payment_method");
         if (method.Text("customer") is { } owner && !string.Equals(owner, intent.Text("customer"), StringComparison.Ordinal))
+        {
             throw StripeError.Invalid($"The provided PaymentMethod ({method.Id()}) belongs to a customer: pass that customer as well.", "payment_method", "payment_intent_invalid_parameter");
+        }
+
         intent["payment_method"] = method.Id();
         intent["status"] = "requires_confirmation";
     }
@@ -134,18 +182,28 @@ internal static class PaymentIntents
     {
         var (amount, currency) = (intent.Whole("amount"), intent.Text("currency")!);
         if (amount < 1)
+        {
             throw StripeError.Invalid("This value must be greater than or equal to 1.", "amount", "parameter_invalid_integer");
+        }
+
         if (amount < Smallest.GetValueOrDefault(currency))
+        {
             throw StripeError.Invalid($"Amount must be at least {Amounts.Show(Smallest[currency], currency)}.", "amount", "amount_too_small");
+        }
     }
 
     /// <summary>Shipping is told whole, with null for what was not given.</summary>
     public static void Complete(Doc intent)
     {
         if (intent.Part("shipping") is not { } shipping)
+        {
             return;
+        }
+
         shipping["address"] = Blanks.Address().Lay(shipping.Part("address") ?? []);
         foreach (var name in new[] { "carrier", "name", "phone", "tracking_number" })
+        {
             shipping[name] ??= null;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -30,9 +31,15 @@ internal static class PaymentMethods
     public static void Attach(Change change, Doc method, string customer)
     {
         if (method.Text("customer") is { } owner && !string.Equals(owner, customer, StringComparison.Ordinal))
+        {
             throw StripeError.Invalid("The payment method you provided has already been attached to a customer.", "payment_method");
+        }
+
         if (method.Text("type") is "card" && Cards.Of(change, method).Card is var card && card.Declines is { } decline && !card.DeclinesOnlyCharges && card.Asks is Authentication.Never)
+        {
             throw StripeError.Declined(decline.Code, decline.BankCode, decline.Message);
+        }
+
         method["customer"] = customer;
     }
 
@@ -61,7 +68,10 @@ internal static class PaymentMethods
     private static Doc NewCard(Call call)
     {
         if (call.Parameters.Part("card")?.ContainsKey("number") is true)
+        {
             throw new StripeError(402, "card_error", "Sending credit card numbers directly to the Stripe API is generally unsafe. We suggest you use test tokens that map to the test card you are using, see https://stripe.com/docs/testing.") { Code = "card_declined" };
+        }
+
         var token = call.Parameters.Text("card.token") ?? throw StripeError.Missing("card[token]");
         var card = Cards.ByToken(token) ?? throw StripeError.NoSuch("token", token, "card[token]");
         return Cards.NewMethod(call.Change, card, setUp: false);
@@ -71,9 +81,15 @@ internal static class PaymentMethods
     {
         var iban = (call.Parameters.Text("sepa_debit.iban") ?? throw StripeError.Missing("sepa_debit[iban]")).Replace(" ", "", StringComparison.Ordinal);
         if (!BankDebits.Knows(iban))
+        {
             throw StripeError.Invalid("The IBAN you provided is invalid: take one of Stripe's test accounts, such as AT611904300234573201.", "sepa_debit[iban]", "account_number_invalid");
+        }
+
         if (call.Parameters.Text("billing_details.name") is null || call.Parameters.Text("billing_details.email") is null)
+        {
             throw StripeError.Missing(call.Parameters.Text("billing_details.name") is null ? "billing_details[name]" : "billing_details[email]");
+        }
+
         return BankDebits.NewMethod(call.Change, iban);
     }
 
@@ -81,11 +97,17 @@ internal static class PaymentMethods
     {
         var method = call.Edit(Kind);
         if (method.Text("customer") is null)
+        {
             throw StripeError.Invalid("You must save this PaymentMethod to a customer before you can update it.", "payment_method", "payment_method_unexpected_state");
+        }
+
         call.Set(method, "allow_redisplay");
         Describe(call, method);
         if (call.Parameters.Part("card") is { } card)
+        {
             method.Part("card")!.Lay(card);
+        }
+
         call.Change.EmitUpdated("payment_method.updated", method.Id());
         return method;
     }
@@ -97,7 +119,9 @@ internal static class PaymentMethods
             var address = method.Part("billing_details.address") ?? Blanks.Address();
             method.Part("billing_details")!.Lay(details);
             if (details.Part("address") is { } given)
+            {
                 method["billing_details"]!["address"] = address.Copy().Lay(given);
+            }
         }
 
         call.SetMetadata(method);
@@ -116,14 +140,22 @@ internal static class PaymentMethods
     {
         var method = call.Edit(Kind);
         if (method.Text("customer") is not { } owner)
+        {
             throw StripeError.Invalid("The payment method you provided is not attached to a customer so detachment is impossible.", "payment_method");
+        }
 
         method["customer"] = null;
         var customer = call.Change.Edit(owner);
         if (string.Equals(customer.Text("invoice_settings.default_payment_method"), call.Id, StringComparison.Ordinal))
+        {
             customer["invoice_settings"]!["default_payment_method"] = null;
+        }
+
         if (string.Equals(customer.Text("default_source"), call.Id, StringComparison.Ordinal))
+        {
             customer["default_source"] = null;
+        }
+
         call.Change.EmitUpdated("payment_method.detached", method.Id());
         call.Change.EmitUpdated("customer.updated", owner);
         return method;

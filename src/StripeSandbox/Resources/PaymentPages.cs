@@ -16,7 +16,7 @@ internal static class PaymentPages
     public static IReadOnlyList<Operation> Operations { get; } =
     [
         new("GET", "/v1/payment_pages/{id}", "", call => Page(call.Find("checkout.session"))) { Takes = Taking([]) },
-        new("POST", "/v1/payment_pages/{id}/confirm", "payment_method,expected_amount", Confirm) 
+        new("POST", "/v1/payment_pages/{id}/confirm", "payment_method,expected_amount", Confirm)
         {
             Takes = Taking(new() { ["payment_method"] = new Field(new Shape.Text(), MayBeAbsent: false), ["expected_amount"] = new Field(new Shape.Whole(), MayBeAbsent: true) }),
         },
@@ -26,11 +26,19 @@ internal static class PaymentPages
     {
         var session = call.Edit("checkout.session");
         if (session.Text("status") is not "open")
+        {
             throw StripeError.Invalid($"This Checkout Session is {session.Text("status")}: nothing more is to be paid.");
+        }
+
         if (session.Text("mode") is not "payment")
+        {
             throw StripeError.Unsupported("paying for subscriptions through payment_pages: use the page itself");
+        }
+
         if (call.Parameters.WholeOrNull("expected_amount") is { } expected && expected != session.Whole("amount_total"))
+        {
             throw StripeError.Invalid("The amount of this Checkout Session has changed.", "expected_amount");
+        }
 
         var method = call.Change.Edit(call.Named("payment_method", "payment_method")!.Id());
         var payee = new Payee(method.Text("billing_details.email") ?? "", method.Text("billing_details.name") ?? "", method.Text("billing_details.address.country") ?? "US");

@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -30,7 +31,9 @@ internal static class PortalConfigurations
     public static Doc Default(Change change)
     {
         if (change.All(Kind).FirstOrDefault(configuration => configuration.Flag("is_default")) is { } known)
+        {
             return known;
+        }
 
         var made = change.Add(Kind);
         made["updated"] = change.Now;
@@ -47,9 +50,15 @@ internal static class PortalConfigurations
     private static Doc Create(Call call)
     {
         if (call.Parameters["features"] is null)
+        {
             throw StripeError.Missing("features");
+        }
+
         if (call.Parameters.Flag("login_page.enabled"))
+        {
             throw StripeError.Unsupported("the portal's login page");
+        }
+
         var configuration = call.Change.Add(Kind);
         Apply(call, configuration);
         call.Change.Emit("billing_portal.configuration.created", configuration);
@@ -60,7 +69,10 @@ internal static class PortalConfigurations
     {
         var configuration = call.Edit(Kind);
         if (configuration.Flag("is_default") && call.Parameters["active"] is not null && !call.Parameters.Flag("active"))
+        {
             throw StripeError.Invalid("You cannot deactivate the default configuration.", "active");
+        }
+
         call.Set(configuration, "active");
         Apply(call, configuration);
         call.Change.EmitUpdated("billing_portal.configuration.updated", configuration.Id());
@@ -74,36 +86,68 @@ internal static class PortalConfigurations
         call.SetMetadata(configuration);
         configuration["updated"] = call.Change.Now;
         if (call.Parameters.Part("business_profile") is { } profile)
+        {
             configuration.Part("business_profile")!.Lay(profile);
+        }
+
         if (call.Parameters.Part("features") is not { } features)
+        {
             return;
+        }
 
         Check(call.Change, features);
         var kept = configuration.Part("features")!;
         foreach (var (name, feature) in features)
+        {
             kept.Part(name)!.Lay(WithoutNulls(feature!.AsDoc()));
+        }
+
         foreach (var product in kept.Parts("subscription_update.products"))
+        {
             product["adjustable_quantity"] ??= new Doc { ["enabled"] = false, ["maximum"] = null, ["minimum"] = 1L };
+        }
     }
 
     private static void Check(Change change, Doc features)
     {
         foreach (var wanted in (features.At("customer_update.allowed_updates") as DocList ?? []).Select(name => (string)name!))
+        {
             if (!Details.Contains(wanted, StringComparer.Ordinal))
+            {
                 throw StripeError.Unsupported($"changing the {wanted} in the portal");
+            }
+        }
+
         foreach (var wanted in (features.At("subscription_update.default_allowed_updates") as DocList ?? []).Select(name => (string)name!))
+        {
             if (wanted is not "price")
+            {
                 throw StripeError.Unsupported($"changing the {wanted} of a subscription in the portal");
+            }
+        }
+
         if (features.Text("subscription_pause.duration.type") is "interval_options")
+        {
             throw StripeError.Unsupported("pauses of a chosen length in the portal");
+        }
+
         if (!features.Flag("subscription_update.enabled"))
+        {
             return;
+        }
 
         if (features["subscription_update"]!["products"] is not DocList { Count: > 0 })
+        {
             throw StripeError.Missing("features[subscription_update][products]");
+        }
+
         foreach (var price in features.Parts("subscription_update.products").SelectMany(product => product["prices"] as DocList ?? []).Select(id => (string)id!))
+        {
             if (change.Find(price, "price") is null)
+            {
                 throw StripeError.NoSuch("price", price, "features[subscription_update][products][0][prices]");
+            }
+        }
     }
 
     /// <summary>An emptied list is told as a list.</summary>

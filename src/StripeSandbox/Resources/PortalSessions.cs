@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -27,7 +28,9 @@ internal static class PortalSessions
         var customer = call.Named("customer", "customer") ?? throw StripeError.Missing("customer");
         var configuration = call.Named("configuration", PortalConfigurations.Kind) ?? PortalConfigurations.Default(call.Change);
         if (!configuration.Flag("active"))
+        {
             throw StripeError.Invalid("The configuration is not active.", "configuration");
+        }
 
         WebAddress.Check(call.Parameters, "return_url", "flow_data.after_completion.redirect.return_url");
         var session = call.Change.Add(Kind);
@@ -45,15 +48,28 @@ internal static class PortalSessions
     {
         var type = given.Text("type")!;
         if (!configuration.Flag($"features.{FeatureOf(type)}.enabled"))
+        {
             throw StripeError.Invalid($"This flow cannot be used because the `{FeatureOf(type)}` feature is disabled in the portal configuration.", "flow_data[type]");
+        }
+
         if (Array.Find(Flows, name => given[name] is not null && !string.Equals(name, type, StringComparison.Ordinal)) is { } other)
+        {
             throw StripeError.Invalid($"You can only pass `{other}` when the type of the flow is `{other}`. It is `{type}`.", $"flow_data[{other}]");
+        }
+
         var after = given.Text("after_completion.type");
         foreach (var name in new[] { "redirect", "hosted_confirmation" })
+        {
             if (given.At($"after_completion.{name}") is not null && !string.Equals(after, name, StringComparison.Ordinal))
+            {
                 throw StripeError.Invalid($"You can only pass `{name}` when the type of `after_completion` is `{name}`. It is `{after}`.", $"flow_data[after_completion][{name}]");
+            }
+        }
+
         if (after is "redirect" && given.Text("after_completion.redirect.return_url") is null)
+        {
             throw StripeError.Missing("flow_data[after_completion][redirect][return_url]");
+        }
 
         var flow = new Doc
         {
@@ -71,7 +87,9 @@ internal static class PortalSessions
             ["type"] = type,
         };
         if (type is "customer_update" or "payment_method_update")
+        {
             return flow;
+        }
 
         var subscription = SubscriptionOf(change, given, customer, type);
         flow[type] = type switch
@@ -88,7 +106,10 @@ internal static class PortalSessions
         var path = $"flow_data[{type}][subscription]";
         var id = given.Text($"{type}.subscription") ?? throw StripeError.Missing(path);
         if (change.Find(id, "subscription") is not { } subscription || !string.Equals(subscription.Text("customer"), customer.Id(), StringComparison.Ordinal))
+        {
             throw StripeError.NoSuch("subscription", id, path);
+        }
+
         return Subscribing.IsAlive(subscription) && subscription["schedule"] is null | type is "subscription_cancel"
             ? subscription
             : throw StripeError.Invalid("This subscription cannot be changed in the portal: it has ended, or a schedule manages it.", path);
@@ -98,7 +119,10 @@ internal static class PortalSessions
     {
         var items = given.Parts("subscription_update_confirm.items").ToList();
         if (items is not [var only] || subscription.Parts("items").FirstOrDefault(item => string.Equals(item.Id(), only.Text("id"), StringComparison.Ordinal)) is not { } item)
+        {
             throw StripeError.Invalid("Exactly one item of the subscription can be updated.", "flow_data[subscription_update_confirm][items]");
+        }
+
         var price = only.Text("price") is null ? item.Part("price")! : ItemChanges.Price(change, only, "flow_data[subscription_update_confirm][items][0]");
         return new DocList(new Doc { ["id"] = item.Id(), ["price"] = price.Id(), ["quantity"] = only.WholeOrNull("quantity") ?? item.WholeOrNull("quantity") ?? 1 });
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -25,11 +26,19 @@ internal static class Prices
         var asks = Asked(data, Named("custom_unit_amount"));
         var amount = data.WholeOrNull("unit_amount");
         if (amount is null && asks is null)
+        {
             throw StripeError.Missing(Named("unit_amount"));
+        }
+
         if (data.Text("recurring.usage_type") is "metered")
+        {
             throw StripeError.Unsupported("metered prices");
+        }
+
         if (data.Text("billing_scheme") is "tiered")
+        {
             throw StripeError.Unsupported("tiered prices");
+        }
 
         var price = change.Add(Kind);
         price["currency"] = data.Text("currency")!.ToLowerInvariant();
@@ -40,6 +49,7 @@ internal static class Prices
         price["tax_behavior"] = data.Text("tax_behavior") ?? "unspecified";
         price["type"] = data["recurring"] is null ? "one_time" : "recurring";
         if (data.Part("recurring") is { } recurring)
+        {
             price["recurring"] = new Doc
             {
                 ["interval"] = recurring.Text("interval"),
@@ -48,6 +58,8 @@ internal static class Prices
                 ["trial_period_days"] = null,
                 ["usage_type"] = "licensed",
             };
+        }
+
         return price;
     }
 
@@ -56,9 +68,15 @@ internal static class Prices
     {
         string Named(string name) => path.Length is 0 ? name : $"{path}[{name}]";
         if (data["product"] is not null && data["product_data"] is not null)
+        {
             throw StripeError.Invalid("You may only specify one of these parameters: product, product_data.", Named("product"), "parameters_exclusive");
+        }
+
         if (data.Text("product") is { } id)
+        {
             return change.Find(id, "product") is { } known && !known.Flag("deleted") ? known : throw StripeError.NoSuch("product", id, Named("product"));
+        }
+
         return data.Part("product_data") is { } named ? Products.New(change, named) : throw StripeError.Missing(Named("product"));
     }
 
@@ -66,15 +84,29 @@ internal static class Prices
     private static Doc? Asked(Doc data, string path)
     {
         if (data.Part("custom_unit_amount") is not { } custom || !custom.Flag("enabled"))
+        {
             return null;
+        }
+
         if (data["unit_amount"] is not null || data["recurring"] is not null)
+        {
             throw StripeError.Invalid("You may not combine `custom_unit_amount` with `unit_amount` or `recurring`.", path, "parameters_exclusive");
+        }
+
         var (least, preset, most) = (custom.WholeOrNull("minimum"), custom.WholeOrNull("preset"), custom.WholeOrNull("maximum"));
         foreach (var (name, bound) in new[] { ("minimum", least), ("preset", preset), ("maximum", most) })
+        {
             if (bound is < 0 or > Limits.LargestAmount)
+            {
                 throw StripeError.Invalid($"This value must be between 0 and {Limits.LargestAmount}.", $"{path}[{name}]", "parameter_invalid_integer");
+            }
+        }
+
         if (least > most || preset < least || preset > most)
+        {
             throw StripeError.Invalid("`minimum`, `preset` and `maximum` must be in this order.", path);
+        }
+
         return new Doc { ["maximum"] = most, ["minimum"] = least, ["preset"] = preset };
     }
 
@@ -104,13 +136,21 @@ internal static class Prices
     private static void TakeLookupKey(Call call, Doc price)
     {
         if (call.Parameters.Text("lookup_key") is not { } key)
+        {
             return;
+        }
+
         var holder = call.Change.All(Kind).FirstOrDefault(other => string.Equals(other.Text("lookup_key"), key, StringComparison.Ordinal)
             && !string.Equals(other.Id(), price.Id(), StringComparison.Ordinal));
         if (holder is null)
+        {
             return;
+        }
+
         if (!call.Parameters.Flag("transfer_lookup_key"))
+        {
             throw StripeError.Invalid($"A price (`{holder.Id()}`) already uses that lookup key.", "lookup_key");
+        }
 
         call.Change.Edit(holder.Id())["lookup_key"] = null;
         call.Change.EmitUpdated("price.updated", holder.Id());

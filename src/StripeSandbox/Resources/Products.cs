@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -37,7 +38,10 @@ internal static class Products
         if (call.Parameters.Text("id") is { } id)
         {
             if (call.Change.Find(id) is not null)
+            {
                 throw StripeError.Invalid($"Product already exists.", "id", "resource_already_exists");
+            }
+
             product["id"] = id;
         }
 
@@ -51,7 +55,10 @@ internal static class Products
     {
         var product = call.Find(Kind);
         if (call.Change.Referring("price", call.Id).Any())
+        {
             throw StripeError.Invalid("This product cannot be deleted because it has one or more user-created prices.", "id");
+        }
+
         call.Change.Emit("product.deleted", product);
         return call.Change.Add(new Doc { ["id"] = call.Id, ["object"] = Kind, ["deleted"] = true });
     }
@@ -60,7 +67,10 @@ internal static class Products
     {
         var product = call.Edit(Kind);
         if (call.Named("default_price", "price") is { } price && !string.Equals(price.Text("product"), product.Id(), StringComparison.Ordinal))
+        {
             throw StripeError.Invalid("The price is of another product.", "default_price");
+        }
+
         Apply(call, product);
         call.Set(product, "default_price");
         call.Change.EmitUpdated("product.updated", product.Id());

@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -24,7 +25,10 @@ internal static class Refunds
     {
         var given = call.Parameters;
         if (given.Text("charge") is null == given.Text("payment_intent") is null)
+        {
             throw given.Text("charge") is null ? StripeError.Missing("payment_intent") : StripeError.Invalid("You may only specify one of these parameters: charge, payment_intent.", "charge", "parameters_exclusive");
+        }
+
         var intent = call.Named("payment_intent", "payment_intent");
         var charge = call.Named("charge", "charge") ?? call.Change.Find(intent?.Text("latest_charge"))
             ?? throw StripeError.Invalid($"This PaymentIntent ({intent?.Id()}) does not have a successful charge to refund.", "payment_intent");

@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -40,10 +41,15 @@ internal static class SetupIntents
         Cards.MarkSetUp(change, method.Id());
         var isNew = intent.Text("customer") is not null && method.Text("customer") is null;
         if (isNew)
+        {
             method["customer"] = intent.Text("customer");
+        }
+
         change.Emit("setup_intent.succeeded", intent);
         if (isNew)
+        {
             change.Emit("payment_method.attached", method);
+        }
     }
 
     public static void Fail(Change change, Doc intent, Doc method, Decline decline)
@@ -110,7 +116,9 @@ internal static class SetupIntents
                 Fail(call.Change, intent, method, decline);
                 throw new StripeError(402, "card_error", decline.Message)
                 {
-                    Code = decline.Code, DeclineCode = decline.BankCode, Keeps = true,
+                    Code = decline.Code,
+                    DeclineCode = decline.BankCode,
+                    Keeps = true,
                     More = new Doc { ["payment_method"] = method.Copy(), [Kind] = intent.Copy() },
                 };
             }
@@ -133,9 +141,15 @@ internal static class SetupIntents
         call.Set(intent, "description", "allowed_payment_method_types");
         call.SetMetadata(intent);
         if (call.Named("customer", "customer") is { } customer)
+        {
             intent["customer"] = customer.Id();
+        }
+
         if (call.Parameters.Text("payment_method") is not { } token)
+        {
             return;
+        }
+
         var method = PaymentMethods.Take(call.Change, token, "payment_method");
         intent["payment_method"] = method.Id();
         intent["status"] = "requires_confirmation";

@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -16,16 +17,27 @@ internal static class SubscriptionCreation
         Refuse(given);
         var customer = call.Named("customer", "customer") ?? throw StripeError.Missing("customer");
         if (given["items"] is not DocList { Count: > 0 })
+        {
             throw StripeError.Missing("items");
+        }
+
         var items = given.Parts("items").Select((item, at) =>
             (ItemChanges.Price(change, item, $"items[{at}]"), item.WholeOrNull("quantity") ?? 1, (Doc?)Metadata.Merge([], item.Part("metadata") ?? []))).ToList();
         if (items.Select(item => item.Item1.Text("currency")).Distinct(StringComparer.Ordinal).Count() > 1)
+        {
             throw StripeError.Invalid("All prices on a subscription must be of the same currency.", "items");
+        }
+
         if (given.Text("currency") is { } currency && !Currencies.Same(currency, items[0].Item1.Text("currency")))
+        {
             throw Currencies.Other(items[0].Item1, currency, "items[0][price]");
+        }
+
         var chosen = given.Text("default_payment_method");
         if (chosen is not null)
+        {
             PaymentMethods.MustBelong(change, chosen, customer.Id(), "default_payment_method");
+        }
 
         var subscription = Subscribing.New(change, customer.Id(), items, Metadata.Merge([], given.Part("metadata") ?? []), TrialEnd(given, change.Now), StartOf(given, change.Now));
         subscription["default_payment_method"] = chosen;
@@ -41,7 +53,10 @@ internal static class SubscriptionCreation
         var first = FirstInvoice.For(change, call.Surroundings, subscription, billed: isFree ? [] : null);
         Pay(call, subscription, first, given.Text("payment_behavior") ?? "allow_incomplete", discounts);
         if (subscription.Text("status") is "trialing")
+        {
             Trials.Watch(change, subscription);
+        }
+
         return subscription;
     }
 
@@ -52,7 +67,10 @@ internal static class SubscriptionCreation
         {
             Invoicing.Settle(change, first.Invoice);
             if (behaviour is "default_incomplete" && Dunning.MethodFor(change, subscription) is null)
+            {
                 AskForCard(change, subscription);
+            }
+
             Tell(change, subscription, first, null, discounts);
             return;
         }
@@ -71,7 +89,10 @@ internal static class SubscriptionCreation
         if (!attempt.Succeeded)
         {
             if (behaviour is "error_if_incomplete")
+            {
                 throw StripeError.Declined(attempt.Decline!.Code, attempt.Decline.BankCode, attempt.Decline.Message);
+            }
+
             subscription["status"] = "incomplete";
             first.Invoice["auto_advance"] = false;
         }
@@ -93,28 +114,47 @@ internal static class SubscriptionCreation
     private static void Tell(Change change, Doc subscription, FirstInvoice first, PaymentTry? attempt, List<Doc> discounts)
     {
         if (attempt is { Succeeded: true })
+        {
             change.Emit("charge.succeeded", attempt.Charge!);
+        }
+
         change.EmitUpdated("customer.updated", subscription.Text("customer")!);
         Standing.Created(change, subscription);
         Discounting.Tell(change, discounts);
         if (attempt is { Succeeded: true })
+        {
             InvoiceEvents.IntentSucceeded(change, attempt, first.IntentAtStart);
+        }
         else if (attempt is null && first.IntentAtStart is not null)
+        {
             change.Emit("payment_intent.created", first.IntentAtStart);
+        }
+
         first.TellOpened(change);
         if (first.Invoice.Text("status") is "paid")
+        {
             InvoiceEvents.Paid(change, first.Invoice);
+        }
+
         if (attempt is { Succeeded: false })
+        {
             InvoiceEvents.Failed(change, first.Invoice, attempt, first.IntentAtStart);
+        }
     }
 
     private static long? TrialEnd(Doc given, long now)
     {
         if (given["trial_end"] is not null && given["trial_period_days"] is not null)
+        {
             throw StripeError.Invalid("You may only specify one of these parameters: trial_end, trial_period_days.", "trial_end", "parameters_exclusive");
+        }
+
         var until = given.WholeOrNull("trial_period_days") is { } days ? now + days * Day : given.WholeOrNull("trial_end");
         if (until is { } end && given.WholeOrNull("trial_period_days") is not 0)
+        {
             return Trials.Refuses(end, now) is { } refusal ? throw refusal : end;
+        }
+
         return null;
     }
 
@@ -127,10 +167,18 @@ internal static class SubscriptionCreation
     private static void Refuse(Doc given)
     {
         if (given.Text("collection_method") is "send_invoice")
+        {
             throw StripeError.Unsupported("collection_method=send_invoice");
+        }
+
         if (given.Text("billing_mode.type") is "classic")
+        {
             throw StripeError.Unsupported("classic billing mode");
+        }
+
         if (given.Text("payment_behavior") is "pending_if_incomplete")
+        {
             throw StripeError.Invalid("`pending_if_incomplete` can only be used when a subscription is updated.", "payment_behavior");
+        }
     }
 }

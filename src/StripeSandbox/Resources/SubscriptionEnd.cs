@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -12,10 +13,15 @@ internal static class SubscriptionEnd
     {
         var subscription = call.Edit("subscription");
         if (!Subscribing.IsAlive(subscription))
+        {
             throw StripeError.NoSuch("subscription", call.Id);
+        }
 
         if (call.Parameters.Part("cancellation_details") is { } details)
+        {
             subscription.Part("cancellation_details")!.Lay(details);
+        }
+
         Now(call.Change, call.Surroundings, subscription, call.Parameters.Flag("prorate"), call.Parameters.Flag("invoice_now"));
         return subscription;
     }
@@ -25,10 +31,15 @@ internal static class SubscriptionEnd
     public static void Now(Change change, Surroundings surroundings, Doc subscription, bool prorates, bool invoices)
     {
         foreach (var line in prorates ? Prorating.Credits(change, subscription, change.Now) : [])
+        {
             change.Emit("invoiceitem.created", Prorating.Item(change, subscription, line));
+        }
+
         Ending.Now(change, subscription, "cancellation_requested");
         if (!invoices || PendingItems.OfSubscription(change, subscription).Count is 0)
+        {
             return;
+        }
 
         var invoice = Invoicing.DraftPending(change, surroundings, subscription, "subscription_update");
         change.Emit("invoice.created", invoice);

@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -44,7 +45,10 @@ internal static class SubscriptionItemCalls
     private static Doc Change(Call call, Doc holder, Doc wanted)
     {
         if (Subscriptions.RefusesEnded(holder) is { } ended)
+        {
             throw ended;
+        }
+
         var subscription = call.Change.Edit(holder.Id());
         var before = subscription.Copy();
         ItemChanges.Apply(call.Change, subscription, new Doc { ["items"] = new DocList(wanted) });
@@ -62,8 +66,13 @@ internal static class SubscriptionItemCalls
     {
         var part = new Doc();
         foreach (var name in names)
+        {
             if (call.Parameters[name] is { } value)
+            {
                 part[name] = value.Copy();
+            }
+        }
+
         return part;
     }
 

@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -12,7 +13,10 @@ internal static class SubscriptionPause
     {
         var subscription = call.Edit("subscription");
         if (Refuses(subscription) is { } refusal)
+        {
             throw refusal;
+        }
+
         Now(call.Change, call.Surroundings, subscription, call.Parameters.Text("bill_for.unused_time_from.type") ?? "now", invoices: call.Parameters.Text("invoicing_behavior") is "invoice");
         return subscription;
     }
@@ -21,9 +25,15 @@ internal static class SubscriptionPause
     {
         var subscription = call.Edit("subscription");
         if (subscription.Text("status") is not "paused")
+        {
             throw StripeError.Invalid($"Only paused subscriptions can be resumed. This subscription is {subscription.Text("status")}.");
+        }
+
         if (Pausing.IsResuming(call.Change, subscription))
+        {
             throw StripeError.Invalid("The subscription is being resumed already: its invoice is open.");
+        }
+
         Pausing.Resume(call.Change, call.Surroundings, subscription, call.Parameters);
         return subscription;
     }
@@ -37,11 +47,17 @@ internal static class SubscriptionPause
             _ => Prorating.Credits(change, subscription, change.Now),
         };
         foreach (var line in lines)
+        {
             change.Emit("invoiceitem.created", Prorating.Item(change, subscription, line));
+        }
+
         var invoice = invoices && lines.Count > 0 ? Invoicing.DraftPending(change, surroundings, subscription, "subscription_update") : null;
         Pausing.Turn(change, subscription, "pause_requested");
         if (invoice is null)
+        {
             return;
+        }
+
         change.Emit("invoice.created", invoice);
         Renewals.Advance(change, surroundings, invoice);
     }

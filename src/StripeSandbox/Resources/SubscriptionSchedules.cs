@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -28,9 +29,14 @@ internal static class SubscriptionSchedules
     public static Doc From(Change change, Doc subscription)
     {
         if (subscription.Text("schedule") is { } known)
+        {
             throw StripeError.Invalid($"You cannot migrate a subscription that is already attached to a schedule: `{known}`.", "from_subscription");
+        }
+
         if (subscription.Text("status") is not ("active" or "trialing" or "past_due"))
+        {
             throw StripeError.Invalid($"You cannot migrate a subscription in the `{subscription.Text("status")}` status to a subscription schedule.", "from_subscription");
+        }
 
         var schedule = change.Add(Kind);
         schedule["customer"] = subscription.Text("customer");
@@ -46,11 +52,17 @@ internal static class SubscriptionSchedules
     {
         var (change, given) = (call.Change, call.Parameters);
         if (given.Text("billing_mode.type") is "classic")
+        {
             throw StripeError.Unsupported("classic billing mode");
+        }
+
         if (call.Named("from_subscription", "subscription") is { } known)
         {
             if (given["phases"] is not null)
+            {
                 throw StripeError.Invalid("You cannot set `phases` if `from_subscription` is set.", "phases", "parameters_exclusive");
+            }
+
             var subscription = change.Edit(known.Id());
             var made = From(change, subscription);
             Apply(call, made);
@@ -62,7 +74,10 @@ internal static class SubscriptionSchedules
         var customer = call.Named("customer", "customer") ?? throw StripeError.Missing("customer");
         var start = given.Text("start_date") is "now" || given["start_date"] is null ? change.Now : given.Whole("start_date");
         if (start < change.Now)
+        {
             throw StripeError.Unsupported("schedules that start in the past");
+        }
+
         var schedule = change.Add(Kind);
         schedule["customer"] = customer.Id();
         schedule["phases"] = PhasesOf(call, start);
@@ -83,9 +98,15 @@ internal static class SubscriptionSchedules
         Apply(call, schedule);
         var current = Current(schedule);
         if (call.Parameters["phases"] is not null)
+        {
             schedule["phases"] = PhasesOf(call, StartOf(call, schedule));
+        }
+
         if (current is not null && schedule.Text("subscription") is { } id)
+        {
             Retell(call, schedule, current, call.Change.Edit(id));
+        }
+
         call.Change.EmitUpdated("subscription_schedule.updated", schedule.Id());
         return schedule;
     }
@@ -98,7 +119,10 @@ internal static class SubscriptionSchedules
             ?? throw StripeError.Invalid("You must specify the current phase of the schedule: it cannot be removed.", "phases");
         Schedules.Enter(schedule, current);
         if (Phases.SameItems(before, current))
+        {
             return;
+        }
+
         var phase = current.Copy();
         phase["proration_behavior"] = call.Parameters.Text("proration_behavior") ?? "create_prorations";
         Schedules.Apply(call.Change, call.Surroundings, subscription, phase);
@@ -125,8 +149,11 @@ internal static class SubscriptionSchedules
         var subscription = schedule.Text("subscription");
         Schedules.Cancel(call.Change, schedule);
         if (subscription is not null)
+        {
             SubscriptionEnd.Now(call.Change, call.Surroundings, call.Change.Edit(subscription),
                 prorates: call.Parameters["prorate"] is null || call.Parameters.Flag("prorate"), invoices: call.Parameters["invoice_now"] is null || call.Parameters.Flag("invoice_now"));
+        }
+
         return schedule;
     }
 
@@ -141,17 +168,25 @@ internal static class SubscriptionSchedules
     private static void Apply(Call call, Doc schedule)
     {
         if (call.Parameters.Text("end_behavior") is { } behaviour)
+        {
             schedule["end_behavior"] = behaviour is "release" or "cancel" ? behaviour : throw StripeError.Unsupported($"end_behavior={behaviour}");
+        }
+
         call.SetMetadata(schedule);
         if (call.Parameters.Text("default_settings.default_payment_method") is { } method)
+        {
             schedule["default_settings"]!["default_payment_method"] = PaymentMethods.MustBelong(call.Change, method, schedule.Text("customer")!, "default_settings[default_payment_method]").Id();
+        }
     }
 
     private static DocList PhasesOf(Call call, long start)
     {
         var given = call.Parameters.Parts("phases").ToList();
         if (given.Count > MostPhases)
+        {
             throw StripeError.Invalid($"A subscription schedule can have at most {MostPhases} current and future phases.", "phases");
+        }
+
         return Phases.Read(call.Change, given, start);
     }
 

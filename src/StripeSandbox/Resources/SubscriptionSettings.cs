@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -14,16 +15,30 @@ internal static class SubscriptionSettings
     {
         var given = call.Parameters;
         if (given.Text("collection_method") is "send_invoice")
+        {
             throw StripeError.Unsupported("collection_method=send_invoice");
+        }
+
         if (given.Text("trial_settings.end_behavior.missing_payment_method") is { } missing)
+        {
             subscription["trial_settings"]!["end_behavior"]!["missing_payment_method"] = missing;
+        }
+
         if (given.Text("payment_settings.save_default_payment_method") is { } saves)
+        {
             subscription["payment_settings"]!["save_default_payment_method"] = saves;
+        }
+
         if (given.ContainsKey("default_tax_rates"))
+        {
             subscription["default_tax_rates"] = TaxRules.Named(call.Change, given["default_tax_rates"], "default_tax_rates");
+        }
+
         if (given["automatic_tax"] is not null)
+        {
             subscription["automatic_tax"] = AutomaticTax.IsWanted(call.Surroundings, given)
                 ? new Doc { ["disabled_reason"] = null, ["enabled"] = true, ["liability"] = new Doc { ["type"] = "self" } }
                 : new Doc { ["disabled_reason"] = null, ["enabled"] = false, ["liability"] = null };
+        }
     }
 }

@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
@@ -21,9 +22,7 @@ internal static class Subscriptions
         new("POST", $"{Url}/{{id}}/resume", "billing_cycle_anchor,payment_behavior,proration_behavior,proration_date", SubscriptionPause.Resume),
     ];
 
-    public static bool IsAlive(Doc subscription) => Subscribing.IsAlive(subscription);
-
-    public static StripeError? RefusesEnded(Doc subscription) => IsAlive(subscription)
+    public static StripeError? RefusesEnded(Doc subscription) => Subscribing.IsAlive(subscription)
         ? null
         : StripeError.Invalid("A canceled subscription can only update its cancellation_details and metadata.");
 
@@ -42,7 +41,7 @@ internal static class Subscriptions
     private static bool IsListed(Doc subscription, string? status) => status switch
     {
         "all" => true,
-        "ended" => !IsAlive(subscription),
+        "ended" => !Subscribing.IsAlive(subscription),
         null => subscription.Text("status") is not "canceled",
         _ => string.Equals(subscription.Text("status"), status, StringComparison.Ordinal),
     };

@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Http;
 
@@ -19,7 +20,10 @@ internal static class TaxRates
     private static Doc Create(Call call)
     {
         if (call.Parameters.DecimalOrNull("percentage") is not (>= 0 and <= 100))
+        {
             throw StripeError.Invalid("The percentage must be between 0 and 100.", "percentage");
+        }
+
         var rate = call.Change.Add(Kind);
         call.Set(rate, "inclusive", "percentage");
         rate["effective_percentage"] = rate["percentage"]!.Copy();

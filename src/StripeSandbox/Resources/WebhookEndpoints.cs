@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -23,10 +24,15 @@ internal static class WebhookEndpoints
     private static Doc Create(Call call)
     {
         if (call.Change.All(Endpoints.Kind).Count(known => !known.Flag("deleted")) >= Most)
+        {
             throw StripeError.Invalid($"You can have at most {Most} webhook endpoints.", "url");
+        }
+
         var version = call.Parameters.Text("api_version") ?? Change.ApiVersion;
         if (!version.EndsWith(Train, StringComparison.Ordinal))
+        {
             throw StripeError.Unsupported($"webhook endpoints of version {version}");
+        }
 
         CheckUrl(call);
         var endpoint = call.Change.Add(Endpoints.Kind);
@@ -45,7 +51,10 @@ internal static class WebhookEndpoints
         CheckUrl(call);
         Apply(call, endpoint);
         if (call.Parameters.ContainsKey("disabled"))
+        {
             endpoint["status"] = call.Parameters.Flag("disabled") ? "disabled" : "enabled";
+        }
+
         return endpoint;
     }
 
@@ -59,7 +68,10 @@ internal static class WebhookEndpoints
     private static void Apply(Call call, Doc endpoint)
     {
         if (call.Parameters["enabled_events"] is DocList { Count: 0 })
+        {
             throw StripeError.Invalid("Invalid enabled_events: name at least one event, or '*'.", "enabled_events");
+        }
+
         call.Set(endpoint, "url", "enabled_events", "description");
         call.SetMetadata(endpoint);
     }
@@ -67,10 +79,18 @@ internal static class WebhookEndpoints
     private static void CheckUrl(Call call)
     {
         if (call.Parameters.Text("url") is not { } url)
+        {
             return;
+        }
+
         if (!WebAddress.IsOfTheWeb(url))
+        {
             throw StripeError.Invalid("Invalid URL: An explicit scheme (such as https) must be provided.", "url", "url_invalid");
+        }
+
         if (new Uri(url) is { IsLoopback: false } elsewhere)
+        {
             throw StripeError.Unsupported($"webhook endpoints that are not on this machine ({elsewhere.Host})");
+        }
     }
 }

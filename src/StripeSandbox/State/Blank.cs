@@ -14,7 +14,10 @@ internal static class Blank
         var document = ((Doc)All.Peek(kind)!).Copy();
         document["id"] = Ids.Of(kind);
         if (document.ContainsKey("created"))
+        {
             document["created"] = now;
+        }
+
         return document;
     }
 
@@ -27,14 +30,24 @@ internal static class Blank
     public static Doc Complete(Doc given)
     {
         if (!Knows(given.Kind()))
+        {
             return given.Copy();
+        }
 
         var document = ((Doc)All.Peek(given.Kind())!).Copy().Lay(given);
         if (given.Kind() is "customer" && given["invoice_prefix"] is null)
+        {
             document["invoice_prefix"] = Ids.InvoicePrefix();
+        }
+
         foreach (var list in new[] { "items", "lines" })
+        {
             if (document.At($"{list}.data") is DocList data)
+            {
                 document[list]!["data"] = new DocList([.. data.OfType<Doc>().Select(Complete)]);
+            }
+        }
+
         return document;
     }
 

@@ -42,14 +42,25 @@ internal sealed class Change(Store store, Moment moment, Asker? asker)
     public Doc? Find(string? id)
     {
         if (id is null || removed.Contains(id))
+        {
             return null;
+        }
+
         if (working.TryGetValue(id, out var mine))
+        {
             return mine;
+        }
+
         if (store.FindEntry(id) is not { } entry)
+        {
             return null;
+        }
 
         if (clock is null && entry.Clock is { } name)
+        {
             clock = store.Find(name);
+        }
+
         return entry.Document;
     }
 
@@ -61,7 +72,9 @@ internal sealed class Change(Store store, Moment moment, Asker? asker)
     public Doc Edit(string id)
     {
         if (working.TryGetValue(id, out var mine))
+        {
             return mine;
+        }
 
         var original = Get(id);
         told.TryAdd(id, original.Frozen());
@@ -89,7 +102,9 @@ internal sealed class Change(Store store, Moment moment, Asker? asker)
     public void DoWhatFollows()
     {
         while (afterwards?.TryDequeue(out var act) is true)
+        {
             act();
+        }
     }
 
     /// <summary>A change that begins where this one stands, at another moment, and is never kept: a preview does there what the real thing would do.</summary>
@@ -134,16 +149,23 @@ internal sealed class Change(Store store, Moment moment, Asker? asker)
         var after = Stamped(working[id]);
         var previous = Diff.Previous(told[id], after);
         if (previous.Count > 0)
+        {
             Append(type, after, previous.Frozen());
+        }
     }
 
     /// <summary>What came to be under a test clock says so.</summary>
     public void StampAll()
     {
         if (clock is null)
+        {
             return;
+        }
+
         foreach (var document in working.Values)
+        {
             Stamped(document);
+        }
     }
 
     private Doc Stamped(Doc document)
@@ -151,7 +173,10 @@ internal sealed class Change(Store store, Moment moment, Asker? asker)
         if (clock is not null && document.TryGet("test_clock", out var known) && known is null)
         {
             if (document.IsFrozen)
+            {
                 document = document.Copy();
+            }
+
             document["test_clock"] = clock.Id();
         }
 
@@ -161,7 +186,10 @@ internal sealed class Change(Store store, Moment moment, Asker? asker)
     private void Append(string type, Doc about, Doc? previous)
     {
         if (about.Text("id") is { } id)
+        {
             told[id] = about;
+        }
+
         Tell(type, about, previous);
     }
 
@@ -171,8 +199,13 @@ internal sealed class Change(Store store, Moment moment, Asker? asker)
     {
         List<Doc> merged = [.. committed.Where(IsAsItWas)];
         foreach (var document in working.Values)
+        {
             if (string.Equals(document.Kind(), kind, StringComparison.Ordinal) && (target is null || Store.Refers(document, target)))
+            {
                 merged.Add(document);
+            }
+        }
+
         return merged;
     }
 

@@ -13,12 +13,19 @@ internal static class Diff
         {
             var current = after.Peek(name);
             if (!Node.AreEqual(old, current))
+            {
                 previous[name] = old is Doc was && current is Doc now && was.Peek("object") is null ? Previous(was, now) : old?.Copy();
+            }
         }
 
         foreach (var (name, current) in after.Peek())
+        {
             if (current is not null && !before.ContainsKey(name))
+            {
                 previous[name] = null;
+            }
+        }
+
         return previous;
     }
 }

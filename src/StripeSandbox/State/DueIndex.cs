@@ -11,13 +11,20 @@ internal sealed class DueIndex
     public void Move(Entry entry, string? clock, long? due)
     {
         if (entry.Due == due && string.Equals(entry.Clock, clock, StringComparison.Ordinal))
+        {
             return;
+        }
 
         if (entry.Due is not null)
+        {
             Of(ClockFor(entry)).Remove(entry);
+        }
+
         (entry.Clock, entry.Due) = (clock, due);
         if (due is not null)
+        {
             Of(ClockFor(entry)).Add(entry);
+        }
     }
 
     public IReadOnlyList<(string Id, long Due)> Until(string? clock, long moment) =>

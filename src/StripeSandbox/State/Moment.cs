@@ -1,11 +1,4 @@
 namespace StripeSandbox.State;
 
 /// <summary>When a change happens: now, because somebody asked, or when it was due, because a clock got there.</summary>
-internal readonly record struct Moment(long Seconds, bool IsOfTheClock)
-{
-    /// <summary>
-    /// No clock goes beyond the start of the year 2100, and what is due then is due a few years later: Stripe.net takes seconds
-    /// of the second half of that century for milliseconds.
-    /// </summary>
-    public static readonly long Latest = new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
-}
+internal readonly record struct Moment(long Seconds, bool IsOfTheClock);

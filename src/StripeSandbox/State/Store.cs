@@ -1,6 +1,4 @@
 using StripeSandbox.Documents;
-using StripeSandbox.Engine;
-using StripeSandbox.Webhooks;
 
 namespace StripeSandbox.State;
 
@@ -8,8 +6,12 @@ namespace StripeSandbox.State;
 /// All documents, by id and by kind, with an index of who refers to whom and one of what is due. One lock guards everything:
 /// whoever reads or changes holds <see cref="Gate"/>. Documents inside are never altered in place, only replaced.
 /// </summary>
-internal sealed class Store
+/// <param name="dueOf">When the engine has something to do with a document, in unix seconds; a pure function of the document.</param>
+internal sealed class Store(Func<Doc, long?> dueOf)
 {
+    /// <summary>The kind that is counted by status and type without being opened: deliveries, as there is one for every event.</summary>
+    public const string Counted = "_delivery";
+
     private static readonly string[] References =
     [
         "customer", "invoice", "charge", "payment_intent", "payment_method", "subscription", "product",
@@ -52,7 +54,10 @@ internal sealed class Store
         var kept = document.Freeze();
         var before = FindEntry(kept.Id());
         if (ReferenceEquals(before?.Document, kept))
+        {
             return null;
+        }
+
         var due = before?.Due;
         var entry = Hold(kept);
         Index(entry, kept);
@@ -73,7 +78,10 @@ internal sealed class Store
     public void Remove(string id)
     {
         if (!byId.Remove(id, out var old))
+        {
             return;
+        }
+
         byKind[old.Kind].Remove(old);
         dues.Move(old, old.Clock, null);
         Unlink(old, old.Targets);
@@ -93,7 +101,10 @@ internal sealed class Store
 
         entry = byId[id] = new Entry(id, kind, ++sequence) { Document = document };
         if (!byKind.TryGetValue(kind, out var ofKind))
+        {
             byKind[kind] = ofKind = [];
+        }
+
         ofKind.Add(entry);
         return entry;
     }
@@ -108,14 +119,20 @@ internal sealed class Store
             foreach (var target in targets.Where(target => !before.Contains(target, StringComparer.Ordinal)))
             {
                 if (!referrers.TryGetValue((entry.Kind, target), out var all))
+                {
                     referrers[(entry.Kind, target)] = all = new List<Entry>(1);
+                }
+
                 all.Add(entry);
             }
         }
 
-        if (entry.Kind is Deliveries.Kind)
+        if (entry.Kind is Counted)
+        {
             entry.Count = (document.Text("status")!, document.Text("type")!);
-        dues.Move(entry, ClockOf(entry, document), Dues.Of(document));
+        }
+
+        dues.Move(entry, ClockOf(entry, document), dueOf(document));
     }
 
     /// <summary>Its own test clock, or that of the customer it belongs to; an event happened by the clock of what it tells.</summary>
@@ -128,16 +145,25 @@ internal sealed class Store
     private void Unlink(Entry entry, IEnumerable<string> targets)
     {
         foreach (var target in targets)
+        {
             if (referrers.TryGetValue((entry.Kind, target), out var all) && all.Remove(entry) && all.Count is 0)
+            {
                 referrers.Remove((entry.Kind, target));
+            }
+        }
     }
 
     private static List<string> Targets(Doc document)
     {
         List<string> targets = [];
         foreach (var path in References)
+        {
             if (document.Text(path) is { } id && !targets.Contains(id, StringComparer.Ordinal))
+            {
                 targets.Add(id);
+            }
+        }
+
         return targets;
     }
 

@@ -16,7 +16,10 @@ internal sealed record Told(string Id, string Type, long Created, Doc About, Doc
     {
         var data = new Doc { ["object"] = About };
         if (Previous is not null)
+        {
             data["previous_attributes"] = Previous;
+        }
+
         return new Doc
         {
             ["id"] = Id,

@@ -30,7 +30,9 @@ internal sealed class Courier : IDisposable
         http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false }) { Timeout = Patience };
         http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", "Stripe/1.0 (+https://stripe.com/docs/webhooks)");
         for (var lane = 0; lane < Lanes; lane++)
+        {
             _ = DriveAsync();
+        }
     }
 
     public bool IsHolding { get; private set; }
@@ -49,7 +51,10 @@ internal sealed class Courier : IDisposable
         IsHolding = false;
         List<Parcel> all = [];
         while (held.TryDequeue(out var parcel))
+        {
             all.Add(parcel);
+        }
+
         Send(all);
     }
 
@@ -67,7 +72,9 @@ internal sealed class Courier : IDisposable
         else
         {
             foreach (var parcel in Mischief.Arrange(parcels))
+            {
                 Start(new Errand(parcel, 0, epoch.Token), Mischief.WaitFor(parcel));
+            }
         }
     }
 
@@ -97,9 +104,13 @@ internal sealed class Courier : IDisposable
     private void Start(Errand errand, TimeSpan wait)
     {
         if (wait > TimeSpan.Zero)
+        {
             _ = LaterAsync(errand, wait);
+        }
         else
+        {
             road.Writer.TryWrite(errand);
+        }
     }
 
     private async Task LaterAsync(Errand errand, TimeSpan wait)
@@ -125,7 +136,10 @@ internal sealed class Courier : IDisposable
                 var lag = Math.Max(0, order.SecondsAfter(parcel.Type) - seconds);
                 seconds += lag;
                 if (lag > 0)
+                {
                     await Task.Delay(lag * options.RecordedSecond, realTime, cancel);
+                }
+
                 await RunAsync(new Errand(parcel, 0, cancel));
             }
         }
@@ -159,7 +173,9 @@ internal sealed class Courier : IDisposable
             ? new Attempt(realTime.GetUtcNow(), null, "dropped on purpose", isLast)
             : Mischief.Fails() ? new Attempt(realTime.GetUtcNow(), 500, "failed on purpose", isLast) : await PostAsync(parcel, isLast, cancel);
         if (Keeps(parcel, outcome) && !outcome.Succeeded && !isLast)
+        {
             Start(new Errand(parcel, attempt + 1, cancel), options.RetryDelays[attempt]);
+        }
     }
 
     private bool Keeps(Parcel parcel, Attempt outcome)

@@ -6,7 +6,7 @@ namespace StripeSandbox.Webhooks;
 /// <summary>The log of what was sent where, kept beside the Stripe objects.</summary>
 internal static class Deliveries
 {
-    public const string Kind = "_delivery";
+    public const string Kind = Store.Counted;
 
     public static string IdOf(string eventId, string endpoint) => $"_del_{eventId}_{endpoint}";
 
@@ -40,7 +40,10 @@ internal static class Deliveries
         var after = delivery.Copy();
         after["attempts"]!.AsList().Add(new Doc { ["at"] = attempt.At.ToUnixTimeSeconds(), ["code"] = attempt.Code, ["trouble"] = attempt.Trouble });
         if (delivery.Text("status") is not "succeeded")
+        {
             after["status"] = attempt.Succeeded ? "succeeded" : attempt.IsLast ? "failed" : "pending";
+        }
+
         return after;
     }
 }

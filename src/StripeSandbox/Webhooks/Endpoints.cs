@@ -13,7 +13,10 @@ internal static class Endpoints
     {
         var known = change.All(Kind).FirstOrDefault(endpoint => string.Equals(endpoint.Text("url"), target.Url, StringComparison.Ordinal) && !endpoint.Flag("deleted"));
         if (known is not null && change.Find(Secrets.IdOf(known.Id())) is { } kept && Secrets.AreOnly(kept, target.Secret))
+        {
             return known;
+        }
+
         var endpoint = known is null ? change.Add(Kind) : change.Edit(known.Id());
         endpoint["url"] = target.Url;
         endpoint["enabled_events"] = new DocList("*");

@@ -36,7 +36,9 @@ internal sealed class Mischief
         {
             yield return told;
             if (Switches.Twin && Interlocked.Increment(ref twins) % 3 is 0)
+            {
                 yield return told.Twin();
+            }
         }
     }
 
@@ -47,7 +49,10 @@ internal sealed class Mischief
             ? [.. parcels.SelectMany(parcel => Interlocked.Increment(ref copies) % 3 is 0 ? new[] { parcel, parcel } : [parcel])]
             : [.. parcels];
         if (Switches.Shuffle)
+        {
             Random.Shared.Shuffle(CollectionsMarshal.AsSpan(arranged));
+        }
+
         return arranged;
     }
 

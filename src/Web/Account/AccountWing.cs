@@ -7,7 +7,7 @@ public static class AccountWing
 {
     public static WebApplicationBuilder AddAccount(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<MembershipDesk>();
+        builder.Services.AddScoped<OwnMembership>();
         return builder;
     }
 }

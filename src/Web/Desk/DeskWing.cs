@@ -1,5 +1,7 @@
+using Core.Staff;
 using Web.Desk.Members;
 using Web.Desk.Revenue;
+using Web.Ground.Site;
 
 namespace Web.Desk;
 
@@ -10,6 +12,9 @@ public static class DeskWing
     {
         builder.AddRevenue();
         builder.Services.AddScoped<MemberTimeline>();
+        builder.Services.AddSingleton(new RateLimit(ListPage.Limit, 60, TimeSpan.FromMinutes(1), CountsReading: true));
+        builder.Services.AddSingleton(new StaffMenuEntry("/staff/members", "Members", Permission.SeeMembers, 11));
+        builder.Services.AddSingleton(new StaffMenuEntry("/staff/site", "Settings", Permission.ManageSite, 90));
         return builder;
     }
 

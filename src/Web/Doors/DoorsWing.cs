@@ -1,5 +1,7 @@
+using Core.Staff;
 using Web.Doors.Imports;
 using Web.Ground.CommandLine;
+using Web.Ground.Site;
 
 namespace Web.Doors;
 
@@ -13,6 +15,7 @@ public static class DoorsWing
         builder.Services.AddSingleton<ImportFiles>();
         builder.Services.AddHostedService<ImportAlarm>();
         builder.Services.AddScoped<ICommand, WordPressCommand>();
+        builder.Services.AddSingleton(new StaffMenuEntry("/staff/imports", "Imports", Permission.RunImports, 40));
         return builder;
     }
 }

@@ -1,4 +1,6 @@
+using Core.Staff;
 using Web.Ground.CommandLine;
+using Web.Ground.Site;
 using Web.People.Accounts;
 using Web.People.Audience;
 using Web.People.Audit;
@@ -14,6 +16,7 @@ public static class PeopleWing
         builder.AddAccounts().AddStaff();
         builder.Services.AddScoped<MemberSearch>();
         builder.Services.AddScoped<ICommand, AuditExportCommand>();
+        builder.Services.AddSingleton(new StaffMenuEntry("/staff/audit", "Audit", Permission.SeeAudit, 51));
         return builder;
     }
 }

@@ -1,7 +1,9 @@
 using Core.Articles;
+using Core.Staff;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
+using Web.Ground.Site;
 using Web.Reading.Articles;
 using Web.Reading.Articles.Staff;
 using Web.Reading.Feeds;
@@ -27,9 +29,11 @@ public static class ReadingWing
         builder.Services.AddScoped<Listings>();
         builder.Services.AddScoped<FormerAddresses>();
         builder.Services.AddScoped<SearchIndex>();
+        builder.Services.AddSingleton(new RateLimit(SearchPage.Limit, 60, TimeSpan.FromMinutes(1), CountsReading: true));
         builder.Services.AddScoped<SiteMap>();
         builder.Services.AddScoped<Feed>();
-        builder.Services.AddScoped<ArticleDesk>();
+        builder.Services.AddScoped<Manuscripts>();
+        builder.Services.AddSingleton(new StaffMenuEntry("/staff/articles", "Articles", Permission.EditArticles, 20));
         return builder;
     }
 

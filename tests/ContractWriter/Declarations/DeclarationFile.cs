@@ -14,7 +14,9 @@ internal sealed class DeclarationFile
         tokens = new Tokens(source);
         types = new TypeReader(tokens);
         while (!tokens.IsAtEnd)
+        {
             ReadStatement("");
+        }
     }
 
     public Dictionary<string, TypeNode> Types { get; } = new(StringComparer.Ordinal);
@@ -27,7 +29,10 @@ internal sealed class DeclarationFile
     private void ReadStatement(string scope)
     {
         while (tokens.Peek() is "export" or "declare" && tokens.Peek(1) is not ("{" or "*"))
+        {
             tokens.Take();
+        }
+
         switch (tokens.Take())
         {
             case "import":
@@ -47,7 +52,10 @@ internal sealed class DeclarationFile
                 var inner = Qualified(scope, tokens.Take());
                 tokens.Expect("{");
                 while (!tokens.TryTake("}"))
+                {
                     ReadStatement(inner);
+                }
+
                 break;
             case "class":
                 ReadClass();
@@ -91,9 +99,14 @@ internal sealed class DeclarationFile
         types.SkipArguments();
         List<TypeNode> bases = [];
         if (tokens.TryTake("extends"))
+        {
             do
+            {
                 bases.Add(types.ReadPostfix());
+            }
             while (tokens.TryTake(","));
+        }
+
         Types[name] = types.ReadMembers(bases);
     }
 
@@ -101,17 +114,27 @@ internal sealed class DeclarationFile
     {
         var name = tokens.Take();
         while (tokens.Peek() is not "{")
+        {
             tokens.Take();
+        }
+
         tokens.Take();
         while (!tokens.TryTake("}"))
         {
             while (tokens.Peek() is "readonly" or "static" or "private" or "protected" or "get" or "async" && tokens.Peek(1) is not ("(" or ":" or "?" or ";"))
+            {
                 tokens.Take();
+            }
+
             var member = tokens.Take();
             if (tokens.Peek() is "(")
+            {
                 Methods.Add((name, ReadMethod(member)));
+            }
             else
+            {
                 tokens.SkipPast(";");
+            }
         }
     }
 

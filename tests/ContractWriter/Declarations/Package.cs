@@ -21,14 +21,22 @@ internal sealed class Package(string folder)
         {
             var full = space.Length is 0 ? name : $"{space}.{name}";
             if (file.Types.TryGetValue(full, out var type))
+            {
                 return (full, type, new Scope(from.File, full));
+            }
+
             if (space.Length is 0)
+            {
                 break;
+            }
         }
 
         var first = name.Split('.')[0];
         if (!file.Imports.TryGetValue(first, out var import))
+        {
             return null;
+        }
+
         var path = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(from.File)!, import.File.Replace(".js", ".d.ts", StringComparison.Ordinal)));
         var rest = name[first.Length..];
 

@@ -17,7 +17,10 @@ internal sealed partial class Tokens(string source)
     public bool TryTake(string word)
     {
         if (Peek() != word)
+        {
             return false;
+        }
+
         at++;
         return true;
     }
@@ -25,7 +28,9 @@ internal sealed partial class Tokens(string source)
     public void Expect(string word)
     {
         if (!TryTake(word))
+        {
             throw new FormatException($"'{word}' is wanted before: {string.Join(' ', words.Skip(at).Take(12))}");
+        }
     }
 
     /// <summary>Passes over everything up to the word, and over the word.</summary>

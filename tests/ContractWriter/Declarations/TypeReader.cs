@@ -27,7 +27,9 @@ internal sealed class TypeReader(Tokens tokens)
     {
         List<TypeNode> choices = [];
         do
+        {
             choices.Add(ReadPostfix());
+        }
         while (tokens.TryTake("|"));
         return choices is [var only] ? only : new TypeNode.Union(choices);
     }
@@ -44,22 +46,36 @@ internal sealed class TypeReader(Tokens tokens)
 
         // An intersection only adds a mark for the editor, as in "string & Record<never, never>".
         while (tokens.TryTake("&"))
+        {
             ReadPrimary();
+        }
+
         return type;
     }
 
     private TypeNode ReadPrimary()
     {
         if (tokens.Peek() is "{")
+        {
             return ReadMembers([]);
+        }
+
         if (tokens.Peek() is "(")
+        {
             return ReadFunctionOrGroup();
+        }
 
         var word = tokens.Take();
         if (word[0] is '\'')
+        {
             return new TypeNode.Literal(word.Trim('\''));
+        }
+
         if (word is "true" or "false")
+        {
             return new TypeNode.Literal(word is "true");
+        }
+
         if (word is "import")
         {
             ReadPrimary();
@@ -67,14 +83,19 @@ internal sealed class TypeReader(Tokens tokens)
         }
 
         while (tokens.TryTake("."))
+        {
             word += "." + tokens.Take();
+        }
+
         List<TypeNode> arguments = [];
         if (tokens.TryTake("<"))
+        {
             while (!tokens.TryTake(">"))
             {
                 arguments.Add(ReadType());
                 tokens.TryTake(",");
             }
+        }
 
         return new TypeNode.Named(word, arguments);
     }
@@ -140,6 +161,8 @@ internal sealed class TypeReader(Tokens tokens)
     public void SkipArguments()
     {
         if (tokens.Peek() is "<")
+        {
             tokens.SkipPast(">");
+        }
     }
 }

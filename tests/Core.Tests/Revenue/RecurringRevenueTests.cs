@@ -113,12 +113,12 @@ public sealed class RecurringRevenueTests
     {
         var yearly = new DayOfMovements(new DateOnly(2026, 1, 5), MovementKind.New, MonthlyRate.Of(new Money(5000, Eur), Term.Year)!.Value, 1);
 
-        var csv = MovementsTable.Csv([new RecurringRevenue(Eur, [yearly])], new DateOnly(2026, 1, 31));
+        var row = Assert.Single(MovementsTable.Rows([new RecurringRevenue(Eur, [yearly])], new DateOnly(2026, 1, 31)));
 
         Assert.Equal(
-            "month,currency,mrr_start,new,reactivation,expansion,contraction,churn,mrr_end,new_members,reactivated_members,lost_members\r\n" +
-            "2026-01,EUR,0,4.16666667,0,0,0,0,4.16666667,1,0,0\r\n",
-            csv);
+            "month,currency,mrr_start,new,reactivation,expansion,contraction,churn,mrr_end,new_members,reactivated_members,lost_members",
+            string.Join(',', MovementsTable.Columns));
+        Assert.Equal("2026-01,EUR,0,4.16666667,0,0,0,0,4.16666667,1,0,0\r\n", CsvLine.Of(row));
     }
 
     private static RecurringRevenue Of(params DayOfMovements[] days) => new(Eur, days);

@@ -25,7 +25,9 @@ internal sealed class StripeCli
                 // "npm ci" would want a lock entry for the program of every other system too.
                 var (code, said) = await RunAsync("npm", ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund"], Folder, []);
                 if (code is not 0)
+                {
                     return (null, $"npm could not fetch @stripe/cli: {said}");
+                }
             }
             catch (Win32Exception)
             {
@@ -54,7 +56,10 @@ internal sealed class StripeCli
 
     private Task<(int Code, string Said)> CallAsync(string[] arguments) => RunAsync(program, arguments, home, new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["HOME"] = home, ["XDG_CONFIG_HOME"] = home, ["STRIPE_CLI_TELEMETRY_OPTOUT"] = "1", ["NO_COLOR"] = "1",
+        ["HOME"] = home,
+        ["XDG_CONFIG_HOME"] = home,
+        ["STRIPE_CLI_TELEMETRY_OPTOUT"] = "1",
+        ["NO_COLOR"] = "1",
     });
 
     private static string? Find()
@@ -69,7 +74,10 @@ internal sealed class StripeCli
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment)
+        {
             start.Environment[name] = value;
+        }
+
         using var process = Process.Start(start)!;
         var (said, complained) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

@@ -15,9 +15,14 @@ internal sealed partial record Trigger(string Name, string Outcome, string Reaso
     {
         var (passed, said) = await cli.TriggerAsync(name, address);
         if (passed)
+        {
             return new Trigger(name, "passes", "");
+        }
+
         if (!said.Contains(RemovedTypes, StringComparison.Ordinal))
+        {
             return new Trigger(name, "fails", Explain(said));
+        }
 
         // The script is older than the API: without the removed parameter its calls are good still.
         var step = FailedStep().Matches(said).Last().Groups["step"].Value;

@@ -20,7 +20,9 @@ public sealed class TriggerTests
         var triggers = new Trigger[(await cli.TriggersAsync()) is var names ? names.Count : 0];
         await Parallel.ForAsync(0, triggers.Length, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (at, _) => triggers[at] = await Trigger.RunAsync(cli, sandbox.Address, names[at]));
         if (Environment.GetEnvironmentVariable("REDRAW_TRIGGERS") is "1")
+        {
             await File.WriteAllTextAsync(Table, Draw(triggers));
+        }
 
         Assert.True(triggers.Length > 100, "the command line lists its triggers");
         Assert.DoesNotContain(triggers, trigger => trigger.Reason.Contains("the answer was", StringComparison.Ordinal));
@@ -35,7 +37,10 @@ public sealed class TriggerTests
             .AppendLine(CultureInfo.InvariantCulture, $"{triggers.Count(trigger => trigger.Passed)} of {triggers.Length} pass as they are, {triggers.Count(trigger => trigger.Outcome.StartsWith("passes without", StringComparison.Ordinal))} more once the removed parameter is left out.").AppendLine()
             .AppendLine("| Trigger | Outcome | Reason |").AppendLine("|---|---|---|");
         foreach (var trigger in triggers)
+        {
             text.AppendLine(trigger.Row);
+        }
+
         return text.ToString();
     }
 }

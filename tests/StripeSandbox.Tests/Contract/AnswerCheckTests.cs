@@ -23,9 +23,13 @@ public sealed class AnswerCheckTests
         Assert.Empty(AnswerCheck.Answer("POST /v1/customers", customer));
 
         if (value is null)
+        {
             customer.Remove(field = "description");
+        }
         else
+        {
             customer[field] = Reading.Parse(value);
+        }
 
         Assert.Contains(AnswerCheck.Answer("POST /v1/customers", customer), found => found.Contains(field, StringComparison.Ordinal) && found.Contains(problem, StringComparison.Ordinal));
     }

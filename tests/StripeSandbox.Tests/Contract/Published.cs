@@ -17,7 +17,9 @@ internal static class Published
     {
         var file = Above(Repository).Select(folder => Path.Combine(folder, "shared", "data", "stripe", Name)).FirstOrDefault(File.Exists);
         if (file is not null)
+        {
             return JsonNode.Parse(File.ReadAllText(file))!.AsObject();
+        }
 
         Console.WriteLine($"{Name} is not at hand: objects are not compared with the published contract.");
         return null;
@@ -26,6 +28,8 @@ internal static class Published
     private static IEnumerable<string> Above(string folder)
     {
         for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
+        {
             yield return at.FullName;
+        }
     }
 }

@@ -19,7 +19,9 @@ internal sealed class PublishedShapes(JsonObject openApi)
     {
         var described = Described(operation);
         if (described["requestBody"]?["content"]?["application/x-www-form-urlencoded"]?["schema"] is { } form)
+        {
             return Read(form);
+        }
 
         return new Shape.Fields((described["parameters"]?.AsArray() ?? []).Where(parameter => (string?)parameter!["in"] is "query").ToFrozenDictionary(
             parameter => (string)parameter!["name"]!, parameter => new Field(Read(parameter!["schema"]!), (bool?)parameter["required"] is not true), StringComparer.Ordinal));
@@ -44,11 +46,19 @@ internal sealed class PublishedShapes(JsonObject openApi)
         }
 
         if (schema["x-expansionResources"]?["oneOf"] is JsonArray resources)
+        {
             return new Shape.Id([.. resources.Select(one => Read(one!)).OfType<Shape.Resource>().Select(resource => resource.Kind)]);
+        }
+
         if (schema["anyOf"] is JsonArray choices)
+        {
             return Union([.. choices.Select(choice => Read(choice!))]);
+        }
+
         if (schema["enum"] is JsonArray values)
+        {
             return new Shape.Choice([.. values.Select(value => value!.ToString())], schema["x-stripeBypassValidation"] is not null);
+        }
 
         return (string?)schema["type"] switch
         {

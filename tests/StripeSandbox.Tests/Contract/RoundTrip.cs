@@ -10,11 +10,15 @@ internal static class RoundTrip
     public static IEnumerable<string> Losses(JsonObject answer)
     {
         if (answer["data"] is JsonArray page && (string?)answer["object"] is "list" or "search_result")
+        {
             return page.OfType<JsonObject>().SelectMany(Losses);
+        }
 
         var kind = (string?)answer["object"] ?? "";
         if (!StripeTypeRegistry.ObjectsToTypes.ContainsKey(kind))
+        {
             return [$"Stripe.net has no '{kind}'"];
+        }
 
         var read = (StripeEntity)StripeEntity.FromJson(answer.ToJsonString());
         return Differences(answer, JsonNode.Parse(read.ToJson()), kind).Where(loss => !IsReadApart(read, loss));

@@ -8,9 +8,14 @@ internal static class ShapeDifferences
     public static IEnumerable<string> Between(Shape ours, Shape theirs, string path)
     {
         if (ours.MayBeNull != theirs.MayBeNull)
+        {
             yield return $"{path}: null is {(ours.MayBeNull ? "allowed here" : "not allowed here")} only";
+        }
+
         foreach (var difference in Inside(ours, theirs, path))
+        {
             yield return difference;
+        }
     }
 
     private static IEnumerable<string> Inside(Shape ours, Shape theirs, string path) => (ours, theirs) switch
@@ -37,13 +42,20 @@ internal static class ShapeDifferences
             }
 
             if (field.MayBeAbsent != other.MayBeAbsent)
+            {
                 yield return $"{path}.{name}: {(field.MayBeAbsent ? "may be absent" : "is required")} here only";
+            }
+
             foreach (var difference in Between(field.Shape, other.Shape, $"{path}.{name}"))
+            {
                 yield return difference;
+            }
         }
 
         foreach (var name in theirs.Known.Keys.Where(name => !ours.Known.ContainsKey(name)))
+        {
             yield return $"{path}.{name}: only there";
+        }
     }
 
     // The order of the choices means nothing: each of ours must have its like.

@@ -41,7 +41,9 @@ public sealed class ResetTests
 
         await sandbox.ControlAsync("reset");
         for (var made = 0; made < 3; made++)
+        {
             await sandbox.CustomerAsync();
+        }
 
         Assert.Equal(4, (await sandbox.Stripe.V1.Events.ListAsync(new EventListOptions { Type = "customer.created" })).Count());
     }

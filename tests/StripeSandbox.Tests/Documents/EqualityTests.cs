@@ -67,15 +67,23 @@ public sealed class EqualityTests
         {
             yield return new Doc(doc) { ["e"] = null };
             foreach (var (name, inner) in doc)
+            {
                 foreach (var neighbour in Neighbours(inner))
+                {
                     yield return new Doc(doc) { [name] = neighbour };
+                }
+            }
         }
         else if (value is DocList list)
         {
             yield return new DocList([.. list, null]);
             for (var at = 0; at < list.Count; at++)
+            {
                 foreach (var neighbour in Neighbours(list[at]))
+                {
                     yield return new DocList([.. list.Take(at), neighbour, .. list.Skip(at + 1)]);
+                }
+            }
         }
     }
 }

@@ -104,8 +104,12 @@ public sealed class PlaceTests
     private static void Alter(Value value)
     {
         if (value is Doc doc)
+        {
             doc["new"] = 1;
+        }
         else
+        {
             value.AsList().Add(1);
+        }
     }
 }

@@ -66,7 +66,10 @@ public sealed class SharingTests
     {
         var twins = new Twins();
         foreach (var step in steps)
+        {
             twins.Do(step);
+        }
+
         return twins;
     }
 

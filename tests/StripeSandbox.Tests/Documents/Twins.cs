@@ -36,7 +36,10 @@ internal sealed class Twins
                 break;
             case Verb.Move:
                 if (Take(branch, model, step.Name) is var (value, its))
+                {
                     Put(root, rootModel, "a", value, its);
+                }
+
                 break;
             case Verb.Share:
                 Put(root, rootModel, step.Name, branch.Frozen(), model.DeepClone());
@@ -55,7 +58,10 @@ internal sealed class Twins
                 break;
             case Verb.Fork:
                 if (branch is Doc doc)
+                {
                     all.Add((doc.Copy(), model.DeepClone().AsObject()));
+                }
+
                 break;
             case Verb.Freeze:
                 var frozen = root.Freeze();
@@ -76,9 +82,14 @@ internal sealed class Twins
     public void Check()
     {
         foreach (var (doc, model) in all)
+        {
             Assert.Equal(Text(model), doc.ToJson());
+        }
+
         foreach (var (picture, text) in pictures)
+        {
             Assert.Equal(text, picture.ToJson());
+        }
     }
 
     private (Branch Branch, JsonNode Model) Walk(string path)
@@ -93,7 +104,9 @@ internal sealed class Twins
                 _ => (null, null),
             };
             if (value is Branch inner)
+            {
                 at = (inner, model!);
+            }
         }
 
         return at;
@@ -102,7 +115,9 @@ internal sealed class Twins
     private static void Put(Branch branch, JsonNode model, string name, Value? value, JsonNode? its)
     {
         if (branch is Doc doc)
+        {
             (doc[name], model[name]) = (value, its);
+        }
         else
         {
             branch.AsList().Add(value);
@@ -121,7 +136,10 @@ internal sealed class Twins
 
         var list = branch.AsList();
         if (list.Count is 0 || list[name[0] % list.Count] is not { } element)
+        {
             return null;
+        }
+
         // Equal scalars may be one: the first of them goes.
         var at = list.TakeWhile(other => !ReferenceEquals(other, element)).Count();
         var taken = (element, model[at]);
@@ -137,7 +155,9 @@ internal sealed class Twins
         {
             Assert.Equal(model!.AsObject().Select(field => field.Key), doc.Select(field => field.Key));
             foreach (var (name, inner) in doc)
+            {
                 Read(inner, doc.ContainsKey(name) ? model[name] : throw new InvalidOperationException($"{name} is not found."));
+            }
         }
         else if (value is DocList list)
         {

@@ -31,7 +31,9 @@ public sealed class AnchorTests
             {
                 end = Anchor.After(anchor.ToUnixTimeSeconds(), interval, count, end);
                 if (end != anchor.AddMonths(period * months).ToUnixTimeSeconds())
+                {
                     return false;
+                }
             }
 
             return true;

@@ -16,7 +16,10 @@ public sealed class FaultTests : IDisposable
     {
         Subscription good;
         await using (var first = await RunningSandbox.StartAsync(data))
+        {
             good = await first.SubscribeAsync();
+        }
+
         await Poison.WriteAsync(data, new JsonObject { ["id"] = "cus_1", ["object"] = "customer" }, Poison.Subscription(RunningSandbox.Start.AddDays(1).ToUnixTimeSeconds(), interval, count));
 
         await using var sandbox = await RunningSandbox.StartAsync(data);
@@ -39,7 +42,10 @@ public sealed class FaultTests : IDisposable
         await using var sandbox = await RunningSandbox.StartAsync(data, options: options => options.EngineInterval = TimeSpan.FromMilliseconds(20));
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while ((await sandbox.ClockAsync())["fault"] is null)
+        {
             await Task.Delay(20, patience.Token);
+        }
+
         await sandbox.CustomerAsync();
 
         await sandbox.Sink.WaitAsync("customer.created");
@@ -82,7 +88,7 @@ public sealed class FaultTests : IDisposable
     {
         await using var sandbox = await RunningSandbox.StartAsync();
 
-        await sandbox.ControlAsync("travel", new JsonObject { ["to"] = StripeSandbox.State.Moment.Latest });
+        await sandbox.ControlAsync("travel", new JsonObject { ["to"] = StripeSandbox.Contract.Horizon.Latest });
 
         var customer = await sandbox.CustomerWithCardAsync();
         var subscription = await sandbox.Stripe.V1.Subscriptions.CreateAsync(new SubscriptionCreateOptions { Customer = customer.Id, TrialPeriodDays = 730, Items = [new SubscriptionItemOptions { Price = (await sandbox.PriceAsync(interval: "year")).Id }] });
@@ -96,7 +102,7 @@ public sealed class FaultTests : IDisposable
     public async Task A_test_clock_stays_within_the_calendar(string deed, string form)
     {
         await using var sandbox = await RunningSandbox.StartAsync();
-        var clock = await sandbox.Stripe.V1.TestHelpers.TestClocks.CreateAsync(new Stripe.TestHelpers.TestClockCreateOptions { FrozenTime = DateTimeOffset.FromUnixTimeSeconds(StripeSandbox.State.Moment.Latest).UtcDateTime });
+        var clock = await sandbox.Stripe.V1.TestHelpers.TestClocks.CreateAsync(new Stripe.TestHelpers.TestClockCreateOptions { FrozenTime = DateTimeOffset.FromUnixTimeSeconds(StripeSandbox.Contract.Horizon.Latest).UtcDateTime });
         using var request = new HttpRequestMessage(HttpMethod.Post, deed is "ADVANCE" ? $"/v1/test_helpers/test_clocks/{clock.Id}/advance" : "/v1/test_helpers/test_clocks")
         {
             Content = new StringContent(form, System.Text.Encoding.UTF8, "application/x-www-form-urlencoded"),
@@ -124,9 +130,15 @@ public sealed class FaultTests : IDisposable
         public override DateTimeOffset GetUtcNow()
         {
             if (!IsFaulty)
+            {
                 return RunningSandbox.Start;
+            }
+
             if (Interlocked.Increment(ref failures) is 2)
+            {
                 twice.SetResult();
+            }
+
             throw new IOException("No clock answers.");
         }
     }

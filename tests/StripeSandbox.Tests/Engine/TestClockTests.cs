@@ -103,8 +103,15 @@ public sealed class TestClockTests
 
             var moving = new JsonObject
             {
-                ["id"] = id, ["object"] = "test_helpers.test_clock", ["created"] = 1, ["deletes_after"] = 4_000_000_000, ["frozen_time"] = ((DateTimeOffset)Frozen).ToUnixTimeSeconds(), ["livemode"] = false,
-                ["name"] = null, ["status"] = "advancing", ["status_details"] = new JsonObject { ["advancing"] = new JsonObject { ["target_frozen_time"] = ((DateTimeOffset)Frozen.AddMonths(1).AddHours(2)).ToUnixTimeSeconds() } },
+                ["id"] = id,
+                ["object"] = "test_helpers.test_clock",
+                ["created"] = 1,
+                ["deletes_after"] = 4_000_000_000,
+                ["frozen_time"] = ((DateTimeOffset)Frozen).ToUnixTimeSeconds(),
+                ["livemode"] = false,
+                ["name"] = null,
+                ["status"] = "advancing",
+                ["status_details"] = new JsonObject { ["advancing"] = new JsonObject { ["target_frozen_time"] = ((DateTimeOffset)Frozen.AddMonths(1).AddHours(2)).ToUnixTimeSeconds() } },
             };
             await System.IO.File.AppendAllTextAsync(Path.Combine(data, "journal.jsonl"), new JsonObject { ["put"] = new JsonArray(moving), ["gone"] = new JsonArray() }.ToJsonString() + "\n");
 

@@ -45,7 +45,9 @@ public sealed class WebhookTests : IDisposable
         await sandbox.SubscribeAsync();
 
         foreach (var told in await sandbox.Stripe.V1.Events.ListAsync(new EventListOptions { Limit = 100 }))
+        {
             await sandbox.Sink.WaitAsync(told.Type, seen => string.Equals(seen.Id, told.Id, StringComparison.Ordinal));
+        }
 
         var byObject = sandbox.Sink.Received.GroupBy(told => (told.Type, ((IHasId)told.Data.Object).Id)).ToList();
         Assert.Contains(byObject, group => group.Select(told => told.Id).Distinct(StringComparer.Ordinal).Count() > 1);
@@ -92,7 +94,10 @@ public sealed class WebhookTests : IDisposable
         await using var sandbox = await RunningSandbox.StartAsync(data, chaos: new ChaosSwitches());
 
         for (var made = 0; made < 20; made++)
+        {
             await sandbox.CustomerAsync();
+        }
+
         await sandbox.UntilAsync("failed");
 
         var deliveries = JsonNode.Parse(await sandbox.Browser.GetStringAsync("/_sandbox/deliveries"))!["data"]!.AsArray();

@@ -13,23 +13,25 @@ namespace StripeSandbox.Tests.Http;
 
 public sealed class CoverageTests
 {
-    private const string Begin = "<!-- coverage -->";
-    private const string End = "<!-- /coverage -->";
-    private static readonly string Readme = Path.Combine(Published.Repository, "src", "StripeSandbox", "README.md");
+    private static readonly string Folder = Path.Combine(Published.Repository, "src", "StripeSandbox");
+    private static readonly string Readme = Path.Combine(Folder, "README.md");
+    private static readonly string Table = Path.Combine(Folder, "COVERAGE.md");
     private static readonly IReadOnlyList<Coverage> All = Coverage.Of(Operations.All);
 
     [Fact]
-    public async Task The_table_in_the_README_is_what_the_sandbox_does()
+    public async Task The_table_is_what_the_sandbox_does()
     {
-        var text = await File.ReadAllTextAsync(Readme);
-        var (from, to) = (text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, text.IndexOf(End, StringComparison.Ordinal));
-        Assert.True(from >= Begin.Length && to > from, "README.md has no marks for the coverage table");
-        var drawn = $"\n{Draw()}\n";
         if (Environment.GetEnvironmentVariable("REDRAW_COVERAGE") is "1")
-            await File.WriteAllTextAsync(Readme, text[..from] + drawn + text[to..]);
-        else
-            Assert.True(text[from..to] == drawn, "The coverage table is out of date: run CoverageTests with REDRAW_COVERAGE=1.");
+        {
+            await File.WriteAllTextAsync(Table, Draw());
+        }
+
+        Assert.True(await File.ReadAllTextAsync(Table) == Draw(), "COVERAGE.md is out of date: run CoverageTests with REDRAW_COVERAGE=1.");
     }
+
+    [Fact]
+    public async Task The_README_leads_to_the_table() =>
+        Assert.Contains("[COVERAGE.md](COVERAGE.md)", await File.ReadAllTextAsync(Readme), StringComparison.Ordinal);
 
     [Fact]
     public async Task What_the_table_does_not_support_is_answered_501_and_named()
@@ -40,10 +42,16 @@ public sealed class CoverageTests
         {
             var takes = Contracts.Operations[coverage.Operation].Takes;
             if (!coverage.IsSupported)
+            {
                 await RefusesAsync(sandbox, coverage.Operation, SampleForm.Of(takes, ""), "Stripe does: nothing was changed");
+            }
             else
+            {
                 foreach (var parameter in coverage.Unsupported)
+                {
                     await RefusesAsync(sandbox, coverage.Operation, SampleForm.Of(takes, parameter), $"the parameter '{parameter}'");
+                }
+            }
         }
     }
 
@@ -53,7 +61,9 @@ public sealed class CoverageTests
         await using var sandbox = await RunningSandbox.StartAsync();
 
         foreach (var operation in Contracts.Elsewhere)
+        {
             await RefusesAsync(sandbox, operation, "", "Stripe does: nothing was changed");
+        }
     }
 
     [Fact]
@@ -99,7 +109,9 @@ public sealed class CoverageTests
         using var request = new HttpRequestMessage(new HttpMethod(verb), verb is "POST" || form.Length is 0 ? path : $"{path}?{form}");
         request.Headers.Authorization = new("Bearer", "sk_test_sandbox");
         if (verb is "POST")
+        {
             request.Content = new StringContent(form, Encoding.UTF8, "application/x-www-form-urlencoded");
+        }
 
         using var answer = await sandbox.Browser.SendAsync(request);
         var text = Uri.UnescapeDataString(await answer.Content.ReadAsStringAsync());
@@ -110,17 +122,19 @@ public sealed class CoverageTests
 
     private static string Draw()
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder("# What the sandbox supports\n\n");
         text.Append(CultureInfo.InvariantCulture, $"{All.Count(coverage => coverage.IsSupported)} of {All.Count} operations of the resources in scope are supported; the {Contracts.Elsewhere.Count} of other resources are answered 501.\n");
         text.Append("A parameter stands for all that is inside it. `REDRAW_COVERAGE=1` with `CoverageTests` draws this table anew.\n");
         foreach (var resource in All.GroupBy(coverage => coverage.Resource, StringComparer.Ordinal))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n### {resource.Key}\n\n| Operation | Supported | 501 |\n|---|---|---|\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n## {resource.Key}\n\n| Operation | Supported | 501 |\n|---|---|---|\n");
             foreach (var coverage in resource)
+            {
                 text.Append(CultureInfo.InvariantCulture, $"| `{coverage.Operation}` | {(coverage.IsSupported ? List(coverage.Supported, "yes") : "")} | {(coverage.IsSupported ? List(coverage.Unsupported, "") : "the whole call")} |\n");
+            }
         }
 
-        return text.ToString().TrimEnd('\n');
+        return text.ToString();
     }
 
     private static string List(IReadOnlyList<string> parameters, string none) => parameters.Count is 0 ? none : string.Join(", ", parameters.Select(parameter => $"`{parameter}`"));

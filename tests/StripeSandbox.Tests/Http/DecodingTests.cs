@@ -75,7 +75,10 @@ public sealed class DecodingTests
             using var request = new HttpRequestMessage(new HttpMethod(operation.Verb), operation.Verb is "POST" ? path : $"{path}?{form}");
             request.Headers.Add("Authorization", "Bearer sk_test_sandbox");
             if (operation.Verb is "POST")
+            {
                 request.Content = new StringContent(form, System.Text.Encoding.UTF8, "application/x-www-form-urlencoded");
+            }
+
             using var response = await sandbox.Browser.SendAsync(request);
             var text = await response.Content.ReadAsStringAsync();
             Assert.True((int)response.StatusCode is not 500, $"{operation.Name} {path} {form}: {text}");

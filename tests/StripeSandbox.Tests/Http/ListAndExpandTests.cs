@@ -10,11 +10,16 @@ public sealed class ListAndExpandTests
         await using var sandbox = await RunningSandbox.StartAsync();
         List<string> made = [];
         for (var count = 0; count < 7; count++)
+        {
             made.Insert(0, (await sandbox.CustomerAsync()).Id);
+        }
 
         List<string> walked = [];
         await foreach (var customer in sandbox.Stripe.V1.Customers.ListAutoPagingAsync(new CustomerListOptions { Limit = 3 }))
+        {
             walked.Add(customer.Id);
+        }
+
         var newer = await sandbox.Stripe.V1.Customers.ListAsync(new CustomerListOptions { EndingBefore = made[4], Limit = 2 });
 
         Assert.Equal(made, walked);
@@ -113,7 +118,8 @@ public sealed class ListAndExpandTests
         await sandbox.Stripe.V1.SubscriptionItems.CreateAsync(new SubscriptionItemCreateOptions { Subscription = stock["SUBSCRIPTION"], Price = second.Id });
         var session = await sandbox.Stripe.V1.Checkout.Sessions.CreateAsync(new Stripe.Checkout.SessionCreateOptions
         {
-            Mode = "subscription", SuccessUrl = "http://127.0.0.1:9/",
+            Mode = "subscription",
+            SuccessUrl = "http://127.0.0.1:9/",
             LineItems = [new() { Price = stock["PRICE"], Quantity = 1 }, new() { Price = second.Id, Quantity = 1 }],
         });
         stock["SESSION"] = session.Id;

@@ -63,11 +63,15 @@ public sealed class PropertyTests
         await Gen.Select(Gen.Int[0, 5], Gen.Int[1, 9]).SampleAsync(async (more, limit) =>
         {
             for (var count = 0; count < more; count++)
+            {
                 newestFirst.Insert(0, (await sandbox.CustomerAsync()).Id);
+            }
 
             Assert.Equal(newestFirst, await WalkAsync(sandbox, limit, page => new CustomerListOptions { StartingAfter = page[^1] }, (all, page) => [.. all, .. page]));
             if (newestFirst.Count > 0)
+            {
                 Assert.Equal(newestFirst[..^1], await WalkAsync(sandbox, limit, page => new CustomerListOptions { EndingBefore = page[0] }, (all, page) => [.. page, .. all], new CustomerListOptions { EndingBefore = newestFirst[^1] }));
+            }
         }, iter: 12, threads: 1);
     }
 
@@ -127,7 +131,10 @@ public sealed class PropertyTests
             var page = answer.Select(customer => customer.Id).ToList();
             all = join(all, page);
             if (!answer.HasMore)
+            {
                 return all;
+            }
+
             Assert.Equal(limit, page.Count);
             options = next(page);
         }

@@ -40,7 +40,9 @@ public sealed class ReadingTests
         var bad = await sandbox.Stripe.V1.PaymentMethods.AttachAsync("pm_card_chargeCustomerFail", new PaymentMethodAttachOptions { Customer = customer.Id });
         Task<Subscription> With(PaymentMethod method) => sandbox.Stripe.V1.Subscriptions.CreateAsync(new SubscriptionCreateOptions
         {
-            Customer = customer.Id, DefaultPaymentMethod = method.Id, Items = [new SubscriptionItemOptions { Price = price.Id }],
+            Customer = customer.Id,
+            DefaultPaymentMethod = method.Id,
+            Items = [new SubscriptionItemOptions { Price = price.Id }],
         });
 
         var active = await With(good);
@@ -58,7 +60,7 @@ public sealed class ReadingTests
         var idempotency = new StripeSandbox.Http.Idempotency();
         idempotency.Enter("key");
 
-        var refused = Assert.Throws<StripeSandbox.Http.StripeError>(() => idempotency.Enter("key"));
+        var refused = Assert.Throws<StripeSandbox.Contract.StripeError>(() => idempotency.Enter("key"));
         idempotency.Leave("key");
         idempotency.Enter("key");
 

@@ -26,7 +26,9 @@ public sealed class RefusalTests
     {
         await using var sandbox = await RunningSandbox.StartAsync();
         if (path.Contains("data.nothing", StringComparison.Ordinal))
+        {
             await sandbox.CustomerAsync();
+        }
 
         var (answered, body) = await sandbox.SendAsync(verb, path, form);
         var error = body["error"]!;

@@ -61,7 +61,10 @@ public sealed class DiscountTests
         await sandbox.Stripe.V1.Coupons.CreateAsync(new CouponCreateOptions { Id = "TEN", PercentOff = 10 });
         var code = await sandbox.Stripe.V1.PromotionCodes.CreateAsync(new PromotionCodeCreateOptions
         {
-            Promotion = new PromotionCodePromotionOptions { Type = "coupon", Coupon = "TEN" }, Code = "Friends10", Customer = member.Id, ExpiresAt = RunningSandbox.Start.UtcDateTime.AddDays(1),
+            Promotion = new PromotionCodePromotionOptions { Type = "coupon", Coupon = "TEN" },
+            Code = "Friends10",
+            Customer = member.Id,
+            ExpiresAt = RunningSandbox.Start.UtcDateTime.AddDays(1),
         });
         InvoiceCreateOptions For(Customer customer) => new() { Customer = customer.Id, Currency = "eur", Discounts = [new InvoiceDiscountOptions { PromotionCode = code.Id }] };
 

@@ -17,10 +17,16 @@ public sealed class DraftTests
         var waiting = await LatestAsync(sandbox, subscription);
         sandbox.Sink.RefuseNext(0);
         foreach (var told in await sandbox.Stripe.V1.Events.ListAsync(Missed))
+        {
             await sandbox.ControlAsync($"webhooks/resend/{told.Id}");
+        }
+
         using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while ((await sandbox.Stripe.V1.Events.ListAsync(Missed)).Any())
+        {
             await beat.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+
         await sandbox.PassAsync(TimeSpan.FromHours(1));
 
         Assert.Equal(("draft", 0), (waiting.Status, waiting.AttemptCount));

@@ -150,7 +150,10 @@ public sealed class InvoiceTests
         var coupon = await sandbox.Stripe.V1.Coupons.CreateAsync(new CouponCreateOptions { PercentOff = 10, Duration = "once" });
         var draft = await sandbox.Stripe.V1.Invoices.CreateAsync(new InvoiceCreateOptions
         {
-            Customer = customer.Id, Currency = "jpy", PendingInvoiceItemsBehavior = "include", Discounts = [new InvoiceDiscountOptions { Coupon = coupon.Id }],
+            Customer = customer.Id,
+            Currency = "jpy",
+            PendingInvoiceItemsBehavior = "include",
+            Discounts = [new InvoiceDiscountOptions { Coupon = coupon.Id }],
         });
 
         var open = await sandbox.Stripe.V1.Invoices.FinalizeInvoiceAsync(draft.Id);

@@ -43,7 +43,9 @@ public sealed class UpcomingTests
         var customer = await sandbox.CustomerWithCardAsync();
         var subscription = await sandbox.Stripe.V1.Subscriptions.CreateAsync(new SubscriptionCreateOptions
         {
-            Customer = customer.Id, TrialPeriodDays = 14, Items = [new SubscriptionItemOptions { Price = (await sandbox.PriceAsync()).Id }],
+            Customer = customer.Id,
+            TrialPeriodDays = 14,
+            Items = [new SubscriptionItemOptions { Price = (await sandbox.PriceAsync()).Id }],
         });
 
         var preview = await sandbox.Stripe.V1.Invoices.CreatePreviewAsync(new InvoiceCreatePreviewOptions { Subscription = subscription.Id });

@@ -47,15 +47,21 @@ internal sealed class AnyForm(int seed, string[] texts)
     private void FillFields(Shape.Fields fields, string name, int depth, List<string> pairs)
     {
         foreach (var (field, known) in fields.Known)
+        {
             if (!known.MayBeAbsent || random.Next(depth is 0 ? 4 : 2 * depth) is 0)
+            {
                 Fill(known.Shape, name.Length is 0 ? field : $"{name}[{field}]", depth, pairs);
+            }
+        }
     }
 
     private void FillList(Shape each, string name, int depth, List<string> pairs)
     {
         var notation = random.Next(3);
         for (var at = 0; at <= random.Next(3); at++)
+        {
             Fill(each, notation is 0 ? $"{name}[{at}]" : notation is 1 || each is Shape.Fields ? $"{name}[]" : name, depth, pairs);
+        }
     }
 
     private string Value(Shape shape) => shape switch

@@ -11,9 +11,15 @@ internal static class RawCalls
     {
         using var request = new HttpRequestMessage(new HttpMethod(verb), path);
         if (key.Length > 0)
+        {
             request.Headers.Add("Authorization", key);
+        }
+
         if (verb is "POST")
+        {
             request.Content = new StringContent(form, Encoding.UTF8, "application/x-www-form-urlencoded");
+        }
+
         using var response = await sandbox.Browser.SendAsync(request);
         return ((int)response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject());
     }
@@ -39,8 +45,12 @@ internal static class RawCalls
         var subscription = await sandbox.Stripe.V1.Subscriptions.CreateAsync(new SubscriptionCreateOptions { Customer = customer.Id, Items = [new SubscriptionItemOptions { Price = price.Id }] });
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["CUSTOMER"] = customer.Id, ["PRICE"] = price.Id, ["ONCE"] = once.Id, ["PRODUCT"] = price.ProductId,
-            ["SUBSCRIPTION"] = subscription.Id, ["ITEM"] = subscription.Items.Single().Id,
+            ["CUSTOMER"] = customer.Id,
+            ["PRICE"] = price.Id,
+            ["ONCE"] = once.Id,
+            ["PRODUCT"] = price.ProductId,
+            ["SUBSCRIPTION"] = subscription.Id,
+            ["ITEM"] = subscription.Items.Single().Id,
         };
     }
 

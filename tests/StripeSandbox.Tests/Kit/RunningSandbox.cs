@@ -92,7 +92,10 @@ internal sealed class RunningSandbox : IAsyncDisposable
         {
             var counts = JsonNode.Parse(await Browser.GetStringAsync("/_sandbox/deliveries?summary", patience.Token))!["count"]!;
             if (counts[status] is not null && counts["pending"] is null)
+            {
                 return;
+            }
+
             await Task.Delay(20, patience.Token);
         }
     }

@@ -39,28 +39,47 @@ internal static class SampleForm
     {
         var first = wanted.IsEmpty ? null : wanted[0];
         if (first is not null)
+        {
             Fill(fields.Known[first].Shape, Inside(name, first), wanted[1..], pairs);
+        }
+
         foreach (var (other, field) in fields.Known)
+        {
             if (!field.MayBeAbsent && other != first)
+            {
                 Fill(field.Shape, Inside(name, other), [], pairs);
+            }
+        }
 
         // An object needs some field to be said in a form at all; one that has none is said empty.
         if (first is null && name.Length > 0 && fields.Known.Values.All(field => field.MayBeAbsent))
         {
             if (fields.Known.Count is 0)
+            {
                 pairs.Add($"{name}=");
+            }
             else
+            {
                 Fill(fields.Known.First().Value.Shape, Inside(name, fields.Known.First().Key), [], pairs);
+            }
         }
     }
 
     private static Shape Choice(Shape.AnyOf any, ReadOnlySpan<string> wanted)
     {
         if (wanted.IsEmpty)
+        {
             return any.Choices.FirstOrDefault(choice => choice is not Shape.Choice { Values: [""] }) ?? any.Choices[0];
+        }
+
         foreach (var choice in any.Choices)
+        {
             if ((choice as Shape.Sequence)?.Each is Shape.Fields each && each.Known.ContainsKey(wanted[0]) || choice is Shape.Fields fields && fields.Known.ContainsKey(wanted[0]))
+            {
                 return choice;
+            }
+        }
+
         throw new ArgumentException($"No choice has {wanted[0]}.", nameof(wanted));
     }
 

@@ -38,7 +38,10 @@ internal sealed class SandboxProcess : IDisposable
     public void Dispose()
     {
         if (!process.HasExited)
+        {
             process.Kill();
+        }
+
         process.Dispose();
     }
 }

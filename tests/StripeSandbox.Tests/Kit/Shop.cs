@@ -38,7 +38,10 @@ internal static class Shop
         var session = await sandbox.CheckoutAsync(customer.Id, await sandbox.PriceAsync(interval: interval));
         var paid = await sandbox.PayAsync(session.Url, number);
         if (paid.Location?.StartsWith("/3ds/", StringComparison.Ordinal) is true)
+        {
             await sandbox.SubmitAsync(paid.Location, ("answer", "complete"));
+        }
+
         var done = await sandbox.Stripe.V1.Checkout.Sessions.GetAsync(session.Id);
         return await sandbox.Stripe.V1.Subscriptions.GetAsync(done.SubscriptionId);
     }
@@ -58,7 +61,10 @@ internal static class Shop
     {
         List<Event> events = [];
         await foreach (var told in sandbox.Stripe.V1.Events.ListAutoPagingAsync(new EventListOptions { Limit = 100 }))
+        {
             events.Insert(0, told);
+        }
+
         return [.. events.DistinctBy(Change).Select(told => told.Type)];
     }
 

@@ -56,7 +56,10 @@ internal sealed class WebhookSink : IAsyncDisposable
         while (true)
         {
             if (received.FirstOrDefault(told => string.Equals(told.Type, type, StringComparison.Ordinal) && wanted?.Invoke(told) is not false) is { } found)
+            {
                 return found;
+            }
+
             await arrived.WaitAsync(patience.Token);
         }
     }
@@ -80,9 +83,13 @@ internal sealed class WebhookSink : IAsyncDisposable
         var signature = http.Request.Headers["Stripe-Signature"].ToString();
         signatures.Enqueue(signature);
         if (secrets.Select(secret => Open(body, signature, secret)).FirstOrDefault(told => told is not null) is { } opened)
+        {
             received.Enqueue(opened);
+        }
         else
+        {
             Problems.Enqueue($"Nobody's signature: {signature}");
+        }
 
         arrived.Release();
     }

@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using StripeSandbox.Books;
 using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Http;
-using StripeSandbox.State;
 using StripeSandbox.Tests.Contract;
 
 namespace StripeSandbox.Tests.Kit;
@@ -33,9 +33,15 @@ internal sealed class Witness(WebApplication sandbox)
         await next(http);
         http.Response.Body = wire;
         if (http.RequestAborted.IsCancellationRequested)
+        {
             return;
+        }
+
         if (http.Response.StatusCode is 200 && http.Response.ContentType is "application/json")
+        {
             Compare(http.Request.Method, http.Request.Path.Value!, Json.Parse(copy.ToArray()));
+        }
+
         await wire.WriteAsync(copy.ToArray(), CancellationToken.None);
     }
 
@@ -55,9 +61,14 @@ internal sealed class Witness(WebApplication sandbox)
     {
         var name = sandbox.Services.GetRequiredService<Router>().Find(verb, path).Operation.Name;
         if (!Contracts.Operations.ContainsKey(name))
+        {
             return; // what Stripe's command line asks of Stripe's page is published nowhere
+        }
+
         foreach (var problem in AnswerCheck.Answer(name, answer).Concat(RoundTrip.Losses(Nodes(answer)).Select(loss => $"{name} {loss}")))
+        {
             problems.Enqueue(problem);
+        }
     }
 
     private static JsonObject Nodes(Doc told) => JsonNode.Parse(told.ToJson())!.AsObject();

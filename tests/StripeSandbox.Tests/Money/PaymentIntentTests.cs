@@ -48,7 +48,11 @@ public sealed class PaymentIntentTests
         await using var sandbox = await RunningSandbox.StartAsync();
         var intent = await sandbox.Stripe.V1.PaymentIntents.CreateAsync(new PaymentIntentCreateOptions
         {
-            Amount = 700, Currency = "eur", Confirm = true, PaymentMethod = "pm_card_authenticationRequired", ReturnUrl = "http://127.0.0.1:9/back",
+            Amount = 700,
+            Currency = "eur",
+            Confirm = true,
+            PaymentMethod = "pm_card_authenticationRequired",
+            ReturnUrl = "http://127.0.0.1:9/back",
         });
 
         var answered = await sandbox.SubmitAsync(intent.NextAction.RedirectToUrl.Url, ("answer", "complete"));
@@ -68,7 +72,12 @@ public sealed class PaymentIntentTests
 
         var refused = await Assert.ThrowsAsync<StripeException>(() => sandbox.Stripe.V1.PaymentIntents.CreateAsync(new PaymentIntentCreateOptions
         {
-            Amount = 700, Currency = "eur", Confirm = true, OffSession = true, Customer = customer.Id, PaymentMethod = method.Id,
+            Amount = 700,
+            Currency = "eur",
+            Confirm = true,
+            OffSession = true,
+            Customer = customer.Id,
+            PaymentMethod = method.Id,
         }));
 
         Assert.Equal("authentication_required", refused.StripeError.Code);
@@ -81,7 +90,13 @@ public sealed class PaymentIntentTests
         var customer = await sandbox.CustomerAsync();
         var first = await sandbox.Stripe.V1.PaymentIntents.CreateAsync(new PaymentIntentCreateOptions
         {
-            Amount = 700, Currency = "eur", Confirm = true, Customer = customer.Id, PaymentMethod = "pm_card_authenticationRequiredOnSetup", SetupFutureUsage = "off_session", ReturnUrl = "http://127.0.0.1:9/back",
+            Amount = 700,
+            Currency = "eur",
+            Confirm = true,
+            Customer = customer.Id,
+            PaymentMethod = "pm_card_authenticationRequiredOnSetup",
+            SetupFutureUsage = "off_session",
+            ReturnUrl = "http://127.0.0.1:9/back",
         });
         await sandbox.SubmitAsync(first.NextAction.RedirectToUrl.Url, ("answer", "complete"));
 

@@ -29,7 +29,8 @@ public sealed class PaymentMethodTests
 
         var refused = await Assert.ThrowsAsync<StripeException>(() => sandbox.Stripe.V1.PaymentMethods.CreateAsync(new PaymentMethodCreateOptions
         {
-            Type = "card", Card = new PaymentMethodCardOptions { Number = "4242424242424242", ExpMonth = 12, ExpYear = 2034, Cvc = "123" },
+            Type = "card",
+            Card = new PaymentMethodCardOptions { Number = "4242424242424242", ExpMonth = 12, ExpYear = 2034, Cvc = "123" },
         }));
 
         Assert.Contains("generally unsafe", refused.Message, StringComparison.Ordinal);

@@ -13,7 +13,9 @@ public sealed class JournalTests : IDisposable
     {
         Subscription subscription;
         await using (var first = await RunningSandbox.StartAsync(data))
+        {
             subscription = await first.SubscribeAsync();
+        }
 
         await using var second = await RunningSandbox.StartAsync(data, RunningSandbox.Start.AddDays(29));
         await second.ControlAsync("tick");
@@ -45,7 +47,9 @@ public sealed class JournalTests : IDisposable
                 }
 
                 if (answered.Count >= patience)
+                {
                     process.Kill();
+                }
             }
         });
         await process.EndAsync();
@@ -92,7 +96,13 @@ public sealed class JournalTests : IDisposable
             new JsonObject { ["id"] = "pm_seed", ["object"] = "payment_method", ["created"] = start, ["customer"] = "cus_seed", ["card"] = Card() },
             new JsonObject
             {
-                ["id"] = "sub_seed", ["object"] = "subscription", ["created"] = start, ["start_date"] = start, ["billing_cycle_anchor"] = end, ["customer"] = "cus_seed", ["currency"] = "eur",
+                ["id"] = "sub_seed",
+                ["object"] = "subscription",
+                ["created"] = start,
+                ["start_date"] = start,
+                ["billing_cycle_anchor"] = end,
+                ["customer"] = "cus_seed",
+                ["currency"] = "eur",
                 ["items"] = new JsonObject { ["data"] = new JsonArray(new JsonObject { ["id"] = "si_seed", ["object"] = "subscription_item", ["price"] = price.Id, ["subscription"] = "sub_seed", ["current_period_start"] = start, ["current_period_end"] = end }) },
             }));
         var loaded = await sandbox.ToldAsync();
@@ -107,8 +117,20 @@ public sealed class JournalTests : IDisposable
 
     private static JsonObject Card() => new()
     {
-        ["brand"] = "visa", ["checks"] = null, ["country"] = "US", ["display_brand"] = "visa", ["exp_month"] = 12, ["exp_year"] = 2030, ["fingerprint"] = "seed", ["funding"] = "credit",
-        ["generated_from"] = null, ["last4"] = "4242", ["networks"] = null, ["regulated_status"] = null, ["three_d_secure_usage"] = null, ["wallet"] = null,
+        ["brand"] = "visa",
+        ["checks"] = null,
+        ["country"] = "US",
+        ["display_brand"] = "visa",
+        ["exp_month"] = 12,
+        ["exp_year"] = 2030,
+        ["fingerprint"] = "seed",
+        ["funding"] = "credit",
+        ["generated_from"] = null,
+        ["last4"] = "4242",
+        ["networks"] = null,
+        ["regulated_status"] = null,
+        ["three_d_secure_usage"] = null,
+        ["wallet"] = null,
     };
 
     private static string Seconds(DateTime day) =>

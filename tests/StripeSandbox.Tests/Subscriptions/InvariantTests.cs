@@ -28,7 +28,9 @@ public sealed class InvariantTests
             await DoAsync(sandbox, subscription, prices, deed, proration);
             var now = await sandbox.FreshAsync(subscription);
             foreach (var item in now.Items.Where(_ => now.Status is "active" && now.CancelAt is null))
+            {
                 Assert.Equal(Anchored(now, item), item.CurrentPeriodEnd);
+            }
         }
 
         await CheckMoneyAsync(sandbox, subscription);

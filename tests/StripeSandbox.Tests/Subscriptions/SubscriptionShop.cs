@@ -10,7 +10,10 @@ internal static class SubscriptionShop
     {
         var customer = await sandbox.CustomerAsync();
         if (card is null)
+        {
             return customer;
+        }
+
         var method = await sandbox.Stripe.V1.PaymentMethods.AttachAsync(card, new PaymentMethodAttachOptions { Customer = customer.Id });
         return await sandbox.Stripe.V1.Customers.UpdateAsync(customer.Id, new CustomerUpdateOptions { InvoiceSettings = new CustomerInvoiceSettingsOptions { DefaultPaymentMethod = method.Id } });
     }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using global::House;
 
 namespace Web.Tests.House;
 
@@ -33,8 +34,21 @@ public sealed class ArrowTests
     }
 
     [Fact]
+    public void Every_room_of_Core_uses_only_the_rooms_below_it()
+    {
+        var files = Source.CodeFiles("src/Core").Select(Source.Relative).ToList();
+        var upward = files.SelectMany(file => CoreRoomsUsedBy(file)
+            .Where(used => used != CoreRoomOf(file) && (CoreRoomOf(file) is not { } room || !Plan.Core[room].Contains(used)))
+            .Select(used => $"{file} -> {used}"));
+
+        Assert.Empty(upward);
+        Assert.Equal(Plan.Core.Keys.Order(StringComparer.Ordinal), files.Select(CoreRoomOf).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void The_plan_has_no_circle()
     {
+        Assert.Empty(InCircles(Plan.Core));
         Assert.Empty(InCircles(Plan.Wings));
         foreach (var wing in Plan.Rooms.GroupBy(room => WingOf(room.Key), StringComparer.Ordinal))
         {
@@ -72,6 +86,12 @@ public sealed class ArrowTests
 
         Assert.Empty(speaking);
     }
+
+    private static string? CoreRoomOf(string file) => file.Split('/') is [_, _, var room, _, ..] ? room : null;
+
+    private static IEnumerable<string> CoreRoomsUsedBy(string file) =>
+        Regex.Matches(Regex.Replace(File.ReadAllText(Path.Combine(Source.Root, file)), "//.*$", "", RegexOptions.Multiline), @"(?:\bCore\.|(?<![\w.]))([A-Z]\w+)(?=[.;])")
+            .Select(match => match.Groups[1].Value).Where(Plan.Core.ContainsKey).Distinct(StringComparer.Ordinal);
 
     private static string WingOf(string place) => place.Split('/')[0];
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using global::House;
 
 namespace Web.Tests.House;
 

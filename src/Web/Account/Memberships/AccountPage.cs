@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Web.Billing.Gateway;
 using Web.Ground.Shelf;
 using Web.Ground.Site;
 
@@ -13,7 +14,7 @@ namespace Web.Account.Memberships;
 /// <summary>A member's own page: how it stands in a sentence, trouble first, then what can be done.</summary>
 [Authorize]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class AccountPage(MembershipDesk desk, MembershipDb db, Standings standings, TimeProvider clock) : PageModel
+public sealed class AccountPage(OwnMembership own, MembershipDb db, Standings standings, TimeProvider clock) : PageModel
 {
     private const int MostReceipts = 120;
 
@@ -50,7 +51,7 @@ public sealed class AccountPage(MembershipDesk desk, MembershipDb db, Standings 
         }
 
         Email = supporter.Email!;
-        Membership = await desk.OfAsync(me, cancel);
+        Membership = await own.OfAsync(me, cancel);
         if (Membership is { } membership)
         {
             TierName = await db.Tiers.Where(tier => tier.Id == membership.TierId).Select(tier => tier.Name).SingleAsync(cancel);
@@ -72,12 +73,12 @@ public sealed class AccountPage(MembershipDesk desk, MembershipDb db, Standings 
             return Challenge();
         }
 
-        var (outcome, page) = await desk.ChangeCardAsync(me, cancel);
+        var (outcome, page) = await own.ChangeCardAsync(me, cancel);
         return page is null ? Told(outcome, "") : Redirect(page.AbsoluteUri);
     }
 
     public async Task<IActionResult> OnPostKeepAsync(Guid click, CancellationToken cancel) => User.SupporterId() is { } me
-        ? Told(await desk.KeepAsync(me, click, cancel), "Your membership goes on. Nothing changes.")
+        ? Told(await own.KeepAsync(me, click, cancel), "Your membership goes on. Nothing changes.")
         : Challenge();
 
     private async Task JudgeAsync(Guid me, CancellationToken cancel)
@@ -88,9 +89,9 @@ public sealed class AccountPage(MembershipDesk desk, MembershipDb db, Standings 
         ReadsUntil = inForce.Max(grant => grant.Until);
     }
 
-    private RedirectToPageResult Told(DeedOutcome outcome, string done)
+    private RedirectToPageResult Told(StripeOutcome outcome, string done)
     {
-        (Done, Trouble) = outcome == DeedOutcome.Done ? (done, (string?)null) : (null, DeedWords.OfFailure(outcome));
+        (Done, Trouble) = outcome == StripeOutcome.Done ? (done, (string?)null) : (null, TroubleWords.Of(outcome));
         return RedirectToPage();
     }
 }

@@ -2,6 +2,7 @@ using Core.Memberships;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Web.Billing.Gateway;
 using Web.Ground.Site;
 
 namespace Web.Account.Memberships;
@@ -9,7 +10,7 @@ namespace Web.Account.Memberships;
 /// <summary>The second of the two clicks: says what will happen, and does it.</summary>
 [Authorize]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class CancelPage(MembershipDesk desk, SiteText text) : PageModel
+public sealed class CancelPage(OwnMembership own, SiteText text) : PageModel
 {
     [TempData]
     public string? Done { get; set; }
@@ -23,7 +24,7 @@ public sealed class CancelPage(MembershipDesk desk, SiteText text) : PageModel
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        if (User.SupporterId() is not { } me || await desk.OfAsync(me, cancel) is not { IsLiving: true, CancelAt: null } membership)
+        if (User.SupporterId() is not { } me || await own.OfAsync(me, cancel) is not { IsLiving: true, CancelAt: null } membership)
         {
             return Redirect("/account");
         }
@@ -39,15 +40,15 @@ public sealed class CancelPage(MembershipDesk desk, SiteText text) : PageModel
             return Challenge();
         }
 
-        var outcome = await desk.CancelAsync(me, click, cancel);
-        if (outcome == DeedOutcome.Done)
+        var outcome = await own.CancelAsync(me, click, cancel);
+        if (outcome == StripeOutcome.Done)
         {
-            var end = (await desk.OfAsync(me, cancel))?.CancelAt;
+            var end = (await own.OfAsync(me, cancel))?.CancelAt;
             Done = "Your membership is cancelled" + (end is { } until ? $"; you read until {text.Date(until)}" : "") + ". A mail confirms it.";
         }
         else
         {
-            Trouble = DeedWords.OfFailure(outcome);
+            Trouble = TroubleWords.Of(outcome);
         }
 
         return Redirect("/account");

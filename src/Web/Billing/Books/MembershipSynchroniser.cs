@@ -15,27 +15,27 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
 {
     public async Task<SyncOutcome> SubscriptionAsync(string id, SyncAsker asker, CancellationToken cancel)
     {
-        var subscription = await stripe.SubscriptionAsync(id, cancel);
+        var subscription = await stripe.Subscriptions.ReadAsync(id, cancel);
         return subscription.IsDone ? await WithInvoicesAsync(subscription.Value, null, asker, cancel) : await WithoutAsync(id, subscription, cancel);
     }
 
     public async Task<SyncOutcome> InvoiceAsync(string invoiceId, SyncAsker asker, CancellationToken cancel)
     {
-        var invoice = await stripe.InvoiceAsync(invoiceId, cancel);
+        var invoice = await stripe.Invoices.ReadAsync(invoiceId, cancel);
         if (!invoice.IsDone)
         {
             return SyncOutcome.From(invoice);
         }
 
         var id = invoice.Value.StripeSubscriptionId;
-        var subscription = await stripe.SubscriptionAsync(id, cancel);
+        var subscription = await stripe.Subscriptions.ReadAsync(id, cancel);
         return subscription.IsDone ? await WithInvoicesAsync(subscription.Value, invoice.Value, asker, cancel) : await WithoutAsync(id, subscription, cancel);
     }
 
     /// <summary>Money given back: the charge leads to its invoice, and that to the subscription.</summary>
     public async Task<SyncOutcome> ChargeAsync(string id, SyncAsker asker, CancellationToken cancel)
     {
-        var refunded = await stripe.RefundedInvoiceAsync(id, cancel);
+        var refunded = await stripe.Refunds.OfChargeAsync(id, cancel);
         if (!refunded.IsDone)
         {
             return SyncOutcome.From(refunded);
@@ -52,7 +52,7 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
     /// <summary>A payment page was completed. It grants nothing by itself: what was paid is fetched and compared with the order.</summary>
     public async Task<SyncOutcome> SessionAsync(string id, SyncAsker asker, CancellationToken cancel)
     {
-        var session = await stripe.SessionAsync(id, cancel);
+        var session = await stripe.Sessions.ReadAsync(id, cancel);
         if (!session.IsDone)
         {
             return SyncOutcome.From(session);
@@ -80,13 +80,13 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
     /// <param name="refunded">The invoices whose refunds are to be fetched too.</param>
     public async Task<SyncOutcome> WholeAsync(string id, IReadOnlySet<string> refunded, SyncAsker asker, CancellationToken cancel)
     {
-        var subscription = await stripe.SubscriptionAsync(id, cancel);
+        var subscription = await stripe.Subscriptions.ReadAsync(id, cancel);
         if (!subscription.IsDone)
         {
             return await WithoutAsync(id, subscription, cancel);
         }
 
-        var invoices = await stripe.InvoicesAsync(id, cancel);
+        var invoices = await stripe.Invoices.OfSubscriptionAsync(id, cancel);
         if (!invoices.IsDone)
         {
             return SyncOutcome.From(invoices);
@@ -95,7 +95,7 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
         var refunds = new Dictionary<string, IReadOnlyList<RefundSnapshot>>(StringComparer.Ordinal);
         foreach (var invoice in invoices.Value.Where(invoice => refunded.Contains(invoice.StripeInvoiceId) && invoice.StripePaymentIntentId is not null))
         {
-            var fetched = await stripe.RefundsAsync(invoice.StripePaymentIntentId!, cancel);
+            var fetched = await stripe.Refunds.OfPaymentAsync(invoice.StripePaymentIntentId!, cancel);
             if (!fetched.IsDone)
             {
                 return SyncOutcome.From(fetched);
@@ -118,7 +118,7 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
 
         if (subscription.LatestInvoiceId is { } latestId && !string.Equals(latestId, known?.StripeInvoiceId, StringComparison.Ordinal))
         {
-            var latest = await stripe.InvoiceAsync(latestId, cancel);
+            var latest = await stripe.Invoices.ReadAsync(latestId, cancel);
             if (latest.IsDone)
             {
                 invoices.Add(latest.Value);

@@ -19,7 +19,7 @@ public sealed class StripeCatalogue(StripeGateway stripe, MembershipDb db)
 
         if (tier.StripeProductId is null)
         {
-            var product = await stripe.MakeProductAsync(tier, cancel);
+            var product = await stripe.Products.MakeAsync(tier, cancel);
             if (!product.IsDone)
             {
                 return product;
@@ -28,7 +28,7 @@ public sealed class StripeCatalogue(StripeGateway stripe, MembershipDb db)
             tier.LinkToStripe(product.Value);
         }
 
-        var made = await stripe.MakePriceAsync(tier.StripeProductId!, price, cancel);
+        var made = await stripe.Prices.MakeAsync(tier.StripeProductId!, price, cancel);
         if (made.IsDone)
         {
             price.LinkToStripe(made.Value);

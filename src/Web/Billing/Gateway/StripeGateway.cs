@@ -5,11 +5,13 @@ using Stripe;
 namespace Web.Billing.Gateway;
 
 /// <summary>
-/// The only caller of Stripe. Every failure ends here and becomes an outcome; a deed carries the idempotency key of the
+/// The only way to ask Stripe, with a class for each of its objects. Every failure ends here and becomes an outcome; a deed carries the idempotency key of the
 /// business action, so that doing it twice does it once.
 /// </summary>
-public sealed partial class StripeGateway(IOptions<StripeOptions> settings, TimeProvider clock, ILogger<StripeGateway> log)
+public sealed class StripeGateway(IOptions<StripeOptions> settings, TimeProvider clock, ILogger<StripeGateway> log)
 {
+    internal const int PageSize = 100;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan While = TimeSpan.FromMinutes(2);
 
@@ -20,17 +22,35 @@ public sealed partial class StripeGateway(IOptions<StripeOptions> settings, Time
         HttpClient = new SystemNetHttpClient(new HttpClient { Timeout = Patience }, maxNetworkRetries: 1, enableTelemetry: false),
     }));
 
-    private V1Services V1 => stripe.Value.V1;
+    public StripeSubscriptions Subscriptions => new(this);
 
-    private static RequestOptions Once(string key) => new() { IdempotencyKey = key };
+    public StripeInvoices Invoices => new(this);
+
+    public StripeRefunds Refunds => new(this);
+
+    public StripeSessions Sessions => new(this);
+
+    public StripeCustomers Customers => new(this);
+
+    public StripeProducts Products => new(this);
+
+    public StripePrices Prices => new(this);
+
+    public StripeCardPages CardPages => new(this);
+
+    public StripeEvents Events => new(this);
+
+    internal V1Services V1 => stripe.Value.V1;
+
+    internal static RequestOptions Once(string key) => new() { IdempotencyKey = key };
 
     /// <summary>
     /// For what may at worst exist twice, unused. Stripe repeats an answer of 500 for a day to the same key: a mishap must not
     /// close the shop for so long.
     /// </summary>
-    private RequestOptions OnceAWhile(string key) => Once($"{key}:{clock.GetUtcNow().ToUnixTimeSeconds() / (long)While.TotalSeconds}");
+    internal RequestOptions OnceAWhile(string key) => Once($"{key}:{clock.GetUtcNow().ToUnixTimeSeconds() / (long)While.TotalSeconds}");
 
-    private async Task<StripeAnswer<T>> AskAsync<T>(Func<Task<StripeAnswer<T>>> call, CancellationToken cancel)
+    internal async Task<StripeAnswer<T>> AskAsync<T>(Func<Task<StripeAnswer<T>>> call, CancellationToken cancel)
         where T : class
     {
         try
@@ -56,6 +76,20 @@ public sealed partial class StripeGateway(IOptions<StripeOptions> settings, Time
             return new StripeAnswer<T>(StripeOutcome.Unavailable, null, "Stripe did not answer in time.");
         }
     }
+
+    internal Task<StripeAnswer<StripePage<TFacts>>> PageAsync<T, TFacts>(Task<StripeList<T>> call, Func<T, TFacts?> read, CancellationToken cancel)
+        where T : class, IStripeEntity, IHasId
+        where TFacts : class => AskAsync<StripePage<TFacts>>(
+        async () =>
+        {
+            var page = await call;
+            return new StripePage<TFacts>([.. page.Data.Select(read).OfType<TFacts>()], page.HasMore ? page.Data[^1].Id : null);
+        },
+        cancel);
+
+    internal static StripeAnswer<T> Readable<T>(T? facts, string id)
+        where T : class =>
+        facts is null ? new StripeAnswer<T>(StripeOutcome.Missing, null, $"{id} is of a shape that this site does not sell.") : facts;
 
     private static StripeOutcome OutcomeOf(StripeException error) => error switch
     {

@@ -24,6 +24,11 @@ public sealed class StripeOptions : IValidatableObject
     /// <summary>The account that events must come from when they name one (acct_...).</summary>
     public string? Account { get; set; }
 
+    /// <summary>Where Stripe shows its pages, as Content-Security-Policy writes it.</summary>
+    public string Pages => ApiBase.IsLoopback
+        ? ApiBase.GetLeftPart(UriPartial.Authority)
+        : "https://checkout.stripe.com https://billing.stripe.com https://invoice.stripe.com";
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (WebhookSecrets.Length == 0 || WebhookSecrets.Any(string.IsNullOrWhiteSpace))

@@ -25,14 +25,14 @@ public sealed class Reconciler(
         var isComplete = await TakeInLostEventsAsync(differences, cancel);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var subscriptions = await EachPageAsync(
-            after => stripe.SubscriptionPageAsync(after, since, cancel),
+            after => stripe.Subscriptions.PageAsync(after, since, cancel),
             (check, page) =>
             {
                 seen.UnionWith(page.Select(facts => facts.StripeSubscriptionId));
                 return check.SubscriptionsAsync(page, findings, cancel);
             });
-        var invoices = await EachPageAsync(after => stripe.InvoicePageAsync(after, since, cancel), (check, page) => check.InvoicesAsync(page, findings, cancel));
-        var refunds = await EachPageAsync(after => stripe.RefundPageAsync(after, since, cancel), (check, page) => check.RefundsAsync(page, findings, cancel));
+        var invoices = await EachPageAsync(after => stripe.Invoices.PageAsync(after, since, cancel), (check, page) => check.InvoicesAsync(page, findings, cancel));
+        var refunds = await EachPageAsync(after => stripe.Refunds.PageAsync(after, since, cancel), (check, page) => check.RefundsAsync(page, findings, cancel));
         isComplete = isComplete && subscriptions is not null && invoices is not null && refunds is not null;
         if (isComplete && since is null)
         {
@@ -54,7 +54,7 @@ public sealed class Reconciler(
     /// <summary>Events that never reached us are taken in as if they had; the books are compared besides.</summary>
     private async Task<bool> TakeInLostEventsAsync(List<Difference> differences, CancellationToken cancel)
     {
-        var lost = await stripe.UndeliveredEventsAsync(clock.GetUtcNow() - UnderWay, cancel);
+        var lost = await stripe.Events.UndeliveredAsync(clock.GetUtcNow() - UnderWay, cancel);
         if (!lost.IsDone)
         {
             return false;

@@ -1,24 +1,22 @@
-using System.Globalization;
 using Core.Memberships;
 using Core.Staff;
 using Data;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
-using Web.Ground.Site;
+using Web.Ground.Lists;
 using Web.People.Audience;
 
 namespace Web.Desk.Members;
 
 /// <summary>All memberships, living and ended. The search, the filters, the order and the page stand in the address.</summary>
 [Authorize(Policy = nameof(Permission.SeeMembers))]
-[EnableRateLimiting(RateLimits.Search)]
+[EnableRateLimiting(Limit)]
 public sealed class ListPage(MembershipDb db, MemberSearch search) : PageModel
 {
-    private const int MostPages = 100_000;
+    public const string Limit = "member search";
 
     [BindProperty(Name = "q", SupportsGet = true)]
     public string? Query { get; set; }
@@ -35,44 +33,30 @@ public sealed class ListPage(MembershipDb db, MemberSearch search) : PageModel
 
     public IReadOnlyList<(Guid Id, string Slug, string Name)> Tiers { get; private set; } = [];
 
-    public IReadOnlyList<MemberRow> Rows { get; private set; } = [];
+    public PageOf<MemberRow> Found { get; private set; } = Paging.Empty<MemberRow>();
 
-    public int Total { get; private set; }
+    public ListChoice StatusChoice => new(
+        "status", "Status", "All", Enum.GetValues<MembershipPhase>().Select(phase => (phase.ToString(), PhaseWords.Of(phase))), Status?.ToString());
 
-    public int Number { get; private set; }
-
-    public int Pages => Math.Max(1, (Total + MemberSearch.OnAPage - 1) / MemberSearch.OnAPage);
+    public ListChoice TierChoice => new("tier", "Tier", "All", Tiers.Select(tier => (tier.Slug, tier.Name)), Tier);
 
     public bool IsFiltered => !string.IsNullOrWhiteSpace(Query) || Status is not null || Tier is { Length: > 0 };
 
     public async Task OnGetAsync([FromQuery(Name = "page-number")] int? number, CancellationToken cancel)
     {
-        Number = Math.Clamp(number ?? 1, 1, MostPages);
         Query = Query is { Length: > 200 } ? Query[..200] : Query;
         Sort = Enum.IsDefined(Sort) ? Sort : MemberSort.Newest;
         Status = Status is { } phase && Enum.IsDefined(phase) ? phase : null;
         var tiers = await db.Tiers.AsNoTracking().IgnoreAutoIncludes().OrderBy(tier => tier.Rank).Select(tier => new { tier.Id, tier.Slug, tier.Name }).ToListAsync(cancel);
         Tiers = [.. tiers.Select(tier => (tier.Id, tier.Slug, tier.Name))];
         var chosen = Tier is { Length: > 0 } slug ? tiers.Find(tier => tier.Slug == slug)?.Id ?? Guid.Empty : (Guid?)null;
-        (Rows, Total) = await search.FindAsync(new MemberWish(Query, Status, chosen, Sort, Number), cancel);
+        Found = await search.FindAsync(new MemberWish(Query, Status, chosen, Sort, number), cancel);
     }
 
-    public string To(int number, MemberSort? sort = null)
-    {
-        var query = new QueryBuilder();
-        Add("q", Query);
-        Add("status", Status?.ToString());
-        Add("tier", Tier);
-        Add("sort", (sort ?? Sort).ToString());
-        Add("page-number", number.ToString(CultureInfo.InvariantCulture));
-        return "/staff/members" + query;
+    public string To(int number) => AddressOf(Sort).WithPage(number).ToString();
 
-        void Add(string name, string? value)
-        {
-            if (value is { Length: > 0 })
-            {
-                query.Add(name, value);
-            }
-        }
-    }
+    public SortHead Head(string words, params (MemberSort Sort, bool IsAscending)[] ways) => SortHead.Of(words, Sort, sort => AddressOf(sort).ToString(), ways);
+
+    private ListAddress AddressOf(MemberSort sort) =>
+        new ListAddress("/staff/members").With("q", Query).With("status", Status).With("tier", Tier).With("sort", sort, MemberSort.Newest);
 }

@@ -31,7 +31,7 @@ public sealed class LedgerExportCommand(MembershipDb db, RevenueFacts facts, Cur
         var revenues = RecurringRevenue.PerCurrency(await facts.MovementsAsync(cancel), publication.Currency);
         if (arguments.Count > 0)
         {
-            Console.Write(MovementsTable.Csv(revenues, today));
+            await MovementsCsv.Of(revenues, today).WriteAsync(Console.Out);
             return 0;
         }
 

@@ -1,5 +1,3 @@
-using System.Net.Mime;
-using System.Text;
 using Core;
 using Core.Revenue;
 using Core.Staff;
@@ -14,6 +12,7 @@ public static class RevenueRoom
     public static WebApplicationBuilder AddRevenue(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<RevenueFacts>();
+        builder.Services.AddSingleton(new StaffMenuEntry("/staff/revenue", "Revenue", Permission.SeeRevenue, 10));
         builder.Services.AddScoped<ICommand, LedgerExportCommand>();
         return builder;
     }
@@ -35,7 +34,6 @@ public static class RevenueRoom
     private static async Task<IResult> MovementsAsync(RevenueFacts facts, Publication publication, TimeProvider clock, CancellationToken cancel)
     {
         var revenues = RecurringRevenue.PerCurrency(await facts.MovementsAsync(cancel), publication.Currency);
-        var csv = MovementsTable.Csv(revenues, publication.DayOf(clock.GetUtcNow()));
-        return Results.File(Encoding.UTF8.GetBytes(csv), MediaTypeNames.Text.Csv + "; charset=utf-8", "movements.csv");
+        return MovementsCsv.Of(revenues, publication.DayOf(clock.GetUtcNow()));
     }
 }

@@ -47,7 +47,7 @@ public sealed class RouteList
         var policies = asked.Select(asks => asks.Policy).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         return endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null ? null
             : policies.Count > 0 ? string.Join(" and ", policies)
-            : StaffPages.IsBehindDoor(endpoint.RoutePattern.RawText) ? "staff"
+            : StaffArea.Holds(endpoint.RoutePattern.RawText) ? "staff"
             : asked.Count > 0 ? "signed in"
             : null;
     }

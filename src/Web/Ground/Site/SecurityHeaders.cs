@@ -3,11 +3,11 @@ namespace Web.Ground.Site;
 /// <summary>
 /// The same strict headers on every answer; an endpoint that needs others (a mail shown in the sandbox) sets its own first.
 /// </summary>
-public sealed class SecurityHeaders(RequestDelegate next, IConfiguration configuration)
+public sealed class SecurityHeaders(RequestDelegate next, IEnumerable<FormDestination> destinations)
 {
     private readonly string policy =
         "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'; " +
-        $"form-action 'self' {PaymentPages(configuration)}";
+        $"form-action {string.Join(' ', destinations.Select(destination => destination.Sources).Prepend("'self'"))}";
 
     public Task InvokeAsync(HttpContext http)
     {
@@ -23,10 +23,4 @@ public sealed class SecurityHeaders(RequestDelegate next, IConfiguration configu
         });
         return next(http);
     }
-
-    /// <summary>A form of ours may be answered by a redirect to Stripe's pages, which browsers count as its action.</summary>
-    private static string PaymentPages(IConfiguration configuration) =>
-        Uri.TryCreate(configuration["Stripe:ApiBase"], UriKind.Absolute, out var api) && api.IsLoopback
-            ? api.GetLeftPart(UriPartial.Authority)
-            : "https://checkout.stripe.com https://billing.stripe.com https://invoice.stripe.com";
 }

@@ -23,6 +23,7 @@ public static class SiteRoom
             .ValidateOnStart();
         builder.Services.AddScoped<SiteText>();
         builder.Services.AddSingleton<PublicAddress>();
+        builder.Services.AddSingleton<StaffMenu>();
         builder.Services.AddSingleton<RouteList>().AddScoped<ICommand, RoutesCommand>();
         builder.Services.AddHealthChecks();
         builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true).AddSingleton<IResponseCompressionProvider, PublicAnswers>();
@@ -36,7 +37,7 @@ public static class SiteRoom
         });
         var proxies = TrustedProxies(builder.Configuration);
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded => Trust(forwarded, proxies));
-        RateLimits.Add(builder.Services);
+        builder.Services.AddRateLimits();
         return builder;
     }
 

@@ -1,3 +1,6 @@
+using Core.Staff;
+using Web.Ground.Site;
+
 namespace Web.Joining.Campaigns;
 
 /// <summary>What the publication asks its readers for: the goal in the appeal.</summary>
@@ -5,7 +8,8 @@ public static class CampaignsRoom
 {
     public static WebApplicationBuilder AddCampaigns(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<GoalDesk>();
+        builder.Services.AddScoped<Goals>();
+        builder.Services.AddSingleton(new StaffMenuEntry("/staff/goal", "Goal", Permission.ManageSite, 31));
         return builder;
     }
 }

@@ -17,26 +17,16 @@ public sealed class CheckoutArrival(
     public Task<Order?> FindAsync(string sessionId, CancellationToken cancel) =>
         db.Orders.AsNoTracking().SingleOrDefaultAsync(order => order.StripeSessionId == sessionId, cancel);
 
-    public async Task<ArrivalState> SynchroniseAsync(Order order, CancellationToken cancel)
+    /// <summary>What became of the payment; a completed order asks nobody.</summary>
+    public async Task<SyncResult> SynchroniseAsync(Order order, CancellationToken cancel)
     {
         if (order.CompletedAt is not null)
         {
-            return ArrivalState.Welcome;
+            return SyncResult.Applied;
         }
 
         var customer = await db.Users.Where(supporter => supporter.Id == order.SupporterId).Select(supporter => supporter.StripeCustomerId).SingleAsync(cancel);
-        if (customer is null)
-        {
-            return ArrivalState.Confirming;
-        }
-
-        var outcome = await sync.SessionAsync(customer, order.StripeSessionId!, cancel);
-        return outcome.Result switch
-        {
-            SyncResult.Applied => ArrivalState.Welcome,
-            SyncResult.Parked => ArrivalState.NeedsAPerson,
-            SyncResult.Ignored or SyncResult.Unavailable => ArrivalState.Confirming,
-        };
+        return customer is null ? SyncResult.Ignored : (await sync.SessionAsync(customer, order.StripeSessionId!, cancel)).Result;
     }
 
     /// <summary>Lets the browser in that paid for an account which nobody had used before. Its address stays unconfirmed.</summary>

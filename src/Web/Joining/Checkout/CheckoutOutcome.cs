@@ -1,23 +1,25 @@
 namespace Web.Joining.Checkout;
 
 /// <summary>How asking for a payment page ended.</summary>
-public enum CheckoutOutcome
+public abstract record CheckoutOutcome
 {
-    /// <summary>Stripe's page is ready at the address.</summary>
-    Opened,
+    private CheckoutOutcome()
+    {
+    }
 
-    /// <summary>The tier, or this interval of it, is not sold any more.</summary>
-    NotOffered,
+    /// <param name="Address">Stripe's page; or ours, where a payment page of before was paid and is being confirmed.</param>
+    public sealed record Opened(string Address) : CheckoutOutcome;
+
+    /// <summary>The tier, or this term of it, is not sold any more.</summary>
+    public sealed record NotOffered : CheckoutOutcome;
 
     /// <summary>A membership is already living: a second one would be paid twice.</summary>
-    AlreadyMember,
-
-    /// <summary>A payment page of before was paid, and is being confirmed.</summary>
-    AlreadyPaid,
+    /// <param name="Tier">That membership's.</param>
+    public sealed record AlreadyMember(string Tier) : CheckoutOutcome;
 
     /// <summary>Too many tries from this address.</summary>
-    TooMany,
+    public sealed record TooMany : CheckoutOutcome;
 
     /// <summary>Stripe does not answer; nothing was begun.</summary>
-    Unavailable,
+    public sealed record Unavailable : CheckoutOutcome;
 }

@@ -1,10 +1,16 @@
+using Web.Ground.Site;
+
 namespace Web.Joining.Checkout;
 
 public static class CheckoutRoom
 {
+    /// <summary>Also where one signs up: nothing else makes a login of an address that somebody typed.</summary>
+    public const string Limit = "checkout";
+
     public static WebApplicationBuilder AddCheckout(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<CheckoutDesk>().AddScoped<BrowserMark>().AddScoped<CheckoutArrival>();
+        builder.Services.AddSingleton(new RateLimit(Limit, 15, TimeSpan.FromMinutes(10)));
+        builder.Services.AddScoped<PaymentPages>().AddScoped<BrowserMark>().AddScoped<CheckoutArrival>();
         return builder;
     }
 }

@@ -3,6 +3,7 @@ using Data;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Web.Billing.Books;
 using Web.Ground.Site;
 
 namespace Web.Joining.Checkout;
@@ -24,7 +25,11 @@ public sealed class ReturnPage(CheckoutArrival arrival, BrowserMark browser, Mem
     /// <summary>False in every browser but the one that began, or that the supporter signed in with: it learns nothing.</summary>
     public bool IsOurs { get; private set; }
 
-    public ArrivalState State { get; private set; }
+    /// <summary>Applied: welcome. Parked: the payment does not match the order, nothing was opened and staff have been told.</summary>
+    public SyncResult State { get; private set; }
+
+    /// <summary>Stripe, or its news, is not there yet: the page looks again by itself.</summary>
+    public bool IsConfirming => State is SyncResult.Ignored or SyncResult.Unavailable;
 
     public bool IsSignedIn { get; private set; }
 
@@ -36,15 +41,15 @@ public sealed class ReturnPage(CheckoutArrival arrival, BrowserMark browser, Mem
 
     public string OnwardWords => Onward == "/account" ? "To my account" : "Read on";
 
-    public bool LooksAgain => IsOurs && State == ArrivalState.Confirming && Look is >= 0 and < MostLooks;
+    public bool LooksAgain => IsOurs && IsConfirming && Look is >= 0 and < MostLooks;
 
     public string NextLook => $"2;url={Here}&look={Look + 1}";
 
     public string Heading => !IsOurs ? "Thank you" : State switch
     {
-        ArrivalState.Confirming => "Confirming your payment",
-        ArrivalState.Welcome => "Welcome",
-        ArrivalState.NeedsAPerson => "We have to look at this",
+        SyncResult.Ignored or SyncResult.Unavailable => "Confirming your payment",
+        SyncResult.Applied => "Welcome",
+        SyncResult.Parked => "We have to look at this",
     };
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
@@ -61,7 +66,7 @@ public sealed class ReturnPage(CheckoutArrival arrival, BrowserMark browser, Mem
         }
 
         State = await arrival.SynchroniseAsync(order, cancel);
-        if (State != ArrivalState.Welcome)
+        if (State != SyncResult.Applied)
         {
             return Page();
         }

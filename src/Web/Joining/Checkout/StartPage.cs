@@ -10,8 +10,8 @@ using Web.Ground.Site;
 namespace Web.Joining.Checkout;
 
 /// <summary>Takes the support page's form and leads to Stripe. What was typed wrongly goes back to the form, not into an address.</summary>
-[EnableRateLimiting(RateLimits.Checkout)]
-public sealed class StartPage(CheckoutDesk desk, MembershipDb db, Publication publication) : PageModel
+[EnableRateLimiting(CheckoutRoom.Limit)]
+public sealed class StartPage(PaymentPages pages, MembershipDb db, Publication publication) : PageModel
 {
     private const int LongestAddress = 254;
     private const int LongestPath = 400;
@@ -35,19 +35,17 @@ public sealed class StartPage(CheckoutDesk desk, MembershipDb db, Publication pu
     [TempData]
     public string? SupportProblem { get; set; }
 
-    public CheckoutOutcome Outcome { get; private set; }
-
-    public string? HeldTier { get; private set; }
+    /// <summary>Why nobody was sent on.</summary>
+    public CheckoutOutcome Outcome { get; private set; } = new CheckoutOutcome.Unavailable();
 
     public bool IsSignedIn => User.SupporterId() is not null;
 
     public string Heading => Outcome switch
     {
-        CheckoutOutcome.AlreadyMember when IsSignedIn => $"You already are a {HeldTier}",
+        CheckoutOutcome.AlreadyMember member when IsSignedIn => $"You already are a {member.Tier}",
         CheckoutOutcome.AlreadyMember => "There is a membership for this address",
         CheckoutOutcome.TooMany => "A little too fast",
-        CheckoutOutcome.Unavailable => "Payment is not possible right now",
-        CheckoutOutcome.Opened or CheckoutOutcome.AlreadyPaid or CheckoutOutcome.NotOffered => "Support us",
+        _ => "Payment is not possible right now",
     };
 
     public IActionResult OnGet() => Redirect("/support");
@@ -73,10 +71,9 @@ public sealed class StartPage(CheckoutDesk desk, MembershipDb db, Publication pu
 
     private async Task<IActionResult> AnswerAsync(CheckoutWish wish, CancellationToken cancel)
     {
-        CheckoutResult result;
         try
         {
-            result = await desk.OpenAsync(wish, cancel);
+            Outcome = await pages.OpenAsync(wish, cancel);
         }
         catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || error.IsUniqueViolation())
         {
@@ -84,11 +81,10 @@ public sealed class StartPage(CheckoutDesk desk, MembershipDb db, Publication pu
             return Back("That was sent twice at the same moment. Please send it once more.");
         }
 
-        (Outcome, HeldTier) = (result.Outcome, result.Tier);
-        switch (result.Outcome)
+        switch (Outcome)
         {
-            case CheckoutOutcome.Opened or CheckoutOutcome.AlreadyPaid:
-                Response.Headers.Location = result.Address;
+            case CheckoutOutcome.Opened opened:
+                Response.Headers.Location = opened.Address;
                 return StatusCode(StatusCodes.Status303SeeOther);
             case CheckoutOutcome.NotOffered:
                 SupportEmail = wish.Email;
@@ -96,16 +92,14 @@ public sealed class StartPage(CheckoutDesk desk, MembershipDb db, Publication pu
             case CheckoutOutcome.Unavailable:
                 Response.Headers.RetryAfter = "120";
                 Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-                return Page();
+                break;
             case CheckoutOutcome.TooMany:
                 Response.Headers.RetryAfter = "3600";
                 Response.StatusCode = StatusCodes.Status429TooManyRequests;
-                return Page();
-            case CheckoutOutcome.AlreadyMember:
-                return Page();
+                break;
         }
 
-        throw new InvalidOperationException($"Checkout outcome {result.Outcome} has no answer.");
+        return Page();
     }
 
     /// <summary>A signed-in supporter pays as who they are, whatever was posted.</summary>

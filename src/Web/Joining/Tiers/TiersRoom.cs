@@ -1,4 +1,6 @@
+using Core.Staff;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Web.Ground.Site;
 using Web.Joining.Tiers.Staff;
 
 namespace Web.Joining.Tiers;
@@ -9,7 +11,8 @@ public static class TiersRoom
     public static WebApplicationBuilder AddTiers(this WebApplicationBuilder builder)
     {
         builder.Services.PostConfigure<RazorPagesOptions>(pages => pages.Conventions.AddPageRoute("/Joining/Tiers/Staff/Edit", "/staff/tiers/new"));
-        builder.Services.AddScoped<TierDesk>().AddScoped<PriceDesk>().AddScoped<TierCounts>();
+        builder.Services.AddScoped<TierCatalogue>().AddScoped<TierPricing>().AddScoped<TierCounts>();
+        builder.Services.AddSingleton(new StaffMenuEntry("/staff/tiers", "Tiers", Permission.EditTiers, 30));
         return builder;
     }
 }

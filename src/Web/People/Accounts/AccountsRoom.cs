@@ -10,6 +10,8 @@ namespace Web.People.Accounts;
 /// <summary>Who somebody is: signing in by mail or password, the second factor, sessions.</summary>
 public static class AccountsRoom
 {
+    public const string SignInLimit = "sign-in";
+
     private static readonly TimeSpan SessionsCheckedEvery = TimeSpan.FromSeconds(30);
 
     public static WebApplicationBuilder AddAccounts(this WebApplicationBuilder builder)
@@ -23,7 +25,8 @@ public static class AccountsRoom
             .AddTokenProvider<AuthenticatorApp>(TokenOptions.DefaultAuthenticatorProvider)
             .AddClaimsPrincipalFactory<SupporterClaims>()
             .AddSignInManager<SupporterSignIn>();
-        builder.Services.AddScoped<SignInDesk>();
+        builder.Services.AddSingleton(new RateLimit(SignInLimit, 20, TimeSpan.FromMinutes(5)));
+        builder.Services.AddScoped<SignInKeys>();
         builder.Services.AddSingleton<SignInTicketCookie>();
         builder.Services.AddScoped<PasswordSignIn>();
         builder.Services.AddScoped<SecondFactorSetup>();

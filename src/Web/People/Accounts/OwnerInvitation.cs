@@ -11,7 +11,7 @@ namespace Web.People.Accounts;
 /// the server may do it; it is audited.
 /// </summary>
 public sealed class OwnerInvitation(
-    MembershipDb db, UserManager<Supporter> supporters, RoleManager<IdentityRole<Guid>> roles, SignInDesk desk, FactLog facts, TimeProvider clock)
+    MembershipDb db, UserManager<Supporter> supporters, RoleManager<IdentityRole<Guid>> roles, SignInKeys keys, FactLog facts, TimeProvider clock)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
@@ -38,7 +38,7 @@ public sealed class OwnerInvitation(
                 }
 
                 await facts.StateAsync(new OwnerInvited(owner.Id), null, cancel);
-                return await desk.LinkForAsync(owner.Id, Lifetime, "/staff", cancel);
+                return await keys.LinkForAsync(owner.Id, Lifetime, "/staff", cancel);
             },
             cancel);
     }

@@ -13,7 +13,7 @@ namespace Web.People.Accounts;
 
 /// <summary>A password is optional. Setting, changing or removing it ends every other session.</summary>
 [Authorize]
-[EnableRateLimiting(RateLimits.SignIn)]
+[EnableRateLimiting(AccountsRoom.SignInLimit)]
 public sealed class PasswordPage(MembershipDb db, SupporterSignIn signIn, FactLog facts) : PageModel
 {
     public sealed class SetForm

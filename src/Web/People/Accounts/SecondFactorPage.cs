@@ -9,7 +9,7 @@ using Web.Ground.Site;
 namespace Web.People.Accounts;
 
 [Authorize]
-[EnableRateLimiting(RateLimits.SignIn)]
+[EnableRateLimiting(AccountsRoom.SignInLimit)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class SecondFactorPage(SupporterSignIn signIn, SecondFactorSetup setup, Publication publication, SiteMode mode) : PageModel
 {

@@ -2,13 +2,12 @@ using Core.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
-using Web.Ground.Site;
 
 namespace Web.People.Accounts;
 
 /// <summary>The code works in the browser that asked, wherever the mail was read.</summary>
-[EnableRateLimiting(RateLimits.SignIn)]
-public sealed class SignInCodePage(SignInDesk desk, SignInTicketCookie cookie, SupporterSignIn signIn) : PageModel
+[EnableRateLimiting(AccountsRoom.SignInLimit)]
+public sealed class SignInCodePage(SignInKeys keys, SignInTicketCookie cookie, SupporterSignIn signIn) : PageModel
 {
     [BindProperty]
     public string? Code { get; set; }
@@ -32,7 +31,7 @@ public sealed class SignInCodePage(SignInDesk desk, SignInTicketCookie cookie, S
             return Page();
         }
 
-        if (await desk.TakeCodeAsync(ticket, figures, cancel) is not { } proof)
+        if (await keys.TakeCodeAsync(ticket, figures, cancel) is not { } proof)
         {
             ModelState.AddModelError(
                 nameof(Code),

@@ -1,14 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
-using Web.Ground.Site;
 
 namespace Web.People.Accounts;
 
 /// <summary>Looking at the link changes nothing, because mail scanners look too; its button signs in.</summary>
-[EnableRateLimiting(RateLimits.SignIn)]
+[EnableRateLimiting(AccountsRoom.SignInLimit)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class SignInLinkPage(SignInDesk desk, SignInTicketCookie cookie, SupporterSignIn signIn) : PageModel
+public sealed class SignInLinkPage(SignInKeys keys, SignInTicketCookie cookie, SupporterSignIn signIn) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
@@ -17,14 +16,14 @@ public sealed class SignInLinkPage(SignInDesk desk, SignInTicketCookie cookie, S
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        IsOpen = Token is not null && await desk.IsOpenAsync(Token, cancel);
+        IsOpen = Token is not null && await keys.IsOpenAsync(Token, cancel);
         Response.StatusCode = IsOpen ? StatusCodes.Status200OK : StatusCodes.Status410Gone;
         HttpContext.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodePagesFeature>()?.Enabled = false;
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Token is null || await desk.TakeLinkAsync(Token, cancel) is not { } proof)
+        if (Token is null || await keys.TakeLinkAsync(Token, cancel) is not { } proof)
         {
             Response.StatusCode = StatusCodes.Status410Gone;
             return Page();

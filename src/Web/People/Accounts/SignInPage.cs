@@ -2,13 +2,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Web.Ground.Post;
-using Web.Ground.Site;
 
 namespace Web.People.Accounts;
 
 /// <summary>Takes an address and answers the same to all of them.</summary>
-[EnableRateLimiting(RateLimits.SignIn)]
-public sealed class SignInPage(SignInDesk desk, SignInTicketCookie cookie, Outbox outbox) : PageModel
+[EnableRateLimiting(AccountsRoom.SignInLimit)]
+public sealed class SignInPage(SignInKeys keys, SignInTicketCookie cookie, Outbox outbox) : PageModel
 {
     [BindProperty]
     public EmailForm Form { get; set; } = new();
@@ -27,7 +26,7 @@ public sealed class SignInPage(SignInDesk desk, SignInTicketCookie cookie, Outbo
             return Page();
         }
 
-        var ticket = await desk.AskAsync(email.Trim(), Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : null, cancel);
+        var ticket = await keys.AskAsync(email.Trim(), Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : null, cancel);
         Response.OnCompleted(() =>
         {
             outbox.Ring(); // after the answer, whose time must tell nothing

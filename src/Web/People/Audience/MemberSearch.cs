@@ -2,15 +2,16 @@ using System.Text.RegularExpressions;
 using Core.Memberships;
 using Data;
 using Microsoft.EntityFrameworkCore;
+using Web.Ground.Lists;
 
 namespace Web.People.Audience;
 
 /// <summary>Finds members for the desk. Ids and receipt numbers lead to one person; other words are looked for in addresses and names.</summary>
 public sealed partial class MemberSearch(MembershipDb db)
 {
-    public const int OnAPage = 50;
+    private const int OnAPage = 50;
 
-    public async Task<(IReadOnlyList<MemberRow> Rows, int Total)> FindAsync(MemberWish wish, CancellationToken cancel)
+    public async Task<PageOf<MemberRow>> FindAsync(MemberWish wish, CancellationToken cancel)
     {
         var words = (wish.Words ?? "").Trim();
         var people = words.Length == 0 ? null : await PeopleAsync(words, cancel);
@@ -26,8 +27,9 @@ public sealed partial class MemberSearch(MembershipDb db)
             return await NeverPaidAsync(people, cancel);
         }
 
-        var ids = await Sorted(memberships, wish.Sort).Skip((wish.Number - 1) * OnAPage).Take(OnAPage).Select(membership => membership.Id).ToListAsync(cancel);
-        return (await RowsAsync(ids, cancel), total);
+        var page = Paging.At(wish.Page, OnAPage).Within(total);
+        var ids = await page.RowsOf(Sorted(memberships, wish.Sort)).Select(membership => membership.Id).ToListAsync(cancel);
+        return page.Counted(await RowsAsync(ids, cancel), total);
     }
 
     private async Task<IQueryable<Supporter>> PeopleAsync(string words, CancellationToken cancel)
@@ -79,10 +81,10 @@ public sealed partial class MemberSearch(MembershipDb db)
             select membership,
     };
 
-    private static async Task<(IReadOnlyList<MemberRow> Rows, int Total)> NeverPaidAsync(IQueryable<Supporter> people, CancellationToken cancel)
+    private static async Task<PageOf<MemberRow>> NeverPaidAsync(IQueryable<Supporter> people, CancellationToken cancel)
     {
         var found = await people.AsNoTracking().OrderBy(person => person.NormalizedEmail).Take(OnAPage).ToListAsync(cancel);
-        return ([.. found.Select(person => new MemberRow(person.Id, person.Email!, person.DisplayName, null, null))], found.Count);
+        return Paging.At(1, OnAPage).Counted<MemberRow>([.. found.Select(person => new MemberRow(person.Id, person.Email!, person.DisplayName, null, null))], found.Count);
     }
 
     private async Task<IReadOnlyList<MemberRow>> RowsAsync(List<Guid> ids, CancellationToken cancel)

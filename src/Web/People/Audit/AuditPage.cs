@@ -1,15 +1,13 @@
-using System.Globalization;
 using Core;
 using Core.Facts;
 using Core.Staff;
 using Data;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Facts;
-using Web.Ground.Site;
+using Web.Ground.Lists;
 
 namespace Web.People.Audit;
 
@@ -38,52 +36,39 @@ public sealed class AuditPage(MembershipDb db, Publication publication) : PageMo
     [BindProperty(SupportsGet = true)]
     public DateOnly? Until { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "page-number")]
-    public int Number { get; set; } = 1;
-
     public IReadOnlyList<string> Subjects { get; private set; } = [];
 
     public IReadOnlyList<Actor> Actors { get; private set; } = [];
 
-    public IReadOnlyList<Line> Lines { get; private set; } = [];
+    public PageOf<Line> Lines { get; private set; } = Paging.Empty<Line>();
 
-    public bool HasMore { get; private set; }
+    public ListChoice SubjectChoice => new("subject", "About", "Everything", Subjects.Select(subject => (subject, subject)), Subject);
+
+    public ListChoice ByChoice => new(
+        "by", "By", "Everybody", Actors.Select(actor => (actor.Id.ToString(), actor.Name)).Prepend((NobodyWord, "The site itself")), By);
 
     public bool IsFiltered => Subject is { Length: > 0 } || By is { Length: > 0 } || From is not null || Until is not null;
 
-    public async Task OnGetAsync(CancellationToken cancel)
+    public async Task OnGetAsync([FromQuery(Name = "page-number")] int? number, CancellationToken cancel)
     {
-        Number = Math.Clamp(Number, 1, 100_000);
         Subjects = await db.Facts.Select(entry => entry.Subject).Distinct().OrderBy(subject => subject).ToListAsync(cancel);
         Actors = await ActorsAsync(cancel);
-        var page = await Chosen().OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id)
-            .Skip((Number - 1) * LinesPerPage).Take(LinesPerPage + 1)
+        var page = Paging.At(number, LinesPerPage);
+        var rows = await page.RowsAndOneMoreOf(Chosen().OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id))
             .GroupJoin(db.Users, entry => entry.ActorId, person => person.Id, (entry, people) => new { Entry = entry, People = people })
             .SelectMany(row => row.People.DefaultIfEmpty(), (row, person) => new { row.Entry, Name = person!.DisplayName ?? person.Email })
             .AsNoTracking()
             .ToListAsync(cancel);
-        HasMore = page.Count > LinesPerPage;
-        Lines = [.. page.OrderByDescending(row => row.Entry.At).ThenByDescending(row => row.Entry.Id).Take(LinesPerPage).Select(row => new Line(
+        Lines = page.Uncounted<Line>([.. rows.OrderByDescending(row => row.Entry.At).ThenByDescending(row => row.Entry.Id).Select(row => new Line(
             row.Entry.At,
             row.Entry.ActorId is null ? "The site itself" : row.Name ?? "Somebody who is gone",
             row.Entry.Code,
             FactWords.Of(row.Entry),
-            row.Entry.SupporterId))];
+            row.Entry.SupporterId))]);
     }
 
-    public string AddressOf(int number)
-    {
-        var query = new QueryBuilder { { "page-number", number.ToString(CultureInfo.InvariantCulture) } };
-        foreach (var (name, value) in new[] { ("subject", Subject), ("by", By), ("from", From is { } from ? SiteText.Machine(from) : null), ("until", Until is { } until ? SiteText.Machine(until) : null) })
-        {
-            if (value is { Length: > 0 })
-            {
-                query.Add(name, value);
-            }
-        }
-
-        return "/staff/audit" + query;
-    }
+    public string To(int number) =>
+        new ListAddress("/staff/audit").With("subject", Subject).With("by", By).With("from", From).With("until", Until).WithPage(number).ToString();
 
     private IQueryable<RecordedFact> Chosen()
     {

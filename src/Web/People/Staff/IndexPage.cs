@@ -7,8 +7,7 @@ namespace Web.People.Staff;
 
 /// <summary>Leads to the first page of the menu that is there and that one may open.</summary>
 [Authorize]
-public sealed class IndexPage(RouteList routes) : PageModel
+public sealed class IndexPage(StaffMenu menu) : PageModel
 {
-    public IActionResult OnGet() =>
-        StaffPages.All.FirstOrDefault(page => User.May(page.Permission) && routes.LeadsTo(page.Href)).Href is { } first ? Redirect(first) : Page();
+    public IActionResult OnGet() => menu.OpenTo(User).FirstOrDefault() is { } first ? Redirect(first.Href) : Page();
 }

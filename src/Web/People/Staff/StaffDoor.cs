@@ -39,5 +39,5 @@ public sealed class StaffDoor(RequestDelegate next, SiteMode mode)
     }
 
     /// <summary>True for /staff and all below it.</summary>
-    public static bool IsBehind(RouteEndpoint route) => StaffPages.IsBehindDoor(route.RoutePattern.RawText);
+    public static bool IsBehind(RouteEndpoint route) => StaffArea.Holds(route.RoutePattern.RawText);
 }

@@ -3,6 +3,7 @@ using Data;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Web.Ground.Lists;
 
 namespace Web.Reading.Articles;
 
@@ -10,7 +11,7 @@ public sealed class AuthorPage(Listings listings, MembershipDb db) : PageModel
 {
     public Author Author { get; private set; } = null!;
 
-    public CardPage Cards { get; private set; } = null!;
+    public PageOf<ArticleCard> Cards { get; private set; } = Paging.Empty<ArticleCard>();
 
     public string Path => "/author/" + Author.Slug;
 
@@ -24,7 +25,7 @@ public sealed class AuthorPage(Listings listings, MembershipDb db) : PageModel
         }
 
         Author = found;
-        Cards = await listings.PageAsync(article => article.Authors.Any(author => author.Id == found.Id), number ?? 1, cancel);
+        Cards = await listings.PageAsync(article => article.Authors.Any(author => author.Id == found.Id), number, cancel);
         if (Cards is not { Exists: true, Total: > 0 })
         {
             return NotFound();

@@ -3,6 +3,7 @@ using Data;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Web.Ground.Lists;
 
 namespace Web.Reading.Articles;
 
@@ -10,7 +11,7 @@ public sealed class CategoryPage(Listings listings, MembershipDb db) : PageModel
 {
     public Category Category { get; private set; } = null!;
 
-    public CardPage Cards { get; private set; } = null!;
+    public PageOf<ArticleCard> Cards { get; private set; } = Paging.Empty<ArticleCard>();
 
     public string Path => "/category/" + Category.Slug;
 
@@ -23,7 +24,7 @@ public sealed class CategoryPage(Listings listings, MembershipDb db) : PageModel
         }
 
         Category = found;
-        Cards = await listings.PageAsync(article => article.Categories.Any(category => category.Id == found.Id), number ?? 1, cancel);
+        Cards = await listings.PageAsync(article => article.Categories.Any(category => category.Id == found.Id), number, cancel);
         if (!Cards.Exists)
         {
             return NotFound();

@@ -3,6 +3,7 @@ using Core.Articles;
 using Core.Facts;
 using Data;
 using Microsoft.EntityFrameworkCore;
+using Web.Ground.Lists;
 using Web.Ground.Shelf;
 
 namespace Web.Reading.Articles;
@@ -10,6 +11,8 @@ namespace Web.Reading.Articles;
 /// <summary>Lists of what is public now, newest first.</summary>
 public sealed class Listings(MembershipDb db, SiteShelf shelf, TimeProvider clock)
 {
+    public const int OnAPage = 20;
+
     private const int OnAShelf = 4;
 
     private static readonly Expression<Func<Article, ArticleCard>> Card = article => new ArticleCard
@@ -29,13 +32,12 @@ public sealed class Listings(MembershipDb db, SiteShelf shelf, TimeProvider cloc
 
     public ValueTask<FrontPage> FrontAsync() => shelf.GetAsync("front", Stale.Articles | Stale.Sections, ReadFrontAsync, kilobytes: 50);
 
-    public async Task<CardPage> PageAsync(Expression<Func<Article, bool>> which, int number, CancellationToken cancel)
+    public async Task<PageOf<ArticleCard>> PageAsync(Expression<Func<Article, bool>> which, int? number, CancellationToken cancel)
     {
         var articles = Public().Where(which);
         var total = await articles.CountAsync(cancel);
-        var page = Math.Clamp(number, 1, int.MaxValue / CardPage.Size);
-        var cards = await Newest(articles).Skip((page - 1) * CardPage.Size).Take(CardPage.Size).Select(Card).AsSplitQuery().ToListAsync(cancel);
-        return new CardPage(cards, page, total);
+        var page = Paging.At(number, OnAPage);
+        return page.Counted(await page.RowsOf(Newest(articles)).Select(Card).AsSplitQuery().ToListAsync(cancel), total);
     }
 
     /// <summary>The cards of these articles, in the order of the ids.</summary>
@@ -52,14 +54,14 @@ public sealed class Listings(MembershipDb db, SiteShelf shelf, TimeProvider cloc
     {
         var newest = await Newest(Public()).Take(1 + OnAShelf).Select(Card).AsSplitQuery().ToListAsync();
         var lead = newest.FirstOrDefault(card => card.OwnImage is not null) ?? newest.FirstOrDefault();
-        var shelves = new List<Shelf>();
+        var shelves = new List<CategoryShelf>();
         foreach (var category in await db.Categories.AsNoTracking().OrderBy(category => category.Rank).ThenBy(category => category.Name).ToListAsync())
         {
             var cards = await Newest(Public().Where(article => article.Categories.Any(one => one.Id == category.Id) && (lead == null || article.Id != lead.Id)))
                 .Take(OnAShelf).Select(Card).AsSplitQuery().ToListAsync();
             if (cards.Count > 0)
             {
-                shelves.Add(new Shelf(new NameLink(category.Slug, category.Name), cards));
+                shelves.Add(new CategoryShelf(new NameLink(category.Slug, category.Name), cards));
             }
         }
 

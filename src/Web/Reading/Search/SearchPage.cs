@@ -7,9 +7,11 @@ using Web.Reading.Articles;
 
 namespace Web.Reading.Search;
 
-[EnableRateLimiting(RateLimits.Search)]
+[EnableRateLimiting(Limit)]
 public sealed class SearchPage(SearchIndex index, Listings listings, Standings standings) : PageModel
 {
+    public const string Limit = "search";
+
     [BindProperty(Name = "q", SupportsGet = true)]
     public string? Query { get; set; }
 
@@ -23,7 +25,7 @@ public sealed class SearchPage(SearchIndex index, Listings listings, Standings s
     {
         Freshness.Private(Response);
         var hits = await index.FindAsync(Query, await standings.OfAsync(User.SupporterId()), cancel);
-        var shown = hits.Take(CardPage.Size).ToList();
+        var shown = hits.Take(Listings.OnAPage).ToList();
         var cards = (await listings.CardsAsync([.. shown.Select(hit => hit.ArticleId)], cancel)).ToDictionary(card => card.Id);
         Found = [.. shown.Where(hit => cards.ContainsKey(hit.ArticleId)).Select(hit => (cards[hit.ArticleId], hit.Excerpt))];
         Total = hits.Count;

@@ -28,8 +28,8 @@ public sealed class FactLogTests
     {
         await using var site = await Doorstep.OpenAsync(provider);
         var ben = await site.KnowAsync("ben@example.test");
-        await site.InDbAsync(db => db.Publications.ExecuteUpdateAsync(set => set.SetProperty(known => known.Tagline, "Another tagline")));
         var before = site.Services.GetRequiredService<CurrentPublication>().Value.Tagline;
+        await site.InDbAsync(db => db.Publications.ExecuteUpdateAsync(set => set.SetProperty(known => known.Tagline, "Another tagline")));
 
         await StateAsync(site, new StaffInvited(ben, [StaffRole.Editor.Name]), fails: false);
         await StateAsync(site, new SiteChanged([new FieldChange("tagline", before, "Another tagline")]), fails: false);

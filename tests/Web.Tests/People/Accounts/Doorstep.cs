@@ -67,7 +67,7 @@ internal static partial class Doorstep
     public static async Task<Kit.Visitor> SignedInAsync(this RunningSite site, Guid supporterId, bool isHttps = false)
     {
         await using var scope = site.Services.CreateAsyncScope();
-        var link = await scope.ServiceProvider.GetRequiredService<SignInDesk>()
+        var link = await scope.ServiceProvider.GetRequiredService<SignInKeys>()
             .LinkForAsync(supporterId, TimeSpan.FromMinutes(10), "/account/password", CancellationToken.None);
         var visitor = site.NewVisitor();
         await visitor.SubmitAsync(await visitor.GetAsync(link.PathAndQuery), "Sign in");

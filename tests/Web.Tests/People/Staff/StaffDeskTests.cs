@@ -136,7 +136,7 @@ public sealed class StaffDeskTests
             await db.SaveChangesAsync();
         });
 
-        await RefusedAsync("UPDATE \"Facts\" SET \"Values\" = '{}'");
+        await RefusedAsync("UPDATE \"Facts\" SET \"Values\" = 'Patron'");
         await RefusedAsync("DELETE FROM \"Facts\"");
         Assert.Equal("Reader", Assert.IsType<TierArchived>((await site.InDbAsync(db => db.Facts.SingleAsync())).Read()).Tier);
 

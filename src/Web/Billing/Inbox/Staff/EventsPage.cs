@@ -4,18 +4,18 @@ using Core.Inbox;
 using Core.Staff;
 using Data;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Facts;
+using Web.Ground.Lists;
 using Web.Ground.Site;
 
 namespace Web.Billing.Inbox.Staff;
 
 /// <summary>What Stripe told us and what became of it, newest first; what waits for a person can be tried again.</summary>
 [Authorize(Policy = nameof(Permission.ManageJobs))]
-public sealed class EventsPage(MembershipDb db, EventBell bell, FactLog facts, TimeProvider clock) : PageModel
+public sealed class EventsPage(MembershipDb db, EventBell bell, FactLog facts, SiteText text, TimeProvider clock) : PageModel
 {
     private const int LinesPerPage = 50;
 
@@ -31,20 +31,26 @@ public sealed class EventsPage(MembershipDb db, EventBell bell, FactLog facts, T
     public string? Type { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "page-number")]
-    public int Number { get; set; } = 1;
+    public int? Number { get; set; }
 
     [TempData]
     public string? Notice { get; set; }
 
-    public IReadOnlyList<Line> Lines { get; private set; } = [];
+    public PageOf<Line> Lines { get; private set; } = Paging.Empty<Line>();
 
     public IReadOnlyList<string> Types { get; private set; } = [];
 
     public IReadOnlyDictionary<EventStatus, int> Counts { get; private set; } = new Dictionary<EventStatus, int>();
 
-    public bool HasMore { get; private set; }
-
     public int Waiting => Counts.GetValueOrDefault(EventStatus.Failed) + Counts.GetValueOrDefault(EventStatus.Parked);
+
+    public ListChoice StatusChoice => new(
+        "status", "Status", "All", Enum.GetValues<EventStatus>().Select(status => (status.ToString(), $"{Word(status)} ({text.Number(Counts.GetValueOrDefault(status))})")), Status?.ToString());
+
+    public ListChoice TypeChoice => new("type", "Type", "All", Types.Select(type => (type, type)), Type);
+
+    /// <summary>Where the buttons of this page lead, so that one comes back to it.</summary>
+    public string Retrying => AddressOf(Lines.Number).With("handler", "Retry").ToString();
 
     public static string Word(EventStatus status) => status switch
     {
@@ -65,7 +71,6 @@ public sealed class EventsPage(MembershipDb db, EventBell bell, FactLog facts, T
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        Number = Math.Clamp(Number, 1, 100_000);
         Counts = await db.ReceivedEvents.GroupBy(received => received.Status)
             .Select(group => new { Status = group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Status, group => group.Count, cancel);
@@ -73,12 +78,10 @@ public sealed class EventsPage(MembershipDb db, EventBell bell, FactLog facts, T
         var chosen = db.ReceivedEvents.AsNoTracking();
         chosen = Status is { } status ? chosen.Where(received => received.Status == status) : chosen;
         chosen = Type is { Length: > 0 } type ? chosen.Where(received => received.Type == type) : chosen;
-        var page = await chosen.OrderByDescending(received => received.ReceivedAt).ThenByDescending(received => received.Id)
-            .Skip((Number - 1) * LinesPerPage).Take(LinesPerPage + 1)
+        var page = Paging.At(Number, LinesPerPage);
+        Lines = page.Uncounted(await page.RowsAndOneMoreOf(chosen.OrderByDescending(received => received.ReceivedAt).ThenByDescending(received => received.Id))
             .Select(received => new Line(received.Id, received.Type, received.ObjectId, received.ReceivedAt, received.Status, received.Attempts, received.Reason))
-            .ToListAsync(cancel);
-        HasMore = page.Count > LinesPerPage;
-        Lines = [.. page.Take(LinesPerPage)];
+            .ToListAsync(cancel));
     }
 
     /// <summary>Opens one event again, or all of a status: the same synchronisation as ever, safe to repeat.</summary>
@@ -113,22 +116,10 @@ public sealed class EventsPage(MembershipDb db, EventBell bell, FactLog facts, T
             1 => "1 event is tried again now.",
             var count => $"{count.ToString(CultureInfo.InvariantCulture)} events are tried again now.",
         };
-        return Redirect(AddressOf(Number));
+        return Redirect(To(Number ?? 1));
     }
 
-    public string AddressOf(int number)
-    {
-        var query = new QueryBuilder { { "page-number", Math.Max(1, number).ToString(CultureInfo.InvariantCulture) } };
-        if (Status is { } status)
-        {
-            query.Add("status", status.ToString());
-        }
+    public string To(int number) => AddressOf(number).ToString();
 
-        if (Type is { Length: > 0 } type)
-        {
-            query.Add("type", type);
-        }
-
-        return "/staff/events" + query;
-    }
+    private ListAddress AddressOf(int number) => new ListAddress("/staff/events").With("status", Status).With("type", Type).WithPage(number);
 }

@@ -12,7 +12,7 @@ namespace Web.Joining.Campaigns.Staff;
 
 /// <summary>The goal below every article: see how far it is, set another, end it.</summary>
 [Authorize(Policy = nameof(Permission.ManageSite))]
-public sealed class GoalPage(GoalDesk desk, CallForSupport call, Publication publication) : PageModel
+public sealed class GoalPage(Goals goals, CallForSupport call, Publication publication) : PageModel
 {
     [BindProperty]
     public GoalForm Form { get; set; } = new();
@@ -26,7 +26,7 @@ public sealed class GoalPage(GoalDesk desk, CallForSupport call, Publication pub
     public async Task OnGetAsync([FromQuery(Name = "done")] string? done, CancellationToken cancel)
     {
         Done = done;
-        Goal = await desk.CurrentAsync(cancel);
+        Goal = await goals.CurrentAsync(cancel);
         if (Goal is { } goal)
         {
             Form = new GoalForm { Title = goal.Title, Text = goal.Text, Target = goal.Target.Units.ToString(CultureInfo.InvariantCulture) };
@@ -35,7 +35,7 @@ public sealed class GoalPage(GoalDesk desk, CallForSupport call, Publication pub
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        Goal = await desk.CurrentAsync(cancel);
+        Goal = await goals.CurrentAsync(cancel);
         if (ModelState.IsValid && Form.TargetIn(publication.Currency) is null)
         {
             ModelState.AddModelError("Form.Target", $"Write an amount in {publication.Currency}, such as 2500, without any other sign.");
@@ -46,13 +46,13 @@ public sealed class GoalPage(GoalDesk desk, CallForSupport call, Publication pub
             return Page();
         }
 
-        await desk.SetAsync(Form.Title.Trim(), (Form.Text ?? "").Trim(), Form.TargetIn(publication.Currency)!.Value, User.SupporterId(), cancel);
+        await goals.SetAsync(Form.Title.Trim(), (Form.Text ?? "").Trim(), Form.TargetIn(publication.Currency)!.Value, User.SupporterId(), cancel);
         return Redirect("/staff/goal?done=set");
     }
 
     public async Task<IActionResult> OnPostEndAsync(CancellationToken cancel)
     {
-        await desk.EndAsync(User.SupporterId(), cancel);
+        await goals.EndAsync(User.SupporterId(), cancel);
         return Redirect("/staff/goal?done=ended");
     }
 }

@@ -12,7 +12,7 @@ namespace Web.Joining.Tiers.Staff;
 
 /// <summary>One tier: its words, its prices, and whether newcomers can join. Three forms; each keeps what was typed.</summary>
 [Authorize(Policy = nameof(Permission.EditTiers))]
-public sealed class EditPage(MembershipDb db, TierDesk desk, PriceDesk prices, TierCounts counts, Publication publication, SiteText text) : PageModel
+public sealed class EditPage(MembershipDb db, TierCatalogue catalogue, TierPricing prices, TierCounts counts, Publication publication, SiteText text) : PageModel
 {
     [BindProperty]
     public TierForm Form { get; set; } = new();
@@ -59,8 +59,8 @@ public sealed class EditPage(MembershipDb db, TierDesk desk, PriceDesk prices, T
         }
 
         var outcome = id is { } known
-            ? await desk.RewordAsync(known, Form, User.SupporterId(), cancel)
-            : await desk.MakeAsync(Form, User.SupporterId(), cancel);
+            ? await catalogue.RewordAsync(known, Form, User.SupporterId(), cancel)
+            : await catalogue.MakeAsync(Form, User.SupporterId(), cancel);
         return Show(outcome, nameof(Form), id is null ? "Made. Offer a price, and it stands on the support page." : "Saved.");
     }
 
@@ -76,10 +76,10 @@ public sealed class EditPage(MembershipDb db, TierDesk desk, PriceDesk prices, T
         id, "Withdrawn. Whoever pays it keeps it.", () => prices.WithdrawAsync(id, Offer.Version, Offer.PriceId, User.SupporterId(), cancel), cancel);
 
     public Task<IActionResult> OnPostArchiveAsync(Guid id, CancellationToken cancel) => PriceAsync(
-        id, "Archived. Newcomers cannot join it any more.", () => desk.ArchiveAsync(id, Offer.Version, User.SupporterId(), cancel), cancel);
+        id, "Archived. Newcomers cannot join it any more.", () => catalogue.ArchiveAsync(id, Offer.Version, User.SupporterId(), cancel), cancel);
 
     public Task<IActionResult> OnPostRestoreAsync(Guid id, CancellationToken cancel) => PriceAsync(
-        id, "Restored. Newcomers can join it again.", () => desk.RestoreAsync(id, Offer.Version, User.SupporterId(), cancel), cancel);
+        id, "Restored. Newcomers can join it again.", () => catalogue.RestoreAsync(id, Offer.Version, User.SupporterId(), cancel), cancel);
 
     private async Task<IActionResult> PriceAsync(Guid id, string notice, Func<Task<TierOutcome>> deed, CancellationToken cancel)
     {

@@ -14,7 +14,7 @@ namespace Web.Reading.Articles.Staff;
 /// <summary>The editor: one form, whose buttons say what is to become of the text. Works without scripts.</summary>
 [Authorize(Policy = nameof(Permission.EditArticles))]
 [RequestSizeLimit(4 * 1024 * 1024)]
-public sealed class EditPage(MembershipDb db, ArticleDesk desk, BodyRenderer bodies, Publication publication, TimeProvider clock) : PageModel
+public sealed class EditPage(MembershipDb db, Manuscripts manuscripts, BodyRenderer bodies, Publication publication, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public ArticleForm Form { get; set; } = new();
@@ -56,28 +56,28 @@ public sealed class EditPage(MembershipDb db, ArticleDesk desk, BodyRenderer bod
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid? id, Deed deed, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync(Guid? id, EditorialDecision decision, CancellationToken cancel)
     {
         if (!await LoadAsync(id, cancel))
         {
             return NotFound();
         }
 
-        if (deed == Deed.Preview)
+        if (decision == EditorialDecision.Preview)
         {
             ModelState.Clear();
             Preview = bodies.Render(Article?.Format ?? BodyFormat.Markdown, Form.Source ?? "");
             return Page();
         }
 
-        var scheduledFor = deed == Deed.Schedule ? LocalTime.Read(Form.ScheduledFor, publication) : null;
-        if (deed == Deed.Schedule && scheduledFor is null)
+        var scheduledFor = decision == EditorialDecision.Schedule ? LocalTime.Read(Form.ScheduledFor, publication) : null;
+        if (decision == EditorialDecision.Schedule && scheduledFor is null)
         {
             ModelState.AddModelError("Form.ScheduledFor", "Say on which day and at what time the article is to appear.");
         }
 
         return ModelState.IsValid
-            ? Show(await desk.SaveAsync(id, Form, deed, scheduledFor, User.SupporterId(), cancel))
+            ? Show(await manuscripts.SaveAsync(id, Form, decision, scheduledFor, User.SupporterId(), cancel))
             : Page();
     }
 

@@ -1,0 +1,65 @@
+using Core.Facts;
+using Core.Memberships;
+using Data;
+using Microsoft.EntityFrameworkCore;
+using Web.Billing.Gateway;
+using Web.Billing.Inbox;
+using Web.Ground.Facts;
+using Web.Ground.Site;
+
+namespace Web.Account.Memberships;
+
+/// <summary>What a member does to their own membership: each wish is asked of Stripe once per click, then the membership is fetched afresh.</summary>
+public sealed class OwnMembership(MembershipDb db, StripeGateway stripe, DirectSync sync, FactLog facts, PublicAddress address)
+{
+    /// <summary>The living membership, else the one that ended last.</summary>
+    public async Task<Membership?> OfAsync(Guid supporterId, CancellationToken cancel)
+    {
+        var all = await db.Memberships.AsNoTracking().Where(membership => membership.SupporterId == supporterId).ToListAsync(cancel);
+        return all.OrderByDescending(membership => membership.IsLiving).ThenByDescending(membership => membership.StartedAt).FirstOrDefault();
+    }
+
+    public async Task<StripeOutcome> CancelAsync(Guid supporterId, Guid click, CancellationToken cancel) =>
+        await OfAsync(supporterId, cancel) is { IsLiving: true, CancelAt: null } membership
+            ? await DoAsync(membership, new CancellationAsked(membership.Id, supporterId), await stripe.Subscriptions.CancelAtPeriodEndAsync(membership.StripeSubscriptionId, $"cancel:{membership.Id}:{click}", cancel), cancel)
+            : StripeOutcome.Missing;
+
+    public async Task<StripeOutcome> KeepAsync(Guid supporterId, Guid click, CancellationToken cancel) =>
+        await OfAsync(supporterId, cancel) is { IsLiving: true, CancelAt: not null } membership
+            ? await DoAsync(membership, new ContinuationAsked(membership.Id, supporterId), await stripe.Subscriptions.KeepAsync(membership.StripeSubscriptionId, $"keep:{membership.Id}:{click}", cancel), cancel)
+            : StripeOutcome.Missing;
+
+    /// <returns>Stripe's page for a new card, or why there is none; Missing when there is nothing to change.</returns>
+    public async Task<(StripeOutcome Outcome, Uri? Page)> ChangeCardAsync(Guid supporterId, CancellationToken cancel)
+    {
+        if (await OfAsync(supporterId, cancel) is not { IsLiving: true } membership)
+        {
+            return (StripeOutcome.Missing, null);
+        }
+
+        var page = await stripe.CardPages.OpenAsync(membership.StripeCustomerId, address.To("/account/card-changed"), cancel);
+        return (page.Outcome, page.Value);
+    }
+
+    /// <summary>Fetches the membership afresh, for a member who was at Stripe's pages meanwhile.</summary>
+    public async Task LookAgainAsync(Guid supporterId, CancellationToken cancel)
+    {
+        if (await OfAsync(supporterId, cancel) is { IsLiving: true } membership)
+        {
+            await sync.SubscriptionAsync(membership.StripeCustomerId, membership.StripeSubscriptionId, supporterId, cancel);
+        }
+    }
+
+    /// <summary>The deed is done once Stripe said so; a synchronisation that fails now is made up for by the event.</summary>
+    private async Task<StripeOutcome> DoAsync(Membership membership, Fact fact, StripeAnswer<string> answer, CancellationToken cancel)
+    {
+        if (answer.IsDone)
+        {
+            await facts.StateAsync(fact, membership.SupporterId, cancel);
+            await db.SaveChangesAsync(cancel);
+            await sync.SubscriptionAsync(membership.StripeCustomerId, membership.StripeSubscriptionId, membership.SupporterId, cancel);
+        }
+
+        return answer.Outcome;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Stripe;
+
+namespace Web.Billing.Gateway;
+
+/// <summary>Events as Stripe lists them: for those that never arrived.</summary>
+public sealed class StripeEvents(StripeGateway stripe)
+{
+    /// <summary>The bodies of events that no endpoint of ours has acknowledged, newest first. Stripe lists thirty days.</summary>
+    /// <param name="before">A delivery that is still under way is not lost.</param>
+    public Task<StripeAnswer<List<string>>> UndeliveredAsync(DateTimeOffset before, CancellationToken cancel)
+    {
+        var options = new EventListOptions
+        {
+            DeliverySuccess = false,
+            Limit = StripeGateway.PageSize,
+            Created = new DateRangeOptions { LessThan = before.UtcDateTime },
+        };
+        return stripe.AskAsync<List<string>>(
+            async () =>
+            {
+                var bodies = new List<string>();
+                await foreach (var told in stripe.V1.Events.ListAutoPagingAsync(options, cancellationToken: cancel))
+                {
+                    if (told.RawJsonElement is { ValueKind: JsonValueKind.Object } body)
+                    {
+                        bodies.Add(body.GetRawText());
+                    }
+                }
+
+                return bodies;
+            },
+            cancel);
+    }
+}

@@ -1,0 +1,22 @@
+using Core.Offers;
+using Stripe;
+
+namespace Web.Billing.Gateway;
+
+/// <summary>Prices at Stripe: one a tier's price.</summary>
+public sealed class StripePrices(StripeGateway stripe)
+{
+    public Task<StripeAnswer<string>> MakeAsync(string productId, TierPrice price, CancellationToken cancel)
+    {
+        var (interval, count) = StripeTerm.Of(price.Term);
+        var options = new PriceCreateOptions
+        {
+            Product = productId,
+            UnitAmount = price.Amount.Minor,
+            Currency = price.Amount.Currency.Code.ToLowerInvariant(),
+            Recurring = new PriceRecurringOptions { Interval = interval, IntervalCount = count },
+            Metadata = new() { ["price"] = price.Id.ToString() },
+        };
+        return stripe.AskAsync<string>(async () => (await stripe.V1.Prices.CreateAsync(options, stripe.OnceAWhile($"price:{price.Id}"), cancel)).Id, cancel);
+    }
+}

@@ -1,0 +1,18 @@
+using Core.Tiers;
+using Stripe;
+
+namespace Web.Billing.Gateway;
+
+/// <summary>Products at Stripe: one a tier.</summary>
+public sealed class StripeProducts(StripeGateway stripe)
+{
+    public Task<StripeAnswer<string>> MakeAsync(Tier tier, CancellationToken cancel)
+    {
+        var options = new ProductCreateOptions
+        {
+            Name = tier.Name,
+            Metadata = new() { ["tier"] = tier.Id.ToString() },
+        };
+        return stripe.AskAsync<string>(async () => (await stripe.V1.Products.CreateAsync(options, stripe.OnceAWhile($"product:{tier.Id}"), cancel)).Id, cancel);
+    }
+}

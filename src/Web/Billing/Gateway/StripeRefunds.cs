@@ -1,0 +1,54 @@
+using Core;
+using Core.Payments;
+using Stripe;
+
+namespace Web.Billing.Gateway;
+
+/// <summary>Money given back at Stripe; what failed or was called off does not count.</summary>
+public sealed class StripeRefunds(StripeGateway stripe)
+{
+    /// <summary>What was given back of a charge, and the invoice it had paid.</summary>
+    public Task<StripeAnswer<RefundedInvoice>> OfChargeAsync(string chargeId, CancellationToken cancel) => stripe.AskAsync<RefundedInvoice>(
+        async () =>
+        {
+            var charge = await stripe.V1.Charges.GetAsync(chargeId, cancellationToken: cancel);
+            return charge.PaymentIntentId is { } payment
+                ? await RefundedInvoiceOfAsync(payment, cancel)
+                : new StripeAnswer<RefundedInvoice>(StripeOutcome.Missing, null, $"Charge {chargeId} belongs to no payment intent.");
+        },
+        cancel);
+
+    /// <summary>The refunds of one payment, failed ones left out.</summary>
+    public Task<StripeAnswer<List<RefundSnapshot>>> OfPaymentAsync(string paymentIntentId, CancellationToken cancel) =>
+        stripe.AskAsync<List<RefundSnapshot>>(async () => await RefundsOfAsync(paymentIntentId, cancel), cancel);
+
+    /// <summary>All refunds, newest first, failed ones left out.</summary>
+    /// <inheritdoc cref="StripeSubscriptions.PageAsync"/>
+    public Task<StripeAnswer<StripePage<RefundedIntent>>> PageAsync(string? after, DateTimeOffset? since, CancellationToken cancel) =>
+        stripe.PageAsync(
+            stripe.V1.Refunds.ListAsync(new RefundListOptions { Limit = StripeGateway.PageSize, StartingAfter = after, Created = StripeInstant.From(since) }, cancellationToken: cancel),
+            refund => refund.PaymentIntentId is { } intent && Counts(refund) ? new RefundedIntent(intent, Of(refund)) : null,
+            cancel);
+
+    private async Task<RefundedInvoice> RefundedInvoiceOfAsync(string paymentIntentId, CancellationToken cancel)
+    {
+        var options = new InvoicePaymentListOptions
+        {
+            Payment = new InvoicePaymentPaymentOptions { Type = "payment_intent", PaymentIntent = paymentIntentId },
+        };
+        var payments = await stripe.V1.InvoicePayments.ListAsync(options, cancellationToken: cancel);
+        return new RefundedInvoice(payments.Data.FirstOrDefault()?.InvoiceId, await RefundsOfAsync(paymentIntentId, cancel));
+    }
+
+    private async Task<List<RefundSnapshot>> RefundsOfAsync(string paymentIntentId, CancellationToken cancel)
+    {
+        var options = new RefundListOptions { PaymentIntent = paymentIntentId, Limit = StripeGateway.PageSize };
+        var refunds = await stripe.V1.Refunds.ListAsync(options, cancellationToken: cancel);
+        return [.. refunds.Data.Where(Counts).Select(Of)];
+    }
+
+    private static RefundSnapshot Of(Stripe.Refund refund) =>
+        new(refund.Id, new Money(refund.Amount, Currency.Of(refund.Currency)), StripeInstant.Utc(refund.Created));
+
+    private static bool Counts(Stripe.Refund refund) => refund.Status is not ("failed" or "canceled");
+}

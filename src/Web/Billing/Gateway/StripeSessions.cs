@@ -1,0 +1,72 @@
+using Core;
+using Core.Orders;
+using Stripe.Checkout;
+
+namespace Web.Billing.Gateway;
+
+/// <summary>Stripe's own pages on which a supporter pays.</summary>
+public sealed class StripeSessions(StripeGateway stripe)
+{
+    /// <summary>Where our order's id stands in the metadata of what a checkout made.</summary>
+    internal const string OrderKey = "order";
+
+    /// <summary>Stripe's own page, on which the supporter pays. The wallet methods are Stripe's to choose.</summary>
+    public Task<StripeAnswer<OpenedSession>> OpenAsync(
+        Order order, string customerId, string stripePriceId, string successUrl, string cancelUrl, CancellationToken cancel)
+    {
+        var metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [OrderKey] = order.Id.ToString() };
+        var options = new SessionCreateOptions
+        {
+            Mode = "subscription",
+            Customer = customerId,
+            ClientReferenceId = order.Id.ToString(),
+            LineItems = [new SessionLineItemOptions { Price = stripePriceId, Quantity = order.Quantity }],
+            SuccessUrl = successUrl,
+            CancelUrl = cancelUrl,
+            Metadata = metadata,
+            SubscriptionData = new SessionSubscriptionDataOptions { Metadata = metadata },
+        };
+        return stripe.AskAsync<OpenedSession>(
+            async () =>
+            {
+                var session = await stripe.V1.Checkout.Sessions.CreateAsync(options, StripeGateway.Once($"checkout:{order.Id}"), cancel);
+                return new OpenedSession(session.Id, new Uri(session.Url));
+            },
+            cancel);
+    }
+
+    public Task<StripeAnswer<SessionSnapshot>> ReadAsync(string id, CancellationToken cancel) => stripe.AskAsync<SessionSnapshot>(
+        async () => Of(await stripe.V1.Checkout.Sessions.GetAsync(id, cancellationToken: cancel)), cancel);
+
+    /// <summary>Closes a payment page that was left open, so that two of them are never both paid.</summary>
+    public Task<StripeAnswer<SessionSnapshot>> CloseAsync(string sessionId, CancellationToken cancel) => stripe.AskAsync<SessionSnapshot>(
+        async () => Of(await stripe.V1.Checkout.Sessions.ExpireAsync(sessionId, null, StripeGateway.Once($"close:{sessionId}"), cancel)), cancel);
+
+    private static SessionSnapshot Of(Session session) => new()
+    {
+        Id = session.Id,
+        Mode = session.Mode,
+        Reference = session.ClientReferenceId,
+        StripeCustomerId = session.CustomerId,
+        StripeSubscriptionId = session.SubscriptionId,
+        Parts = PartsOf(session),
+        IsComplete = string.Equals(session.Status, "complete", StringComparison.Ordinal),
+        IsExpired = string.Equals(session.Status, "expired", StringComparison.Ordinal),
+        IsPaid = session.PaymentStatus is "paid" or "no_payment_required",
+    };
+
+    private static PaidParts? PartsOf(Session session)
+    {
+        if (session is not { AmountSubtotal: { } subtotal, AmountTotal: { } total, Currency: { } code })
+        {
+            return null;
+        }
+
+        var currency = Currency.Of(code);
+        return new PaidParts(
+            new Money(subtotal, currency),
+            new Money(session.TotalDetails?.AmountDiscount ?? 0, currency),
+            new Money(session.TotalDetails?.AmountTax ?? 0, currency),
+            new Money(total, currency));
+    }
+}

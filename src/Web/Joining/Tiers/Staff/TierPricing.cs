@@ -1,0 +1,76 @@
+using Core;
+using Core.Facts;
+using Core.Tiers;
+using Data;
+using Microsoft.EntityFrameworkCore;
+using Web.Ground.Facts;
+
+namespace Web.Joining.Tiers.Staff;
+
+/// <summary>
+/// Offers and withdraws prices. None is ever edited: whoever pays an old one keeps it. Stripe learns of a price at its first checkout.
+/// </summary>
+public sealed class TierPricing(MembershipDb db, FactLog facts, TimeProvider clock)
+{
+    public Task<TierOutcome> OfferAsync(Guid id, long version, Term term, Money amount, Guid? actor, CancellationToken cancel) =>
+        ChangeAsync(id, version, actor, tier =>
+        {
+            if (tier.ArchivedAt is not null)
+            {
+                return (null, "The tier is archived: restore it first, then offer a price.");
+            }
+
+            var before = tier.Offered.At(amount.Currency, term);
+            if (before?.Amount == amount)
+            {
+                return (null, "This is the price already. Write the new one.");
+            }
+
+            var price = tier.Offer(Guid.CreateVersion7(clock.GetUtcNow()), term, amount, clock.GetUtcNow());
+            db.Entry(price).State = EntityState.Added;
+            return (new TierRepriced(id, tier.Name, amount, term, before?.Amount), "");
+        }, cancel);
+
+    public Task<TierOutcome> WithdrawAsync(Guid id, long version, Guid priceId, Guid? actor, CancellationToken cancel) =>
+        ChangeAsync(id, version, actor, tier =>
+        {
+            if (tier.Offered.All.SingleOrDefault(offered => offered.Id == priceId) is not { } price)
+            {
+                return (null, "This price is not offered any more.");
+            }
+
+            price.Withdraw(clock.GetUtcNow());
+            return (new PriceWithdrawn(id, tier.Name, price.Amount, price.Term), "");
+        }, cancel);
+
+    /// <param name="change">What it is, or why it cannot be.</param>
+    private async Task<TierOutcome> ChangeAsync(Guid id, long version, Guid? actor, Func<Tier, (Fact? Fact, string Refusal)> change, CancellationToken cancel)
+    {
+        var tier = await db.Tiers.SingleAsync(known => known.Id == id, cancel);
+        if (tier.Version != version)
+        {
+            return new TierOutcome.Overtaken();
+        }
+
+        var (fact, refusal) = change(tier);
+        if (fact is null)
+        {
+            return new TierOutcome.Refused(nameof(PriceForm.Amount), refusal);
+        }
+
+        await facts.StateAsync(fact, actor, cancel);
+
+        // The tier's own row does not change, but two staff members who change its prices at once must meet there.
+        db.Entry(tier).Property(known => known.Version).IsModified = true;
+        try
+        {
+            await db.WriteAsync(() => db.SaveChangesAsync(cancel), cancel);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return new TierOutcome.Overtaken();
+        }
+
+        return new TierOutcome.Saved(id);
+    }
+}

@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using System.Security.Cryptography;
+using System.Text;
+using Core.Accounts;
+using Core.Mails;
+using Core.Mails.Letters;
+using Data;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+using Web.Ground.Post;
+using Web.Ground.Site;
+
+namespace Web.People.Accounts;
+
+/// <summary>Gives out sign-in links and codes, and takes each once. The database holds only hashes.</summary>
+public sealed class SignInKeys(MembershipDb db, Outbox outbox, PublicAddress address, TimeProvider clock)
+{
+    private const int TokenBytes = 32;
+    private const int OneMillion = 1_000_000;
+
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
+
+    /// <summary>
+    /// Whoever has this address gets a mail, unless it has had too many. What is done, and how long it takes, tells nothing of
+    /// whether anybody has it. Ring the outbox after answering.
+    /// </summary>
+    public async Task<SignInTicket> AskAsync(string email, string? returnPath, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var ticket = SignInTicket.New(now);
+        var (token, code) = (NewToken(), NewCode());
+        var letter = new SignInLetter(code, LinkTo(token), (int)SignInRequest.Lifetime.TotalMinutes);
+        await db.WriteAsync(
+            async () =>
+            {
+                var normalized = Supporter.Normalize(email);
+                var known = await db.Users
+                    .Where(supporter => supporter.NormalizedEmail == normalized && supporter.DisabledAt == null)
+                    .Select(supporter => new { supporter.Id, supporter.Email })
+                    .SingleOrDefaultAsync(cancel);
+                var isSent = await MayMailAsync(known?.Id ?? Guid.Empty, now, cancel) && known is not null;
+                db.SignInRequests.Add(new SignInRequest(
+                    ticket.Id, isSent ? known!.Id : null, Hash(token), ticket.HashOf(code), now, now + SignInRequest.Lifetime)
+                {
+                    ReturnPath = returnPath,
+                });
+                var key = ticket.Id.ToString("N");
+                if (isSent)
+                {
+                    await outbox.AddAsync(letter, key, known!.Email!, known.Id, now + SignInRequest.Lifetime, cancel);
+                }
+                else
+                {
+                    await db.OutgoingMails.AnyAsync(mail => mail.Kind == MailKind.SignIn && mail.Key == key, cancel); // as the outbox asks
+                }
+
+                await db.SaveChangesAsync(cancel);
+            },
+            cancel);
+        return ticket;
+    }
+
+    /// <summary>A link that signs this supporter in once: for the operator's console, never for a mail.</summary>
+    public async Task<Uri> LinkForAsync(Guid supporterId, TimeSpan lifetime, string returnPath, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var token = NewToken();
+        db.SignInRequests.Add(new SignInRequest(Guid.CreateVersion7(now), supporterId, Hash(token), Hash(NewToken()), now, now + lifetime)
+        {
+            ReturnPath = returnPath,
+        });
+        await db.SaveChangesAsync(cancel);
+        return LinkTo(token);
+    }
+
+    /// <summary>Whether the link would still be taken; for showing its button or not.</summary>
+    public Task<bool> IsOpenAsync(string token, CancellationToken cancel)
+    {
+        var (hash, now) = (Hash(token), clock.GetUtcNow());
+        return db.SignInRequests.AnyAsync(request => request.TokenHash == hash && request.UsedAt == null && request.ExpiresAt > now, cancel);
+    }
+
+    public Task<SignInProof?> TakeLinkAsync(string token, CancellationToken cancel)
+    {
+        var hash = Hash(token);
+        return TakeAsync(request => request.TokenHash == hash, cancel);
+    }
+
+    /// <returns>Null when the code is wrong, used, too old, or was tried too often.</returns>
+    public async Task<SignInProof?> TakeCodeAsync(SignInTicket ticket, string code, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var counted = await db.WriteAsync(
+            () => db.SignInRequests
+                .Where(request => request.Id == ticket.Id && request.UsedAt == null && request.ExpiresAt > now
+                    && request.CodeAttempts < SignInRequest.MostCodeAttempts)
+                .ExecuteUpdateAsync(set => set.SetProperty(request => request.CodeAttempts, request => request.CodeAttempts + 1), cancel),
+            cancel);
+        var hash = await db.SignInRequests.Where(request => request.Id == ticket.Id).Select(request => request.CodeHash).SingleOrDefaultAsync(cancel);
+        var isRight = hash is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(hash), Encoding.UTF8.GetBytes(ticket.HashOf(code)));
+        return counted == 1 && isRight ? await TakeAsync(request => request.Id == ticket.Id, cancel) : null;
+    }
+
+    /// <summary>Of any number of uses at the same moment, one changes the row.</summary>
+    private async Task<SignInProof?> TakeAsync(Expression<Func<SignInRequest, bool>> which, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var taken = await db.WriteAsync(
+            () => db.SignInRequests.Where(which)
+                .Where(request => request.SupporterId != null && request.UsedAt == null && request.ExpiresAt > now)
+                .ExecuteUpdateAsync(set => set.SetProperty(request => request.UsedAt, now), cancel),
+            cancel);
+        return taken == 0
+            ? null
+            : await db.SignInRequests.Where(which).Select(request => new SignInProof(request.SupporterId!.Value, request.ReturnPath)).SingleAsync(cancel);
+    }
+
+    private async Task<bool> MayMailAsync(Guid supporterId, DateTimeOffset now, CancellationToken cancel)
+    {
+        await db.SignInRequests.Where(request => request.ExpiresAt < now - Remembered).ExecuteDeleteAsync(cancel);
+
+        // Changes nothing but locks the row, so that requests for one address are counted one after the other.
+        await db.Users.Where(supporter => supporter.Id == supporterId)
+            .ExecuteUpdateAsync(set => set.SetProperty(supporter => supporter.LockoutEnabled, supporter => supporter.LockoutEnabled), cancel);
+        var since = now - SignInRequest.MailWindow;
+        return await db.SignInRequests.CountAsync(request => request.SupporterId == supporterId && request.CreatedAt > since, cancel)
+            < SignInRequest.MostMails;
+    }
+
+    private Uri LinkTo(string token) => new(address.To($"/sign-in/link?token={token}"));
+
+    private static string NewToken() => WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(TokenBytes));
+
+    private static string NewCode() => RandomNumberGenerator.GetInt32(OneMillion).ToString("D6", CultureInfo.InvariantCulture);
+
+    private static string Hash(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+}

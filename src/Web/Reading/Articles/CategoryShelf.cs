@@ -1,0 +1,3 @@
+namespace Web.Reading.Articles;
+
+public sealed record CategoryShelf(NameLink Category, IReadOnlyList<ArticleCard> Cards);

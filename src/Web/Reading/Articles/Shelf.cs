@@ -1,3 +1,0 @@
-namespace Web.Reading.Articles;
-
-public sealed record Shelf(NameLink Category, IReadOnlyList<ArticleCard> Cards);

@@ -1,0 +1,202 @@
+using System.Globalization;
+using Core.Articles;
+using Core.Facts;
+using Core.Imports.WordPress;
+using Data;
+using Microsoft.EntityFrameworkCore;
+using Web.Ground.Facts;
+using Web.Ground.Texts;
+
+namespace Web.Reading.Articles.Staff;
+
+/// <summary>Writes an editor's work into the database, with what it means as facts and the addresses it leaves behind.</summary>
+public sealed class Manuscripts(
+    MembershipDb db, BodyRenderer bodies, FactLog facts, TimeProvider clock)
+{
+    /// <param name="id">Null for a new article.</param>
+    /// <param name="scheduledFor">Needed for <see cref="EditorialDecision.Schedule"/> only.</param>
+    public async Task<EditOutcome> SaveAsync(Guid? id, ArticleForm form, EditorialDecision decision, DateTimeOffset? scheduledFor, Guid? editor, CancellationToken cancel)
+    {
+        if (await RefusalAsync(id, form, cancel) is { } refused)
+        {
+            return refused;
+        }
+
+        try
+        {
+            var saved = await db.WriteAsync(() => WriteAsync(id, form, decision, scheduledFor, editor, cancel), cancel);
+            return new EditOutcome.Saved(saved);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return new EditOutcome.Overtaken();
+        }
+        catch (DbUpdateException error) when (error.IsUniqueViolation())
+        {
+            return new EditOutcome.Refused(nameof(ArticleForm.Slug), "Another article took this address a moment ago. Choose another one.");
+        }
+    }
+
+    private async Task<EditOutcome.Refused?> RefusalAsync(Guid? id, ArticleForm form, CancellationToken cancel)
+    {
+        var slug = form.WantedSlug();
+        var before = id is null ? null : await db.Articles.Where(article => article.Id == id).Select(article => article.Slug).SingleOrDefaultAsync(cancel);
+        if (slug != before && !Slug.IsValid(slug))
+        {
+            return new(nameof(ArticleForm.Slug), "Write the address with small letters a to z, figures and hyphens, such as \"the-last-ice-house\".");
+        }
+
+        if (await db.Articles.AnyAsync(article => article.Slug == slug && article.Id != id, cancel))
+        {
+            return new(nameof(ArticleForm.Slug), "Another article has this address. Choose another one.");
+        }
+
+        if (form.Gate is { Length: > 0 } gate && !await db.Tiers.AnyAsync(tier => tier.Slug == gate, cancel)
+            && !await db.Articles.AnyAsync(article => article.Id == id && article.RequiredEntitlement == gate, cancel))
+        {
+            return new(nameof(ArticleForm.Gate), "There is no such tier any more. Choose who may read the article.");
+        }
+
+        if (form.Picture() is { } image && image.Url is not ['/', not '/', ..]
+            && !(Uri.TryCreate(image.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
+        {
+            return new(nameof(ArticleForm.ImageUrl), "Write the picture's address as /folder/name.jpg of this site, or beginning with https://.");
+        }
+
+        return form.Related is { Length: > 0 } && await RelatedAsync(form, cancel) is null
+            ? new(nameof(ArticleForm.Related), "There is no article at this address. Copy the address of the article from your browser.")
+            : null;
+    }
+
+    private async Task<Guid> WriteAsync(Guid? id, ArticleForm form, EditorialDecision decision, DateTimeOffset? scheduledFor, Guid? editor, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var article = id is null ? null : await db.Articles
+            .Include(found => found.Authors).Include(found => found.Categories).AsSplitQuery()
+            .SingleAsync(found => found.Id == id, cancel);
+        var draft = await DraftAsync(article?.Format ?? BodyFormat.Markdown, form, cancel);
+        if (article is null)
+        {
+            article = new Article(Guid.CreateVersion7(now), form.Kind, draft, now);
+            db.Articles.Add(article);
+            await facts.StateAsync(new ArticleCreated(article.Id, draft.Title, ArticleLink.To(article).Path), editor, cancel);
+        }
+        else
+        {
+            db.Entry(article).Property(found => found.Version).OriginalValue = form.Version;
+            await facts.StateAsync(new ArticleRevised(article.Id, Changes(article, draft)), editor, cancel);
+            await LeaveAddressAsync(article, draft.Slug, now, cancel);
+            article.Revise(draft, now);
+        }
+
+        await NameAsync(article, form, now, cancel);
+        await DecideAsync(article, decision, scheduledFor, editor, now, cancel);
+        await db.SaveChangesAsync(cancel);
+        return article.Id;
+    }
+
+    private async Task<ArticleDraft> DraftAsync(BodyFormat format, ArticleForm form, CancellationToken cancel)
+    {
+        var source = (form.Source ?? "").ReplaceLineEndings("\n");
+        var body = bodies.Render(format, source);
+        return new ArticleDraft
+        {
+            Slug = form.WantedSlug(),
+            Title = form.Title.Trim(),
+            Standfirst = (form.Standfirst ?? "").Trim(),
+            Format = format,
+            Source = source,
+            Body = body,
+            Image = form.Picture(),
+            Disclaimer = ArticleForm.Trimmed(form.Disclaimer),
+            RelatedArticleId = form.Related is { Length: > 0 } ? await RelatedAsync(form, cancel) : null,
+            RequiredEntitlement = ArticleForm.Trimmed(form.Gate),
+        };
+    }
+
+    private Task<Guid?> RelatedAsync(ArticleForm form, CancellationToken cancel)
+    {
+        var slug = form.Related!.Trim().TrimEnd('/').Split('/')[^1].ToLowerInvariant();
+        return db.Articles.Where(article => article.Slug == slug).Select(article => (Guid?)article.Id).FirstOrDefaultAsync(cancel);
+    }
+
+    /// <summary>Links to the former address of a text that was public keep working.</summary>
+    private async Task LeaveAddressAsync(Article article, string slug, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (article.Slug == slug || article.PublishedAt is not { } published || published > now)
+        {
+            return;
+        }
+
+        var former = OldAddresses.Normal(ArticleLink.PathOf(article.Kind, article.Slug), "")!;
+        var present = OldAddresses.Normal(ArticleLink.PathOf(article.Kind, slug), "")!;
+        await db.OldAddresses.Where(old => old.Path == former || old.Path == present).ExecuteDeleteAsync(cancel);
+        db.OldAddresses.Add(new OldAddress(Guid.CreateVersion7(now), former, article.Id));
+    }
+
+    private async Task NameAsync(Article article, ArticleForm form, DateTimeOffset now, CancellationToken cancel)
+    {
+        article.Authors.Clear();
+        article.Authors.AddRange(await db.Authors.Where(author => form.Authors.Contains(author.Id)).ToListAsync(cancel));
+        if (ArticleForm.Trimmed(form.NewAuthor) is { } name)
+        {
+            var slug = Named(name, now);
+            var author = await db.Authors.FirstOrDefaultAsync(known => known.Slug == slug, cancel) ?? new Author(Guid.CreateVersion7(now), slug, name);
+            article.Authors.Remove(author);
+            article.Authors.Add(author);
+        }
+
+        article.Categories.Clear();
+        article.Categories.AddRange(await db.Categories.Where(category => form.Categories.Contains(category.Id)).ToListAsync(cancel));
+        if (ArticleForm.Trimmed(form.NewCategory) is { } title)
+        {
+            var slug = Named(title, now);
+            var category = await db.Categories.FirstOrDefaultAsync(known => known.Slug == slug, cancel)
+                ?? new Category(Guid.CreateVersion7(now), slug, title) { Rank = await db.Categories.CountAsync(cancel) };
+            article.Categories.Remove(category);
+            article.Categories.Add(category);
+        }
+    }
+
+    private async Task DecideAsync(Article article, EditorialDecision decision, DateTimeOffset? scheduledFor, Guid? editor, DateTimeOffset now, CancellationToken cancel)
+    {
+        switch (decision)
+        {
+            case EditorialDecision.Save or EditorialDecision.Preview:
+                break;
+            case EditorialDecision.Publish:
+                // Published again, an article keeps its first date: it does not jump to the top.
+                article.Publish(article.PublishedAt is { } before && before <= now ? before : now);
+                await facts.StateAsync(new ArticlePublished(article.Id, article.Title), editor, cancel);
+                break;
+            case EditorialDecision.Schedule:
+                var at = scheduledFor ?? throw new InvalidOperationException($"Article {article.Id} was scheduled without a date.");
+                article.Publish(at);
+                await facts.StateAsync(new ArticleScheduled(article.Id, article.Title, at), editor, cancel);
+                break;
+            case EditorialDecision.Unpublish:
+                article.Unpublish();
+                await facts.StateAsync(new ArticleUnpublished(article.Id, article.Title), editor, cancel);
+                break;
+            case EditorialDecision.KeepPrivate:
+                article.KeepPrivate(article.PublishedAt);
+                await facts.StateAsync(new ArticleMadePrivate(article.Id, article.Title), editor, cancel);
+                break;
+        }
+    }
+
+    private static IReadOnlyList<FieldChange> Changes(Article article, ArticleDraft draft) => FieldChange.Among(
+        new("title", article.Title, draft.Title),
+        new("address", article.Slug, draft.Slug),
+        new("standfirst", article.Standfirst, draft.Standfirst),
+        new("gate", article.RequiredEntitlement, draft.RequiredEntitlement),
+        new("picture", article.ImageUrl, draft.Image?.Url),
+        new("disclaimer", article.Disclaimer, draft.Disclaimer),
+        new("words", Words(article.WordCount), Words(draft.Body.WordCount)),
+        new("text", null, article.Source == draft.Source ? null : "changed"));
+
+    private static string Words(int count) => count.ToString(CultureInfo.InvariantCulture);
+
+    private static string Named(string name, DateTimeOffset now) =>
+        Slug.Of(name) is { Length: > 0 } slug ? slug : Guid.CreateVersion7(now).ToString("N")[..12];
+}

@@ -1,0 +1,87 @@
+namespace House;
+
+/// <summary>
+/// The plan of the house: which room of Core, of the site and of the sandbox may use which. All arrows point down. The tests of
+/// each hold the code to it.
+/// </summary>
+internal static class Plan
+{
+    /// <summary>The wings of src/Web and the wings each may use besides Core and Data; README draws the same. Demo is known to the roof alone.</summary>
+    public static IReadOnlyDictionary<string, string[]> Wings { get; } = Read("""
+        Ground     ->
+        People     -> Ground
+        Mail       -> Ground People
+        Billing    -> Ground Mail People
+        Reading    -> Ground Mail People Billing
+        Joining    -> Ground Mail People Billing
+        Account    -> Ground Mail People Billing
+        Desk       -> Ground Mail People Billing Reading Joining Account
+        Doors      -> Ground Mail People Billing Reading Joining Account
+        Operations -> Ground Mail People Billing Reading Joining Account
+        Demo       -> Ground Mail People
+        """);
+
+    /// <summary>The rooms of each wing and the neighbours each may use.</summary>
+    public static IReadOnlyDictionary<string, string[]> Rooms { get; } = Read("""
+        Ground/CommandLine ->
+        Ground/Post ->
+        Ground/Shelf ->
+        Ground/Work ->
+        Ground/Site -> CommandLine
+        Ground/Facts -> Post Shelf Site
+        Ground/Lists -> Site
+        Ground/Texts -> Site
+        Mail/Letters ->
+        Mail/Rendering -> Letters
+        Mail/Posting -> Letters Rendering
+        People/Accounts ->
+        People/Audience ->
+        People/Audit ->
+        People/Staff ->
+        Billing/Gateway ->
+        Billing/Books -> Gateway
+        Billing/Inbox -> Gateway Books
+        Billing/Reconciling -> Gateway Books Inbox
+        Reading/Articles ->
+        Reading/Feeds -> Articles
+        Reading/Search -> Articles
+        Joining/Campaigns ->
+        Joining/Checkout ->
+        Joining/Tiers ->
+        Account/Memberships ->
+        Account/Receipts ->
+        Desk/Members ->
+        Desk/Revenue ->
+        Desk/Settings ->
+        Doors/Imports ->
+        Demo/Mailbox ->
+        Demo/Samples ->
+        Demo/Travel ->
+        """);
+
+    /// <summary>The rooms of src/Core. What stands beside the rooms (Money, Currency, Term, Publication ...) is everybody's and uses none.</summary>
+    public static IReadOnlyDictionary<string, string[]> Core { get; } = Read("""
+        Accounts    ->
+        Campaigns   ->
+        Comments    ->
+        Facts       ->
+        Inbox       ->
+        Offers      ->
+        Revenue     ->
+        Staff       ->
+        Mails       -> Staff
+        Tiers       -> Offers
+        Memberships -> Facts Offers Revenue Tiers
+        Articles    -> Memberships
+        Orders      -> Memberships Offers
+        Payments    -> Facts Memberships Orders
+        Imports     -> Articles
+        """);
+
+    /// <summary>The rooms of src/StripeSandbox: each may use those before it.</summary>
+    public static IReadOnlyList<string> Sandbox { get; } = ["Documents", "Pricing", "Contract", "State", "Webhooks", "Books", "Http", "Engine", "Resources", "Pages", "Control"];
+
+    private static Dictionary<string, string[]> Read(string table) => table.Split('\n')
+        .Select(row => row.Split("->"))
+        .ToDictionary(row => row[0].Trim(), row => row[1].Split(' ', StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Data;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Web.Ground.Site;
+using Web.Tests.House;
+using Web.Tests.Kit;
+
+namespace Web.Tests.Ground.Site;
+
+public sealed class RateLimitTests
+{
+    [Fact]
+    public async Task Readme_tells_the_numbers_that_the_rooms_brought()
+    {
+        await using var site = await RunningSite.StartAsync(DatabaseProvider.Sqlite);
+        var readme = await File.ReadAllTextAsync(Path.Combine(Source.Root, "README.md"));
+        var sentence = Regex.Match(readme, @"^Rate limits per network address and node: (?<limits>[^.]+)\.", RegexOptions.Multiline).Groups["limits"].Value.ReplaceLineEndings(" ");
+
+        var told = sentence.Split("; ").Select(part => Regex.Match(part, @"^(?<names>[a-z -]+?)(?:,.*,)? (?<permits>\d+) (?:a minute|in (?<minutes>\d+))"))
+            .SelectMany(part => part.Groups["names"].Value.Split(" and ").Select(name =>
+                $"{name} {part.Groups["permits"].Value} in {(part.Groups["minutes"] is { Success: true } minutes ? minutes.Value : "1")}"));
+
+        var brought = site.Services.GetServices<RateLimit>()
+            .Select(limit => string.Create(CultureInfo.InvariantCulture, $"{limit.Policy} {limit.Permits} in {limit.Window.TotalMinutes:0}"));
+        Assert.Equal(brought.Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_limit_is_asked_for_somewhere_and_no_other_is()
+    {
+        await using var site = await RunningSite.StartAsync(DatabaseProvider.Sqlite);
+
+        var asked = site.Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .Select(endpoint => endpoint.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName).OfType<string>().Distinct(StringComparer.Ordinal);
+
+        Assert.Equal(site.Services.GetServices<RateLimit>().Select(limit => limit.Policy).Order(StringComparer.Ordinal), asked.Order(StringComparer.Ordinal));
+    }
+}

@@ -1,0 +1,100 @@
+using System.Net;
+using Core.Articles;
+using Core.Staff;
+using Data;
+using Microsoft.EntityFrameworkCore;
+using Web.Tests.Kit;
+
+namespace Web.Tests.Reading.Articles;
+
+public sealed class ManuscriptTests
+{
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task An_editor_writes_previews_publishes_and_moves_an_article(DatabaseProvider provider)
+    {
+        await using var room = await Newsroom.OpenAsync(provider);
+        var editor = await room.ReaderAsync("editor", StaffRole.Editor);
+        var form = await editor.GetAsync("/staff/articles/new");
+
+        var preview = await editor.SubmitAsync(form, "Preview", ("Form.Title", "Über Wehre"), ("Form.Source", "Free.\n\n<!--preview-->\n\n**Paid.**"), ("Form.Gate", "patron"));
+        Assert.Equal("Paid.", preview.Document.QuerySelector(".preview strong")?.TextContent);
+        Assert.Equal(0, await room.Site.InDbAsync(db => db.Articles.CountAsync()));
+
+        var saved = await editor.SubmitAsync(preview, "Publish now", ("Form.NewAuthor", "Ben Weir"), ("Form.NewCategory", "Dams"));
+        Assert.Contains("Readers see it now", saved.Text, StringComparison.Ordinal);
+        var read = await room.Stranger().GetAsync("/articles/uber-wehre");
+        Assert.Equal("Über Wehre", read.Heading);
+        Assert.DoesNotContain("Paid.", read.Html, StringComparison.Ordinal);
+        Assert.Contains("Ben Weir", read.Text, StringComparison.Ordinal);
+
+        await editor.SubmitAsync(saved, "Save", ("Form.Slug", "weirs"));
+        using var former = await room.Stranger().AskAsync("/articles/uber-wehre");
+        Assert.Equal((HttpStatusCode.MovedPermanently, "/articles/weirs"), (former.StatusCode, former.Headers.Location?.ToString()));
+        var actions = await room.Site.InDbAsync(db => db.Facts.Where(entry => entry.Subject == "article").Select(entry => entry.Code).ToListAsync());
+        Assert.Equal(["article.created", "article.published", "article.revised"], actions.Order(StringComparer.Ordinal));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Two_editors_at_once_lose_no_words(DatabaseProvider provider)
+    {
+        await using var room = await Newsroom.OpenAsync(provider);
+        var article = await room.WriteAsync("weirs", "First.");
+        var one = await room.ReaderAsync("one", StaffRole.Editor);
+        var two = await room.ReaderAsync("two", StaffRole.Editor);
+        var opened = await two.GetAsync($"/staff/articles/{article.Id}");
+
+        await one.SubmitAsync(await one.GetAsync($"/staff/articles/{article.Id}"), "Save", ("Form.Source", "Theirs."));
+        var refused = await two.SubmitAsync(opened, "Save", ("Form.Source", "Mine."));
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("somebody else changed this article", refused.Text, StringComparison.Ordinal);
+        Assert.Equal("Mine.", refused.Document.QuerySelector("textarea.manuscript")!.TextContent.Trim());
+        Assert.Equal("Theirs.", await room.Site.InDbAsync(db => db.Articles.Select(found => found.Source).SingleAsync()));
+
+        await two.SubmitAsync(refused, "Save");
+        Assert.Equal("Mine.", await room.Site.InDbAsync(db => db.Articles.Select(found => found.Source).SingleAsync()));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Scheduling_keeping_private_and_wrong_input_say_what_they_do(DatabaseProvider provider)
+    {
+        await using var room = await Newsroom.OpenAsync(provider);
+        await room.WriteAsync("weirs", "First.");
+        var editor = await room.ReaderAsync("editor", StaffRole.Editor);
+        var form = await editor.GetAsync("/staff/articles/new");
+
+        var untimed = await editor.SubmitAsync(form, "Schedule", ("Form.Title", "Later"), ("Form.Source", "Kept words."));
+        Assert.Contains("Say on which day", untimed.Text, StringComparison.Ordinal);
+        Assert.Contains("Kept words.", untimed.Html, StringComparison.Ordinal);
+        var taken = await editor.SubmitAsync(form, "Save", ("Form.Title", "Later"), ("Form.Slug", "weirs"));
+        Assert.Contains("Another article has this address", taken.Text, StringComparison.Ordinal);
+        var untitled = await editor.SubmitAsync(form, "Save", ("Form.Title", ""));
+        Assert.Contains("Give the article a title", untitled.Text, StringComparison.Ordinal);
+
+        var scheduled = await editor.SubmitAsync(form, "Schedule", ("Form.Title", "Later"), ("Form.ScheduledFor", "2099-07-01T12:00"));
+        Assert.Contains("Scheduled for", scheduled.Text, StringComparison.Ordinal);
+        var at = await room.Site.InDbAsync(db => db.Articles.Where(article => article.Slug == "later").Select(article => article.PublishedAt).SingleAsync());
+        Assert.Equal(new DateTimeOffset(2099, 7, 1, 10, 0, 0, TimeSpan.Zero), at);
+        var hidden = await editor.SubmitAsync(scheduled, "Keep private");
+        Assert.Contains("Private: for staff only", hidden.Text, StringComparison.Ordinal);
+        Assert.Contains("Later", (await editor.GetAsync("/staff/articles?show=Private&q=LATER")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task The_desk_is_for_editors_and_the_goal_for_who_manages_the_site(DatabaseProvider provider)
+    {
+        await using var room = await Newsroom.OpenAsync(provider);
+        await room.WriteAsync("weirs", "Words.");
+        var finance = await room.ReaderAsync("finance", StaffRole.Finance);
+        var owner = await room.ReaderAsync("owner", StaffRole.Owner);
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await finance.GetAsync("/staff/articles")).Status);
+        using var stranger = await room.Stranger().AskAsync("/staff/articles/new");
+        Assert.Equal(HttpStatusCode.Redirect, stranger.StatusCode);
+
+        var refused = await owner.SubmitAsync(await owner.GetAsync("/staff/goal"), "Set the goal", ("Form.Title", "A boat"), ("Form.Target", "1.234,56"));
+        Assert.Contains("Write an amount in EUR", refused.Text, StringComparison.Ordinal);
+        await owner.SubmitAsync(refused, "Set the goal", ("Form.Target", "2500"));
+        Assert.Contains("of 2,500.00", (await room.Stranger().GetAsync("/articles/weirs")).Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
+    }
+}
