@@ -13,6 +13,7 @@ using Core.Orders;
 using Core.Payments;
 using Core.Revenue;
 using Core.Tiers;
+using Core.Work;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -27,10 +28,8 @@ namespace Data;
 public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
     : IdentityDbContext<Supporter, IdentityRole<Guid>, Guid>(options), IDataProtectionKeyContext
 {
-    private static readonly SemaphoreSlim Turn = new(1, 1);
-
     /// <summary>After each commit of this context. Contexts are used again: whoever listens must stop with its scope.</summary>
-    public event Action? Committed;
+    public Action? Committed { get; set; }
 
     public DbSet<Publication> Publications => Set<Publication>();
 
@@ -72,7 +71,9 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
 
     public DbSet<ReceivedEvent> ReceivedEvents => Set<ReceivedEvent>();
 
-    public DbSet<LaneHold> LaneHolds => Set<LaneHold>();
+    public DbSet<Lease> Leases => Set<Lease>();
+
+    public DbSet<Pulse> Pulses => Set<Pulse>();
 
     public DbSet<Order> Orders => Set<Order>();
 
@@ -81,9 +82,6 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
     public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
-
-    /// <summary>All writers share one file and take turns.</summary>
-    private bool WritersTakeTurns => Database.IsSqlite();
 
     /// <summary>
     /// Runs the work in one transaction and commits it; throws away everything when it throws. Call SaveChangesAsync inside.
@@ -96,14 +94,7 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
             return await work();
         }
 
-        T result;
-        using (await TakeTurnAsync(cancel))
-        {
-            await using var transaction = await Database.BeginTransactionAsync(cancel);
-            result = await work();
-            await transaction.CommitAsync(cancel);
-        }
-
+        var result = Database.IsSqlite() ? await CommitInTurnAsync(work, cancel) : await CommitAsync(work, cancel);
         Committed?.Invoke();
         return result;
     }
@@ -138,12 +129,12 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
 
-        int saved;
-        using (await TakeTurnAsync(cancellationToken))
+        if (Database.IsSqlite())
         {
-            saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            return await WriteAsync(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
         }
 
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         Committed?.Invoke();
         return saved;
     }
@@ -171,26 +162,53 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
         }
     }
 
-    private async Task<IDisposable?> TakeTurnAsync(CancellationToken cancel)
+    /// <summary>Whoever comes next need not wait for the disk: its commit and this one may share a flush.</summary>
+    private async Task<T> CommitInTurnAsync<T>(Func<Task<T>> work, CancellationToken cancel)
     {
-        if (!WritersTakeTurns)
+        T result;
+        using (await TakeTurnAsync(cancel))
         {
-            return null;
+            await Database.OpenConnectionAsync(cancel);
+            try
+            {
+                SqliteSettings.LeaveFlushToUs(Database.GetDbConnection());
+                result = await CommitAsync(work, cancel);
+            }
+            finally
+            {
+                SqliteSettings.FlushEachCommit(Database.GetDbConnection());
+                await Database.CloseConnectionAsync();
+            }
         }
 
-        await Turn.WaitAsync(cancel);
-        return new TurnTaken();
+        await SharedFlush.Of(Database.GetDbConnection().DataSource).AfterCommitAsync();
+        return result;
+    }
+
+    private async Task<T> CommitAsync<T>(Func<Task<T>> work, CancellationToken cancel)
+    {
+        await using var transaction = await Database.BeginTransactionAsync(cancel);
+        var result = await work();
+        await transaction.CommitAsync(cancel);
+        return result;
+    }
+
+    private async Task<TurnTaken> TakeTurnAsync(CancellationToken cancel)
+    {
+        var turn = WriteTurn.Of(Database)!;
+        await turn.WaitAsync(cancel);
+        return new TurnTaken(turn);
     }
 
     private TurnTaken? TakeTurn()
     {
-        if (!WritersTakeTurns)
+        if (WriteTurn.Of(Database) is not { } turn)
         {
             return null;
         }
 
-        Turn.Wait();
-        return new TurnTaken();
+        turn.Wait();
+        return new TurnTaken(turn);
     }
 
     private void RefuseEditedHistory()
@@ -216,8 +234,8 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
         }
     }
 
-    private sealed class TurnTaken : IDisposable
+    private sealed class TurnTaken(SemaphoreSlim turn) : IDisposable
     {
-        public void Dispose() => Turn.Release();
+        public void Dispose() => turn.Release();
     }
 }

@@ -1,3 +1,4 @@
+using Core.Texts;
 using Microsoft.AspNetCore.Identity;
 
 namespace Data;
@@ -18,18 +19,19 @@ public sealed class Supporter : IdentityUser<Guid>
     public DateTimeOffset? DisabledAt { get; set; }
 
     /// <summary>A login for an address that nobody has proved to be theirs yet.</summary>
-    public static Supporter At(string email, DateTimeOffset now) => new()
+    /// <exception cref="FormatException">It is no address that a mail reaches.</exception>
+    public static Supporter At(string email, DateTimeOffset now) =>
+        At(EmailAddress.Read(email) ?? throw new FormatException($"'{email}' is not an e-mail address."), now);
+
+    public static Supporter At(EmailAddress address, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(now),
-        UserName = email.Trim(),
-        NormalizedUserName = Normalize(email),
-        Email = email.Trim(),
-        NormalizedEmail = Normalize(email),
+        UserName = address.Value,
+        NormalizedUserName = address.Normal,
+        Email = address.Value,
+        NormalizedEmail = address.Normal,
         SecurityStamp = Guid.NewGuid().ToString("N"),
         LockoutEnabled = true,
         CreatedAt = now,
     };
-
-    /// <summary>The form an address is looked up by, as Identity makes it.</summary>
-    public static string Normalize(string email) => email.Trim().Normalize().ToUpperInvariant();
 }

@@ -24,11 +24,11 @@ internal static class Plan
     /// <summary>The rooms of each wing and the neighbours each may use.</summary>
     public static IReadOnlyDictionary<string, string[]> Rooms { get; } = Read("""
         Ground/CommandLine ->
+        Ground/Facts -> Post Shelf Site
         Ground/Post ->
         Ground/Shelf ->
         Ground/Work ->
         Ground/Site -> CommandLine
-        Ground/Facts -> Post Shelf Site
         Ground/Lists -> Site
         Ground/Texts -> Site
         Mail/Letters ->
@@ -69,13 +69,14 @@ internal static class Plan
         Offers      ->
         Revenue     ->
         Staff       ->
+        Texts       ->
         Mails       -> Staff
         Tiers       -> Offers
         Memberships -> Facts Offers Revenue Tiers
-        Articles    -> Memberships
+        Articles    -> Memberships Texts
         Orders      -> Memberships Offers
         Payments    -> Facts Memberships Orders
-        Imports     -> Articles
+        Imports     -> Articles Texts
         """);
 
     /// <summary>The rooms of src/StripeSandbox: each may use those before it.</summary>

@@ -1,3 +1,3 @@
 global using Xunit;
 
-[assembly: AssemblyFixture(typeof(Web.Tests.Kit.PostgreSqlEnd))]
+[assembly: AssemblyFixture(typeof(Web.Tests.Kit.KitEnd))]

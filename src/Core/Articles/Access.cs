@@ -7,7 +7,7 @@ public enum Access
     None,
 
     /// <summary>Headline, standfirst and the free part.</summary>
-    Preview,
+    FreePart,
 
     Whole,
 }

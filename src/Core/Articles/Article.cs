@@ -38,7 +38,8 @@ public sealed class Article
     /// <summary>The whole text as sanitised HTML. Ask <c>TextFor</c>; only editors and the search index read it directly.</summary>
     public string FullHtml { get; private set; }
 
-    public string PreviewHtml { get; private set; }
+    /// <summary>What of it everybody may read while it is gated.</summary>
+    public string FreeHtml { get; private set; }
 
     public int WordCount { get; private set; }
 
@@ -95,11 +96,11 @@ public sealed class Article
 
     public bool IsScheduled(DateTimeOffset now) => State == ArticleState.Published && PublishedAt > now;
 
-    [MemberNotNull(nameof(Slug), nameof(Title), nameof(Standfirst), nameof(Source), nameof(FullHtml), nameof(PreviewHtml))]
+    [MemberNotNull(nameof(Slug), nameof(Title), nameof(Standfirst), nameof(Source), nameof(FullHtml), nameof(FreeHtml))]
     public void Revise(ArticleDraft draft, DateTimeOffset now)
     {
         (Slug, Title, Standfirst, Format, Source) = (draft.Slug, draft.Title, draft.Standfirst, draft.Format, draft.Source);
-        (FullHtml, PreviewHtml, WordCount) = (draft.Body.Full, draft.Body.Preview, draft.Body.WordCount);
+        (FullHtml, FreeHtml, WordCount) = (draft.Body.Full, draft.Body.Free, draft.Body.WordCount);
         (ImageUrl, ImageAlt, ImageCaption, ImageCredit) = (draft.Image?.Url, draft.Image?.Alt, draft.Image?.Caption, draft.Image?.Credit);
         (Disclaimer, RelatedArticleId, RequiredEntitlement) = (draft.Disclaimer, draft.RelatedArticleId, draft.RequiredEntitlement);
         UpdatedAt = now;

@@ -6,6 +6,9 @@ public sealed class ImportRun(Guid id, string fileName, long bytes, Guid? upload
     /// <summary>How long an upload waits for a decision.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromDays(7);
 
+    /// <summary>A file that stops its worker this often is refused.</summary>
+    public const int MostAttempts = 5;
+
     public Guid Id { get; private set; } = id;
 
     public string FileName { get; private set; } = fileName;
@@ -34,8 +37,8 @@ public sealed class ImportRun(Guid id, string fileName, long bytes, Guid? upload
 
     public DateTimeOffset? FinishedAt { get; private set; }
 
-    /// <summary>Until when one job has it to itself; moved on while it works.</summary>
-    public DateTimeOffset? ClaimedUntil { get; private set; }
+    /// <summary>Tries of this step that were begun.</summary>
+    public int Attempts { get; private set; }
 
     public bool IsWorking => Step is ImportStep.Checking or ImportStep.Importing;
 
@@ -46,8 +49,16 @@ public sealed class ImportRun(Guid id, string fileName, long bytes, Guid? upload
         {
             throw new InvalidOperationException($"Import {Id} is {Step}: it cannot begin.");
         }
-        (Step, Gate, Category, Percent, ItemsDone, Trouble, ClaimedUntil) = (ImportStep.Importing, gate, category, 0, 0, null, null);
+        (Step, Gate, Category, Percent, ItemsDone, Trouble, Attempts) = (ImportStep.Importing, gate, category, 0, 0, null, 0);
     }
+
+    /// <summary>It goes on, and is so far now.</summary>
+    public void Hold(ImportProgress progress) => (Percent, ItemsDone) = (progress.Percent, progress.Items);
+
+    /// <param name="step">What it came to: checked, imported or refused.</param>
+    /// <param name="report">Null keeps the last one.</param>
+    public void End(ImportStep step, string? report, string? trouble, DateTimeOffset now) =>
+        (Step, Report, Trouble, FinishedAt) = (step, report ?? Report, trouble, step == ImportStep.Checked ? null : now);
 
     public void Discard(DateTimeOffset now)
     {

@@ -1,8 +1,13 @@
+using Core.Work;
+
 namespace Core.Inbox;
 
 /// <summary>An event as Stripe delivered it, stored before it was acknowledged.</summary>
 public sealed class ReceivedEvent(string id, string type, string objectId, string lane, string payload, DateTimeOffset receivedAt)
 {
+    /// <summary>5 seconds, then twice as long each time, at most an hour: twelve tries take about two and a half hours.</summary>
+    public static readonly RetryPlan Plan = new([.. Enumerable.Range(0, 11).Select(doubled => TimeSpan.FromSeconds(Math.Min(5 << doubled, 3600)))], mostTries: 12);
+
     /// <summary>Stripe's evt_ id: the same event twice is one row.</summary>
     public string Id { get; private set; } = id;
 
@@ -14,19 +19,23 @@ public sealed class ReceivedEvent(string id, string type, string objectId, strin
     /// <summary>The Stripe customer it concerns, else the object: what shares a lane is applied one after the other.</summary>
     public string Lane { get; private set; } = lane;
 
+    /// <summary>Somebody waits for it, or access hangs on it: it goes before those that can wait.</summary>
+    public bool IsAwaited { get; init; }
+
     public string Payload { get; private set; } = payload;
 
     public DateTimeOffset ReceivedAt { get; private set; } = receivedAt;
 
     public EventStatus Status { get; private set; }
 
+    /// <summary>Tries that were begun.</summary>
     public int Attempts { get; private set; }
 
     public DateTimeOffset NextAttemptAt { get; private set; } = receivedAt;
 
     public DateTimeOffset? SettledAt { get; private set; }
 
-    /// <summary>Why it was ignored, parked or failed; null when it was applied.</summary>
+    /// <summary>Why it was ignored, parked, failed or put off; null when it was applied.</summary>
     public string? Reason { get; private set; }
 
     public void Apply(DateTimeOffset now) => Settle(EventStatus.Applied, null, now);
@@ -37,11 +46,21 @@ public sealed class ReceivedEvent(string id, string type, string objectId, strin
 
     public void Fail(string reason, DateTimeOffset now) => Settle(EventStatus.Failed, reason, now);
 
-    public void TryAgainAt(DateTimeOffset next, string reason) =>
-        (Attempts, NextAttemptAt, Reason) = (Attempts + 1, next, reason);
+    /// <summary>It was counted and not tried.</summary>
+    public void Recount() => Attempts = 0;
 
-    /// <summary>Tried in vain: again later, with the reason.</summary>
-    public void PutOff(DateTimeOffset next, string reason) => (NextAttemptAt, Reason) = (next, reason);
+    /// <summary>Tried in vain: again later, or never when that was often enough.</summary>
+    public void PutOff(string reason, DateTimeOffset now)
+    {
+        if (Plan.WaitAfter(Attempts) is { } wait)
+        {
+            (NextAttemptAt, Reason) = (now + wait, reason);
+        }
+        else
+        {
+            Fail(reason, now);
+        }
+    }
 
     /// <summary>A person asked for another try.</summary>
     public void Reopen(DateTimeOffset now) =>

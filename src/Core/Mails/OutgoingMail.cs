@@ -1,8 +1,18 @@
+using Core.Work;
+
 namespace Core.Mails;
 
 /// <summary>A mail that must leave exactly once. The row is the truth; a job is only its alarm clock.</summary>
 public sealed class OutgoingMail(Guid id, MailKind kind, string key, Guid? supporterId, string to, string model, DateTimeOffset createdAt)
 {
+    /// <summary>Soon, then ever more rarely, for just under three days.</summary>
+    public static readonly RetryPlan Plan = new(
+        [
+            TimeSpan.FromSeconds(15), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(10),
+            TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(40), TimeSpan.FromHours(1), TimeSpan.FromHours(2), TimeSpan.FromHours(4),
+        ],
+        mostTries: 26);
+
     public Guid Id { get; private set; } = id;
 
     public MailKind Kind { get; private set; } = kind;
@@ -22,12 +32,10 @@ public sealed class OutgoingMail(Guid id, MailKind kind, string key, Guid? suppo
     /// <summary>Past this it is not worth sending (a sign-in code that has run out).</summary>
     public DateTimeOffset? NotAfter { get; init; }
 
+    /// <summary>Tries that were begun.</summary>
     public int Attempts { get; private set; }
 
     public DateTimeOffset NextAttemptAt { get; private set; } = createdAt;
-
-    /// <summary>Until when one worker has it to itself.</summary>
-    public DateTimeOffset? ClaimedUntil { get; private set; }
 
     public DateTimeOffset? SentAt { get; private set; }
 
@@ -35,12 +43,22 @@ public sealed class OutgoingMail(Guid id, MailKind kind, string key, Guid? suppo
 
     public string? LastError { get; private set; }
 
-    public void MarkSent(DateTimeOffset now) => (SentAt, ClaimedUntil, LastError) = (now, null, null);
+    public void MarkSent(DateTimeOffset now) => (SentAt, LastError) = (now, null);
 
-    public void TryAgainAt(DateTimeOffset next, string error) =>
-        (Attempts, NextAttemptAt, ClaimedUntil, LastError) = (Attempts + 1, next, null, error);
+    /// <summary>Tried in vain: again later, or never when that was often enough.</summary>
+    public void PutOff(string error, DateTimeOffset now)
+    {
+        if (Plan.WaitAfter(Attempts) is { } wait)
+        {
+            (NextAttemptAt, LastError) = (now + wait, error);
+        }
+        else
+        {
+            Abandon(error, now);
+        }
+    }
 
-    public void Abandon(DateTimeOffset now, string error) => (AbandonedAt, ClaimedUntil, LastError) = (now, null, error);
+    public void Abandon(string error, DateTimeOffset now) => (AbandonedAt, LastError) = (now, error);
 
     /// <summary>Throws away the words of a mail that must not be read again, such as a sign-in code.</summary>
     public void ForgetModel() => Model = "{}";

@@ -23,6 +23,7 @@ internal sealed class ArticleMappings :
         builder.HasMany(article => article.Tags).WithMany().UsingEntity("ArticleTags");
         builder.HasOne<Article>().WithMany().HasForeignKey(article => article.RelatedArticleId).OnDelete(DeleteBehavior.SetNull);
         builder.Ignore(article => article.Image).Ignore(article => article.IsGated);
+        builder.Property(article => article.FreeHtml).HasColumnName("PreviewHtml"); // the column is older than the name
         builder.Property(article => article.Version).IsConcurrencyToken();
     }
 

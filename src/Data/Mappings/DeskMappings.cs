@@ -14,7 +14,6 @@ internal sealed class DeskMappings :
     IEntityTypeConfiguration<RecordedFact>,
     IEntityTypeConfiguration<OutgoingMail>,
     IEntityTypeConfiguration<ReceivedEvent>,
-    IEntityTypeConfiguration<LaneHold>,
     IEntityTypeConfiguration<SignInRequest>,
     IEntityTypeConfiguration<EndedSession>
 {
@@ -38,22 +37,13 @@ internal sealed class DeskMappings :
         builder.HasIndex(mail => new { mail.Kind, mail.Key }).IsUnique();
         builder.HasIndex(mail => new { mail.SentAt, mail.AbandonedAt, mail.NextAttemptAt });
         builder.HasIndex(mail => mail.SupporterId);
-
-        // A process that stood still past its claim must not overwrite what the next one did.
-        builder.Property(mail => mail.ClaimedUntil).IsConcurrencyToken();
     }
 
     public void Configure(EntityTypeBuilder<ReceivedEvent> builder)
     {
-        builder.HasIndex(received => new { received.Status, received.NextAttemptAt });
-        builder.HasIndex(received => new { received.Lane, received.ReceivedAt });
+        builder.HasIndex(received => new { received.Status, received.IsAwaited, received.NextAttemptAt });
+        builder.HasIndex(received => new { received.Lane, received.Status, received.ReceivedAt });
         builder.HasIndex(received => received.ReceivedAt);
-    }
-
-    public void Configure(EntityTypeBuilder<LaneHold> builder)
-    {
-        builder.HasKey(hold => hold.Lane);
-        builder.Property(hold => hold.Lane).HasMaxLength(255);
     }
 
     public void Configure(EntityTypeBuilder<SignInRequest> builder)

@@ -2,6 +2,7 @@ using Core.Staff;
 using Web.Doors.Imports;
 using Web.Ground.CommandLine;
 using Web.Ground.Site;
+using Web.Ground.Work;
 
 namespace Web.Doors;
 
@@ -11,9 +12,9 @@ public static class DoorsWing
     public static WebApplicationBuilder AddDoors(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<WordPressImport>();
-        builder.Services.AddScoped<ImportClaims>().AddScoped<ImportJob>().AddScoped<ImportSweep>();
+        builder.Services.AddScoped<ImportJob>().AddWork<ImportWork>();
+        builder.Services.AddScoped<UndecidedImports>().AddSingleton(Alarm.Of<UndecidedImports>("imports-forget", "7 * * * *", job => job.ForgetAsync(CancellationToken.None)));
         builder.Services.AddSingleton<ImportFiles>();
-        builder.Services.AddHostedService<ImportAlarm>();
         builder.Services.AddScoped<ICommand, WordPressCommand>();
         builder.Services.AddSingleton(new StaffMenuEntry("/staff/imports", "Imports", Permission.RunImports, 40));
         return builder;

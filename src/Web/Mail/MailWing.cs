@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Web.Ground.Work;
 using Web.Mail.Posting;
 using Web.Mail.Rendering;
 
@@ -15,8 +16,7 @@ public static class MailWing
         services.AddSingleton(new Templates(Path.Combine(AppContext.BaseDirectory, "emails")));
         services.AddSingleton<SmtpSender>();
         services.AddSingleton<IMailCarrier>(site => site.GetRequiredService<SmtpSender>());
-        services.AddScoped<Stationery>().AddScoped<MailClaims>().AddScoped<SendMailJob>().AddScoped<MailSweep>();
-        services.AddHostedService<MailAlarm>();
+        services.AddScoped<Stationery>().AddScoped<SendMail>().AddWork<MailWork>();
         return builder;
     }
 }

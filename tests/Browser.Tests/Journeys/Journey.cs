@@ -18,7 +18,7 @@ public sealed partial class Journey(RunningSite site, Window window, string emai
     {
         var (slug, html, preview) = await site.InDbAsync(db => db.Articles
             .Where(article => article.RequiredEntitlement != null && article.PublishedAt != null).OrderBy(article => article.Slug)
-            .Select(article => new Tuple<string, string, string>(article.Slug, article.FullHtml, article.PreviewHtml)).FirstAsync()) is var found
+            .Select(article => new Tuple<string, string, string>(article.Slug, article.FullHtml, article.FreeHtml)).FirstAsync()) is var found
             ? (found.Item1, found.Item2, found.Item3) : default;
         article = $"/articles/{slug}";
         hidden = Paragraph().Matches(html[preview.Length..]).Select(match => match.Groups[1].Value).First(words => words.Length > 80);

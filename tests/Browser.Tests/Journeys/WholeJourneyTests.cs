@@ -10,7 +10,7 @@ public sealed class WholeJourneyTests(Chromium chromium)
     [InlineData(DatabaseProvider.PostgreSql, false)]
     public async Task A_reader_becomes_a_member_leaves_comes_back_and_signs_in_again(DatabaseProvider provider, bool scripts)
     {
-        await using var site = await RunningSite.StartAsync(provider, ["--Sandbox:Samples=true"]);
+        await using var site = await RunningSite.StartWithSamplesAsync(provider);
 
         // The pages are the same on both databases: pictures of them are taken on one.
         var album = provider == DatabaseProvider.Sqlite ? scripts ? "journey" : "journey-without-scripts" : null;
@@ -36,7 +36,7 @@ public sealed class WholeJourneyTests(Chromium chromium)
     [InlineData(DatabaseProvider.PostgreSql, false)]
     public async Task The_owner_comes_in_by_the_one_time_link_and_works_at_the_desk(DatabaseProvider provider, bool scripts)
     {
-        await using var site = await RunningSite.StartAsync(provider, ["--Sandbox:Samples=true"]);
+        await using var site = await RunningSite.StartWithSamplesAsync(provider);
         await using var window = await chromium.OpenAsync(site, scripts, provider == DatabaseProvider.Sqlite ? "staff" : null);
         var day = new StaffDay(site, window);
         await day.ComeInAsync();

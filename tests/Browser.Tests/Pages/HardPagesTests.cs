@@ -21,7 +21,7 @@ public sealed class HardPagesTests(Chromium chromium) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        site = await RunningSite.StartAsync(DatabaseProvider.Sqlite, ["--Sandbox:Samples=true"]);
+        site = await RunningSite.StartWithSamplesAsync(DatabaseProvider.Sqlite);
         addresses = await site.InDbAsync(db => db.Articles.Where(article => article.PublishedAt != null)
             .GroupBy(article => article.RequiredEntitlement == null)
             .Select(group => "/articles/" + group.Min(article => article.Slug)).ToArrayAsync());

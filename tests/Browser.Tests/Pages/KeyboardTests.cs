@@ -15,7 +15,7 @@ public sealed class KeyboardTests(Chromium chromium)
     [Fact]
     public async Task A_tier_is_chosen_and_the_payment_page_reached_without_a_pointer()
     {
-        await using var site = await RunningSite.StartAsync(DatabaseProvider.Sqlite, ["--Sandbox:Samples=true"]);
+        await using var site = await RunningSite.StartWithSamplesAsync(DatabaseProvider.Sqlite);
         await using var window = await chromium.OpenAsync(site);
         var keyboard = window.Page.Keyboard;
         await window.WearAsync(Look.Desk);

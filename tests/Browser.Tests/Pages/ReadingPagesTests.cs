@@ -8,7 +8,7 @@ public sealed class ReadingPagesTests(Chromium chromium)
     [Fact]
     public async Task Every_reading_page_fits_its_window_and_serves_everybody()
     {
-        await using var site = await RunningSite.StartAsync(DatabaseProvider.Sqlite, ["--Sandbox:Samples=true"]);
+        await using var site = await RunningSite.StartWithSamplesAsync(DatabaseProvider.Sqlite);
         await using var window = await chromium.OpenAsync(site, album: "reading");
         var (open, gated, category, author) = await site.InDbAsync(async db => (
             await db.Articles.Where(article => article.RequiredEntitlement == null).Select(article => article.Slug).FirstAsync(),

@@ -29,7 +29,7 @@ public sealed class PaywallTests
                 cases.Add("draft", gated, reader, Access.None);
                 cases.Add("private", gated, reader, Access.None);
                 cases.Add("scheduled", gated, reader, Access.None);
-                cases.Add("published", gated, reader, !gated || reader is Reader.Member or Reader.ForEver ? Access.Whole : Access.Preview);
+                cases.Add("published", gated, reader, !gated || reader is Reader.Member or Reader.ForEver ? Access.Whole : Access.FreePart);
             }
         }
 
@@ -55,7 +55,7 @@ public sealed class PaywallTests
     {
         var article = ArticleIn("published", gated: true);
 
-        Assert.Equal(("whole", "preview"), (article.TextFor(Access.Whole), article.TextFor(Access.Preview)));
+        Assert.Equal(("whole", "preview"), (article.TextFor(Access.Whole), article.TextFor(Access.FreePart)));
         Assert.Throws<InvalidOperationException>(() => article.TextFor(Access.None));
     }
 

@@ -1,5 +1,5 @@
-using Core.Articles;
 using Core.Comments;
+using Core.Texts;
 using Core.Tiers;
 
 namespace Core.Tests.Articles;
@@ -22,13 +22,6 @@ public sealed class WordsTests
     [InlineData("-a", false)]
     [InlineData("", false)]
     public void An_address_is_small_letters_figures_and_hyphens(string slug, bool valid) => Assert.Equal(valid, Slug.IsValid(slug));
-
-    [Fact]
-    public void Html_as_text_keeps_words_apart_and_entities_read()
-    {
-        Assert.Equal("One two three & four", BodyText.Of("<p>One</p><p>t<b>wo</b> three<br>&amp; four</p>"));
-        Assert.Equal("One two…", BodyText.Shortened("One two, three", 10));
-    }
 
     [Fact]
     public void Search_reads_over_case_and_accents_and_shows_the_words_around_the_match()

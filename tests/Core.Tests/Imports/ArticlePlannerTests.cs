@@ -1,4 +1,5 @@
 using Core.Imports.WordPress;
+using Core.Texts;
 
 namespace Core.Tests.Imports;
 
@@ -25,20 +26,20 @@ public sealed class ArticlePlannerTests
         var (article, said) = Items.Plan(Items.Post() with { HasPassword = true });
 
         Assert.Equal(PlannedState.Draft, article!.State);
-        Assert.Equal(["It was protected with a password, which this site does not have; it is a draft now."], said);
+        Assert.Equal([new Remark(RemarkCode.PasswordMadeDraft)], said);
     }
 
     [Theory]
-    [InlineData("nav_menu_item", "Menus are not imported.")]
-    [InlineData("revision", "Former versions are not imported.")]
-    [InlineData("product", "The post type \"product\" is not imported; only posts and pages are.")]
-    [InlineData("", "It does not say what it is (wp:post_type).")]
-    public void What_is_neither_post_nor_page_is_rejected_with_a_reason(string type, string sentence)
+    [InlineData("nav_menu_item", RemarkCode.MenuNotImported, "")]
+    [InlineData("revision", RemarkCode.RevisionNotImported, "")]
+    [InlineData("product", RemarkCode.TypeNotImported, "product")]
+    [InlineData("", RemarkCode.WithoutType, "")]
+    public void What_is_neither_post_nor_page_is_rejected_with_a_reason(string type, RemarkCode code, string of)
     {
         var (article, said) = Items.Plan(Items.Post() with { Type = type });
 
         Assert.Null(article);
-        Assert.Equal([sentence], said);
+        Assert.Equal([new Remark(code, of)], said);
     }
 
     [Fact]
@@ -57,13 +58,13 @@ public sealed class ArticlePlannerTests
         Assert.All(plan.Remarks, r => Assert.Equal((10, "7", "A post"), (r.Line, r.Item, r.Title)));
         Assert.Equal(
             [
-                "Its featured image is attachment 99, which is not in the file.",
-                "It was sticky (kept at the top).",
-                "It stood below page 3; pages have no order of rank here.",
-                "The term \"Aside\" of post_format.",
-                "Custom fields: rating.",
+                new Remark(RemarkCode.FeaturedImageMissing, "99"),
+                new Remark(RemarkCode.StickinessDropped),
+                new Remark(RemarkCode.PageRankDropped, "3"),
+                new Remark(RemarkCode.TermDropped, "Aside", "post_format"),
+                new Remark(RemarkCode.FieldsDropped, "rating"),
             ],
-            plan.Remarks.Select(r => r.Sentence));
+            plan.Remarks.Select(r => r.What));
     }
 
     [Fact]
@@ -98,13 +99,13 @@ public sealed class ArticlePlannerTests
         Assert.Equal(expected, Items.Plan(Items.Post() with { Slug = slug }).Article!.Slug);
     }
 
-    [Theory]
-    [InlineData("A &#8217;quoted&#8217; <b>word</b>", "A ’quoted’ word")]
-    [InlineData("a < b & c", "a < b & c")]
-    [InlineData("  ", "Untitled")]
-    public void Titles_are_plain_text(string title, string expected)
+    [Fact]
+    public void A_post_without_a_title_is_called_so()
     {
-        Assert.Equal(expected, Items.Plan(Items.Post() with { Title = title }).Article!.Title);
+        var (article, said) = Items.Plan(Items.Post() with { Title = "" });
+
+        Assert.Equal("Untitled", article!.Title);
+        Assert.Equal([new Remark(RemarkCode.Untitled)], said);
     }
 
     private static WordPressTerm CoAuthor(string slug) => new(1, WordPressTerm.CoAuthor, slug, slug, "", "");

@@ -1,6 +1,6 @@
 using Core.Imports.WordPress;
 using Core.Imports.WordPress.Markup;
-using Core.Imports;
+using Core.Texts;
 
 namespace Core.Tests.Imports;
 
@@ -21,15 +21,15 @@ public sealed class BlockTests
     public void A_block_without_text_is_named()
     {
         Assert.Equal(
-            ["The block \"latest-posts\": WordPress fills it while showing the page, the file has no text of it."],
+            [new Remark(RemarkCode.BlockWithoutText, "latest-posts")],
             Items.Body("<!-- wp:latest-posts {\"a\":1} /-->").Said);
     }
 
     [Fact]
     public void Joined_pages_and_open_comments_are_said()
     {
-        Assert.Equal(["Its pages (<!--nextpage-->) were joined into one."], Items.Body("a<!--nextpage-->b").Said);
-        Assert.Equal(["An HTML comment that is never closed, and what follows it."], Items.Body("a<!-- b").Said);
+        Assert.Equal([new Remark(RemarkCode.PagesJoined)], Items.Body("a<!--nextpage-->b").Said);
+        Assert.Equal([new Remark(RemarkCode.HtmlCommentNeverClosed)], Items.Body("a<!-- b").Said);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class BlockTests
             Meta = [new(WordPressMeta.Footnotes, """[{"id":"f1","content":"See <em>there</em>."}]""")],
         };
 
-        var html = new Body(Items.Index(), item, new Remarks(1, "7", "")).Html();
+        var html = new Body(Items.Index(), item, new Remarks()).Html();
 
         Assert.Equal("<ol><li id=\"f1\">See <em>there</em>. <a href=\"#f1-link\">↩</a></li></ol>", html);
     }

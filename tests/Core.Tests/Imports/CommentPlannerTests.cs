@@ -1,5 +1,5 @@
-using Core.Imports;
 using Core.Imports.WordPress;
+using Core.Texts;
 
 namespace Core.Tests.Imports;
 
@@ -20,7 +20,7 @@ public sealed class CommentPlannerTests
         var (comments, said) = Plan(Comment("1", "0") with { Approved = "spam" }, Comment("2", "1"));
 
         Assert.Equal([("2", null)], comments.Select(c => (c.Id, c.Parent)));
-        Assert.Equal(["1 comment left out: marked as spam or thrown away.", "Comment 2 answered comment 1, which is not imported; it stands by itself now."], said);
+        Assert.Equal([new Remark(RemarkCode.CommentsThrownAway, "1"), new Remark(RemarkCode.AnswerStandsAlone, "2", "1")], said);
     }
 
     [Fact]
@@ -47,16 +47,16 @@ public sealed class CommentPlannerTests
         var (comments, said) = Plan(Comment("1", "0") with { Type = "pingback" }, Comment("2", "0") with { Type = "trackback" }, Comment("3", "0") with { Content = " " });
 
         Assert.Empty(comments);
-        Assert.Equal(["1 comment left out: empty.", "2 comments left out: pingbacks and trackbacks are not kept."], said);
+        Assert.Equal([new Remark(RemarkCode.CommentsEmpty, "1"), new Remark(RemarkCode.CommentsOfMachines, "2")], said);
     }
 
     private static WordPressComment Comment(string id, string parent) =>
         new(1) { Id = id, Parent = parent, Author = "Bo", Approved = "1", Content = "Words", DateGmtText = "2020-05-02 10:00:00" };
 
-    private static (IReadOnlyList<PlannedComment> Comments, IEnumerable<string> Said) Plan(params WordPressComment[] comments)
+    private static (IReadOnlyList<PlannedComment> Comments, IReadOnlyList<Remark> Said) Plan(params WordPressComment[] comments)
     {
-        var remarks = new Remarks(1, "7", "A post");
+        var remarks = new Remarks();
         var planned = CommentPlanner.Plan(Items.Post() with { Comments = comments }, remarks, Items.Now);
-        return (planned, remarks.All.Select(r => r.Sentence));
+        return (planned, remarks.All);
     }
 }

@@ -1,6 +1,6 @@
-using Core.Imports;
 using Core.Imports.WordPress;
 using Core.Imports.WordPress.Markup;
+using Core.Texts;
 
 namespace Core.Tests.Imports;
 
@@ -40,16 +40,16 @@ internal static class Items
         return index;
     }
 
-    public static (PlannedArticle? Article, IReadOnlyList<string> Said) Plan(WordPressItem item, WordPressIndex? index = null)
+    public static (PlannedArticle? Article, IReadOnlyList<Remark> Said) Plan(WordPressItem item, WordPressIndex? index = null)
     {
         var plan = new ArticlePlanner(index ?? Index()).Plan(item, Now);
-        return (plan.Article, [.. plan.Remarks.Select(r => r.Sentence)]);
+        return (plan.Article, [.. plan.Remarks.Select(r => r.What)]);
     }
 
-    public static (string Html, IReadOnlyList<string> Said) Body(string content, WordPressIndex? index = null)
+    public static (string Html, IReadOnlyList<Remark> Said) Body(string content, WordPressIndex? index = null)
     {
         var item = Post(content);
-        var remarks = new Remarks(item.Line, item.Id, item.Title);
-        return (new Body(index ?? Index(), item, remarks).Html(), [.. remarks.All.Select(r => r.Sentence)]);
+        var remarks = new Remarks();
+        return (new Body(index ?? Index(), item, remarks).Html(), remarks.All);
     }
 }

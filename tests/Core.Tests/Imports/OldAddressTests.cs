@@ -1,4 +1,5 @@
 using Core.Imports.WordPress;
+using Core.Texts;
 
 namespace Core.Tests.Imports;
 
@@ -39,6 +40,6 @@ public sealed class OldAddressTests
     [InlineData("/", "?p=7;drop", null)]
     public void Addresses_are_compared_without_case_slash_and_other_parameters(string path, string query, string? expected)
     {
-        Assert.Equal(expected, OldAddresses.Normal(path, query));
+        Assert.Equal(expected, SitePath.Normal(path, query));
     }
 }

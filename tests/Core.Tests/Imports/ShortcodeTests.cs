@@ -1,3 +1,5 @@
+using Core.Texts;
+
 namespace Core.Tests.Imports;
 
 public sealed class ShortcodeTests
@@ -35,16 +37,16 @@ public sealed class ShortcodeTests
     }
 
     [Theory]
-    [InlineData("a [contact-form-7 id=\"1\"] b", "<p>a  b</p>", "The shortcode [contact-form-7 id=\"1\"] was taken out.")]
-    [InlineData("a [box]inside[/box] b", "<p>a inside b</p>", "The shortcode [box] was taken out; the text inside it stays.")]
-    [InlineData("a [video] b", "<p>a  b</p>", "The shortcode [video]: it names no address.")]
-    [InlineData("[tweet url=\"https://x.example/1\"]", "<p><a href=\"https://x.example/1\">https://x.example/1</a></p>", "The shortcode [tweet url=\"https://x.example/1\"] became a link.")]
-    public void Shortcodes_of_plugins_go_and_are_named(string content, string expected, string sentence)
+    [InlineData("a [contact-form-7 id=\"1\"] b", "<p>a  b</p>", RemarkCode.ShortcodeDropped, "[contact-form-7 id=\"1\"]")]
+    [InlineData("a [box]inside[/box] b", "<p>a inside b</p>", RemarkCode.ShortcodeUnwrapped, "[box]")]
+    [InlineData("a [video] b", "<p>a  b</p>", RemarkCode.RecordingWithoutAddress, "[video]")]
+    [InlineData("[tweet url=\"https://x.example/1\"]", "<p><a href=\"https://x.example/1\">https://x.example/1</a></p>", RemarkCode.ShortcodeLinked, "[tweet url=\"https://x.example/1\"]")]
+    public void Shortcodes_of_plugins_go_and_are_named(string content, string expected, RemarkCode code, string shortcode)
     {
         var (html, said) = Items.Body(content);
 
         Assert.Equal(expected, html);
-        Assert.Equal([sentence], said);
+        Assert.Equal([new Remark(code, shortcode)], said);
     }
 
     [Fact]
@@ -55,7 +57,7 @@ public sealed class ShortcodeTests
         var (html, said) = Items.Body("[gallery ids=\"5,6\"]", index);
 
         Assert.Equal("<figure><img src=\"https://old.example/five.jpg\" alt=\"Words for it\"><figcaption>A caption</figcaption></figure>", html);
-        Assert.Equal(["Pictures of a gallery that are not in the file: 6."], said);
+        Assert.Equal([new Remark(RemarkCode.GalleryPicturesMissing, "6")], said);
     }
 
     [Fact]

@@ -19,6 +19,21 @@ public sealed class NameTests
         Assert.Empty(behind.Concat(alone).Concat(other));
     }
 
+    /// <summary>A view is looked for beside the page and above it; from another room it is named by its path.</summary>
+    [Fact]
+    public void Every_partial_view_is_where_its_page_looks()
+    {
+        var views = Source.CodeFiles("src/Web").Where(file => file.EndsWith(".cshtml", StringComparison.Ordinal))
+            .Select(file => "/" + Path.GetRelativePath(Path.Combine(Source.Root, "src/Web"), file).Replace('\\', '/')).ToHashSet(StringComparer.Ordinal);
+
+        var lost = views.SelectMany(view => Regex.Matches(Read("src/Web" + view), @"<partial name=""(?<name>[/_]\w[\w/.]*)""")
+            .Select(partial => partial.Groups["name"].Value)
+            .Where(name => !(name.StartsWith('/') ? views.Contains(name) : FoldersAbove(view).Any(folder => views.Contains($"{folder}/{name}.cshtml"))))
+            .Select(name => $"{view} shows {name}"));
+
+        Assert.Empty(lost);
+    }
+
     /// <summary>Inside such a folder the type could not be named (CS0118). The sandbox is seen by the demo alone, and its types by nobody.</summary>
     [Theory]
     [InlineData("Core", "Data", "Web")]
@@ -35,6 +50,14 @@ public sealed class NameTests
             .SelectMany(folder => types[folder].Select(file => $"{folder}: {file}"));
 
         Assert.Empty(shared);
+    }
+
+    private static IEnumerable<string> FoldersAbove(string view)
+    {
+        for (var at = view.LastIndexOf('/'); at >= 0; at = at == 0 ? -1 : view.LastIndexOf('/', at - 1))
+        {
+            yield return view[..at];
+        }
     }
 
     private static string Read(string file) => File.ReadAllText(Path.Combine(Source.Root, file));

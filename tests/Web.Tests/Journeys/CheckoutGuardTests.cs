@@ -178,6 +178,46 @@ public sealed class CheckoutGuardTests
         Assert.DoesNotContain("evil.example", foreign.Html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_address_that_no_mail_reaches_is_refused_before_payment()
+    {
+        await using var shop = await Storefront.OpenAsync(DatabaseProvider.Sqlite);
+        using var reader = shop.Site.NewVisitor();
+
+        foreach (var address in new[] { "a@b", "“q”@example.test", "x@[127.0.0.1]" })
+        {
+            var refused = await shop.ChooseAsync(reader, address);
+
+            Assert.Equal("/support", refused.Address.AbsolutePath);
+            Assert.Contains("does not look like an e-mail address", refused.Text, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(0, await shop.Site.InDbAsync(db => db.Orders.CountAsync()));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task One_mailbox_is_one_supporter_however_its_domain_is_spelt_and_whenever_the_login_was_made(DatabaseProvider provider)
+    {
+        await using var shop = await Storefront.OpenAsync(provider);
+        using var reader = shop.Site.NewVisitor();
+        using var again = shop.Site.NewVisitor();
+        await shop.Site.InDbAsync(async db =>
+        {
+            var former = Supporter.At("y@bücher.example", shop.Site.Clock.GetUtcNow());
+            (former.Email, former.NormalizedEmail) = ("y@bücher.example", "Y@BÜCHER.EXAMPLE");
+            db.Users.Add(former);
+            await db.SaveChangesAsync();
+        });
+
+        foreach (var address in new[] { "x@bücher.example", "x@xn--bcher-kva.example", "X@BÜCHER.example", "y@xn--bcher-kva.example", "y@bücher.example" })
+        {
+            Assert.NotEqual(shop.Site.Address.Port, (await shop.ChooseAsync(address[0] is 'y' ? again : reader, address)).Address.Port);
+        }
+
+        Assert.Equal(["X@XN--BCHER-KVA.EXAMPLE", "Y@BÜCHER.EXAMPLE"],
+            (await shop.Site.InDbAsync(db => db.Users.Select(person => person.NormalizedEmail!).ToListAsync())).Order(StringComparer.Ordinal));
+    }
+
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task Nobody_opens_payment_pages_without_end(DatabaseProvider provider)
     {

@@ -1,10 +1,12 @@
 using Core.Inbox;
 using Core.Memberships;
+using Core.Work;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Web.Billing.Books;
 using Web.Billing.Inbox;
+using Web.Ground.Work;
 using Web.Tests.Kit;
 
 namespace Web.Tests.Journeys;
@@ -27,11 +29,11 @@ public sealed class LaneTests
 
         var stale = await TryTakeAsync(paused, known);
         var early = await TryTakeAsync(second, known);
-        shop.Site.Clock.Advance(LaneHold.Lease + TimeSpan.FromSeconds(1));
+        shop.Site.Clock.Advance(Lease.Length + TimeSpan.FromSeconds(1));
         var fresh = await TryTakeAsync(second, known);
 
         Assert.Null(early);
-        await Assert.ThrowsAsync<LaneLostException>(() => SynchroniseAsync(paused, known, stale!.Value));
+        await Assert.ThrowsAsync<LeaseLostException>(() => SynchroniseAsync(paused, known, stale!.Value));
         Assert.Equal(SubscriptionStatus.Unpaid, await StatusAsync(shop));
         Assert.Equal(SyncResult.Applied, (await SynchroniseAsync(second, known, fresh!.Value)).Result);
         Assert.Equal(SubscriptionStatus.Active, await StatusAsync(shop));
@@ -70,8 +72,8 @@ public sealed class LaneTests
         return await db.Memberships.AsNoTracking().SingleAsync();
     });
 
-    private static Task<Guid?> TryTakeAsync(AsyncServiceScope worker, Membership known) =>
-        worker.ServiceProvider.GetRequiredService<Lanes>().TryTakeAsync(known.StripeCustomerId, CancellationToken.None);
+    private static async Task<Guid?> TryTakeAsync(AsyncServiceScope worker, Membership known) =>
+        (await worker.ServiceProvider.GetRequiredService<Leases>().TakeAsync(EventWork.LaneKind, [known.StripeCustomerId], CancellationToken.None)).SingleOrDefault()?.Holder;
 
     private static Task<SyncOutcome> SynchroniseAsync(AsyncServiceScope worker, Membership known, Guid hold) => worker.ServiceProvider
         .GetRequiredService<MembershipSynchroniser>()

@@ -82,19 +82,7 @@ internal sealed class Storefront : IAsyncDisposable
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
 
-    /// <summary>Waits until every webhook was acknowledged, every event settled and every mail sent.</summary>
-    public Task SettledAsync() => Until.TrueAsync("webhooks, events and mails settle", async () =>
-    {
-        var deliveries = await stripe.GetFromJsonAsync<JsonElement>(new Uri("/_sandbox/deliveries", UriKind.Relative));
-        var delivered = deliveries.GetProperty("held").GetInt32() == 0
-            && deliveries.GetProperty("data").EnumerateArray().All(delivery => delivery.GetProperty("status").GetString() == "succeeded");
-
-        // Retries wait by the site's clock, which stands still between looks.
-        Site.Clock.Advance(TimeSpan.FromSeconds(1));
-        return delivered && await Site.InDbAsync(async db =>
-            !await db.ReceivedEvents.AnyAsync(received => received.Status == EventStatus.Pending)
-            && !await db.OutgoingMails.AnyAsync(mail => mail.SentAt == null));
-    });
+    public Task SettledAsync() => Site.SettledAsync();
 
     public Task<int> EventsAsync(EventStatus status) => Site.InDbAsync(db => db.ReceivedEvents.CountAsync(received => received.Status == status));
 
@@ -104,7 +92,7 @@ internal sealed class Storefront : IAsyncDisposable
         await SettledAsync();
         var payment = await Site.InDbAsync(async db =>
         {
-            var supporter = await db.Users.SingleAsync(supporter => supporter.NormalizedEmail == Supporter.Normalize(email));
+            var supporter = await db.Users.SingleAsync(supporter => supporter.Email == email);
             Assert.Equal(1, await db.Memberships.CountAsync(membership => membership.SupporterId == supporter.Id));
             Assert.Equal(1, await db.RevenueMovements.CountAsync(movement => movement.SupporterId == supporter.Id));
             Assert.Equal(0, await db.ReceivedEvents.CountAsync(received => received.Status == EventStatus.Parked || received.Status == EventStatus.Failed));

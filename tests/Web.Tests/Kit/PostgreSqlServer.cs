@@ -7,7 +7,7 @@ using Npgsql;
 namespace Web.Tests.Kit;
 
 /// <summary>
-/// A PostgreSQL server of this test run's own, on a loopback port of its own, thrown away by <see cref="PostgreSqlEnd"/>. PostgreSQL
+/// A PostgreSQL server of this test run's own, on a loopback port of its own, thrown away by <see cref="KitEnd"/>. PostgreSQL
 /// refuses to run as root, so root runs it as the user "postgres".
 /// </summary>
 public static class PostgreSqlServer
@@ -24,14 +24,18 @@ public static class PostgreSqlServer
     public static string? WhyNot => Programs is null ? "PostgreSQL is not installed (initdb was not found)" : null;
 
     /// <summary>Skips the calling test with the reason where there is no PostgreSQL.</summary>
-    public static async Task<string> NewDatabaseAsync()
+    /// <param name="pattern">The connection string of a database to copy, to which nobody is connected; an empty one is made without it.</param>
+    public static async Task<string> NewDatabaseAsync(string? pattern = null)
     {
         Assert.SkipWhen(WhyNot is not null, WhyNot ?? "");
         var server = await Started.Value;
         var name = string.Create(CultureInfo.InvariantCulture, $"t{Interlocked.Increment(ref databases)}");
+        var template = pattern is null ? "template0" : new NpgsqlConnectionStringBuilder(pattern).Database;
         await using var connection = new NpgsqlConnection(server + ";Database=postgres");
         await connection.OpenAsync();
-        await using var create = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+
+        // Copying the files is the faster way only where nothing is flushed, as here.
+        await using var create = new NpgsqlCommand($"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY", connection);
         await create.ExecuteNonQueryAsync();
         return $"{server};Database={name};Maximum Pool Size=20";
     }
@@ -52,7 +56,7 @@ public static class PostgreSqlServer
         await RunAsPostgresAsync("initdb", ["-D", data, "-A", "trust", "-U", "postgres", "--no-sync", "-E", "UTF8", "--locale=C"], asRoot);
         await RunAsPostgresAsync(
             "pg_ctl",
-            ["-D", data, "-w", "-l", Path.Combine(directory, "log"), "-o", $"-p {port} -k {directory} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=900", "start"],
+            ["-D", data, "-w", "-l", Path.Combine(directory, "log"), "-o", $"-p {port} -k {directory} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=900", "start"],
             asRoot);
         throwAway = async () =>
         {

@@ -1,5 +1,7 @@
 using System.Net.Http.Json;
+using System.Text.Json;
 using Core;
+using Core.Inbox;
 using Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -25,12 +27,14 @@ public sealed class RunningSite : IAsyncDisposable
     ];
 
     private readonly WebApplication app;
-    private readonly string directory;
+    private readonly Premises premises;
+    private readonly bool isTenant;
 
-    private RunningSite(WebApplication app, string directory, FakeTimeProvider clock)
+    private RunningSite(WebApplication app, Premises premises, bool isTenant, FakeTimeProvider clock)
     {
         this.app = app;
-        this.directory = directory;
+        this.premises = premises;
+        this.isTenant = isTenant;
         Clock = clock;
     }
 
@@ -40,43 +44,24 @@ public sealed class RunningSite : IAsyncDisposable
 
     public Uri Address => new(app.Urls.First());
 
-    public string DataDirectory => directory;
+    public string DataDirectory => premises.Directory;
 
-    /// <param name="settings">Configuration such as <c>"--Sandbox:Samples=true"</c>; the sample publication is left out unless asked for.</param>
+    /// <summary>A site with an empty database.</summary>
+    /// <param name="settings">Configuration such as <c>"--Instance:Role=Web"</c>.</param>
     public static async Task<RunningSite> StartAsync(
-        DatabaseProvider provider, string[]? settings = null, Action<WebApplicationBuilder>? adjust = null)
+        DatabaseProvider provider, string[]? settings = null, Action<WebApplicationBuilder>? adjust = null) =>
+        await StartAsync(await Premises.MigratedAsync(provider), isTenant: false, WholeSecondNow(), settings, adjust);
+
+    /// <summary>A site with the sample publication, its members and their side at Stripe.</summary>
+    public static async Task<RunningSite> StartWithSamplesAsync(DatabaseProvider provider)
     {
-        var directory = Directory.CreateTempSubdirectory("membership-test-").FullName;
-        var clock = new FakeTimeProvider(WholeSecondNow());
-        List<string> args =
-        [
-            "--urls=http://127.0.0.1:0",
-            $"--Data:Directory={directory}",
-            $"--Database:Provider={provider}",
-            "--Sandbox:Url=http://127.0.0.1:0",
-            "--Sandbox:Samples=false",
-            "--Sandbox:Announce=false",
-            "--Logging:LogLevel:Default=None",
-            "--Logging:LogLevel:Microsoft=None",
-            "--Logging:LogLevel:Hangfire=None",
-            .. settings ?? [],
-        ];
-        if (provider == DatabaseProvider.PostgreSql)
-        {
-            args.Add($"--ConnectionStrings:Membership={await PostgreSqlServer.NewDatabaseAsync()}");
-        }
-
-        var app = await Program.BuildAsync([.. args], clock, adjust);
-        await app.StartAsync();
-        var site = new RunningSite(app, directory, clock);
-        if (app.Services.GetRequiredService<SiteMode>().IsSandbox)
-        {
-            // Stripe promises neither order nor single delivery, so no test is spared that.
-            await site.TellSandboxAsync("chaos", new { everything = true });
-        }
-
-        return site;
+        var premises = await Premises.WithSamplesAsync(provider);
+        return await StartAsync(premises, isTenant: false, premises.Now!.Value, ["--Sandbox:Samples=true"], adjust: null);
     }
+
+    /// <summary>A site on what is there; it stays when the site is disposed of.</summary>
+    public static Task<RunningSite> StartOnAsync(Premises premises, DateTimeOffset? now = null, string[]? settings = null) =>
+        StartAsync(premises, isTenant: true, now ?? WholeSecondNow(), settings, adjust: null);
 
     /// <summary>Stripe breaks down for so many calls: "429", "500", "timeout", "cut", "500-after-commit".</summary>
     public Task FailStripeAsync(string mode, int calls) => TellSandboxAsync("fail", new { mode, calls });
@@ -87,6 +72,24 @@ public sealed class RunningSite : IAsyncDisposable
         using var http = new HttpClient { BaseAddress = new Uri(app.Configuration["Stripe:ApiBase"]!) };
         using var answer = await http.PostAsJsonAsync(new Uri($"/_sandbox/{order}", UriKind.Relative), what);
         answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Waits until every webhook was acknowledged, every event settled and every mail sent.</summary>
+    public async Task SettledAsync()
+    {
+        using var stripe = new HttpClient { BaseAddress = new Uri(app.Configuration["Stripe:ApiBase"]!) };
+        await Until.TrueAsync("webhooks, events and mails settle", async () =>
+        {
+            var deliveries = await stripe.GetFromJsonAsync<JsonElement>(new Uri("/_sandbox/deliveries", UriKind.Relative));
+            var delivered = deliveries.GetProperty("held").GetInt32() == 0
+                && deliveries.GetProperty("data").EnumerateArray().All(delivery => delivery.GetProperty("status").GetString() == "succeeded");
+
+            // Retries wait by the site's clock, which stands still between looks.
+            Clock.Advance(TimeSpan.FromSeconds(1));
+            return delivered && await InDbAsync(async db =>
+                !await db.ReceivedEvents.AnyAsync(received => received.Status == EventStatus.Pending)
+                && !await db.OutgoingMails.AnyAsync(mail => mail.SentAt == null));
+        });
     }
 
     public Visitor NewVisitor() => new(Address);
@@ -115,7 +118,7 @@ public sealed class RunningSite : IAsyncDisposable
     /// <summary>The mails that have left so far, oldest first, as the sandbox's mailbox holds them.</summary>
     public async Task<IReadOnlyList<MimeMessage>> MailsAsync(string to)
     {
-        var box = Path.Combine(directory, "mail");
+        var box = Path.Combine(DataDirectory, "mail");
         if (!Directory.Exists(box))
         {
             return [];
@@ -136,17 +139,40 @@ public sealed class RunningSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        var server = app.Configuration.GetConnectionString("Membership");
         await app.StopAsync();
         await app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        if (server is not null)
+        if (!isTenant)
         {
-            await using var pool = new Npgsql.NpgsqlConnection(server);
-            Npgsql.NpgsqlConnection.ClearPool(pool);
+            premises.Dispose();
+        }
+    }
+
+    private static async Task<RunningSite> StartAsync(
+        Premises premises, bool isTenant, DateTimeOffset now, string[]? settings, Action<WebApplicationBuilder>? adjust)
+    {
+        var clock = new FakeTimeProvider(now);
+        string[] args =
+        [
+            "--urls=http://127.0.0.1:0",
+            .. premises.Settings.Select(setting => $"--{setting.Name}={setting.Value}"),
+            "--Sandbox:Url=http://127.0.0.1:0",
+            "--Sandbox:Samples=false",
+            "--Sandbox:Announce=false",
+            "--Logging:LogLevel:Default=None",
+            "--Logging:LogLevel:Microsoft=None",
+            "--Logging:LogLevel:Hangfire=None",
+            .. settings ?? [],
+        ];
+        var app = await Program.BuildAsync(args, clock, adjust);
+        await app.StartAsync();
+        var site = new RunningSite(app, premises, isTenant, clock);
+        if (app.Services.GetRequiredService<SiteMode>().IsSandbox)
+        {
+            // Stripe promises neither order nor single delivery, so no test is spared that.
+            await site.TellSandboxAsync("chaos", new { everything = true });
         }
 
-        Directory.Delete(directory, recursive: true);
+        return site;
     }
 
     private static DateTimeOffset WholeSecondNow() =>

@@ -82,6 +82,11 @@ public sealed class SiteProcess : IAsyncDisposable
         return process.ExitCode;
     }
 
+    /// <summary>It stands still until <see cref="GoOnAsync"/>, as on a machine that was suspended.</summary>
+    public Task PauseAsync() => SignalAsync("STOP");
+
+    public Task GoOnAsync() => SignalAsync("CONT");
+
     /// <summary>SIGKILL: it gets no word in.</summary>
     public async Task KillAsync()
     {
@@ -124,6 +129,12 @@ public sealed class SiteProcess : IAsyncDisposable
         {
             return false;
         }
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var sending = Process.Start("kill", [$"-{signal}", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await sending.WaitForExitAsync();
     }
 
     private static void Keep(StringBuilder text, string? line)

@@ -13,7 +13,7 @@ public sealed class DatabaseOutageTests
     [Fact]
     public async Task While_the_database_is_away_the_site_says_so_and_it_is_well_within_ten_seconds_of_its_return()
     {
-        await using var site = await RunningSite.StartAsync(DatabaseProvider.PostgreSql, ["--Sandbox:Samples=true"]);
+        await using var site = await RunningSite.StartWithSamplesAsync(DatabaseProvider.PostgreSql);
         var connection = site.Services.GetRequiredService<DatabaseOptions>().ConnectionString!;
         using var visitor = site.NewVisitor();
         Assert.Equal(HttpStatusCode.OK, (await visitor.AskAsync("/healthz/ready")).StatusCode);

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Core.Imports.WordPress.Markup;
+using Core.Texts;
 
 namespace Core.Imports.WordPress;
 
@@ -13,16 +15,17 @@ public sealed class ArticlePlanner(WordPressIndex index)
 
     public ItemPlan Plan(WordPressItem item, DateTimeOffset now)
     {
-        var title = PlainText.Cut(PlainText.From(item.Title), LongestTitle);
-        var remarks = new Remarks(item.Line, item.Id, title);
+        var title = PlainText.Cut(item.Title, LongestTitle);
+        var said = new ItemRemarks(item.Line, item.Id, title);
+        var remarks = said.Said;
         if (Refusal(item) is { } reason)
         {
-            return new ItemPlan(null, [remarks.Rejected(reason)]);
+            return new ItemPlan(null, [said.Of(reason)]);
         }
         if (title.Length == 0)
         {
             title = "Untitled";
-            remarks.Changed("It has no title; it is called \"Untitled\".");
+            remarks.Add(RemarkCode.Untitled);
         }
         var publishedAt = WordPressDates.Instant(item.DateGmtText, item.PublishedText, item.DateText);
         var state = State(item, publishedAt, remarks, now);
@@ -45,27 +48,27 @@ public sealed class ArticlePlanner(WordPressIndex index)
             Comments = CommentPlanner.Plan(item, remarks, now),
         };
         SayWhatIsLost(item, remarks);
-        return new ItemPlan(article, remarks.All);
+        return new ItemPlan(article, [.. said.All]);
     }
 
-    private static string? Refusal(WordPressItem item) => item switch
+    private static Remark? Refusal(WordPressItem item) => item switch
     {
         { Overlong: { } why } => why,
-        { Id.Length: 0 } => "It has no number (wp:post_id), so a second import could not recognise it.",
-        { Id.Length: > 20 } => "Its number (wp:post_id) is longer than 20 characters.",
+        { Id.Length: 0 } => new(RemarkCode.WithoutNumber),
+        { Id.Length: > 20 } => new(RemarkCode.NumberTooLong),
         { Type: "attachment" } when WebAddress.IsHttp(item.AttachmentAddress.Trim()) =>
-            $"Files are not copied; articles link to it at {item.AttachmentAddress.Trim()}",
-        { Type: "attachment" } => "An attachment without a usable address.",
-        { Type: "nav_menu_item" } => "Menus are not imported.",
-        { Type: "revision" } => "Former versions are not imported.",
-        { Type: "wp_block" } => "Reusable blocks are not imported.",
-        { Type: "" } => "It does not say what it is (wp:post_type).",
-        { Type: not ("post" or "page") } => $"The post type \"{PlainText.Cut(item.Type, 60)}\" is not imported; only posts and pages are.",
+            new(RemarkCode.FileNotCopied, item.AttachmentAddress.Trim()),
+        { Type: "attachment" } => new(RemarkCode.AttachmentWithoutAddress),
+        { Type: "nav_menu_item" } => new(RemarkCode.MenuNotImported),
+        { Type: "revision" } => new(RemarkCode.RevisionNotImported),
+        { Type: "wp_block" } => new(RemarkCode.ReusableBlockNotImported),
+        { Type: "" } => new(RemarkCode.WithoutType),
+        { Type: not ("post" or "page") } => new(RemarkCode.TypeNotImported, PlainText.Cut(item.Type, 60)),
         { Content: var text } when text.AsSpan().Count('<') > MostTags =>
-            $"Its text has more than {MostTags} HTML tags.",
-        { Status: "trash" } => "It was thrown away in WordPress.",
-        { Status: "auto-draft" } => "An empty draft that WordPress made by itself.",
-        { Status: "inherit" } => "A former version of another item.",
+            new(RemarkCode.TooManyTags, MostTags.ToString(CultureInfo.InvariantCulture)),
+        { Status: "trash" } => new(RemarkCode.ThrownAway),
+        { Status: "auto-draft" } => new(RemarkCode.AutoDraft),
+        { Status: "inherit" } => new(RemarkCode.VersionOfAnother),
         _ => null,
     };
 
@@ -73,7 +76,7 @@ public sealed class ArticlePlanner(WordPressIndex index)
     {
         if (item.HasPassword)
         {
-            remarks.Changed("It was protected with a password, which this site does not have; it is a draft now.");
+            remarks.Add(RemarkCode.PasswordMadeDraft);
             return PlannedState.Draft;
         }
         switch (item.Status)
@@ -83,7 +86,7 @@ public sealed class ArticlePlanner(WordPressIndex index)
             case "private":
                 return PlannedState.Private;
             case "publish" or "future" when publishedAt is null:
-                remarks.Changed("Its date cannot be read; it is a draft now.");
+                remarks.Add(RemarkCode.DateMadeDraft);
                 return PlannedState.Draft;
             case "publish":
                 return publishedAt > now ? PlannedState.Scheduled : PlannedState.Published;
@@ -93,23 +96,23 @@ public sealed class ArticlePlanner(WordPressIndex index)
                     return PlannedState.Scheduled;
                 }
                 // The file says it was still to come; publishing it now would be nobody's decision.
-                remarks.Changed("It was scheduled for a time that has passed; it is a draft now.");
+                remarks.Add(RemarkCode.PastScheduleMadeDraft);
                 return PlannedState.Draft;
             case "pending":
-                remarks.Changed("It was waiting for review; it is a draft now.");
+                remarks.Add(RemarkCode.ReviewMadeDraft);
                 return PlannedState.Draft;
             default:
-                remarks.Changed($"Its status \"{PlainText.Cut(item.Status, 40)}\" is unknown here; it is a draft now.");
+                remarks.Add(RemarkCode.StatusMadeDraft, PlainText.Cut(item.Status, 40));
                 return PlannedState.Draft;
         }
     }
 
     private static string Slug(WordPressItem item, string title, Remarks remarks)
     {
-        var slug = ImportSlug.From(item.Slug.Length > 0 ? item.Slug : title, $"post-{item.Id}");
+        var slug = Texts.Slug.Kept(item.Slug.Length > 0 ? item.Slug : title, $"post-{item.Id}");
         if (item.Slug.Length > 0 && !string.Equals(slug, Uri.UnescapeDataString(item.Slug), StringComparison.OrdinalIgnoreCase))
         {
-            remarks.Changed($"Its slug \"{PlainText.Cut(item.Slug, 80)}\" became \"{slug}\".");
+            remarks.Add(RemarkCode.SlugChanged, PlainText.Cut(item.Slug, 80), slug);
         }
         return slug;
     }
@@ -129,12 +132,11 @@ public sealed class ArticlePlanner(WordPressIndex index)
 
     private static string Standfirst(WordPressItem item, Remarks remarks)
     {
-        var excerpt = PlainText.From(item.Excerpt);
-        if (excerpt.Length > LongestStandfirst)
+        if (item.Excerpt.Length > LongestStandfirst)
         {
-            remarks.Changed($"Its excerpt was cut to {LongestStandfirst} characters.");
+            remarks.Add(RemarkCode.ExcerptCut, LongestStandfirst.ToString(CultureInfo.InvariantCulture));
         }
-        return PlainText.Cut(excerpt, LongestStandfirst);
+        return PlainText.Cut(item.Excerpt, LongestStandfirst);
     }
 
     private PlannedPicture? Picture(WordPressItem item, Remarks remarks)
@@ -148,7 +150,7 @@ public sealed class ArticlePlanner(WordPressIndex index)
         {
             return picture;
         }
-        remarks.NotKept($"Its featured image is attachment {PlainText.Cut(id, 20)}, which is not in the file.");
+        remarks.Add(RemarkCode.FeaturedImageMissing, PlainText.Cut(id, 20));
         return null;
     }
 
@@ -156,20 +158,20 @@ public sealed class ArticlePlanner(WordPressIndex index)
     {
         if (item.IsSticky)
         {
-            remarks.NotKept("It was sticky (kept at the top).");
+            remarks.Add(RemarkCode.StickinessDropped);
         }
         if (item.Parent is not ("" or "0"))
         {
-            remarks.NotKept($"It stood below page {PlainText.Cut(item.Parent, 20)}; pages have no order of rank here.");
+            remarks.Add(RemarkCode.PageRankDropped, PlainText.Cut(item.Parent, 20));
         }
         foreach (var term in item.Terms.Where(t => t.Taxonomy is not (WordPressTerm.Category or WordPressTerm.Tag or WordPressTerm.CoAuthor)))
         {
-            remarks.NotKept($"The term \"{PlainText.Cut(PlainText.From(term.Name), 80)}\" of {PlainText.Cut(term.Taxonomy, 40)}.");
+            remarks.Add(RemarkCode.TermDropped, PlainText.Cut(term.Name, 80), PlainText.Cut(term.Taxonomy, 40));
         }
         var fields = item.Meta.Select(m => m.Key).Where(k => !WordPressMeta.IsUnderstood(k) && !WordPressMeta.IsBookkeeping(k)).Distinct().ToList();
         if (fields.Count > 0)
         {
-            remarks.NotKept($"Custom fields: {PlainText.Cut(string.Join(", ", fields), 400)}.");
+            remarks.Add(RemarkCode.FieldsDropped, PlainText.Cut(string.Join(", ", fields), 400));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Core.Texts;
 
 namespace Core.Imports.WordPress;
 
@@ -10,7 +11,7 @@ public static class CommentPlanner
     public static IReadOnlyList<PlannedComment> Plan(WordPressItem item, Remarks remarks, DateTimeOffset now)
     {
         var planned = new Dictionary<string, PlannedComment>();
-        var refused = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var refused = new SortedDictionary<(RemarkCode Code, string Type), int>();
         foreach (var comment in item.Comments)
         {
             if (Refusal(comment) is { } reason)
@@ -19,27 +20,27 @@ public static class CommentPlanner
             }
             else if (!planned.TryAdd(comment.Id, Planned(comment, now)))
             {
-                remarks.NotKept($"Comment {comment.Id} is in the item twice; the first one counts.");
+                remarks.Add(RemarkCode.CommentTwice, comment.Id);
             }
         }
         foreach (var (reason, count) in refused)
         {
-            remarks.NotKept(string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "comment" : "comments")} left out: {reason}."));
+            remarks.Add(reason.Code, count.ToString(CultureInfo.InvariantCulture), reason.Type);
         }
         return InThreads(planned, remarks);
     }
 
-    private static string? Refusal(WordPressComment comment) =>
-        comment.Type is "pingback" or "trackback" ? "pingbacks and trackbacks are not kept"
-        : comment.Type is not ("" or "comment") ? $"the type \"{PlainText.Cut(comment.Type, 40)}\" is not a reader's comment"
-        : comment.Approved is "spam" or "trash" or "post-trashed" ? "marked as spam or thrown away"
-        : comment.Id.Length == 0 ? "without a number"
-        : string.IsNullOrWhiteSpace(comment.Content) ? "empty"
+    private static (RemarkCode Code, string Type)? Refusal(WordPressComment comment) =>
+        comment.Type is "pingback" or "trackback" ? (RemarkCode.CommentsOfMachines, "")
+        : comment.Type is not ("" or "comment") ? (RemarkCode.CommentsOfOtherType, PlainText.Cut(comment.Type, 40))
+        : comment.Approved is "spam" or "trash" or "post-trashed" ? (RemarkCode.CommentsThrownAway, "")
+        : comment.Id.Length == 0 ? (RemarkCode.CommentsWithoutNumber, "")
+        : string.IsNullOrWhiteSpace(comment.Content) ? (RemarkCode.CommentsEmpty, "")
         : null;
 
     private static PlannedComment Planned(WordPressComment comment, DateTimeOffset now)
     {
-        var name = PlainText.Cut(PlainText.From(comment.Author), LongestName);
+        var name = PlainText.Cut(comment.Author, LongestName);
         var parent = comment.Parent is "" or "0" ? null : comment.Parent;
         return new(comment.Line, comment.Id, parent, name.Length > 0 ? name : "Anonymous",
             WordPressDates.Instant(comment.DateGmtText, "", comment.DateText) ?? now,
@@ -70,7 +71,7 @@ public static class CommentPlanner
                 var hasParent = link.Parent is not null && done.Contains(link.Parent);
                 if (link.Parent is not null && !hasParent)
                 {
-                    remarks.Changed($"Comment {link.Id} answered comment {link.Parent}, which is not imported; it stands by itself now.");
+                    remarks.Add(RemarkCode.AnswerStandsAlone, link.Id, link.Parent);
                 }
                 ordered.Add(hasParent ? link : link with { Parent = null });
                 done.Add(link.Id);

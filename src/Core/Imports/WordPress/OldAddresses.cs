@@ -1,10 +1,10 @@
+using Core.Texts;
+
 namespace Core.Imports.WordPress;
 
 /// <summary>The addresses WordPress answered for a post: its permalink, the numbered form, and the permalinks of former slugs.</summary>
 public static class OldAddresses
 {
-    private const int Longest = 500;
-
     public static IReadOnlyList<string> Of(WordPressItem item, string siteAddress)
     {
         var addresses = new List<string>();
@@ -30,34 +30,13 @@ public static class OldAddresses
         return addresses;
     }
 
-    /// <summary>
-    /// How an address is kept and looked up: path and query only, unescaped, lower case, no slash at the end; of the query only the
-    /// numbered forms count. Null for the home page and for what is no address of a site.
-    /// </summary>
-    public static string? Normal(string path, string query)
-    {
-        var number = query.TrimStart('?').Split('&')
-            .FirstOrDefault(p => p.StartsWith("p=", StringComparison.OrdinalIgnoreCase)
-                || p.StartsWith("page_id=", StringComparison.OrdinalIgnoreCase));
-        var trimmed = Uri.UnescapeDataString(path).TrimEnd('/');
-        if (number is not null)
-        {
-            var equals = number.IndexOf('=', StringComparison.Ordinal);
-            return number[(equals + 1)..] is { Length: > 0 and <= 20 } digits && digits.All(char.IsAsciiDigit)
-                ? $"/?{number[..equals].ToLowerInvariant()}={digits}"
-                : null;
-        }
-        var normal = trimmed.ToLowerInvariant();
-        return normal.Length is 0 or > Longest || !normal.StartsWith('/') ? null : normal;
-    }
-
     private static void Add(List<string> addresses, string address, string siteAddress)
     {
         if (Local(address.Trim(), siteAddress) is not { } uri)
         {
             return;
         }
-        if (Normal(uri.AbsolutePath, uri.Query) is { } normal && !addresses.Contains(normal))
+        if (SitePath.Normal(uri.AbsolutePath, uri.Query) is { } normal && !addresses.Contains(normal))
         {
             addresses.Add(normal);
         }

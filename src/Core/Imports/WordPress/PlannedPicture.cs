@@ -1,3 +1,5 @@
+using Core.Texts;
+
 namespace Core.Imports.WordPress;
 
 /// <summary>A picture that stays where it is: its address, and the words that go with it.</summary>
@@ -11,10 +13,9 @@ public sealed record PlannedPicture(string Address, string Alternative, string C
         {
             return null;
         }
-        var caption = PlainText.From(attachment.Excerpt);
         return new(
             address,
-            PlainText.From(attachment.MetaValue(WordPressMeta.ImageAlternative)),
-            caption.Length > 0 ? caption : PlainText.From(attachment.Content));
+            PlainText.Folded(attachment.MetaValue(WordPressMeta.ImageAlternative)),
+            attachment.Excerpt.Length > 0 ? attachment.Excerpt : attachment.Content);
     }
 }

@@ -1,3 +1,5 @@
+using Core.Texts;
+
 namespace Core.Imports.WordPress;
 
 /// <summary>A category or tag an article belongs to.</summary>
@@ -7,7 +9,7 @@ public sealed record PlannedTerm(string Slug, string Name)
 
     public static PlannedTerm From(WordPressTerm term)
     {
-        var name = PlainText.Cut(PlainText.From(term.Name.Length > 0 ? term.Name : term.Slug), LongestName);
-        return new(ImportSlug.From(term.Slug.Length > 0 ? term.Slug : name, "unnamed"), name);
+        var name = PlainText.Cut(term.Name.Length > 0 ? term.Name : PlainText.Folded(term.Slug), LongestName);
+        return new(Texts.Slug.Kept(term.Slug.Length > 0 ? term.Slug : name, "unnamed"), name);
     }
 }

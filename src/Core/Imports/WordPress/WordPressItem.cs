@@ -1,6 +1,11 @@
+using Core.Texts;
+
 namespace Core.Imports.WordPress;
 
-/// <summary>An item of the export as it stands in the file: a post, page, attachment, menu entry or anything else.</summary>
+/// <summary>
+/// An item of the export: a post, page, attachment, menu entry or anything else. As it stands in the file, but for title, excerpt, the
+/// names of terms and an attachment's text, which are plain text already.
+/// </summary>
 public sealed record WordPressItem(int Line) : WordPressPart(Line)
 {
     public string Id { get; init; } = "";
@@ -24,7 +29,7 @@ public sealed record WordPressItem(int Line) : WordPressPart(Line)
     public string AttachmentAddress { get; init; } = "";
 
     /// <summary>Why the content could not be read whole, or null.</summary>
-    public string? Overlong { get; init; }
+    public Remark? Overlong { get; init; }
 
     public IReadOnlyList<WordPressTerm> Terms { get; init; } = [];
     public IReadOnlyList<WordPressMeta> Meta { get; init; } = [];

@@ -91,7 +91,7 @@ public sealed class AccountPage(OwnMembership own, MembershipDb db, Standings st
 
     private RedirectToPageResult Told(StripeOutcome outcome, string done)
     {
-        (Done, Trouble) = outcome == StripeOutcome.Done ? (done, (string?)null) : (null, TroubleWords.Of(outcome));
+        (Done, Trouble) = outcome == StripeOutcome.Done ? (done, (string?)null) : (null, ChangeWords.OfFailure(outcome));
         return RedirectToPage();
     }
 }

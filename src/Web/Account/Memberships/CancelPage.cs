@@ -48,7 +48,7 @@ public sealed class CancelPage(OwnMembership own, SiteText text) : PageModel
         }
         else
         {
-            Trouble = TroubleWords.Of(outcome);
+            Trouble = ChangeWords.OfFailure(outcome);
         }
 
         return Redirect("/account");

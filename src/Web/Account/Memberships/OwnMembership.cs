@@ -50,7 +50,7 @@ public sealed class OwnMembership(MembershipDb db, StripeGateway stripe, DirectS
         }
     }
 
-    /// <summary>The deed is done once Stripe said so; a synchronisation that fails now is made up for by the event.</summary>
+    /// <summary>The change is made once Stripe said so; a synchronisation that fails now is made up for by the event.</summary>
     private async Task<StripeOutcome> DoAsync(Membership membership, Fact fact, StripeAnswer<string> answer, CancellationToken cancel)
     {
         if (answer.IsDone)

@@ -44,7 +44,11 @@ public sealed class MembershipBook(MembershipDb db, PaymentBook payments, FactLo
             (await db.Orders.SingleAsync(order => order.Id == orderId, cancel)).Complete(now);
         }
 
-        news.Cause?.Apply(now);
+        foreach (var told in news.Told)
+        {
+            told.Apply(now);
+        }
+
         await db.SaveChangesAsync(cancel);
         return new SyncOutcome(SyncResult.Applied, null, change.Membership.Id);
     }

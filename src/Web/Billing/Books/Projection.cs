@@ -1,6 +1,7 @@
 using Core.Memberships;
 using Data;
 using Microsoft.EntityFrameworkCore;
+using Web.Ground.Work;
 
 namespace Web.Billing.Books;
 
@@ -8,7 +9,7 @@ namespace Web.Billing.Books;
 /// Writes what was fetched: membership, grants, movements, payments with their receipt numbers, refunds, facts with their letters and
 /// the event's mark, all in one transaction or not at all.
 /// </summary>
-public sealed class Projection(MembershipDb db, Lanes lanes, Admission admission, MembershipBook book, ILogger<Projection> log)
+public sealed class Projection(MembershipDb db, Leases leases, Admission admission, MembershipBook book, ILogger<Projection> log)
 {
     public async Task<SyncOutcome> ApplyAsync(StripeNews news, CancellationToken cancel)
     {
@@ -30,7 +31,7 @@ public sealed class Projection(MembershipDb db, Lanes lanes, Admission admission
 
     private async Task<SyncOutcome> WriteAsync(StripeNews news, CancellationToken cancel)
     {
-        await lanes.ConfirmAsync(news.Lane, news.Hold, cancel);
+        await leases.ConfirmAsync(news.Hold, cancel);
         var facts = news.Subscription;
         var known = await db.Memberships.SingleOrDefaultAsync(membership => membership.StripeSubscriptionId == facts.StripeSubscriptionId, cancel);
         if (await admission.SoldAsync(facts, known, cancel) is not var (tier, price))

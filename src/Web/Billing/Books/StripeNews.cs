@@ -20,8 +20,8 @@ public sealed record StripeNews
     /// <summary>The supporter or staff member whose click led to it; null when Stripe or the clock did.</summary>
     public Guid? ActorId { get; init; }
 
-    /// <summary>Settled in the same transaction.</summary>
-    public ReceivedEvent? Cause { get; init; }
+    /// <summary>The events that this is all about; they are settled in the same transaction.</summary>
+    public IReadOnlyList<ReceivedEvent> Told { get; init; } = [];
 
     public required string Lane { get; init; }
 

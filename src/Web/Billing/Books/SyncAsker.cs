@@ -9,8 +9,11 @@ namespace Web.Billing.Books;
 /// <param name="Hold">Proof that nobody else works on this customer.</param>
 public sealed record SyncAsker(string Lane, Guid Hold)
 {
-    /// <summary>The event that is settled in the same transaction.</summary>
-    public ReceivedEvent? Cause { get; init; }
+    /// <summary>The object that events told of; null where a page or the reconciler asks.</summary>
+    public string? Asked { get; init; }
+
+    /// <summary>The events that wait in this lane: those whose object is fetched are settled in the same transaction.</summary>
+    public IReadOnlyList<ReceivedEvent> Waiting { get; init; } = [];
 
     public Guid? ActorId { get; init; }
 
@@ -27,7 +30,11 @@ public sealed record SyncAsker(string Lane, Guid Hold)
             : new Dictionary<string, IReadOnlyList<RefundSnapshot>>(StringComparer.Ordinal),
         CompletedOrderId = CompletedOrderId,
         ActorId = ActorId,
-        Cause = Cause,
+        Told =
+        [
+            .. Waiting.Where(received => received.ObjectId == Asked || received.ObjectId == subscription.StripeSubscriptionId
+                || invoices.Any(invoice => invoice.StripeInvoiceId == received.ObjectId)),
+        ],
         Lane = Lane,
         Hold = Hold,
     };

@@ -19,7 +19,7 @@ public sealed class StripeGateway(IOptions<StripeOptions> settings, TimeProvider
     {
         ApiKey = settings.Value.SecretKey,
         ApiBase = settings.Value.ApiBase.ToString().TrimEnd('/'),
-        HttpClient = new SystemNetHttpClient(new HttpClient { Timeout = Patience }, maxNetworkRetries: 1, enableTelemetry: false),
+        HttpClient = new SystemNetHttpClient(new HttpClient(new PacedCalls(new ReadPace(settings.Value.ReadsPerSecond, TimeProvider.System))) { Timeout = Patience }, maxNetworkRetries: 1, enableTelemetry: false),
     }));
 
     public StripeSubscriptions Subscriptions => new(this);

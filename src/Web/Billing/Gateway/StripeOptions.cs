@@ -24,6 +24,10 @@ public sealed class StripeOptions : IValidatableObject
     /// <summary>The account that events must come from when they name one (acct_...).</summary>
     public string? Account { get; set; }
 
+    /// <summary>How often Stripe is read in a second at most: it allows about a hundred, and 25 to a test key.</summary>
+    [Range(1, 100_000, ErrorMessage = "Set Stripe__ReadsPerSecond to 1 or more: how often Stripe may be read in a second.")]
+    public int ReadsPerSecond { get; set; } = 80;
+
     /// <summary>Where Stripe shows its pages, as Content-Security-Policy writes it.</summary>
     public string Pages => ApiBase.IsLoopback
         ? ApiBase.GetLeftPart(UriPartial.Authority)

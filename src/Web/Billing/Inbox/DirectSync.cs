@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Web.Billing.Books;
+using Web.Ground.Work;
 
 namespace Web.Billing.Inbox;
 
 /// <summary>
-/// Synchronises one customer now, outside the event jobs: for somebody who waits for a page, and for the reconciler. Takes
+/// Synchronises one customer now, outside the event work: for somebody who waits for a page, and for the reconciler. Takes
 /// the customer's lane meanwhile and works in a context of its own.
 /// </summary>
 public sealed class DirectSync(IServiceScopeFactory scopes, EventBell bell, ILogger<DirectSync> log)
@@ -24,19 +25,19 @@ public sealed class DirectSync(IServiceScopeFactory scopes, EventBell bell, ILog
     internal async Task<SyncOutcome> RunAsync(string lane, Func<MembershipSynchroniser, SyncAsker, Task<SyncOutcome>> work, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var lanes = scope.ServiceProvider.GetRequiredService<Lanes>();
-        if (await lanes.TakeAsync(lane, Patience, cancel) is not { } hold)
+        var leases = scope.ServiceProvider.GetRequiredService<Leases>();
+        if (await leases.TakeAsync(EventWork.LaneKind, lane, Patience, cancel) is not { } lease)
         {
             return new SyncOutcome(SyncResult.Unavailable, "A worker is at it.");
         }
 
         try
         {
-            return await work(scope.ServiceProvider.GetRequiredService<MembershipSynchroniser>(), new SyncAsker(lane, hold));
+            return await work(scope.ServiceProvider.GetRequiredService<MembershipSynchroniser>(), new SyncAsker(lane, lease.Holder));
         }
-        catch (LaneLostException lost)
+        catch (LeaseLostException lost)
         {
-            log.LogWarning("{Reason}", lost.Message);
+            log.LogWarning("Lane {Lane} was taken over by another: {Reason}", lane, lost.Message);
             return new SyncOutcome(SyncResult.Unavailable, lost.Message);
         }
         catch (DbUpdateException error)
@@ -46,10 +47,10 @@ public sealed class DirectSync(IServiceScopeFactory scopes, EventBell bell, ILog
         }
         finally
         {
-            await lanes.GiveBackAsync(lane, hold);
+            await leases.GiveBackAsync([lease.Holder], CancellationToken.None);
 
             // An event that came meanwhile found the lane taken, and its worker went home.
-            bell.Ring(lane);
+            bell.Ring();
         }
     }
 }

@@ -1,26 +1,14 @@
-using Hangfire;
-
 namespace Web.Billing.Inbox;
 
-/// <summary>Calls a worker to a lane. A ring that is lost is repeated by the sweep: the rows are the truth.</summary>
-public sealed class EventBell(IBackgroundJobClient jobs, ILogger<EventBell> log)
+/// <summary>Calls this node to events that have become due. A ring that is lost costs a second: the rows are the truth.</summary>
+public sealed class EventBell(IEnumerable<EventWork> works)
 {
-    public void Ring(string lane, TimeSpan? after = null)
+    /// <param name="isAwaited">Which sort of event came; null when it may be either.</param>
+    public void Ring(bool? isAwaited = null)
     {
-        try
+        foreach (var work in works.Where(work => isAwaited is null || work.IsAwaited == isAwaited))
         {
-            if (after is { } delay)
-            {
-                jobs.Schedule<EventJob>(job => job.RunAsync(lane, CancellationToken.None), delay);
-            }
-            else
-            {
-                jobs.Enqueue<EventJob>(job => job.RunAsync(lane, CancellationToken.None));
-            }
-        }
-        catch (BackgroundJobClientException error)
-        {
-            log.LogWarning(error, "No worker could be called to lane {Lane}; the sweep will", lane);
+            work.Bell.Ring();
         }
     }
 }

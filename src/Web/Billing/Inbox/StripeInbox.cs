@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Stripe;
 using Web.Billing.Gateway;
-using Web.Billing.Inbox.Events;
 
 namespace Web.Billing.Inbox;
 
@@ -39,7 +38,10 @@ public sealed class StripeInbox(MembershipDb db, EventBell bell, IOptions<Stripe
         }
 
         var now = clock.GetUtcNow();
-        var received = new ReceivedEvent(envelope.Id, envelope.Type, envelope.ObjectId, envelope.Lane, body, now);
+        var received = new ReceivedEvent(envelope.Id, envelope.Type, envelope.ObjectId, envelope.Lane, body, now)
+        {
+            IsAwaited = EventTable.Find(envelope.Type) is { IsAwaited: true },
+        };
         if (WhyParked(envelope) is { } reason)
         {
             received.Park(reason, now);
@@ -62,7 +64,7 @@ public sealed class StripeInbox(MembershipDb db, EventBell bell, IOptions<Stripe
 
         if (received.Status == EventStatus.Pending)
         {
-            bell.Ring(received.Lane);
+            bell.Ring(received.IsAwaited);
         }
 
         return true;

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Web.Billing.Books;
 using Web.Billing.Gateway;
 using Web.Billing.Inbox;
-using Web.Billing.Inbox.Events;
 
 namespace Web.Billing.Reconciling;
 
@@ -20,6 +19,7 @@ public sealed class Reconciler(
     /// <param name="since">Only what began, was billed or was given back from then on; null is everything there ever was.</param>
     public async Task<Reconciliation> RunAsync(DateTimeOffset? since, CancellationToken cancel)
     {
+        ReadPace.LetOthersPass();
         var findings = new Findings();
         var differences = new List<Difference>();
         var isComplete = await TakeInLostEventsAsync(differences, cancel);

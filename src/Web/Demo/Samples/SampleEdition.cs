@@ -1,6 +1,7 @@
 using Core;
 using Core.Articles;
 using Core.Comments;
+using Core.Texts;
 using Data;
 using Web.Ground.Texts;
 

@@ -4,9 +4,7 @@ using Core.Memberships;
 using Core.Orders;
 using Core.Payments;
 using Core.Revenue;
-using Core.Tiers;
 using Data;
-using Web.Ground.Site;
 
 namespace Web.Demo.Samples;
 

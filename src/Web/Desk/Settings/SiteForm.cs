@@ -2,6 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Core;
 using Core.Facts;
+using Core.Texts;
+using Web.Ground.Texts;
 
 namespace Web.Desk.Settings;
 
@@ -23,8 +25,8 @@ public sealed class SiteForm
     [Required(ErrorMessage = "Write the postal address; receipts need it."), StringLength(500, ErrorMessage = "A postal address has at most 500 characters.")]
     public string? PostalAddress { get; set; }
 
-    [Required(ErrorMessage = "Write an e-mail address for readers."), EmailAddress(ErrorMessage = "This does not look like an e-mail address. One looks like name@example.org.")]
-    [StringLength(254, ErrorMessage = "An e-mail address has at most 254 characters.")]
+    [Required(ErrorMessage = "Write an e-mail address for readers."), Mailable]
+    [StringLength(EmailAddress.Longest, ErrorMessage = "An e-mail address has at most 254 characters.")]
     public string? ContactEmail { get; set; }
 
     [Required(ErrorMessage = "Write a currency, such as EUR.")]

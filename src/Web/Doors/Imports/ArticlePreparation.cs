@@ -1,7 +1,7 @@
 using Core.Articles;
 using Core.Imports;
 using Core.Imports.WordPress;
-using Web.Doors.Imports.Html;
+using Core.Texts;
 using Web.Ground.Texts;
 
 namespace Web.Doors.Imports;
@@ -12,7 +12,6 @@ internal sealed class ArticlePreparation(WordPressIndex index, ImportKeys keys, 
     private const int LongText = 200_000;
 
     private readonly ArticlePlanner planner = new(index);
-    private readonly ImportedHtml html = new();
     private readonly Uri? site = Uri.TryCreate(index.Site.Address, UriKind.Absolute, out var uri) ? uri : null;
     private readonly HashSet<(string Taxonomy, string Slug)> used = [];
     private readonly HashSet<string> seen = [];
@@ -26,31 +25,29 @@ internal sealed class ArticlePreparation(WordPressIndex index, ImportKeys keys, 
         {
             return null;
         }
-        var said = new Remarks(article.Line, article.Id, article.Title);
+        var said = new ItemRemarks(article.Line, article.Id, article.Title);
         if (!seen.Add(article.Id))
         {
-            remarks.Add(said.Rejected("Its number (wp:post_id) is in the file twice; the first one counts."));
+            remarks.Add(said.Of(new Remark(RemarkCode.NumberTwice)));
             return null;
         }
         used.UnionWith(article.Categories.Select(c => (WordPressTerm.Category, c.Slug)));
         used.UnionWith(article.Tags.Select(t => (WordPressTerm.Tag, t.Slug)));
-        var source = html.Source(article.Html, site, said);
+        var (source, body) = bodies.TakeOver(article.Html, site, said.Said);
         LetGoOf(article.Html);
         var comments = new Dictionary<string, string>();
         foreach (var comment in article.Comments)
         {
-            var sanitised = html.Comment(comment.Html, said);
+            var sanitised = bodies.RenderComment(BodyFormat.Html, comment.Html, said.Said);
             if (sanitised.Length > 0)
             {
                 comments[comment.Id] = sanitised;
             }
             else
             {
-                said.NotKept($"Comment {comment.Id}: nothing is left of it but forbidden HTML.");
+                said.Said.Add(RemarkCode.CommentWithoutText, comment.Id);
             }
         }
-        var body = bodies.Render(BodyFormat.Html, source);
-        LetGoOf(source);
         return new PreparedArticle(article, keys.Article(article.Id), ImportDigests.Of(article), source, body, comments, said);
     }
 
@@ -66,26 +63,23 @@ internal sealed class ArticlePreparation(WordPressIndex index, ImportKeys keys, 
         }
     }
 
-    /// <summary>Terms that no imported article has: an empty section helps nobody.</summary>
-    public IEnumerable<ImportRemark> UnusedTerms()
+    /// <summary>What is said of terms: those that no imported article has are left out, because an empty section helps nobody.</summary>
+    public IEnumerable<ImportRemark> OfTerms()
     {
         foreach (var term in index.Terms)
         {
             var planned = PlannedTerm.From(term);
-            var remarks = new Remarks(term.Line, "", planned.Name);
-            if (term.Taxonomy is not (WordPressTerm.Category or WordPressTerm.Tag))
+            if (Of(term, planned) is { } remark)
             {
-                yield return remarks.Rejected(term.Taxonomy == "nav_menu" ? "Menus are not imported." : $"Terms of \"{PlainText.Cut(term.Taxonomy, 40)}\" are not imported.");
-            }
-            else if (!used.Contains((term.Taxonomy, planned.Slug)))
-            {
-                yield return remarks.Rejected(term.Taxonomy == WordPressTerm.Category ? "A category without an article." : "A tag without an article.");
-            }
-            else if (term.Parent.Length > 0)
-            {
-                remarks.NotKept($"It stood below the category \"{PlainText.Cut(term.Parent, 80)}\"; categories have no order of rank here.");
-                yield return remarks.All[0];
+                yield return new ImportRemark(term.Line, "", planned.Name, remark);
             }
         }
     }
+
+    private Remark? Of(WordPressTerm term, PlannedTerm planned) =>
+        term.Taxonomy == "nav_menu" ? new(RemarkCode.MenuNotImported)
+        : term.Taxonomy is not (WordPressTerm.Category or WordPressTerm.Tag) ? new(RemarkCode.TaxonomyNotImported, PlainText.Cut(term.Taxonomy, 40))
+        : !used.Contains((term.Taxonomy, planned.Slug)) ? new(term.Taxonomy == WordPressTerm.Category ? RemarkCode.CategoryUnused : RemarkCode.TagUnused)
+        : term.Parent.Length > 0 ? new(RemarkCode.CategoryRankDropped, PlainText.Cut(term.Parent, 80))
+        : null;
 }

@@ -3,6 +3,7 @@ using Core.Comments;
 using Core.Facts;
 using Core.Imports;
 using Core.Imports.WordPress;
+using Core.Texts;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Facts;
@@ -52,7 +53,7 @@ internal sealed class ImportBatch(MembershipDb db, FactLog facts, ImportNames na
             counts.Count(outcome);
             if (outcome == ImportOutcome.KeptAsEdited)
             {
-                prepared.Remarks.NotKept("The file has a newer version, but the article was edited here; what stands here stays.");
+                prepared.Remarks.Said.Add(RemarkCode.EditedHere);
             }
             if (outcome is ImportOutcome.Added or ImportOutcome.Updated)
             {
@@ -76,7 +77,7 @@ internal sealed class ImportBatch(MembershipDb db, FactLog facts, ImportNames na
         var kind = planned.IsPage ? ArticleKind.Page : ArticleKind.Article;
         var draft = new ArticleDraft
         {
-            Slug = article?.Slug ?? names.FreeSlug(planned.Slug, prepared.Remarks),
+            Slug = article?.Slug ?? names.FreeSlug(planned.Slug, prepared.Remarks.Said),
             Title = planned.Title,
             Standfirst = planned.Standfirst,
             Format = BodyFormat.Html,
@@ -131,7 +132,7 @@ internal sealed class ImportBatch(MembershipDb db, FactLog facts, ImportNames na
         }
         if (article.RequiredEntitlement is { } other)
         {
-            prepared.Remarks.NotKept($"It is gated for \"{other}\" here already; that gate stays.");
+            prepared.Remarks.Said.Add(RemarkCode.GateStays, other);
             return;
         }
         counts.Gated++;

@@ -1,5 +1,6 @@
 using Core.Imports;
 using Core.Imports.WordPress;
+using Core.Texts;
 using Data;
 using Microsoft.EntityFrameworkCore;
 

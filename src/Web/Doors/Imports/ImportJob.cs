@@ -1,45 +1,60 @@
 using Core.Imports;
+using Core.Work;
 using Data;
-using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using Web.Doors.Imports.WordPress;
+using Web.Ground.Work;
 
 namespace Web.Doors.Imports;
 
-/// <summary>Checks or imports one uploaded file, whichever is due. Killed anywhere, the sweep starts it again and it goes on.</summary>
+/// <summary>Checks or imports one uploaded file, whichever is due. Killed anywhere, it begins anew and goes on from what it wrote.</summary>
 public sealed class ImportJob(
-    MembershipDb db, WordPressImport import, ImportClaims claims, ImportFiles files, ILogger<ImportJob> log)
+    MembershipDb db, Leases leases, WordPressImport import, ImportFiles files, TimeProvider clock, ILogger<ImportJob> log)
 {
-    [AutomaticRetry(Attempts = 0)]
-    public async Task RunAsync(Guid id, CancellationToken cancel)
+    public async Task RunAsync(Lease lease, CancellationToken cancel)
     {
-        if (await claims.TakeAsync(id, cancel) is not { } claim)
+        var id = Guid.Parse(lease.Subject);
+        var run = await db.ImportRuns.SingleAsync(run => run.Id == id, cancel);
+        if (!run.IsWorking)
         {
-            return;
+            return; // done by another between the look and the lease
         }
-        var run = await db.ImportRuns.AsNoTracking().SingleAsync(r => r.Id == id, cancel);
+
         var isDryRun = run.Step == ImportStep.Checking;
-        var shown = -1;
         async Task ShowAsync(ImportProgress progress)
         {
-            if (progress.Percent == shown)
+            if (progress.Percent == run.Percent)
             {
                 return;
             }
-            shown = progress.Percent;
-            claim = await claims.HoldAsync(id, claim, progress, cancel)
-                ?? throw new OperationCanceledException($"Import {id} was taken over by another job.");
+
+            await db.WriteAsync(
+                async () =>
+                {
+                    await leases.ConfirmAsync(lease.Holder, cancel);
+                    run.Hold(progress);
+                    await db.SaveChangesAsync(cancel);
+                },
+                cancel);
         }
 
-        var (step, report, trouble) = await TryAsync(run, isDryRun, ShowAsync, cancel);
-        if (!await claims.EndAsync(id, claim, step, report is null ? null : ReportJson.Of(report), trouble, CancellationToken.None))
-        {
-            return;
-        }
+        var (step, report, trouble) = run.Attempts > ImportRun.MostAttempts
+            ? (ImportStep.Refused, null, "Each try to read this file broke off: the log of the site says why.")
+            : await TryAsync(run, isDryRun, ShowAsync, cancel);
+        await db.WriteAsync(
+            async () =>
+            {
+                await leases.EndAsync(lease.Holder, CancellationToken.None);
+                run.End(step, report is null ? null : ReportJson.Kept(report), trouble, clock.GetUtcNow());
+                await db.SaveChangesAsync(CancellationToken.None);
+            },
+            CancellationToken.None);
+
         if (step is ImportStep.Imported or ImportStep.Refused)
         {
             files.Forget(id);
         }
+
         log.LogInformation("Import {ImportId} is {ImportStep}: {Added} added, {Updated} updated", id, step, report?.Counts.Added, report?.Counts.Updated);
     }
 

@@ -1,6 +1,7 @@
 using Core.Articles;
 using Core.Imports;
 using Core.Imports.WordPress;
+using Core.Texts;
 using Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,7 +31,7 @@ internal sealed class ImportNames(WordPressIndex index, ImportKeys keys, ImportC
         var free = Free(slugs, slug);
         if (free != slug)
         {
-            remarks.Changed($"Its slug \"{slug}\" is taken here; it became \"{free}\".");
+            remarks.Add(RemarkCode.SlugTaken, slug, free);
         }
         return free;
     }
@@ -48,7 +49,7 @@ internal sealed class ImportNames(WordPressIndex index, ImportKeys keys, ImportC
                 // A login may be an e-mail address, which must not become public.
                 var shown = login.Split('@')[0];
                 var name = index.Author(login)?.DisplayName is { Length: > 0 } display && !display.Contains('@', StringComparison.Ordinal) ? display : shown;
-                author = new Author(NewId(), Free(authorSlugs, ImportSlug.From(shown, "author")), PlainText.Cut(name, 100)) { ExternalKey = key };
+                author = new Author(NewId(), Free(authorSlugs, Slug.Kept(shown, "author")), PlainText.Cut(name, 100)) { ExternalKey = key };
                 db.Authors.Add(author);
                 counts.Authors += counted.Add(key) ? 1 : 0;
             }

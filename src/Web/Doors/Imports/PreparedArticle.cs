@@ -12,4 +12,4 @@ internal sealed record PreparedArticle(
     string Source,
     RenderedBody Body,
     IReadOnlyDictionary<string, string> CommentHtml,
-    Remarks Remarks);
+    ItemRemarks Remarks);

@@ -29,7 +29,7 @@ public sealed class WordPressCommand(WordPressImport import) : ICommand
             var bar = new ProgressBar(Console.Error, !Console.IsErrorRedirected);
             var report = await import.RunAsync(file, wish, null, progress => ShowAsync(bar, progress), cancel);
             await bar.EndAsync();
-            await Console.Out.WriteLineAsync(ReportJson.Of(report));
+            await Console.Out.WriteLineAsync(ReportJson.Printed(report));
             if (report.StoppedBecause is not null)
             {
                 await Console.Error.WriteLineAsync($"{report.StoppedBecause} What stands before that line was {(wish.IsDryRun ? "checked" : "imported")}.");

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Core.Imports;
 using Core.Imports.WordPress;
+using Core.Texts;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Doors.Imports.WordPress;
@@ -67,10 +69,10 @@ public sealed class WordPressImport(IServiceScopeFactory scopes, PublicAddress a
         }
         await WriteAsync(batch, names, keys, gate, actor, wish.IsDryRun, counts, remarks, cancel);
         await progress(new ImportProgress(file.Length * 2, file.Length * 2, done));
-        remarks.AddRange(preparation.UnusedTerms());
+        remarks.AddRange(preparation.OfTerms());
         if (reader.Dropped > 0)
         {
-            remarks.Add(new ImportRemark(0, "", "", RemarkKind.Changed, $"{reader.Dropped} control characters that XML forbids were dropped from the file."));
+            remarks.Add(new ImportRemark(0, "", "", new Remark(RemarkCode.ControlCharactersDropped, reader.Dropped.ToString(CultureInfo.InvariantCulture))));
         }
         return new ImportReport(wish.IsDryRun, index.Site.Address, counts, stop?.Line, stop?.Message, remarks);
     }

@@ -7,12 +7,10 @@ namespace Web.Ground.Post;
 
 /// <summary>
 /// Where every mail begins: a row, written in the transaction of the deed it tells of. Add inside
-/// <see cref="MembershipDb.WriteAsync{T}"/>, ring after it; a mail nobody rings for leaves with the next sweep.
+/// <see cref="MembershipDb.WriteAsync{T}"/>, ring after it; a mail nobody rings for leaves a second later.
 /// </summary>
 public sealed class Outbox(MembershipDb db, MailBell bell, TimeProvider clock)
 {
-    private readonly List<Guid> added = [];
-
     /// <summary>
     /// Adds a mail that is saved with the caller's next SaveChangesAsync. One that is already there under this kind and key
     /// stays as it is. Two transactions that add the same one at the same moment: the unique index fails the later one.
@@ -34,19 +32,13 @@ public sealed class Outbox(MembershipDb db, MailBell bell, TimeProvider clock)
             return false;
         }
 
-        var mail = new OutgoingMail(Guid.CreateVersion7(), kind, key, supporterId, to, LetterJson.Of(letter).ToJsonString(), clock.GetUtcNow())
+        db.OutgoingMails.Add(new OutgoingMail(Guid.CreateVersion7(), kind, key, supporterId, to, LetterJson.Of(letter).ToJsonString(), clock.GetUtcNow())
         {
             NotAfter = notAfter,
-        };
-        db.OutgoingMails.Add(mail);
-        added.Add(mail.Id);
+        });
         return true;
     }
 
     /// <summary>After the commit: what was added leaves now.</summary>
-    public void Ring()
-    {
-        bell.Ring([.. added]);
-        added.Clear();
-    }
+    public void Ring() => bell.Bell.Ring();
 }

@@ -13,9 +13,9 @@ public sealed class SiteText(Publication publication)
     public CultureInfo Culture { get; } = CultureInfo.GetCultureInfo(publication.Culture);
 
     /// <summary>1,234.50 EUR, with as many decimals as the currency has: none for yen, three for dinars. It never breaks across lines.</summary>
-    public string Money(Money money) => Money(money, Culture);
+    public string Money(Money money) => MoneyIn(Culture, money);
 
-    public static string Money(Money money, CultureInfo culture) => Units(money, culture) + NoBreak + money.Currency;
+    public static string MoneyIn(CultureInfo culture, Money money) => Units(money, culture) + NoBreak + money.Currency;
 
     /// <summary>+34.50 EUR or −34.50 EUR: a change, always with its sign.</summary>
     public string Change(Money money) => (money.IsNegative ? "\u2212" : "+") + Money(money.IsNegative ? -money : money);

@@ -1,68 +1,104 @@
 using AngleSharp.Dom;
-using Core.Articles;
+using Core.Texts;
 using Ganss.Xss;
 
 namespace Web.Ground.Texts;
 
-/// <summary>What may stand in a text. Everything else goes: scripts, styles, forms, frames, handlers, foreign schemes.</summary>
+/// <summary>
+/// What may stand in a text, wherever it comes from. Everything else goes and is named: scripts, styles, forms, frames, handlers,
+/// foreign schemes. Not named is what no reader sees: classes, and attributes that are for machines.
+/// </summary>
 internal static class AllowList
 {
-    private static readonly string[] CommentTags = ["p", "br", "strong", "em", "b", "i", "s", "del", "code", "pre", "blockquote", "ul", "ol", "li", "a", "q", "cite"];
+    private static readonly string[] CommentTags =
+        ["p", "br", "strong", "em", "b", "i", "s", "del", "ins", "sub", "sup", "code", "pre", "blockquote", "ul", "ol", "li", "a", "q", "cite"];
 
     private static readonly string[] ArticleTags =
     [
-        .. CommentTags, "h1", "h2", "h3", "h4", "h5", "h6", "hr", "u", "ins", "sub", "sup", "small", "mark", "abbr", "dfn", "kbd", "samp",
-        "var", "time", "dl", "dt", "dd", "img", "figure", "figcaption", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td",
-        "div", "span", "details", "summary",
+        .. CommentTags, "h1", "h2", "h3", "h4", "h5", "h6", "hr", "u", "small", "mark", "abbr", "dfn", "kbd", "samp", "var", "time", "wbr",
+        "dl", "dt", "dd", "img", "figure", "figcaption", "table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td",
+        "div", "span", "details", "summary", "address", "ruby", "rt", "rp", "bdi", "bdo", "tt", "strike", "big", "acronym",
     ];
+
+    private static readonly string[] CommentAttributes = ["href", "title", "lang", "dir"];
 
     private static readonly string[] ArticleAttributes =
     [
-        "href", "title", "src", "alt", "width", "height", "id", "class", "start", "reversed", "value", "scope", "colspan", "rowspan",
-        "datetime", "lang", "dir",
+        .. CommentAttributes, "src", "alt", "width", "height", "id", "class", "start", "reversed", "value", "scope", "colspan", "rowspan",
+        "datetime", "cite", "open",
     ];
 
     private static readonly string[] Classes = ["alignleft", "alignright", "aligncenter", "footnotes", "footnote-ref", "footnote-back-ref", "num"];
 
-    public static HtmlSanitizer ForArticles()
-    {
-        var sanitizer = Of(ArticleTags, ArticleAttributes);
-        sanitizer.AllowedClasses.UnionWith(Classes);
-        sanitizer.RemovingComment += static (_, removing) => removing.Cancel = IsMark(removing.Comment);
-        return sanitizer;
-    }
+    private static readonly string[] Schemes = ["http", "https", "mailto", "tel"];
 
-    public static HtmlSanitizer ForComments() => Of(CommentTags, ["href"]);
+    private static readonly string[] Addresses = ["href", "src", "cite"];
 
-    private static HtmlSanitizer Of(string[] tags, string[] attributes)
+    // How HTML was dressed before there were styles.
+    private static readonly HashSet<string> OldStyles = new(StringComparer.OrdinalIgnoreCase)
     {
-        var sanitizer = new HtmlSanitizer { KeepChildNodes = true };
-        Replace(sanitizer.AllowedTags, tags);
-        Replace(sanitizer.AllowedAttributes, attributes);
-        Replace(sanitizer.AllowedSchemes, ["http", "https", "mailto", "tel"]);
-        Replace(sanitizer.UriAttributes, ["href", "src"]);
-        sanitizer.AllowedCssProperties.Clear();
-        sanitizer.AllowedAtRules.Clear();
-        sanitizer.AllowDataAttributes = false;
-        sanitizer.RemovingTag += static (_, removing) => DropWithContent(removing);
-        return sanitizer;
-    }
+        "style", "align", "valign", "bgcolor", "background", "color", "face", "size", "border", "hspace", "vspace", "cellpadding", "cellspacing",
+        "font", "center", "blink", "marquee", "basefont",
+    };
 
-    private static void Replace(ISet<string> set, IEnumerable<string> items)
-    {
-        set.Clear();
-        set.UnionWith(items);
-    }
+    /// <summary>One for each text: it tells these remarks what it takes away.</summary>
+    public static HtmlSanitizer ForArticles(Remarks remarks) => Of(ArticleTags, ArticleAttributes, Classes, remarks);
 
-    /// <summary>An unknown wrapper goes and its words stay; what is no text for readers goes with its content.</summary>
-    private static void DropWithContent(RemovingTagEventArgs removing)
+    public static HtmlSanitizer ForComments(Remarks remarks) => Of(CommentTags, CommentAttributes, [], remarks);
+
+    private static HtmlSanitizer Of(string[] tags, string[] attributes, string[] classes, Remarks remarks)
     {
-        if (removing.Tag.LocalName is "script" or "style" or "iframe" or "object" or "noscript" or "template" or "svg" or "math" or "select"
-            or "textarea" or "title" or "head" or "xmp" or "noembed" or "noframes" or "plaintext")
+        var sanitizer = new HtmlSanitizer(new HtmlSanitizerOptions
         {
-            removing.Tag.InnerHtml = "";
+            AllowedTags = tags.ToHashSet(StringComparer.OrdinalIgnoreCase),
+            AllowedAttributes = attributes.ToHashSet(StringComparer.OrdinalIgnoreCase),
+            AllowedSchemes = Schemes.ToHashSet(StringComparer.OrdinalIgnoreCase),
+            UriAttributes = Addresses.ToHashSet(StringComparer.OrdinalIgnoreCase),
+        })
+        {
+            KeepChildNodes = true,
+        };
+        sanitizer.AllowedClasses.UnionWith(classes);
+        sanitizer.RemovingTag += (_, removing) => Take(removing.Tag, remarks);
+        sanitizer.RemovingAttribute += (_, removing) => Name(removing.Attribute, removing.Reason, remarks);
+        sanitizer.RemovingComment += static (_, removing) => removing.Cancel = FreePartMark.Is(removing.Comment);
+        return sanitizer;
+    }
+
+    /// <summary>An unknown wrapper goes and its words stay; what is no text for readers has gone before, and goes here with its content.</summary>
+    private static void Take(IElement tag, Remarks remarks)
+    {
+        if (Losses.IsNoText(tag))
+        {
+            tag.InnerHtml = "";
+        }
+        else if (OldStyles.Contains(tag.LocalName))
+        {
+            remarks.Add(RemarkCode.StylesDropped);
+        }
+        else if (tag.LocalName == "img")
+        {
+            remarks.Add(RemarkCode.PictureDropped);
+        }
+        else
+        {
+            remarks.Add(RemarkCode.TagsDropped, PlainText.Cut(tag.LocalName, 40));
         }
     }
 
-    private static bool IsMark(IComment comment) => string.Equals($"<!--{comment.Data}-->", Preview.Mark, StringComparison.Ordinal);
+    private static void Name(IAttr attribute, RemoveReason reason, Remarks remarks)
+    {
+        if (attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase))
+        {
+            remarks.Add(RemarkCode.ScriptDropped);
+        }
+        else if (OldStyles.Contains(attribute.Name))
+        {
+            remarks.Add(RemarkCode.StylesDropped);
+        }
+        else if (reason == RemoveReason.NotAllowedUrlValue)
+        {
+            remarks.Add(RemarkCode.AddressDropped, PlainText.Cut(PlainText.Folded(attribute.Value), 60));
+        }
+    }
 }

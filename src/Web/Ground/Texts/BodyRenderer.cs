@@ -1,19 +1,20 @@
 using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Core.Articles;
-using Ganss.Xss;
+using Core.Texts;
 using Markdig;
 using Web.Ground.Site;
 
 namespace Web.Ground.Texts;
 
 /// <summary>
-/// Turns what somebody wrote into HTML that is safe to show: Markdown and imported HTML go through the same allow-list.
-/// Called when a text is saved, never when it is read.
+/// Turns what somebody wrote into HTML that is safe to show. Whatever comes in, typed, imported or as a comment, goes one way: it is
+/// parsed once, sanitised by one list, and everything else is made of that tree. Called when a text is saved, never when it is read.
 /// </summary>
 public sealed class BodyRenderer(PublicAddress address)
 {
-    // Stands for the preview mark while Markdown, which takes no HTML, is read; nobody can type it, because it is removed first.
+    // Stands for the mark while Markdown, which takes no HTML, is read; nobody can type it, because it is removed first.
     private const char MarkCharacter = '\uE00F';
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
@@ -24,51 +25,94 @@ public sealed class BodyRenderer(PublicAddress address)
         .UseEmphasisExtras()
         .Build();
 
-    private readonly HtmlSanitizer articles = AllowList.ForArticles();
-    private readonly HtmlSanitizer comments = AllowList.ForComments();
-
-    /// <summary>The whole text and its free part. The preview mark is a line <c>&lt;!--preview--&gt;</c> (or WordPress's <c>more</c>).</summary>
+    /// <summary>The whole text and its free part. The mark is a line <c>&lt;!--preview--&gt;</c> (or WordPress's <c>more</c>).</summary>
     public RenderedBody Render(BodyFormat format, string source)
     {
-        var body = Sanitised(articles, ToHtml(format, source), article: true);
-        return Preview.Cut(body.InnerHtml);
+        var remarks = new Remarks();
+        using var document = Parsed(ToHtml(format, source));
+        return Finished(document.Body!, Sanitised(document, null, remarks), remarks);
+    }
+
+    /// <summary>A text of another system: with the body comes the source that editors will work on.</summary>
+    /// <param name="site">Where it came from: relative pictures are looked for there.</param>
+    public (string Source, RenderedBody Body) TakeOver(string html, Uri? site, Remarks remarks)
+    {
+        // A long text's tree is many times its size: it is let go before the next one is made.
+        using var document = Parsed(html);
+        Arrival.Prepare(document.Body!, site, remarks);
+        var mark = Sanitised(document, site, remarks);
+        return (document.Body!.InnerHtml.Trim(), Finished(document.Body!, mark, remarks));
     }
 
     /// <summary>A reader's words: paragraphs, emphasis, quotes and links only.</summary>
-    public string RenderComment(BodyFormat format, string source)
+    public string RenderComment(BodyFormat format, string source, Remarks remarks)
     {
-        var body = Sanitised(comments, ToHtml(format, source), article: false);
+        using var document = Parsed(ToHtml(format, source));
+        var body = document.Body!;
+        Losses.Name(body, null, remarks);
+        AllowList.ForComments(remarks).SanitizeDom(document, body, "");
+        FreePartMark.Find(body)?.Remove();
+        RemoveEmpty(body);
+        Links.Mark(body, address, isArticle: false);
         return body.InnerHtml.Trim();
     }
 
     private static string ToHtml(BodyFormat format, string source) => format switch
     {
         BodyFormat.Markdown => FromMarkdown(source),
-        BodyFormat.Html => PreviewMark.Unified(source),
+        BodyFormat.Html => source,
     };
 
     private static string FromMarkdown(string source)
     {
-        var marked = PreviewMark.InLines(source.Replace(MarkCharacter.ToString(), "", StringComparison.Ordinal), $"\n\n{MarkCharacter}\n\n");
-        return Markdown.ToHtml(marked, Pipeline).Replace(MarkCharacter.ToString(), Preview.Mark, StringComparison.Ordinal);
+        var marked = FreePartMark.InLines(source.Replace(MarkCharacter.ToString(), "", StringComparison.Ordinal), $"\n\n{MarkCharacter}\n\n");
+        return Markdown.ToHtml(marked, Pipeline).Replace(MarkCharacter.ToString(), FreePart.Mark, StringComparison.Ordinal);
     }
 
-    private IElement Sanitised(HtmlSanitizer sanitizer, string html, bool article)
-    {
-        var document = new HtmlParser().ParseDocument($"<!DOCTYPE html><html><head></head><body>{html}</body></html>");
-        Embeds.LinkPlayers(document);
-        Tables.Align(document);
-        sanitizer.SanitizeDom(document, document.Body!, "");
-        PreviewMark.FreeFromParagraphs(document);
-        if (article)
-        {
-            Figures.Make(document, address);
-            Embeds.MakeCards(document, address);
-            Headings.Name(document);
-            Tables.Enclose(document);
-        }
+    private static IHtmlDocument Parsed(string html) => new HtmlParser().ParseDocument("<!DOCTYPE html><html><head></head><body>" + html);
 
-        Links.Mark(document, address, article);
-        return document.Body!;
+    /// <returns>The mark, where there is one.</returns>
+    private static IComment? Sanitised(IHtmlDocument document, Uri? site, Remarks remarks)
+    {
+        var body = document.Body!;
+        Losses.Name(body, site, remarks);
+        Tables.Align(body);
+        AllowList.ForArticles(remarks).SanitizeDom(document, body, "");
+        Headings.Lower(body);
+        var mark = FreePartMark.Find(body);
+        RemoveEmpty(body);
+        return mark;
+    }
+
+    /// <summary>The free part is cut out before anything is added: no id, label or card can carry over a word from behind the cut.</summary>
+    private RenderedBody Finished(IElement body, IComment? mark, Remarks remarks)
+    {
+        var (free, words) = FreePartCut.Of(body, mark);
+        mark?.Remove();
+        Furnish(free);
+        Furnish(body);
+        return new RenderedBody(body.InnerHtml.Trim(), free.InnerHtml.Trim(), words) { Remarks = remarks.All };
+    }
+
+    private void Furnish(IElement body)
+    {
+        Figures.Make(body, address);
+        Embeds.MakeCards(body, address);
+        Headings.Name(body);
+        Tables.Enclose(body);
+        Links.Mark(body, address, isArticle: true);
+    }
+
+    /// <summary>Paragraphs and figures that were only there for something that is gone.</summary>
+    private static void RemoveEmpty(IElement body)
+    {
+        foreach (var element in body.QuerySelectorAll("p, div, figure, figcaption, span").Reverse().ToList())
+        {
+            if (element.ChildElementCount == 0 && !element.HasAttribute("id") && string.IsNullOrWhiteSpace(element.TextContent)
+                && !element.ChildNodes.OfType<IComment>().Any())
+            {
+                element.Remove();
+            }
+        }
     }
 }

@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using Core.Texts;
 using Web.Ground.Site;
 
 namespace Web.Ground.Texts;
@@ -21,33 +22,51 @@ internal static class Embeds
         ("x.com", "Post on X"),
     ];
 
-    /// <summary>Before sanitising: a frame or a player is replaced by a paragraph with its address.</summary>
-    public static void LinkPlayers(IDocument document)
+    // Where no paragraph can stand.
+    private const string RunningText = "p, h1, h2, h3, h4, h5, h6, span, em, strong, b, i, u, figcaption, summary, dt, caption, address, pre";
+
+    /// <summary>Before sanitising: a frame or a player is replaced by a link to its address, in a paragraph of its own where it stood alone.</summary>
+    public static void Link(IElement player, Uri? site, Remarks remarks)
     {
-        foreach (var player in document.QuerySelectorAll("iframe[src], embed[src], video, audio, object[data]").ToList())
+        if (AddressOf(player, site) is not { } address)
         {
-            var source = player.GetAttribute("src") ?? player.GetAttribute("data") ?? player.QuerySelector("source[src]")?.GetAttribute("src");
-            if (Absolute(source) is { } uri)
-            {
-                var paragraph = document.CreateElement("p");
-                var link = document.CreateElement("a");
-                link.SetAttribute("href", uri.AbsoluteUri);
-                link.TextContent = player.GetAttribute("title") ?? uri.AbsoluteUri;
-                paragraph.AppendChild(link);
-                player.Replace(paragraph);
-            }
+            remarks.Add(RemarkCode.PlayerWithoutAddress, player.LocalName);
+            player.Remove();
+            return;
         }
+
+        remarks.Add(RemarkCode.PlayerLinked, PlainText.Cut(address, 200));
+        var document = player.Owner!;
+        var words = player.GetAttribute("title") is { Length: > 0 } title ? title : address;
+        if (player.Closest("a") is not null)
+        {
+            player.Replace(document.CreateTextNode(words));
+            return;
+        }
+
+        var link = document.CreateElement("a");
+        link.SetAttribute("href", address);
+        link.TextContent = words;
+        if (player.Closest(RunningText) is not null)
+        {
+            player.Replace(link);
+            return;
+        }
+
+        var paragraph = document.CreateElement("p");
+        paragraph.AppendChild(link);
+        player.Replace(paragraph);
     }
 
     /// <summary>After sanitising: a paragraph that is only a link to another site becomes a card.</summary>
-    public static void MakeCards(IDocument document, PublicAddress address)
+    public static void MakeCards(IElement body, PublicAddress address)
     {
-        foreach (var paragraph in document.QuerySelectorAll("p").ToList())
+        foreach (var paragraph in body.QuerySelectorAll("p").ToList())
         {
             if (paragraph.ChildElementCount != 1 || paragraph.FirstElementChild is not { LocalName: "a" } link
                 || paragraph.TextContent.Trim() != link.TextContent.Trim() || link.QuerySelector("img") is not null
                 || paragraph.ParentElement is not { LocalName: "body" or "div" or "figure" }
-                || Absolute(link.GetAttribute("href")) is not { } uri || address.IsOwn(uri))
+                || WebAddress.Absolute(link.GetAttribute("href")) is not { } uri || address.IsOwn(uri))
             {
                 continue;
             }
@@ -59,7 +78,7 @@ internal static class Embeds
             }
 
             paragraph.ClassName = "embed";
-            var site = document.CreateElement("span");
+            var site = body.Owner!.CreateElement("span");
             site.TextContent = host;
             paragraph.InnerHtml = "";
             paragraph.Append(link, site);
@@ -72,8 +91,8 @@ internal static class Embeds
 
     private static string Shown(Uri uri, string host) => uri.AbsolutePath is "/" ? host : host + Uri.UnescapeDataString(uri.AbsolutePath).TrimEnd('/');
 
-    private static Uri? Absolute(string? address) =>
-        Uri.TryCreate(address is ['/', '/', ..] ? "https:" + address : address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
-            ? uri
-            : null;
+    private static string? AddressOf(IElement player, Uri? site) =>
+        Written(player, site) ?? player.QuerySelectorAll("source, embed, iframe").Select(inner => Written(inner, site)).FirstOrDefault(address => address is not null);
+
+    private static string? Written(IElement element, Uri? site) => Arrival.Absolute(element.GetAttribute("src") ?? element.GetAttribute("data"), site);
 }

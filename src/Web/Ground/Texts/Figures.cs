@@ -6,22 +6,22 @@ namespace Web.Ground.Texts;
 /// <summary>Pictures: one alone in its paragraph becomes a figure, its title the caption; all load when they come into view.</summary>
 internal static class Figures
 {
-    public static void Make(IDocument document, PublicAddress address)
+    public static void Make(IElement body, PublicAddress address)
     {
-        LinkForeign(document, address);
-        foreach (var paragraph in document.QuerySelectorAll("p").ToList())
+        LinkForeign(body, address);
+        foreach (var paragraph in body.QuerySelectorAll("p").ToList())
         {
             if (paragraph.ChildElementCount == 1 && paragraph.TextContent.Trim().Length == 0
                 && Picture(paragraph.FirstElementChild!) is { } image && paragraph.ParentElement?.LocalName != "figure")
             {
-                var figure = document.CreateElement("figure");
+                var figure = body.Owner!.CreateElement("figure");
                 figure.AppendChild(paragraph.FirstElementChild!);
-                Caption(document, figure, image);
+                Caption(figure, image);
                 paragraph.Replace(figure);
             }
         }
 
-        foreach (var image in document.QuerySelectorAll("img").ToList())
+        foreach (var image in body.QuerySelectorAll("img").ToList())
         {
             if (string.IsNullOrEmpty(image.GetAttribute("src")))
             {
@@ -38,9 +38,9 @@ internal static class Figures
     }
 
     /// <summary>A picture of another site is not loaded (the site's policy forbids it, readers would be shown to strangers): it is linked.</summary>
-    private static void LinkForeign(IDocument document, PublicAddress address)
+    private static void LinkForeign(IElement body, PublicAddress address)
     {
-        foreach (var image in document.QuerySelectorAll("img[src]").ToList())
+        foreach (var image in body.QuerySelectorAll("img[src]").ToList())
         {
             var source = image.GetAttribute("src")!;
             if (!Uri.TryCreate(source.StartsWith("//", StringComparison.Ordinal) ? "https:" + source : source, UriKind.Absolute, out var uri)
@@ -52,12 +52,12 @@ internal static class Figures
             var words = image.GetAttribute("alt") is { Length: > 0 } alt ? alt : image.GetAttribute("title") is { Length: > 0 } title ? title : uri.Host;
             if (image.ParentElement is { LocalName: "a" } link)
             {
-                image.Replace(document.CreateTextNode("Picture: " + words));
+                image.Replace(body.Owner!.CreateTextNode("Picture: " + words));
                 link.SetAttribute("href", link.GetAttribute("href") ?? uri.AbsoluteUri);
                 continue;
             }
 
-            var instead = document.CreateElement("a");
+            var instead = body.Owner!.CreateElement("a");
             instead.SetAttribute("href", uri.AbsoluteUri);
             instead.TextContent = "Picture: " + words;
             image.Replace(instead);
@@ -71,11 +71,11 @@ internal static class Figures
         _ => null,
     };
 
-    private static void Caption(IDocument document, IElement figure, IElement image)
+    private static void Caption(IElement figure, IElement image)
     {
         if (image.GetAttribute("title") is { Length: > 0 } title)
         {
-            var caption = document.CreateElement("figcaption");
+            var caption = figure.Owner!.CreateElement("figcaption");
             caption.TextContent = title;
             figure.AppendChild(caption);
             image.RemoveAttribute("title");

@@ -1,6 +1,6 @@
 using System.Globalization;
 using AngleSharp.Dom;
-using Core.Articles;
+using Core.Texts;
 
 namespace Web.Ground.Texts;
 
@@ -9,17 +9,26 @@ internal static class Headings
 {
     private static readonly string[] OfThePage = ["content", "gate", "appeal", "comments"];
 
-    public static void Name(IDocument document)
+    /// <summary>The article's title is the page's only first heading.</summary>
+    public static void Lower(IElement body)
     {
-        foreach (var heading in document.QuerySelectorAll("h1").ToList())
+        foreach (var heading in body.QuerySelectorAll("h1").ToList())
         {
-            var lower = document.CreateElement("h2");
+            var lower = body.Owner!.CreateElement("h2");
+            if (heading.Id is { Length: > 0 } id)
+            {
+                lower.Id = id;
+            }
+
             lower.Append([.. heading.ChildNodes]);
             heading.Replace(lower);
         }
+    }
 
+    public static void Name(IElement body)
+    {
         var taken = new HashSet<string>(OfThePage, StringComparer.OrdinalIgnoreCase);
-        foreach (var element in document.QuerySelectorAll("body [id]").ToList())
+        foreach (var element in body.QuerySelectorAll("[id]").ToList())
         {
             if (!IsName(element.Id!) || !taken.Add(element.Id!))
             {
@@ -27,7 +36,7 @@ internal static class Headings
             }
         }
 
-        foreach (var heading in document.QuerySelectorAll("h2, h3, h4, h5, h6").Where(heading => !heading.HasAttribute("id")))
+        foreach (var heading in body.QuerySelectorAll("h2, h3, h4, h5, h6").Where(heading => !heading.HasAttribute("id")))
         {
             var name = Slug.Of(heading.TextContent) is { Length: > 0 } slug ? slug : "section";
             var id = name;

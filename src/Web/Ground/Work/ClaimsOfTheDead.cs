@@ -4,29 +4,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Web.Ground.Work;
 
 /// <summary>
-/// A killed process leaves its claims behind until they run out: minutes in which a payer waits. On SQLite the data directory
-/// has one site at a time, so whatever is claimed when it starts was claimed by the dead.
+/// A killed process leaves its leases behind. On SQLite the data directory has one site at a time, so whatever is held when it starts
+/// was held by the dead; elsewhere the heartbeat tells who is dead.
 /// </summary>
 public sealed class ClaimsOfTheDead(MembershipDb db, DatabaseOptions options)
 {
-    /// <summary>Call it while the data directory is held, before any job runs.</summary>
+    /// <summary>Call it while the data directory is held, before any work begins.</summary>
     public async Task FreeAsync(CancellationToken cancel = default)
     {
-        if (options.Provider != DatabaseProvider.Sqlite)
+        if (options.Provider == DatabaseProvider.Sqlite)
         {
-            return;
+            await db.WriteAsync(() => db.Leases.ExecuteDeleteAsync(cancel), cancel);
         }
-
-        await db.WriteAsync(
-            async () =>
-            {
-                await db.LaneHolds.Where(hold => hold.HeldBy != null)
-                    .ExecuteUpdateAsync(set => set.SetProperty(hold => hold.HeldBy, (Guid?)null), cancel);
-                await db.OutgoingMails.Where(mail => mail.ClaimedUntil != null)
-                    .ExecuteUpdateAsync(set => set.SetProperty(mail => mail.ClaimedUntil, (DateTimeOffset?)null), cancel);
-                await db.ImportRuns.Where(run => run.ClaimedUntil != null)
-                    .ExecuteUpdateAsync(set => set.SetProperty(run => run.ClaimedUntil, (DateTimeOffset?)null), cancel);
-            },
-            cancel);
     }
 }

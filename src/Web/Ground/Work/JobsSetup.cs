@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace Web.Ground.Work;
 
-/// <summary>Hangfire, the alarm clock. What must happen stands in rows; a lost job is rung again by its room's sweep.</summary>
+/// <summary>Hangfire, the alarm clock for what goes by the calendar. What must happen stands in rows, which each node's loops look at.</summary>
 public static class JobsSetup
 {
     /// <exception cref="OptionsValidationException">A role of its own on SQLite, where jobs live in one process.</exception>
@@ -41,7 +41,6 @@ public static class JobsSetup
             });
         }
 
-        builder.Services.AddScoped<ClaimsOfTheDead>();
         return builder;
     }
 
@@ -59,7 +58,7 @@ public static class JobsSetup
             // run out within the fifteen seconds for which Hangfire waits for the lock of a recurring job.
             DistributedLockTimeout = TimeSpan.FromSeconds(10),
             UseSlidingInvisibilityTimeout = true,
-            InvisibilityTimeout = TimeSpan.FromSeconds(90),
+            InvisibilityTimeout = TimeSpan.FromSeconds(10),
             QueuePollInterval = TimeSpan.FromMilliseconds(500),
         };
         return new PostgreSqlStorage(new NpgsqlConnectionFactory(connection, options), options);

@@ -10,7 +10,7 @@ public static class CheckoutRoom
     public static WebApplicationBuilder AddCheckout(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(new RateLimit(Limit, 15, TimeSpan.FromMinutes(10)));
-        builder.Services.AddScoped<PaymentPages>().AddScoped<BrowserMark>().AddScoped<CheckoutArrival>();
+        builder.Services.AddScoped<CheckoutOpening>().AddScoped<BrowserMark>().AddScoped<CheckoutArrival>();
         return builder;
     }
 }

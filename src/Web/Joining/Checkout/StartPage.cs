@@ -1,19 +1,19 @@
-using System.ComponentModel.DataAnnotations;
 using Core;
+using Core.Texts;
 using Data;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Site;
+using Web.Ground.Texts;
 
 namespace Web.Joining.Checkout;
 
 /// <summary>Takes the support page's form and leads to Stripe. What was typed wrongly goes back to the form, not into an address.</summary>
 [EnableRateLimiting(CheckoutRoom.Limit)]
-public sealed class StartPage(PaymentPages pages, MembershipDb db, Publication publication) : PageModel
+public sealed class StartPage(CheckoutOpening opening, MembershipDb db, Publication publication) : PageModel
 {
-    private const int LongestAddress = 254;
     private const int LongestPath = 400;
 
     [BindProperty]
@@ -56,7 +56,7 @@ public sealed class StartPage(PaymentPages pages, MembershipDb db, Publication p
         if (email is null)
         {
             SupportEmail = Email;
-            return Back(string.IsNullOrWhiteSpace(Email) ? "Write your e-mail address." : "This does not look like an e-mail address. One looks like name@example.org.");
+            return Back(string.IsNullOrWhiteSpace(Email) ? "Write your e-mail address." : MailableAttribute.Sentence);
         }
 
         if (!Term.TryParse(Period, out var term) || string.IsNullOrEmpty(Tier))
@@ -73,7 +73,7 @@ public sealed class StartPage(PaymentPages pages, MembershipDb db, Publication p
     {
         try
         {
-            Outcome = await pages.OpenAsync(wish, cancel);
+            Outcome = await opening.OpenAsync(wish, cancel);
         }
         catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || error.IsUniqueViolation())
         {
@@ -110,8 +110,7 @@ public sealed class StartPage(PaymentPages pages, MembershipDb db, Publication p
             return await db.Users.Where(supporter => supporter.Id == id).Select(supporter => supporter.Email).SingleOrDefaultAsync(cancel);
         }
 
-        var typed = Email?.Trim();
-        return typed is { Length: > 0 and <= LongestAddress } && typed.All(sign => sign > ' ') && new EmailAddressAttribute().IsValid(typed) ? typed : null;
+        return EmailAddress.Read(Email)?.Value;
     }
 
     private string? LocalPath() => From is { Length: <= LongestPath } && Url.IsLocalUrl(From) ? From : null;

@@ -24,7 +24,7 @@ public static partial class Placeholders
     {
         null => NilValue.Instance,
         JsonArray items => new ArrayValue(items.Select(item => Value(item, culture)).ToArray()),
-        JsonObject money when money.ContainsKey("minor") => new StringValue(SiteText.Money(money.Deserialize<Money>(), culture)),
+        JsonObject money when money.ContainsKey("minor") => new StringValue(SiteText.MoneyIn(culture, money.Deserialize<Money>())),
         JsonObject card when card.ContainsKey("last4") => new StringValue(CardWords.Of(new CardName((string)card["brand"]!, (string)card["last4"]!))),
         JsonObject => throw new InvalidOperationException("A letter has texts, numbers, truths, money, cards and lists of them."),
         _ when node.GetValueKind() is System.Text.Json.JsonValueKind.String => new StringValue(OneLine(node.GetValue<string>())),

@@ -1,17 +1,16 @@
 using System.ComponentModel.DataAnnotations;
+using Core.Texts;
+using Web.Ground.Texts;
 
 namespace Web.People.Accounts;
 
 /// <summary>One field: an e-mail address.</summary>
 public sealed class EmailForm
 {
-    private const int Longest = 254;
-
     [Required(ErrorMessage = "Write your e-mail address.")]
-    [EmailAddress(ErrorMessage = "This does not look like an e-mail address. One looks like name@example.org.")]
-    [StringLength(Longest, ErrorMessage = "An e-mail address has at most 254 characters.")]
+    [Mailable, StringLength(EmailAddress.Longest, ErrorMessage = "An e-mail address has at most 254 characters.")]
     public string? Email { get; set; }
 
-    public static bool IsAddress(string email) =>
-        email.Length <= Longest && email.All(sign => sign > ' ') && new EmailAddressAttribute().IsValid(email);
+    /// <exception cref="InvalidOperationException">It was not validated, or is not valid.</exception>
+    public EmailAddress Address() => EmailAddress.Read(Email) ?? throw new InvalidOperationException("The form holds no address.");
 }

@@ -1,7 +1,9 @@
 using Core.Facts;
 using Core.Staff;
+using Core.Texts;
 using Data;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Web.Ground.Facts;
 
 namespace Web.People.Accounts;
@@ -18,15 +20,11 @@ public sealed class OwnerInvitation(
     /// <exception cref="FormatException">Not an e-mail address.</exception>
     public Task<Uri> CreateAsync(string email, CancellationToken cancel = default)
     {
-        if (!EmailForm.IsAddress(email))
-        {
-            throw new FormatException($"'{email}' is not an e-mail address.");
-        }
-
+        var address = EmailAddress.Read(email) ?? throw new FormatException($"'{email}' is not an e-mail address.");
         return db.WriteAsync(
             async () =>
             {
-                var owner = await supporters.FindByEmailAsync(email) ?? await NewAsync(email);
+                var owner = await db.Users.Having(address).FirstOrDefaultAsync(cancel) ?? await NewAsync(address);
                 if (!await roles.RoleExistsAsync(StaffRole.Owner.Name))
                 {
                     Check(await roles.CreateAsync(new IdentityRole<Guid>(StaffRole.Owner.Name) { Id = Guid.CreateVersion7(clock.GetUtcNow()) }));
@@ -43,9 +41,9 @@ public sealed class OwnerInvitation(
             cancel);
     }
 
-    private async Task<Supporter> NewAsync(string email)
+    private async Task<Supporter> NewAsync(EmailAddress address)
     {
-        var owner = Supporter.At(email, clock.GetUtcNow());
+        var owner = Supporter.At(address, clock.GetUtcNow());
         Check(await supporters.CreateAsync(owner));
         return owner;
     }

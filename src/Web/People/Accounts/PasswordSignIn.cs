@@ -1,5 +1,7 @@
+using Core.Texts;
 using Data;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace Web.People.Accounts;
 
@@ -8,9 +10,9 @@ public sealed class PasswordSignIn(UserManager<Supporter> supporters, SupporterS
 {
     public const int Longest = 128;
 
-    public async Task<SignInResult> TryAsync(string email, string password)
+    public async Task<SignInResult> TryAsync(EmailAddress address, string password)
     {
-        var supporter = await supporters.FindByEmailAsync(email);
+        var supporter = await supporters.Users.Having(address).FirstOrDefaultAsync();
         if (supporter?.PasswordHash is null || !await signIn.CanSignInAsync(supporter) || await supporters.IsLockedOutAsync(supporter))
         {
             hasher.HashPassword(Supporter.At("nobody@example.invalid", DateTimeOffset.UnixEpoch), password);

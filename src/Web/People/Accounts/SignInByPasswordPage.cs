@@ -29,7 +29,7 @@ public sealed class SignInByPasswordPage(PasswordSignIn passwords) : PageModel
             return Page();
         }
 
-        if (this.Onward(await passwords.TryAsync(Form.Email!.Trim(), Password!), ReturnUrl) is { } onward)
+        if (this.Onward(await passwords.TryAsync(Form.Address(), Password!), ReturnUrl) is { } onward)
         {
             return onward;
         }

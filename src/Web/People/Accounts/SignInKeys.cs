@@ -5,6 +5,7 @@ using System.Text;
 using Core.Accounts;
 using Core.Mails;
 using Core.Mails.Letters;
+using Core.Texts;
 using Data;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +26,7 @@ public sealed class SignInKeys(MembershipDb db, Outbox outbox, PublicAddress add
     /// Whoever has this address gets a mail, unless it has had too many. What is done, and how long it takes, tells nothing of
     /// whether anybody has it. Ring the outbox after answering.
     /// </summary>
-    public async Task<SignInTicket> AskAsync(string email, string? returnPath, CancellationToken cancel)
+    public async Task<SignInTicket> AskAsync(EmailAddress mailbox, string? returnPath, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var ticket = SignInTicket.New(now);
@@ -34,11 +35,10 @@ public sealed class SignInKeys(MembershipDb db, Outbox outbox, PublicAddress add
         await db.WriteAsync(
             async () =>
             {
-                var normalized = Supporter.Normalize(email);
-                var known = await db.Users
-                    .Where(supporter => supporter.NormalizedEmail == normalized && supporter.DisabledAt == null)
+                var known = await db.Users.Having(mailbox)
+                    .Where(supporter => supporter.DisabledAt == null)
                     .Select(supporter => new { supporter.Id, supporter.Email })
-                    .SingleOrDefaultAsync(cancel);
+                    .FirstOrDefaultAsync(cancel);
                 var isSent = await MayMailAsync(known?.Id ?? Guid.Empty, now, cancel) && known is not null;
                 db.SignInRequests.Add(new SignInRequest(
                     ticket.Id, isSent ? known!.Id : null, Hash(token), ticket.HashOf(code), now, now + SignInRequest.Lifetime)

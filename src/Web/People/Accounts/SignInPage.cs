@@ -21,12 +21,12 @@ public sealed class SignInPage(SignInKeys keys, SignInTicketCookie cookie, Outbo
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (!ModelState.IsValid || Form.Email is not { } email)
+        if (!ModelState.IsValid)
         {
             return Page();
         }
 
-        var ticket = await keys.AskAsync(email.Trim(), Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : null, cancel);
+        var ticket = await keys.AskAsync(Form.Address(), Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : null, cancel);
         Response.OnCompleted(() =>
         {
             outbox.Ring(); // after the answer, whose time must tell nothing

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Core.Memberships;
+using Core.Texts;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Lists;
@@ -39,8 +40,10 @@ public sealed partial class MemberSearch(MembershipDb db)
             return db.Users.Where(person => person.Id == id);
         }
 
-        var email = Supporter.Normalize(words);
-        return db.Users.Where(person => person.NormalizedEmail!.Contains(email)
+        // Half an address is looked for as it is written, a whole one in every spelling of its domain.
+        var capitals = PlainText.Whole(words).Normalize().ToUpperInvariant();
+        var spellings = EmailAddress.Read(words)?.KnownAs ?? [];
+        return db.Users.Where(person => person.NormalizedEmail!.Contains(capitals) || spellings.Contains(person.NormalizedEmail)
             || person.DisplayName!.Contains(words));
     }
 

@@ -1,11 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using Core.Staff;
+using Core.Texts;
 using Data;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Site;
+using Web.Ground.Texts;
 
 namespace Web.People.Staff;
 
@@ -17,8 +19,7 @@ public sealed class PeoplePage(MembershipDb db, StaffPeople people) : PageModel
     public sealed class InviteForm
     {
         [Required(ErrorMessage = "Write their e-mail address.")]
-        [EmailAddress(ErrorMessage = "This does not look like an e-mail address. One looks like name@example.org.")]
-        [StringLength(254, ErrorMessage = "An e-mail address has at most 254 characters.")]
+        [Mailable, StringLength(EmailAddress.Longest, ErrorMessage = "An e-mail address has at most 254 characters.")]
         public string? Email { get; set; }
 
         public List<string> Roles { get; set; } = [];
@@ -48,8 +49,9 @@ public sealed class PeoplePage(MembershipDb db, StaffPeople people) : PageModel
             return Page();
         }
 
-        await people.InviteAsync(Form.Email!.Trim(), roles, User.SupporterId(), cancel);
-        Notice = $"The invitation to {Form.Email.Trim()} is under way.";
+        var address = EmailAddress.Read(Form.Email) ?? throw new InvalidOperationException("The form holds no address.");
+        await people.InviteAsync(address, roles, User.SupporterId(), cancel);
+        Notice = $"The invitation to {address} is under way.";
         return RedirectToPage();
     }
 

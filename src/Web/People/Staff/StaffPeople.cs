@@ -1,5 +1,6 @@
 using Core.Facts;
 using Core.Staff;
+using Core.Texts;
 using Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -12,14 +13,14 @@ public sealed class StaffPeople(
     MembershipDb db, UserManager<Supporter> supporters, RoleManager<IdentityRole<Guid>> roles, FactLog facts, TimeProvider clock)
 {
     /// <summary>Whoever had no login gets one; a mail tells them. Roles they have already they keep.</summary>
-    public Task<Guid> InviteAsync(string email, IReadOnlyList<StaffRole> invited, Guid? actorId, CancellationToken cancel) =>
+    public Task<Guid> InviteAsync(EmailAddress mailbox, IReadOnlyList<StaffRole> invited, Guid? actorId, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {
-                var person = await supporters.FindByEmailAsync(email);
+                var person = await db.Users.Having(mailbox).FirstOrDefaultAsync(cancel);
                 if (person is null)
                 {
-                    person = Supporter.At(email, clock.GetUtcNow());
+                    person = Supporter.At(mailbox, clock.GetUtcNow());
                     Check(await supporters.CreateAsync(person));
                 }
 

@@ -1,7 +1,9 @@
 using Core.Articles;
 using Core.Comments;
+using Core.Texts;
 using Core.Tiers;
 using Web.Ground.Shelf;
+using Web.Ground.Texts;
 
 namespace Web.Reading.Articles;
 
@@ -68,7 +70,7 @@ public sealed record ArticleView
             Disclaimer = string.IsNullOrWhiteSpace(article.Disclaimer) ? null : article.Disclaimer,
             PublishedAt = article.PublishedAt,
             UpdatedAt = article.UpdatedAt,
-            Minutes = BodyText.ReadingMinutes(article.WordCount),
+            Minutes = ReadingTime.Minutes(article.WordCount),
             IsGated = article.IsGated,
             Authors = [.. article.Authors.Select(author => new NameLink(author.Slug, author.Name))],
             Categories = [.. article.Categories.Select(category => new NameLink(category.Slug, category.Name))],
@@ -80,8 +82,8 @@ public sealed record ArticleView
             // Readers quote what they read: below a gated article the words are for whoever may read it all.
             Comments = access == Access.Whole ? readable.Comments : [],
             Gate = Gate.For(article, access, offers),
-            Description = BodyText.Shortened(
-                article.Standfirst.Length > 0 ? article.Standfirst : BodyText.Of(article.IsGated ? article.PreviewHtml : article.TextFor(access)), 200),
+            Description = PlainText.Cut(
+                article.Standfirst.Length > 0 ? article.Standfirst : BodyWords.Of(article.IsGated ? article.FreeHtml : article.TextFor(access)), 200),
         };
     }
 }

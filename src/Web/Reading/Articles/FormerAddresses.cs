@@ -1,5 +1,5 @@
 using Core.Articles;
-using Core.Imports.WordPress;
+using Core.Texts;
 using Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +11,7 @@ public sealed class FormerAddresses(MembershipDb db, TimeProvider clock)
     /// <summary>The present address; null when nothing public ever stood there.</summary>
     public async Task<string?> FindAsync(PathString path, QueryString query, CancellationToken cancel)
     {
-        if (OldAddresses.Normal(path.Value ?? "", query.Value ?? "") is not { } former)
+        if (SitePath.Normal(path.Value ?? "", query.Value ?? "") is not { } former)
         {
             return null;
         }

@@ -13,7 +13,7 @@ public sealed record Gate(TierOffer? Offer, string From)
 
     public static Gate? For(Article article, Access access, IReadOnlyList<TierOffer> offers) => access switch
     {
-        Access.Preview => new Gate(TierOffer.CheapestFor(offers, article.RequiredEntitlement!), ArticleLink.To(article).Path),
+        Access.FreePart => new Gate(TierOffer.CheapestFor(offers, article.RequiredEntitlement!), ArticleLink.To(article).Path),
         Access.Whole or Access.None => null,
     };
 }

@@ -1,5 +1,7 @@
 using Core.Articles;
 using Core.Memberships;
+using Core.Texts;
+using Web.Ground.Texts;
 
 namespace Web.Reading.Search;
 
@@ -7,7 +9,7 @@ namespace Web.Reading.Search;
 public sealed class SearchEntry(Article article)
 {
     private readonly Searchable whole = new(article, Access.Whole);
-    private readonly Searchable? preview = article.IsGated ? new Searchable(article, Access.Preview) : null;
+    private readonly Searchable? free = article.IsGated ? new Searchable(article, Access.FreePart) : null;
 
     public Article Article { get; } = Stripped(article);
 
@@ -15,7 +17,7 @@ public sealed class SearchEntry(Article article)
     public SearchHit? Find(IReadOnlyList<string> words, Standing standing, DateTimeOffset now) => Paywall.Decide(Article, standing, now) switch
     {
         Access.Whole => whole.Find(Article.Id, words),
-        Access.Preview => preview?.Find(Article.Id, words),
+        Access.FreePart => free?.Find(Article.Id, words),
         Access.None => null,
     };
 
@@ -47,7 +49,7 @@ public sealed class SearchEntry(Article article)
 
         public Searchable(Article article, Access access)
         {
-            text = BodyText.Of(article.TextFor(access));
+            text = BodyWords.Of(article.TextFor(access));
             title = SearchText.Folded(article.Title);
             head = title + " " + SearchText.Folded(article.Standfirst);
             folded = head + " " + SearchText.Folded(text);

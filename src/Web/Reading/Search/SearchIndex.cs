@@ -1,6 +1,7 @@
 using Core.Articles;
 using Core.Facts;
 using Core.Memberships;
+using Core.Texts;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Shelf;

@@ -12,12 +12,10 @@ namespace Web.Tests.Account.Memberships;
 /// <summary>What a member does at the account page, against the real sandbox, with the sample year's members.</summary>
 public sealed class AccountTests
 {
-    private const string WithSamples = "--Sandbox:Samples=true";
-
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_member_cancels_in_two_clicks_gets_a_mail_and_takes_it_back(DatabaseProvider provider)
     {
-        await using var site = await RunningSite.StartAsync(provider, [WithSamples]);
+        await using var site = await RunningSite.StartWithSamplesAsync(provider);
         var (supporterId, email) = await MemberAsync(site, SubscriptionStatus.Active);
         using var member = await site.SignedInAsync(supporterId);
         var account = await member.GetAsync("/account");
@@ -40,7 +38,7 @@ public sealed class AccountTests
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_new_card_is_typed_at_Stripe_and_shown_on_return(DatabaseProvider provider)
     {
-        await using var site = await RunningSite.StartAsync(provider, [WithSamples]);
+        await using var site = await RunningSite.StartWithSamplesAsync(provider);
         var (supporterId, _) = await MemberAsync(site, SubscriptionStatus.Active);
         using var member = await site.SignedInAsync(supporterId);
 
@@ -56,7 +54,7 @@ public sealed class AccountTests
     [Fact]
     public async Task A_failed_payment_stands_on_top_with_a_way_to_mend_it()
     {
-        await using var site = await RunningSite.StartAsync(DatabaseProvider.Sqlite, [WithSamples]);
+        await using var site = await RunningSite.StartWithSamplesAsync(DatabaseProvider.Sqlite);
         var (supporterId, _) = await MemberAsync(site, SubscriptionStatus.PastDue);
         using var member = await site.SignedInAsync(supporterId);
 
@@ -69,7 +67,7 @@ public sealed class AccountTests
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_receipt_is_shown_to_its_payer_and_to_nobody_else(DatabaseProvider provider)
     {
-        await using var site = await RunningSite.StartAsync(provider, [WithSamples]);
+        await using var site = await RunningSite.StartWithSamplesAsync(provider);
         var (mine, _) = await MemberAsync(site, SubscriptionStatus.Active);
         var number = await site.InDbAsync(db => db.Payments.Where(payment => payment.SupporterId == mine && payment.Status == PaymentStatus.Paid)
             .OrderBy(payment => payment.PaidAt).Select(payment => payment.ReceiptNumber!).FirstAsync());
@@ -88,7 +86,7 @@ public sealed class AccountTests
     [Fact]
     public async Task With_Stripe_away_the_member_is_told_and_nothing_changes()
     {
-        await using var site = await RunningSite.StartAsync(DatabaseProvider.Sqlite, [WithSamples]);
+        await using var site = await RunningSite.StartWithSamplesAsync(DatabaseProvider.Sqlite);
         var (supporterId, _) = await MemberAsync(site, SubscriptionStatus.Active);
         using var member = await site.SignedInAsync(supporterId);
         var asked = await member.GetAsync("/account/cancel");

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Core.Articles;
+using Core.Texts;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -59,8 +60,8 @@ public sealed class SampleTextsTests
     {
         var body = NewRenderer().Render(BodyFormat.Markdown, Articles.Single(article => article.Slug == slug).Body);
 
-        Assert.Contains(free, body.Preview, StringComparison.Ordinal);
-        Assert.DoesNotContain(gated, body.Preview, StringComparison.Ordinal);
+        Assert.Contains(free, body.Free, StringComparison.Ordinal);
+        Assert.DoesNotContain(gated, body.Free, StringComparison.Ordinal);
         Assert.Contains(gated, body.Full, StringComparison.Ordinal);
     }
 
@@ -74,9 +75,9 @@ public sealed class SampleTextsTests
         var body = NewRenderer().Render(BodyFormat.Markdown, article.Body);
 
         Assert.NotNull(article.Gate);
-        Assert.Contains(free, body.Preview, StringComparison.Ordinal);
-        Assert.DoesNotContain(gated, body.Preview, StringComparison.Ordinal);
-        Assert.InRange(body.Preview.Split(' ').Length, 55, 65);
+        Assert.Contains(free, body.Free, StringComparison.Ordinal);
+        Assert.DoesNotContain(gated, body.Free, StringComparison.Ordinal);
+        Assert.InRange(body.Free.Split(' ').Length, 55, 65);
     }
 
     [Theory, MemberData(nameof(Slugs))]

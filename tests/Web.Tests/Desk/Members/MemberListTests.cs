@@ -14,7 +14,7 @@ public sealed class MemberListTests
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task Support_finds_a_member_by_each_of_their_marks_and_fetches_them_from_Stripe(DatabaseProvider provider)
     {
-        await using var site = await RunningSite.StartAsync(provider, ["--Sandbox:Samples=true"]);
+        await using var site = await RunningSite.StartWithSamplesAsync(provider);
         using var support = await site.SignedInAsync(await site.KnowAsync("help@staff.example", isProved: true, StaffRole.Support));
         var known = await site.InDbAsync(db => (from payment in db.Payments
             join membership in db.Memberships on payment.MembershipId equals membership.Id
@@ -64,7 +64,7 @@ public sealed class MemberListTests
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task Finance_sees_members_but_does_not_help_them_and_editors_see_none(DatabaseProvider provider)
     {
-        await using var site = await RunningSite.StartAsync(provider, ["--Sandbox:Samples=true"]);
+        await using var site = await RunningSite.StartWithSamplesAsync(provider);
         using var finance = await site.SignedInAsync(await site.KnowAsync("books@staff.example", isProved: true, StaffRole.Finance));
         using var editor = await site.SignedInAsync(await site.KnowAsync("words@staff.example", isProved: true, StaffRole.Editor));
         var id = await site.InDbAsync(db => db.Memberships.Select(membership => membership.SupporterId).FirstAsync());

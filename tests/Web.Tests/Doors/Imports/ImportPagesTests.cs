@@ -18,13 +18,13 @@ public sealed class ImportPagesTests
         await using var site = await RunningSite.StartAsync(provider);
         using var editor = await StaffSession.OpenAsync(site, StaffRole.Editor);
 
-        var page = await UploadAsync(editor, Wxr.File(Wxr.Post("7", "a", Wxr.Comment("1")), Wxr.Post("8", "b")));
-        page = await WaitAsync(editor, page, ImportStep.Checked, site);
+        var page = await editor.UploadAsync(Wxr.File(Wxr.Post("7", "a", Wxr.Comment("1")), Wxr.Post("8", "b")));
+        page = await site.WaitAsync(editor, page, ImportStep.Checked);
         Assert.Contains("Nothing has changed yet", page.Text, StringComparison.Ordinal);
         Assert.Equal(0, await site.InDbAsync(db => db.Articles.CountAsync()));
 
         page = await editor.SubmitAsync(page, "Import 2 articles");
-        page = await WaitAsync(editor, page, ImportStep.Imported, site);
+        page = await site.WaitAsync(editor, page, ImportStep.Imported);
         Assert.Contains("2 added", page.Text, StringComparison.Ordinal);
         Assert.Equal(2, await site.InDbAsync(db => db.Articles.CountAsync()));
 
@@ -41,7 +41,7 @@ public sealed class ImportPagesTests
         await using var site = await RunningSite.StartAsync(DatabaseProvider.Sqlite);
         using var editor = await StaffSession.OpenAsync(site, StaffRole.Editor);
 
-        var page = await WaitAsync(editor, await UploadAsync(editor, "<!DOCTYPE html><html></html>"), ImportStep.Refused, site);
+        var page = await site.WaitAsync(editor, await editor.UploadAsync("<!DOCTYPE html><html></html>"), ImportStep.Refused);
 
         Assert.Contains("DOCTYPE at line 1", page.Text, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(Path.Combine(site.DataDirectory, "imports")));
@@ -52,14 +52,14 @@ public sealed class ImportPagesTests
     {
         await using var site = await RunningSite.StartAsync(DatabaseProvider.Sqlite);
         using var editor = await StaffSession.OpenAsync(site, StaffRole.Editor);
-        var page = await WaitAsync(editor, await UploadAsync(editor, Wxr.File(Wxr.Post("7", "a"))), ImportStep.Checked, site);
+        var page = await site.WaitAsync(editor, await editor.UploadAsync(Wxr.File(Wxr.Post("7", "a"))), ImportStep.Checked);
 
         page = await editor.SubmitAsync(page, "Import 1 articles", ("Category", "rivers"));
         await Until.TrueAsync("the job says what is wrong", () => site.InDbAsync(db => db.ImportRuns.AnyAsync(r => r.Trouble != null)));
         page = await editor.GetAsync(page.Address.ToString());
 
         Assert.Contains("A category needs a gate", page.Text, StringComparison.Ordinal);
-        page = await WaitAsync(editor, await editor.SubmitAsync(page, "Import 1 articles", ("Category", "")), ImportStep.Imported, site);
+        page = await site.WaitAsync(editor, await editor.SubmitAsync(page, "Import 1 articles", ("Category", "")), ImportStep.Imported);
         Assert.Equal(1, await site.InDbAsync(db => db.Articles.CountAsync()));
     }
 
@@ -68,7 +68,7 @@ public sealed class ImportPagesTests
     {
         await using var site = await RunningSite.StartAsync(DatabaseProvider.Sqlite);
         using var editor = await StaffSession.OpenAsync(site, StaffRole.Editor);
-        var page = await WaitAsync(editor, await UploadAsync(editor, Wxr.File(Wxr.Post("7", "a"))), ImportStep.Checked, site);
+        var page = await site.WaitAsync(editor, await editor.UploadAsync(Wxr.File(Wxr.Post("7", "a"))), ImportStep.Checked);
 
         page = await editor.SubmitAsync(page, "Discard this file");
 
@@ -88,26 +88,5 @@ public sealed class ImportPagesTests
             Assert.NotEqual(HttpStatusCode.OK, (await support.AskAsync(address)).StatusCode);
             Assert.NotEqual(HttpStatusCode.OK, (await stranger.AskAsync(address)).StatusCode);
         }
-    }
-
-    private static async Task<SeenPage> UploadAsync(Kit.Visitor editor, string file)
-    {
-        var page = await editor.GetAsync("/staff/imports");
-        Assert.True(page.Status == HttpStatusCode.OK, page.Html);
-        using var form = new MultipartFormDataContent();
-        form.Add(new StringContent(page.Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken");
-        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(file));
-        content.Headers.ContentType = new MediaTypeHeaderValue("text/xml");
-        form.Add(content, "Export", "export.xml");
-        using var answer = await editor.Http.PostAsync(new Uri("/staff/imports", UriKind.Relative), form);
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        return await editor.GetAsync(answer.Headers.Location!.ToString());
-    }
-
-    private static async Task<SeenPage> WaitAsync(Kit.Visitor editor, SeenPage page, ImportStep step, RunningSite site)
-    {
-        var id = Guid.Parse(page.Address.Segments[^1]);
-        await Until.TrueAsync($"the import is {step}", () => site.InDbAsync(db => db.ImportRuns.AnyAsync(r => r.Id == id && r.Step == step)));
-        return await editor.GetAsync(page.Address.ToString());
     }
 }

@@ -1,6 +1,7 @@
 using Core.Articles;
 using Core.Comments;
 using Core.Imports;
+using Core.Texts;
 using Core.Tiers;
 using Data;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +27,7 @@ public sealed class WordPressImportTests
         Assert.Null(report.StoppedBecause);
         var article = await ArticleAsync(site, "post-7");
         Assert.Equal(("Post 7", "In short", BodyFormat.Html, ArticleState.Published), (article.Title, article.Standfirst, article.Format, article.State));
-        Assert.Equal("<p>First.</p>", article.PreviewHtml);
+        Assert.Equal("<p>First.</p>", article.FreeHtml);
         Assert.Contains("<p>Second.</p>", article.FullHtml, StringComparison.Ordinal);
         Assert.Equal(new DateTimeOffset(2020, 5, 1, 10, 0, 0, TimeSpan.Zero), article.PublishedAt);
         Assert.Equal("Ada Moor", article.Authors.Single().Name);
@@ -72,7 +73,7 @@ public sealed class WordPressImportTests
         Assert.Equal((1, 1), (report.Counts.Updated, report.Counts.KeptAsEdited));
         Assert.Equal("<p>new</p>", (await ArticleAsync(site, "post-7")).FullHtml);
         Assert.Equal(("My better title", "<p>old</p>"), ((await ArticleAsync(site, "post-8")).Title, (await ArticleAsync(site, "post-8")).FullHtml));
-        Assert.Contains(report.Remarks, r => r.Item == "8" && r.Sentence.Contains("edited here", StringComparison.Ordinal));
+        Assert.Contains(report.Remarks, r => r.Item == "8" && r.What == new Remark(RemarkCode.EditedHere));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
@@ -171,7 +172,7 @@ public sealed class WordPressImportTests
         Assert.Equal((186, 79, 107, 29), (counts.Items, counts.Added, counts.Rejected, counts.Comments));
         Assert.Equal((58, 21), await site.InDbAsync(async db => (await db.Articles.CountAsync(a => a.Kind == ArticleKind.Article), await db.Articles.CountAsync(a => a.Kind == ArticleKind.Page))));
         Assert.Equal(26, await site.InDbAsync(db => db.Comments.CountAsync(c => c.ApprovedAt != null)));
-        Assert.Equal(107, report.Remarks.Count(r => r.Kind == RemarkKind.Rejected && r.Item.Length > 0));
+        Assert.Equal(107, report.Remarks.Count(r => r.What.Kind == RemarkKind.Rejected && r.Item.Length > 0));
         Assert.Equal(79, again.Counts.Unchanged);
         Assert.Equal(before, await EverythingAsync(site));
     }
@@ -215,7 +216,7 @@ public sealed class WordPressImportTests
     private static ArticleDraft Draft(Article article, string title) => new()
     {
         Slug = article.Slug, Title = title, Standfirst = article.Standfirst, Format = article.Format, Source = article.Source,
-        Body = new RenderedBody(article.FullHtml, article.PreviewHtml, article.WordCount), Image = article.Image,
+        Body = new RenderedBody(article.FullHtml, article.FreeHtml, article.WordCount), Image = article.Image,
     };
 
     private static Task<string> EverythingAsync(RunningSite site) => site.InDbAsync(async db => System.Text.Json.JsonSerializer.Serialize(new object[]

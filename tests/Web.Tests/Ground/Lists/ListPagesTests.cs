@@ -1,5 +1,4 @@
 using System.Net;
-using Core;
 using Core.Facts;
 using Core.Inbox;
 using Core.Staff;
@@ -26,7 +25,7 @@ public sealed class ListPagesTests
         foreach (var list in new[]
         {
             "/staff/articles?show=Published&q=About",
-            "/staff/audit?subject=goal&by=nobody&from=2000-01-01&until=2999-12-31",
+            "/staff/audit?subject=tier&by=nobody&from=2000-01-01&until=2999-12-31",
             "/staff/events?status=Ignored&type=lamp.lit",
         })
         {
@@ -49,7 +48,7 @@ public sealed class ListPagesTests
     [InlineData("/staff/articles?show=Nonsense&page=2", 1)]
     [InlineData("/staff/articles?page=99999999999", 50)]
     [InlineData("/staff/articles?page=77", 1)]
-    [InlineData("/staff/audit?page-number=-3&by=somebody&subject=lamp&from=soon", 50)]
+    [InlineData("/staff/audit?page-number=-3&by=somebody&subject=tier&from=soon", 50)]
     [InlineData("/staff/events?page-number=2&status=99", 1)]
     [InlineData("/staff/events?status=&type=", 50)]
     [InlineData("/staff/members?q=&status=Nonsense&tier=&sort=Sideways&page-number=0", 0)]
@@ -98,7 +97,7 @@ public sealed class ListPagesTests
             for (var number = 1; number <= Many; number++)
             {
                 var at = room.Now.AddMinutes(-number);
-                db.Facts.Add(new RecordedFact(Guid.CreateVersion7(at), new GoalSet(Guid.CreateVersion7(at), $"Lamp {number}", new Money(500, Currency.Of("EUR"))), null, at));
+                db.Facts.Add(new RecordedFact(Guid.CreateVersion7(at), new TierArchived(Guid.NewGuid(), $"Lamp {number}"), null, at));
                 var received = new ReceivedEvent($"evt_{number}", "lamp.lit", $"lamp_{number}", $"lamp_{number}", "{}", at);
                 received.Ignore("No lamps here.", at);
                 db.ReceivedEvents.Add(received);

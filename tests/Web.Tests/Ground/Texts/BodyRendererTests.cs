@@ -1,18 +1,12 @@
 using AngleSharp.Html.Parser;
 using Core.Articles;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Options;
-using Web.Ground.Site;
+using Core.Texts;
 using Web.Ground.Texts;
 
 namespace Web.Tests.Ground.Texts;
 
 public sealed class BodyRendererTests
 {
-    private static readonly BodyRenderer Bodies = new(new PublicAddress(
-        Options.Create(new SiteOptions { PublicUrl = new Uri("https://own.example") }), new NoServer()));
-
     [Theory]
     [InlineData("[x](javascript:alert(1))")]
     [InlineData("[x](JaVaScRiPt&#58;alert(1))")]
@@ -28,7 +22,7 @@ public sealed class BodyRendererTests
     [InlineData("|a|\n|-:|\n|<svg onload=alert(1)>|")]
     [InlineData("[^1]\n\n[^1]: <iframe src=//evil.example></iframe>")]
     [InlineData("```\"><script>alert(1)</script>\nx\n```")]
-    public void Hostile_Markdown_is_harmless(string markdown) => Harmless(Bodies.Render(BodyFormat.Markdown, markdown).Full);
+    public void Hostile_Markdown_is_harmless(string markdown) => Bodies.IsHarmless(Bodies.Renderer.Render(BodyFormat.Markdown, markdown).Full);
 
     [Theory]
     [InlineData("<p style=\"position:fixed;inset:0\" onclick=\"x()\">a</p>")]
@@ -43,14 +37,14 @@ public sealed class BodyRendererTests
     [InlineData("</body></html><script>alert(1)</script>")]
     public void Hostile_Html_is_harmless(string html)
     {
-        Harmless(Bodies.Render(BodyFormat.Html, html).Full);
-        Harmless(Bodies.RenderComment(BodyFormat.Html, html));
+        Bodies.IsHarmless(Bodies.Renderer.Render(BodyFormat.Html, html).Full);
+        Bodies.IsHarmless(Bodies.Renderer.RenderComment(BodyFormat.Html, html, new Remarks()));
     }
 
     [Fact]
     public void A_picture_with_a_title_is_a_figure_with_a_caption()
     {
-        var html = Bodies.Render(BodyFormat.Markdown, "![A boat](/boat.jpg \"The boat at noon\")").Full;
+        var html = Bodies.Renderer.Render(BodyFormat.Markdown, "![A boat](/boat.jpg \"The boat at noon\")").Full;
 
         Assert.Equal("<figure><img src=\"/boat.jpg\" alt=\"A boat\" loading=\"lazy\" decoding=\"async\"><figcaption>The boat at noon</figcaption></figure>", html);
     }
@@ -61,7 +55,7 @@ public sealed class BodyRendererTests
     [InlineData("[A film](https://films.example/1)", "A film", "films.example")]
     public void A_link_alone_on_its_line_is_a_card(string markdown, string title, string site)
     {
-        var body = new HtmlParser().ParseDocument(Bodies.Render(BodyFormat.Markdown, markdown).Full);
+        var body = new HtmlParser().ParseDocument(Bodies.Renderer.Render(BodyFormat.Markdown, markdown).Full);
 
         Assert.Equal((title, site), (body.QuerySelector("p.embed a")?.TextContent, body.QuerySelector("p.embed span")?.TextContent));
         Assert.Equal("external noopener", body.QuerySelector("a")!.GetAttribute("rel"));
@@ -70,7 +64,7 @@ public sealed class BodyRendererTests
     [Fact]
     public void Players_become_cards_and_pictures_of_other_sites_become_links()
     {
-        var html = Bodies.Render(BodyFormat.Html, "<iframe src=\"https://player.vimeo.com/video/1\"></iframe><p><img src=\"https://cdn.example/a.jpg\" alt=\"A dam\"> text</p>").Full;
+        var html = Bodies.Renderer.Render(BodyFormat.Html, "<iframe src=\"https://player.vimeo.com/video/1\"></iframe><p><img src=\"https://cdn.example/a.jpg\" alt=\"A dam\"> text</p>").Full;
 
         Assert.Contains("Video on Vimeo", html, StringComparison.Ordinal);
         Assert.Contains("<a href=\"https://cdn.example/a.jpg\" rel=\"external noopener\">Picture: A dam</a>", html, StringComparison.Ordinal);
@@ -79,7 +73,7 @@ public sealed class BodyRendererTests
     [Fact]
     public void Tables_footnotes_and_headings_are_kept()
     {
-        var html = Bodies.Render(BodyFormat.Markdown, "# Top\n\n## The same\n\n## The same\n\n## Comments\n\n|a|b|\n|-|-:|\n|x|1|\n\nWord[^1].\n\n[^1]: A note.").Full;
+        var html = Bodies.Renderer.Render(BodyFormat.Markdown, "# Top\n\n## The same\n\n## The same\n\n## Comments\n\n|a|b|\n|-|-:|\n|x|1|\n\nWord[^1].\n\n[^1]: A note.").Full;
         var body = new HtmlParser().ParseDocument(html);
 
         Assert.Equal(["top", "the-same", "the-same-2", "comments-2"], body.QuerySelectorAll("h2").Select(heading => heading.Id));
@@ -91,33 +85,37 @@ public sealed class BodyRendererTests
     [Fact]
     public void The_mark_ends_the_free_part_in_both_languages()
     {
-        Assert.Equal("<p>Free.</p>", Bodies.Render(BodyFormat.Markdown, "Free.\r\n<!-- more -->\r\nPaid.").Preview);
-        Assert.Equal("<p>Free.</p>", Bodies.Render(BodyFormat.Html, "<p>Free.</p><!--more Read on--><p>Paid.</p>").Preview);
-        Assert.DoesNotContain("preview", Bodies.Render(BodyFormat.Markdown, "Free.\n\n<!--preview-->\n\nPaid.").Full, StringComparison.Ordinal);
+        Assert.Equal("<p>Free.</p>", Bodies.Renderer.Render(BodyFormat.Markdown, "Free.\r\n<!-- more -->\r\nPaid.").Free);
+        Assert.Equal("<p>Free.</p>", Bodies.Renderer.Render(BodyFormat.Html, "<p>Free.</p><!--more Read on--><p>Paid.</p>").Free);
+        Assert.DoesNotContain("preview", Bodies.Renderer.Render(BodyFormat.Markdown, "Free.\n\n<!--preview-->\n\nPaid.").Full, StringComparison.Ordinal);
     }
 
-    private static void Harmless(string html)
+    [Fact]
+    public void Html_as_words_keeps_them_apart_and_reads_entities()
     {
-        var body = new HtmlParser().ParseDocument(html);
-        Assert.Empty(body.QuerySelectorAll("script, style, iframe, object, embed, form, input, svg, math, base, meta, link[href], [style], [srcdoc]"));
-        Assert.DoesNotContain(body.All.SelectMany(element => element.Attributes), attribute => attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase));
-        foreach (var address in body.All.SelectMany(element => new[] { element.GetAttribute("href"), element.GetAttribute("src") }).OfType<string>())
-        {
-            Assert.Matches("^(https?:|mailto:|tel:|/|#|[^:]*$)", address);
-        }
+        Assert.Equal("One two three & four", BodyWords.Of("<p>One</p><p>t<b>wo</b> three<br>&amp; four</p>"));
+        Assert.Equal("A ’quoted’ word", BodyWords.Of("A &#8217;quoted&#8217; <b>word</b>"));
+        Assert.Equal("a < b & c", BodyWords.Of("a < b & c"));
+        Assert.Equal("", BodyWords.Of("  \n"));
     }
 
-    private sealed class NoServer : IServer
-    {
-        public IFeatureCollection Features { get; } = new FeatureCollection();
+    [Theory]
+    [InlineData(BodyFormat.Html, "<ruby>漢<rt>kan</rt></ruby><address>A street</address><p>a<br>b</p>")]
+    [InlineData(BodyFormat.Markdown, "A *word* and [a link](/a).\n\n|a|b|\n|-|-:|\n|x|1|\n\n![b](/b.jpg)")]
+    public void Nothing_is_said_of_a_text_that_loses_nothing(BodyFormat format, string source) =>
+        Assert.Empty(Bodies.Renderer.Render(format, source).Remarks);
 
-        public void Dispose()
-        {
-        }
-
-        public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
-            where TContext : notnull => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-    }
+    [Theory]
+    [InlineData("<script>x</script>", RemarkCode.ScriptDropped, "")]
+    [InlineData("<p onclick=\"x()\">a</p>", RemarkCode.ScriptDropped, "")]
+    [InlineData("<p style=\"color:red\">a</p>", RemarkCode.StylesDropped, "")]
+    [InlineData("<font color=\"red\">a</font>", RemarkCode.StylesDropped, "")]
+    [InlineData("<form>a</form>", RemarkCode.FormDropped, "")]
+    [InlineData("<svg></svg>", RemarkCode.DrawingDropped, "svg")]
+    [InlineData("<section>a</section>", RemarkCode.TagsDropped, "section")]
+    [InlineData("<a href=\"javascript:x()\">a</a>", RemarkCode.AddressDropped, "javascript:x()")]
+    [InlineData("<video></video>", RemarkCode.PlayerWithoutAddress, "video")]
+    [InlineData("<iframe src=\"https://v.example/\"></iframe>", RemarkCode.PlayerLinked, "https://v.example/")]
+    public void What_the_editor_takes_away_is_named(string html, RemarkCode code, string of) =>
+        Assert.Equal([new Remark(code, of)], Bodies.Of(html).Remarks);
 }

@@ -11,12 +11,10 @@ namespace Web.Tests.Joining.Tiers;
 /// <summary>Tiers and prices as staff change them, with the sample year's members.</summary>
 public sealed class TierCatalogueTests
 {
-    private const string WithSamples = "--Sandbox:Samples=true";
-
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_new_price_is_for_newcomers_and_members_keep_theirs(DatabaseProvider provider)
     {
-        await using var site = await RunningSite.StartAsync(provider, [WithSamples]);
+        await using var site = await RunningSite.StartWithSamplesAsync(provider);
         var me = await site.KnowAsync("tiers@staff.example", isProved: true, StaffRole.Owner);
         using var owner = await site.SignedInAsync(me);
         var tier = await site.InDbAsync(db => db.Tiers.SingleAsync(known => known.Slug == "patron"));
@@ -46,7 +44,7 @@ public sealed class TierCatalogueTests
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task Two_staff_members_at_once_lose_no_words(DatabaseProvider provider)
     {
-        await using var site = await RunningSite.StartAsync(provider, [WithSamples]);
+        await using var site = await RunningSite.StartWithSamplesAsync(provider);
         var me = await site.KnowAsync("tiers@staff.example", isProved: true, StaffRole.Owner);
         using var owner = await site.SignedInAsync(me);
         var id = await site.InDbAsync(db => db.Tiers.Where(known => known.Slug == "patron").Select(known => known.Id).SingleAsync());
@@ -64,7 +62,7 @@ public sealed class TierCatalogueTests
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_tier_placed_between_others_opens_the_lower_and_is_open_to_the_highers_members(DatabaseProvider provider)
     {
-        await using var site = await RunningSite.StartAsync(provider, [WithSamples]);
+        await using var site = await RunningSite.StartWithSamplesAsync(provider);
         var me = await site.KnowAsync("tiers@staff.example", isProved: true, StaffRole.Owner);
         using var owner = await site.SignedInAsync(me);
         var now = site.Clock.GetUtcNow();
@@ -89,7 +87,7 @@ public sealed class TierCatalogueTests
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task An_archived_tier_leaves_the_support_page_until_it_is_restored(DatabaseProvider provider)
     {
-        await using var site = await RunningSite.StartAsync(provider, [WithSamples]);
+        await using var site = await RunningSite.StartWithSamplesAsync(provider);
         var me = await site.KnowAsync("tiers@staff.example", isProved: true, StaffRole.Owner);
         using var owner = await site.SignedInAsync(me);
         using var support = await site.SignedInAsync(await site.KnowAsync("help@staff.example", isProved: true, StaffRole.Support));

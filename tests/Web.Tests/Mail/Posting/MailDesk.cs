@@ -1,6 +1,7 @@
 using Core;
 using Core.Mails;
 using Core.Mails.Letters;
+using Core.Work;
 using Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -20,12 +21,12 @@ namespace Web.Tests.Mail.Posting;
 internal sealed class MailDesk : IAsyncDisposable
 {
     private readonly WebApplication app;
-    private readonly string directory;
+    private readonly Premises premises;
 
-    private MailDesk(WebApplication app, string directory, SmtpSink sink, FakeTimeProvider clock)
+    private MailDesk(WebApplication app, Premises premises, SmtpSink sink, FakeTimeProvider clock)
     {
         this.app = app;
-        this.directory = directory;
+        this.premises = premises;
         Sink = sink;
         Clock = clock;
     }
@@ -38,20 +39,14 @@ internal sealed class MailDesk : IAsyncDisposable
     {
         var sink = new SmtpSink();
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 12, 9, 30, 0, TimeSpan.Zero));
-        var directory = Directory.CreateTempSubdirectory("membership-mail-").FullName;
-        List<string> args =
+        var premises = await Premises.MigratedAsync(provider);
+        string[] args =
         [
-            $"--Data:Directory={directory}", $"--Database:Provider={provider}", .. RunningSite.RealMoney, "--Site:PublicUrl=https://orchard.example",
+            .. premises.Settings.Select(setting => $"--{setting.Name}={setting.Value}"), .. RunningSite.RealMoney, "--Site:PublicUrl=https://orchard.example",
             $"--Smtp:Port={sink.Port}", "--Smtp:Security=None", "--Smtp:From=post@orchard.example",
             "--Logging:LogLevel:Default=None", "--Logging:LogLevel:Microsoft=None", "--Logging:LogLevel:Hangfire=None",
         ];
-        if (provider == DatabaseProvider.PostgreSql)
-        {
-            args.Add($"--ConnectionStrings:Membership={await PostgreSqlServer.NewDatabaseAsync()}");
-        }
-
-        var app = await Program.BuildAsync([.. args], clock);
-        var desk = new MailDesk(app, directory, sink, clock);
+        var desk = new MailDesk(await Program.BuildAsync(args, clock), premises, sink, clock);
         await desk.InDbAsync(async db =>
         {
             await PublishAsync(db);
@@ -73,11 +68,12 @@ internal sealed class MailDesk : IAsyncDisposable
             return (await db.OutgoingMails.SingleAsync(mail => mail.Kind == kind && mail.Key == key)).Id;
         });
 
-    public Task SendAsync(Guid id, DateTimeOffset? claim = null) => InScopeAsync(async services =>
-    {
-        await services.GetRequiredService<SendMailJob>().RunAsync(id, claim, default);
-        return true;
-    });
+    /// <summary>What the loop does at one look: everything that is due.</summary>
+    public Task SendAsync() => app.Services.WorkAsync<MailWork>();
+
+    public Task<IReadOnlyList<Lease>> TakeAsync() => app.Services.TakeAsync<MailWork>();
+
+    public Task SendAsync(IReadOnlyList<Lease> taken) => app.Services.WorkAsync<MailWork>(taken);
 
     public Task<OutgoingMail> RowAsync(Guid id) => InDbAsync(db => db.OutgoingMails.SingleAsync(mail => mail.Id == id));
 
@@ -93,8 +89,7 @@ internal sealed class MailDesk : IAsyncDisposable
     {
         await app.DisposeAsync();
         await Sink.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(directory, recursive: true);
+        premises.Dispose();
     }
 
     public static Task PublishAsync(MembershipDb db) => RunningSite.PublishAsync(db, new Publication

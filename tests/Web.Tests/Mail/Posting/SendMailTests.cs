@@ -1,3 +1,5 @@
+using Core.Mails;
+using Core.Work;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,8 +21,8 @@ public sealed class SendMailTests
 
         var first = await desk.PostAsync(SampleLetters.Receipt, "payment-1");
         var second = await desk.PostAsync(SampleLetters.Receipt, "payment-1");
-        await desk.SendAsync(first);
-        await desk.SendAsync(first);
+        await desk.SendAsync();
+        await desk.SendAsync();
 
         Assert.Equal(first, second);
         Assert.Equal(1, await desk.InDbAsync(db => db.OutgoingMails.CountAsync()));
@@ -42,7 +44,7 @@ public sealed class SendMailTests
             ids.Add(await desk.PostAsync(SampleLetters.Receipt, $"payment-{at}"));
         }
 
-        await Task.WhenAll(ids.SelectMany(id => Enumerable.Range(0, 8).Select(_ => Task.Run(() => desk.SendAsync(id)))));
+        await Task.WhenAll(ids.SelectMany(id => Enumerable.Range(0, 8).Select(_ => Task.Run(() => desk.SendAsync()))));
 
         Assert.Equal(10, desk.Sink.Mails.Count);
         Assert.Equal(10, desk.Sink.Mails.Select(mail => mail.MessageId).Distinct(StringComparer.Ordinal).Count());
@@ -50,7 +52,7 @@ public sealed class SendMailTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
-    public async Task Of_two_sweeps_at_once_only_one_gets_each_mail(DatabaseProvider provider)
+    public async Task Of_loops_that_look_at_once_only_one_gets_each_mail(DatabaseProvider provider)
     {
         await using var desk = await MailDesk.OpenAsync(provider);
         for (var at = 0; at < 30; at++)
@@ -58,15 +60,14 @@ public sealed class SendMailTests
             await desk.PostAsync(SampleLetters.Receipt, $"payment-{at}");
         }
 
-        var taken = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
-            desk.InScopeAsync(services => services.GetRequiredService<MailClaims>().TakeDueAsync(100, default)))));
+        var taken = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(desk.TakeAsync)));
 
-        var all = taken.SelectMany(mails => mails).ToList();
+        var all = taken.SelectMany(leases => leases).ToList();
         Assert.Equal(30, all.Count);
-        Assert.Equal(30, all.Select(mail => mail.Id).Distinct().Count());
-        await desk.SendAsync(all[0].Id);
+        Assert.Equal(30, all.Select(lease => lease.Subject).Distinct(StringComparer.Ordinal).Count());
+        await desk.SendAsync();
         Assert.Empty(desk.Sink.Mails);
-        await desk.SendAsync(all[0].Id, all[0].Claim);
+        await desk.SendAsync([all[0]]);
         Assert.Single(desk.Sink.Mails);
     }
 
@@ -77,12 +78,12 @@ public sealed class SendMailTests
         var id = await desk.PostAsync(SampleLetters.Receipt);
         desk.Sink.DropAfterData(1);
 
-        await desk.SendAsync(id);
+        await desk.SendAsync();
         var waiting = await desk.RowAsync(id);
-        await desk.SendAsync(id);
+        await desk.SendAsync();
         desk.Clock.SetUtcNow(waiting.NextAttemptAt);
-        await desk.SendAsync(id);
-        await desk.SendAsync(id);
+        await desk.SendAsync();
+        await desk.SendAsync();
 
         Assert.Null(waiting.SentAt);
         Assert.Equal(1, waiting.Attempts);
@@ -98,9 +99,9 @@ public sealed class SendMailTests
         desk.Sink.AnswerRecipient = _ => "550 5.1.1 no such user ada@example.org";
         var id = await desk.PostAsync(SampleLetters.Receipt);
 
-        await desk.SendAsync(id);
+        await desk.SendAsync();
         desk.Clock.Advance(TimeSpan.FromHours(12));
-        await desk.SendAsync(id);
+        await desk.SendAsync();
 
         var row = await desk.RowAsync(id);
         Assert.NotNull(row.AbandonedAt);
@@ -119,10 +120,10 @@ public sealed class SendMailTests
         while ((await desk.RowAsync(id)) is { AbandonedAt: null } row)
         {
             desk.Clock.SetUtcNow(row.NextAttemptAt);
-            await desk.SendAsync(id);
+            await desk.SendAsync();
         }
 
-        Assert.InRange(desk.Clock.GetUtcNow() - started, TimeSpan.FromDays(2.5), RetryPlan.Patience);
+        Assert.InRange(desk.Clock.GetUtcNow() - started, TimeSpan.FromDays(2.5), TimeSpan.FromDays(3));
         Assert.InRange(desk.Sink.Connections, 15, 40);
     }
 
@@ -132,11 +133,11 @@ public sealed class SendMailTests
         await using var desk = await MailDesk.OpenAsync(provider);
         var end = desk.Clock.GetUtcNow().AddMinutes(10);
         var inTime = await desk.PostAsync(SignIn, "request-1", notAfter: end);
-        var late = await desk.PostAsync(SignIn, "request-2", notAfter: end);
 
-        await desk.SendAsync(inTime);
+        await desk.SendAsync();
+        var late = await desk.PostAsync(SignIn, "request-2", notAfter: end);
         desk.Clock.SetUtcNow(end);
-        await desk.SendAsync(late);
+        await desk.SendAsync();
 
         Assert.Contains("482913", Assert.Single(desk.Sink.Mails).TextBody, StringComparison.Ordinal);
         Assert.All([await desk.RowAsync(inTime), await desk.RowAsync(late)], row => Assert.Equal("{}", row.Model));
@@ -144,22 +145,40 @@ public sealed class SendMailTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
-    public async Task What_a_killed_process_held_is_free_after_the_claim(DatabaseProvider provider)
+    public async Task What_a_process_took_and_did_not_come_back_to_is_free_after_its_lease(DatabaseProvider provider)
     {
         await using var desk = await MailDesk.OpenAsync(provider);
-        var id = await desk.PostAsync(SampleLetters.Receipt);
-        await desk.InScopeAsync(services => services.GetRequiredService<MailClaims>().TakeAsync(id, null, default));
+        await desk.PostAsync(SampleLetters.Receipt);
+        await desk.TakeAsync();
 
-        await desk.SendAsync(id);
+        await desk.SendAsync();
         Assert.Empty(desk.Sink.Mails);
 
-        desk.Clock.Advance(MailClaims.Length);
-        await desk.SendAsync(id);
+        desk.Clock.Advance(Lease.Length);
+        await desk.SendAsync();
         Assert.Single(desk.Sink.Mails);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
-    public async Task A_job_that_stood_still_past_its_claim_overwrites_nothing(DatabaseProvider provider)
+    public async Task A_mail_that_kills_its_process_each_time_is_given_up(DatabaseProvider provider)
+    {
+        await using var desk = await MailDesk.OpenAsync(provider);
+        var id = await desk.PostAsync(SampleLetters.Receipt);
+        for (var kill = 0; kill < OutgoingMail.Plan.MostTries; kill++)
+        {
+            Assert.Single(await desk.TakeAsync());
+            desk.Clock.Advance(Lease.Length);
+        }
+
+        await desk.SendAsync();
+
+        Assert.Empty(desk.Sink.Mails);
+        Assert.Equal("stopped", (await desk.RowAsync(id)).LastError);
+        Assert.NotNull((await desk.RowAsync(id)).AbandonedAt);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_worker_that_stood_still_past_its_lease_overwrites_nothing(DatabaseProvider provider)
     {
         await using var desk = await MailDesk.OpenAsync(provider);
         var id = await desk.PostAsync(SampleLetters.Receipt);
@@ -171,18 +190,17 @@ public sealed class SendMailTests
                 return "250 ok";
             }
 
-            // While the first job waits for this answer its claim ends, and a second one sends the mail.
-            desk.Clock.Advance(MailClaims.Length);
-            desk.SendAsync(id).GetAwaiter().GetResult();
+            // While the first job waits for this answer its lease ends, and a second one sends the mail.
+            desk.Clock.Advance(Lease.Length);
+            desk.SendAsync().GetAwaiter().GetResult();
             return "450 4.2.1 too late for you";
         };
 
-        await desk.SendAsync(id);
+        await desk.SendAsync();
 
         var row = await desk.RowAsync(id);
         Assert.NotNull(row.SentAt);
         Assert.Null(row.LastError);
-        Assert.Equal(0, row.Attempts);
         Assert.Single(desk.Sink.Mails);
     }
 
@@ -192,7 +210,7 @@ public sealed class SendMailTests
         await using var desk = await MailDesk.OpenAsync(provider);
         var id = await desk.PostAsync(SampleLetters.Receipt, to: "ada@example.org\r\nBcc: all@example.org");
 
-        await desk.SendAsync(id);
+        await desk.SendAsync();
 
         Assert.Empty(desk.Sink.Mails);
         Assert.NotNull((await desk.RowAsync(id)).AbandonedAt);

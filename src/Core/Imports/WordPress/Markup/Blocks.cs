@@ -1,15 +1,13 @@
 using System.Text;
 using System.Text.Json;
 using Core.Articles;
+using Core.Texts;
 
 namespace Core.Imports.WordPress.Markup;
 
 /// <summary>HTML comments in a post: block marks, the "more" mark, page breaks. All but the preview mark go; the HTML stays.</summary>
 public sealed class Blocks(WordPressItem item, Remarks remarks)
 {
-    private const string Open = "<!--";
-    private const string Close = "-->";
-
     private static readonly JsonSerializerOptions Json =
         new(JsonSerializerDefaults.Web) { RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true };
 
@@ -17,18 +15,18 @@ public sealed class Blocks(WordPressItem item, Remarks remarks)
     {
         var html = new StringBuilder(content.Length);
         var at = 0;
-        while (content.IndexOf(Open, at, StringComparison.Ordinal) is >= 0 and var start)
+        while (content.IndexOf("<!--", at, StringComparison.Ordinal) is >= 0 and var start)
         {
             html.Append(content, at, start - at);
-            var end = content.IndexOf(Close, start + Open.Length, StringComparison.Ordinal);
-            if (end < 0)
+            var comment = Tag.At(content, start)!.Value;
+            if (!comment.IsWhole)
             {
                 // An unclosed comment hides the rest of the page in a browser, too.
-                remarks.NotKept("An HTML comment that is never closed, and what follows it.");
+                remarks.Add(RemarkCode.HtmlCommentNeverClosed);
                 return html.ToString();
             }
-            html.Append(InsteadOf(content[(start + Open.Length)..end].Trim()));
-            at = end + Close.Length;
+            html.Append(InsteadOf(comment.Comment(content)));
+            at = comment.Until;
         }
         return html.Append(content, at, content.Length - at).ToString();
     }
@@ -37,11 +35,11 @@ public sealed class Blocks(WordPressItem item, Remarks remarks)
     {
         if (comment == "more" || comment.StartsWith("more ", StringComparison.Ordinal))
         {
-            return $"\n\n{Preview.Mark}\n\n";
+            return $"\n\n{FreePart.Mark}\n\n";
         }
         if (comment == "nextpage")
         {
-            remarks.Changed("Its pages (<!--nextpage-->) were joined into one.");
+            remarks.Add(RemarkCode.PagesJoined);
             return "\n\n";
         }
         return comment.StartsWith("wp:", StringComparison.Ordinal) && comment.EndsWith('/') ? Dynamic(comment[3..^1]) : "";
@@ -66,7 +64,7 @@ public sealed class Blocks(WordPressItem item, Remarks remarks)
         }
         if (name is not ("spacer" or "more" or "nextpage"))
         {
-            remarks.NotKept($"The block \"{PlainText.Cut(name, 60)}\": WordPress fills it while showing the page, the file has no text of it.");
+            remarks.Add(RemarkCode.BlockWithoutText, PlainText.Cut(name, 60));
         }
         return "";
     }
@@ -100,7 +98,7 @@ public sealed class Blocks(WordPressItem item, Remarks remarks)
         }
         catch (JsonException)
         {
-            remarks.NotKept("Its footnotes: the custom field that holds them cannot be read.");
+            remarks.Add(RemarkCode.FootnotesUnreadable);
             return "";
         }
     }

@@ -1,3 +1,5 @@
+using Core.Texts;
+
 namespace Core.Imports.WordPress.Markup;
 
 /// <summary>A post's content as plain HTML: blocks, shortcodes and paragraphs resolved as WordPress does when it shows a post.</summary>

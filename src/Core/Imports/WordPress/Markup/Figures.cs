@@ -32,10 +32,9 @@ public static class Figures
 
     private static (string Media, string Words) Split(string inner)
     {
-        var isLinked = inner.StartsWith("<a", StringComparison.OrdinalIgnoreCase);
         var image = inner.IndexOf("<img", StringComparison.OrdinalIgnoreCase);
-        var end = isLinked && inner.IndexOf("</a>", StringComparison.OrdinalIgnoreCase) is > 0 and var link ? link + 4
-            : image >= 0 && inner.IndexOf('>', image) is > 0 and var close ? close + 1
+        var end = inner.Length > 0 && Tag.At(inner, 0) is { Name: "a" } link && link.EndOfElement(inner) is { } linkEnd ? linkEnd
+            : image >= 0 && Tag.At(inner, image) is { } tag ? tag.Until
             : 0;
         return (inner[..end], inner[end..].Trim());
     }

@@ -10,23 +10,23 @@ public sealed class Paragraphs
 {
     private const int Deepest = 500;
 
-    private static readonly HashSet<string> Containers = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> Containers = new(StringComparer.Ordinal)
     {
         "div", "section", "article", "aside", "main", "header", "footer", "blockquote", "center", "details", "body", "form", "fieldset",
     };
 
-    private static readonly HashSet<string> TextBlocks = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> TextBlocks = new(StringComparer.Ordinal)
     {
         "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dd", "dt", "figcaption", "caption", "address", "summary", "legend",
     };
 
-    private static readonly HashSet<string> Skeleton = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> Skeleton = new(StringComparer.Ordinal)
     {
         "ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr", "colgroup", "col", "figure", "hr", "select", "option", "optgroup",
         "map", "area", "object", "video", "audio", "nav", "menu",
     };
 
-    private static readonly HashSet<string> Verbatim = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> Verbatim = new(StringComparer.Ordinal)
     {
         "pre", "script", "style", "textarea", "svg", "math", "iframe", "noscript",
     };
@@ -65,48 +65,31 @@ public sealed class Paragraphs
     }
 
     /// <summary>Takes the tag, comment or lone "&lt;" at this place; answers where the text goes on.</summary>
-    private int Markup(string text, int tag)
+    private int Markup(string text, int at)
     {
-        if (string.CompareOrdinal(text, tag, "<!--", 0, 4) == 0)
-        {
-            var endOfComment = text.IndexOf("-->", tag, StringComparison.Ordinal);
-            var after = endOfComment < 0 ? text.Length : endOfComment + 3;
-            Flush();
-            html.Append(text, tag, after - tag).Append('\n');
-            return after;
-        }
-        var isClosing = tag + 1 < text.Length && text[tag + 1] == '/';
-        var nameAt = tag + (isClosing ? 2 : 1);
-        var nameEnd = nameAt;
-        while (nameEnd < text.Length && char.IsAsciiLetterOrDigit(text[nameEnd]))
-        {
-            nameEnd++;
-        }
-        var end = nameEnd == nameAt ? -1 : text.IndexOf('>', nameEnd);
-        if (end < 0)
+        if (Tag.At(text, at) is not { } tag)
         {
             line.Append('<');
-            return tag + 1;
+            return at + 1;
         }
-        var name = text[nameAt..nameEnd];
-        if (Verbatim.Contains(name) && !isClosing)
+        if (tag.IsComment || (Verbatim.Contains(tag.Name) && !tag.IsClosing))
         {
-            var close = text.IndexOf("</" + name, end, StringComparison.OrdinalIgnoreCase);
-            end = close < 0 ? end : text.IndexOf('>', close) is >= 0 and var found ? found : text.Length - 1;
+            var end = tag.IsComment ? tag.Until : tag.EndOfElement(text) ?? tag.Until;
             Flush();
-            html.Append(text, tag, end + 1 - tag).Append('\n');
+            html.Append(text, at, end - at).Append('\n');
+            return end;
         }
-        else if (Containers.Contains(name) || TextBlocks.Contains(name) || Skeleton.Contains(name))
+        if (Containers.Contains(tag.Name) || TextBlocks.Contains(tag.Name) || Skeleton.Contains(tag.Name))
         {
             Flush();
-            html.Append(text, tag, end + 1 - tag);
-            Step(name, isClosing, text[end - 1] == '/' || name is "hr" or "col" or "area");
+            html.Append(text, at, tag.Until - at);
+            Step(tag.Name, tag.IsClosing, text[tag.Until - 2] == '/' || tag.Name is "hr" or "col" or "area");
         }
         else
         {
-            line.Append(text, tag, end + 1 - tag);
+            line.Append(text, at, tag.Until - at);
         }
-        return end + 1;
+        return tag.Until;
     }
 
     private void Step(string name, bool isClosing, bool isEmpty)
@@ -118,9 +101,9 @@ public sealed class Paragraphs
                 open.Push(name);
             }
         }
-        else if (open.Contains(name, StringComparer.OrdinalIgnoreCase))
+        else if (open.Contains(name))
         {
-            while (!string.Equals(open.Pop(), name, StringComparison.OrdinalIgnoreCase))
+            while (open.Pop() != name)
             {
                 // What was left open inside ends with it.
             }
@@ -144,7 +127,7 @@ public sealed class Paragraphs
         }
         var parts = text.Split("\n\n", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var isTextBlock = place is not null && TextBlocks.Contains(place);
-        if (isTextBlock && (parts.Length == 1 || place is "p" or "P" || place!.StartsWith('h')))
+        if (isTextBlock && (parts.Length == 1 || place is "p" || place!.StartsWith('h')))
         {
             html.Append(WithBreaks(string.Join("\n\n", parts), text));
             return;

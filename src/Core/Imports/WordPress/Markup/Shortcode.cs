@@ -1,3 +1,5 @@
+using Core.Texts;
+
 namespace Core.Imports.WordPress.Markup;
 
 /// <summary>A tag in square brackets, such as <c>[gallery ids="1,2"]</c> or <c>[/caption]</c>.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Core.Texts;
 
 namespace Core.Imports.WordPress.Markup;
 
@@ -92,11 +93,11 @@ public sealed class Shortcodes(WordPressIndex index, WordPressItem item, Remarks
         }
         if (missing.Count > 0)
         {
-            remarks.NotKept($"Pictures of a gallery that are not in the file: {PlainText.Cut(string.Join(", ", missing), 200)}.");
+            remarks.Add(RemarkCode.GalleryPicturesMissing, PlainText.Cut(string.Join(", ", missing), 200));
         }
         if (numbers.Length == 0)
         {
-            remarks.NotKept("A gallery without pictures in the file.");
+            remarks.Add(RemarkCode.GalleryEmpty);
         }
         return html.ToString();
     }
@@ -107,7 +108,7 @@ public sealed class Shortcodes(WordPressIndex index, WordPressItem item, Remarks
         {
             return Figures.Link(address);
         }
-        remarks.NotKept($"{Written(code)}: it names no address.");
+        remarks.Add(RemarkCode.RecordingWithoutAddress, Written(code));
         return "";
     }
 
@@ -117,20 +118,20 @@ public sealed class Shortcodes(WordPressIndex index, WordPressItem item, Remarks
     {
         if (inner is not null)
         {
-            remarks.NotKept($"{Written(code)} was taken out; the text inside it stays.");
+            remarks.Add(RemarkCode.ShortcodeUnwrapped, Written(code));
             return inner;
         }
         if (!code.IsClosing && code.Address() is { } address)
         {
-            remarks.Changed($"{Written(code)} became a link.");
+            remarks.Add(RemarkCode.ShortcodeLinked, Written(code));
             return Figures.Link(address);
         }
-        remarks.NotKept($"{Written(code)} was taken out.");
+        remarks.Add(RemarkCode.ShortcodeDropped, Written(code));
         return "";
     }
 
     private static string Written(Shortcode code) =>
-        $"The shortcode {PlainText.Cut($"[{(code.IsClosing ? "/" : "")}{code.Name}{(code.Arguments.Length > 0 ? " " + code.Arguments : "")}]", 120)}";
+        PlainText.Cut($"[{(code.IsClosing ? "/" : "")}{code.Name}{(code.Arguments.Length > 0 ? " " + code.Arguments : "")}]", 120);
 
     private static int FirstAfter(List<int>? sorted, int at)
     {

@@ -88,7 +88,7 @@ public sealed class EventsPage(MembershipDb db, EventBell bell, FactLog facts, S
     public async Task<IActionResult> OnPostRetryAsync(string? id, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var lanes = await db.WriteAsync(
+        var tried = await db.WriteAsync(
             async () =>
             {
                 var stuck = await db.ReceivedEvents
@@ -102,15 +102,11 @@ public sealed class EventsPage(MembershipDb db, EventBell bell, FactLog facts, S
                 }
 
                 await db.SaveChangesAsync(cancel);
-                return stuck.ConvertAll(received => received.Lane);
+                return stuck.Count;
             },
             cancel);
-        foreach (var lane in lanes.Distinct(StringComparer.Ordinal))
-        {
-            bell.Ring(lane);
-        }
-
-        Notice = lanes.Count switch
+        bell.Ring();
+        Notice = tried switch
         {
             0 => "Nothing had to be tried again.",
             1 => "1 event is tried again now.",

@@ -3,7 +3,6 @@ using Core.Facts;
 using Core.Imports;
 using Core.Staff;
 using Data;
-using Hangfire;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -16,7 +15,7 @@ namespace Web.Doors.Imports.Staff;
 [Authorize(Policy = nameof(Permission.RunImports))]
 [RequestSizeLimit(MostBytes + FormBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MostBytes + FormBytes)]
-public sealed class IndexPage(MembershipDb db, ImportFiles files, FactLog facts, IBackgroundJobClient jobs, TimeProvider clock) : PageModel
+public sealed class IndexPage(MembershipDb db, ImportFiles files, FactLog facts, ImportWork work, TimeProvider clock) : PageModel
 {
     public const long MostBytes = 512L << 20;
 
@@ -57,7 +56,7 @@ public sealed class IndexPage(MembershipDb db, ImportFiles files, FactLog facts,
         db.ImportRuns.Add(run);
         await facts.StateAsync(new ImportUploaded(run.Id, run.Bytes), User.SupporterId(), cancel);
         await db.SaveChangesAsync(cancel);
-        jobs.Enqueue<ImportJob>(job => job.RunAsync(run.Id, CancellationToken.None));
+        work.Bell.Ring();
         return Redirect($"/staff/imports/{run.Id}");
     }
 

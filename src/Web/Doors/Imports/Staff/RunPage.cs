@@ -3,7 +3,6 @@ using Core.Facts;
 using Core.Imports;
 using Core.Staff;
 using Data;
-using Hangfire;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -14,7 +13,7 @@ using Web.Ground.Site;
 namespace Web.Doors.Imports.Staff;
 
 [Authorize(Policy = nameof(Permission.RunImports))]
-public sealed class RunPage(MembershipDb db, ImportFiles files, FactLog facts, IBackgroundJobClient jobs, TimeProvider clock) : PageModel
+public sealed class RunPage(MembershipDb db, ImportFiles files, FactLog facts, ImportWork work, TimeProvider clock) : PageModel
 {
     public const int RemarksShown = 200;
 
@@ -38,7 +37,7 @@ public sealed class RunPage(MembershipDb db, ImportFiles files, FactLog facts, I
     public async Task<IActionResult> OnGetReportAsync(Guid id, CancellationToken cancel)
     {
         var report = await db.ImportRuns.Where(run => run.Id == id).Select(run => run.Report).SingleOrDefaultAsync(cancel);
-        return report is null ? NotFound() : File(Encoding.UTF8.GetBytes(report), "application/json", $"import-{id:N}.json");
+        return report is null ? NotFound() : File(Encoding.UTF8.GetBytes(ReportJson.Printed(ReportJson.Read(report))), "application/json", $"import-{id:N}.json");
     }
 
     public async Task<IActionResult> OnPostImportAsync(Guid id, CancellationToken cancel)
@@ -54,7 +53,7 @@ public sealed class RunPage(MembershipDb db, ImportFiles files, FactLog facts, I
             await facts.StateAsync(new ImportBegun(id, gate, category), User.SupporterId(), cancel);
             if (await SaveAsync(cancel))
             {
-                jobs.Enqueue<ImportJob>(job => job.RunAsync(id, CancellationToken.None));
+                work.Bell.Ring();
             }
         }
         return Redirect($"/staff/imports/{id}");

@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Xml;
 using Core.Imports.WordPress;
+using Core.Texts;
+using Web.Ground.Texts;
 
 namespace Web.Doors.Imports.WordPress;
 
@@ -41,19 +44,21 @@ public static class WxrItems
                     comments.Add(WxrParts.Comment(xml, WxrElement.LineOf(xml)));
                     break;
                 case "wp:comment":
-                    item = item with { Overlong = $"It has more than {MostComments} comments." };
+                    item = item with { Overlong = new Remark(RemarkCode.TooManyComments, MostComments.ToString(CultureInfo.InvariantCulture)) };
                     xml.Skip();
                     break;
                 case "content:encoded":
                     var content = WxrElement.Text(xml, LongestContent, out var isCut);
-                    item = item with { Content = content, Overlong = isCut ? $"Its text is longer than {LongestContent} characters." : item.Overlong };
+                    item = item with { Content = content, Overlong = isCut ? new Remark(RemarkCode.TextTooLong, LongestContent.ToString(CultureInfo.InvariantCulture)) : item.Overlong };
                     break;
                 default:
                     item = With(item, xml, name);
                     break;
             }
         });
-        return item;
+
+        // An attachment's text is the caption of its picture.
+        return item.Type == "attachment" ? item with { Content = BodyWords.Of(item.Content) } : item;
     }
 
     private static WordPressItem With(WordPressItem item, XmlReader xml, string name)
@@ -61,7 +66,7 @@ public static class WxrItems
         switch (name)
         {
             case "title":
-                return item with { Title = WxrElement.Text(xml) };
+                return item with { Title = BodyWords.Of(WxrElement.Text(xml)) };
             case "link":
                 return item with { Link = WxrElement.Text(xml).Trim() };
             case "pubDate":
@@ -71,7 +76,7 @@ public static class WxrItems
             case "guid":
                 return item with { Identifier = WxrElement.Text(xml).Trim() };
             case "excerpt:encoded":
-                return item with { Excerpt = WxrElement.Text(xml) };
+                return item with { Excerpt = BodyWords.Of(WxrElement.Text(xml)) };
             case "wp:post_id":
                 return item with { Id = WxrElement.Text(xml).Trim() };
             case "wp:post_date":
@@ -111,7 +116,7 @@ public static class WxrItems
         var taxonomy = domain == "tag" ? WordPressTerm.Tag : domain;
         var slug = xml.GetAttribute("nicename") ?? "";
         var isCopy = xml.GetAttribute("nicename") is null;
-        var name = WxrElement.Text(xml);
+        var name = BodyWords.Of(WxrElement.Text(xml));
         if (!(isCopy && terms.Any(t => t.Name == name)) && terms.Count < MostFields && name.Length + slug.Length > 0)
         {
             terms.Add(new WordPressTerm(line, taxonomy, slug, name, "", ""));

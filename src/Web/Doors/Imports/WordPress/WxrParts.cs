@@ -1,5 +1,6 @@
 using System.Xml;
 using Core.Imports.WordPress;
+using Web.Ground.Texts;
 
 namespace Web.Doors.Imports.WordPress;
 
@@ -17,13 +18,13 @@ public static class WxrParts
                     login = WxrElement.Text(xml).Trim();
                     break;
                 case "wp:author_display_name":
-                    shown = PlainText.From(WxrElement.Text(xml));
+                    shown = BodyWords.Of(WxrElement.Text(xml));
                     break;
                 case "wp:author_first_name":
-                    first = PlainText.From(WxrElement.Text(xml));
+                    first = BodyWords.Of(WxrElement.Text(xml));
                     break;
                 case "wp:author_last_name":
-                    last = PlainText.From(WxrElement.Text(xml));
+                    last = BodyWords.Of(WxrElement.Text(xml));
                     break;
                 default:
                     xml.Skip();
@@ -47,7 +48,7 @@ public static class WxrParts
                     term = term with { Slug = WxrElement.Text(xml).Trim() };
                     break;
                 case "wp:cat_name" or "wp:tag_name" or "wp:term_name":
-                    term = term with { Name = WxrElement.Text(xml) };
+                    term = term with { Name = BodyWords.Of(WxrElement.Text(xml)) };
                     break;
                 case "wp:category_parent" or "wp:term_parent":
                     term = term with { Parent = WxrElement.Text(xml).Trim() };
@@ -75,7 +76,7 @@ public static class WxrParts
                     comment = comment with { Id = WxrElement.Text(xml).Trim() };
                     break;
                 case "wp:comment_author":
-                    comment = comment with { Author = WxrElement.Text(xml) };
+                    comment = comment with { Author = BodyWords.Of(WxrElement.Text(xml)) };
                     break;
                 case "wp:comment_date":
                     comment = comment with { DateText = WxrElement.Text(xml) };

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml;
 using Core.Imports.WordPress;
+using Core.Texts;
 
 namespace Web.Doors.Imports.WordPress;
 

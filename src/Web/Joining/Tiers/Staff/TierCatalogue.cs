@@ -1,7 +1,7 @@
 using System.Globalization;
-using Core.Articles;
 using Core.Facts;
 using Core.Memberships;
+using Core.Texts;
 using Core.Tiers;
 using Data;
 using Microsoft.EntityFrameworkCore;

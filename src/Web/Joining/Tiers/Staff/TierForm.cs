@@ -34,7 +34,7 @@ public sealed class TierForm : IValidatableObject
 
     public TierWords Words() => new(Name.Trim(), (Description ?? "").Trim(), Lines());
 
-    public string WantedSlug() => string.IsNullOrWhiteSpace(Slug) ? Core.Articles.Slug.Of(Name) : Slug.Trim().ToLowerInvariant();
+    public string WantedSlug() => string.IsNullOrWhiteSpace(Slug) ? Core.Texts.Slug.Of(Name) : Slug.Trim().ToLowerInvariant();
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -15,7 +15,7 @@ public sealed class ArticleForm
     [StringLength(200, ErrorMessage = "Keep the title below 200 characters.")]
     public string Title { get; set; } = "";
 
-    [StringLength(Core.Articles.Slug.Longest, ErrorMessage = "Keep the address below 100 characters.")]
+    [StringLength(Core.Texts.Slug.Longest, ErrorMessage = "Keep the address below 100 characters.")]
     public string? Slug { get; set; }
 
     [StringLength(500, ErrorMessage = "Keep the standfirst below 500 characters: it is one or two sentences.")]
@@ -57,7 +57,7 @@ public sealed class ArticleForm
     public string? ScheduledFor { get; set; }
 
     /// <summary>The slug as asked for, else made from the title.</summary>
-    public string WantedSlug() => string.IsNullOrWhiteSpace(Slug) ? Core.Articles.Slug.Of(Title) : Slug.Trim().ToLowerInvariant();
+    public string WantedSlug() => string.IsNullOrWhiteSpace(Slug) ? Core.Texts.Slug.Of(Title) : Slug.Trim().ToLowerInvariant();
 
     public FeatureImage? Picture() => string.IsNullOrWhiteSpace(ImageUrl)
         ? null

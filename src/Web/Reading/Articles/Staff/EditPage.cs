@@ -1,6 +1,7 @@
 using Core;
 using Core.Articles;
 using Core.Staff;
+using Core.Texts;
 using Data;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -27,7 +28,10 @@ public sealed class EditPage(MembershipDb db, Manuscripts manuscripts, BodyRende
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
-    public RenderedBody? Preview { get; private set; }
+    public RenderedBody? Proof { get; private set; }
+
+    /// <summary>What the text lost or became, of a proof or just now when it was saved.</summary>
+    public IReadOnlyList<Remark> Remarks { get; private set; } = [];
 
     public bool WasSaved { get; private set; }
 
@@ -49,6 +53,7 @@ public sealed class EditPage(MembershipDb db, Manuscripts manuscripts, BodyRende
         WasSaved = saved;
         if (Article is not null)
         {
+            Remarks = saved ? bodies.Render(Article.Format, Article.Source).Remarks : [];
             var related = await db.Articles.Where(article => article.Id == Article.RelatedArticleId).Select(article => article.Slug).SingleOrDefaultAsync(cancel);
             Form = ArticleForm.Of(Article, related, Article.IsScheduled(Now) ? LocalTime.Write(Article.PublishedAt!.Value, publication) : null);
         }
@@ -63,10 +68,11 @@ public sealed class EditPage(MembershipDb db, Manuscripts manuscripts, BodyRende
             return NotFound();
         }
 
-        if (decision == EditorialDecision.Preview)
+        if (decision == EditorialDecision.Proof)
         {
             ModelState.Clear();
-            Preview = bodies.Render(Article?.Format ?? BodyFormat.Markdown, Form.Source ?? "");
+            Proof = bodies.Render(Article?.Format ?? BodyFormat.Markdown, Form.Source ?? "");
+            Remarks = Proof.Remarks;
             return Page();
         }
 

@@ -4,7 +4,10 @@ namespace Web.Reading.Articles.Staff;
 public enum EditorialDecision
 {
     Save,
-    Preview,
+
+    /// <summary>Show how it would look, and save nothing.</summary>
+    Proof,
+
     Publish,
     Schedule,
     Unpublish,

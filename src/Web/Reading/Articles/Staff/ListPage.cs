@@ -1,5 +1,6 @@
 using Core.Articles;
 using Core.Staff;
+using Core.Texts;
 using Data;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Core.Articles;
 using Core.Facts;
-using Core.Imports.WordPress;
+using Core.Texts;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Facts;
@@ -128,8 +128,8 @@ public sealed class Manuscripts(
             return;
         }
 
-        var former = OldAddresses.Normal(ArticleLink.PathOf(article.Kind, article.Slug), "")!;
-        var present = OldAddresses.Normal(ArticleLink.PathOf(article.Kind, slug), "")!;
+        var former = SitePath.Normal(ArticleLink.PathOf(article.Kind, article.Slug), "")!;
+        var present = SitePath.Normal(ArticleLink.PathOf(article.Kind, slug), "")!;
         await db.OldAddresses.Where(old => old.Path == former || old.Path == present).ExecuteDeleteAsync(cancel);
         db.OldAddresses.Add(new OldAddress(Guid.CreateVersion7(now), former, article.Id));
     }
@@ -162,7 +162,7 @@ public sealed class Manuscripts(
     {
         switch (decision)
         {
-            case EditorialDecision.Save or EditorialDecision.Preview:
+            case EditorialDecision.Save or EditorialDecision.Proof:
                 break;
             case EditorialDecision.Publish:
                 // Published again, an article keeps its first date: it does not jump to the top.

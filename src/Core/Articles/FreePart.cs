@@ -1,0 +1,13 @@
+namespace Core.Articles;
+
+/// <summary>What everybody may read of a gated article: up to the mark, else its first words.</summary>
+public static class FreePart
+{
+    /// <summary>What the comment holds with which an editor ends it: <c>&lt;!--preview--&gt;</c>.</summary>
+    public const string MarkName = "preview";
+
+    public const string Mark = $"<!--{MarkName}-->";
+
+    /// <summary>How many words are free without a mark. A text that has no more gives nothing away.</summary>
+    public const int Words = 60;
+}

@@ -1,0 +1,9 @@
+namespace Core.Work;
+
+/// <summary>One process that shares the work, and how often its heart has beaten.</summary>
+public sealed class Pulse(Guid node, long beats)
+{
+    public Guid Node { get; private set; } = node;
+
+    public long Beats { get; private set; } = beats;
+}

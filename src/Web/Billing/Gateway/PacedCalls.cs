@@ -1,0 +1,36 @@
+using System.Net;
+
+namespace Web.Billing.Gateway;
+
+/// <summary>Under every call to Stripe: reads wait for their turn, and a 429 stops all reads for as long as Stripe asks, then is asked again.</summary>
+internal sealed class PacedCalls(ReadPace pace) : DelegatingHandler(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+{
+    private const int MostTries = 3;
+    private static readonly TimeSpan Unnamed = TimeSpan.FromSeconds(1);
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (request.Method != HttpMethod.Get)
+        {
+            return await base.SendAsync(request, cancellationToken);
+        }
+
+        for (var tries = 1; ; tries++)
+        {
+            await pace.TurnAsync(cancellationToken);
+            var answer = await base.SendAsync(request, cancellationToken);
+            if (answer.StatusCode != HttpStatusCode.TooManyRequests)
+            {
+                return answer;
+            }
+
+            pace.Pause(answer.Headers.RetryAfter?.Delta ?? Unnamed);
+            if (tries == MostTries)
+            {
+                return answer;
+            }
+
+            answer.Dispose();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+namespace Web.Billing.Inbox;
+
+/// <summary>All the events that change something here, what each makes us fetch and why. Everything else is kept and marked ignored.</summary>
+public static class EventTable
+{
+    public static readonly IReadOnlyList<StripeEvent> All =
+    [
+        new("checkout.session.completed", Fetch.Session, IsAwaited: true,
+            "A supporter completed the payment page: what was paid is compared with the order, and the membership begins."),
+        new("checkout.session.async_payment_succeeded", Fetch.Session, IsAwaited: true,
+            "A slow payment method, such as a bank debit, has paid at last: the membership begins."),
+        new("checkout.session.async_payment_failed", Fetch.Session, IsAwaited: false,
+            "A slow payment method was refused: what Stripe made of the subscription is taken over."),
+        new("customer.subscription.created", Fetch.Subscription, IsAwaited: false,
+            "May come before the payment page's own news: the membership begins with whichever is first."),
+        new("customer.subscription.updated", Fetch.Subscription, IsAwaited: false,
+            "A renewal, a cancellation or its undoing, trouble with a payment and its end."),
+        new("customer.subscription.deleted", Fetch.Subscription, IsAwaited: true,
+            "The subscription is over: access ends with it."),
+        new("invoice.paid", Fetch.Invoice, IsAwaited: false,
+            "Money came: the payment is booked and gets its receipt."),
+        new("invoice.payment_failed", Fetch.Invoice, IsAwaited: false,
+            "A card was refused: the member is told, and Stripe goes on trying."),
+        new("charge.refunded", Fetch.Charge, IsAwaited: true,
+            "Money went back: the payment shows it, and a whole refund of the latest payment ends access."),
+    ];
+
+    private static readonly Dictionary<string, StripeEvent> ByType = All.ToDictionary(known => known.Type, StringComparer.Ordinal);
+
+    public static StripeEvent? Find(string type) => ByType.GetValueOrDefault(type);
+}

@@ -1,0 +1,153 @@
+using Core.Memberships;
+using Core.Offers;
+using Core.Orders;
+using Core.Tiers;
+using Core.Texts;
+using Data;
+using Microsoft.EntityFrameworkCore;
+using Web.Billing.Gateway;
+using Web.Ground.Site;
+
+namespace Web.Joining.Checkout;
+
+/// <summary>
+/// Opens a payment page at Stripe for one supporter and one price. Our rows are written when Stripe has said yes and before
+/// anybody is sent there: when Stripe is down nothing was begun.
+/// </summary>
+public sealed class CheckoutOpening(
+    MembershipDb db, StripeGateway stripe, StripeCatalogue catalogue, BrowserMark browser, PublicAddress address, TimeProvider clock, ILogger<CheckoutOpening> log)
+{
+    private static readonly TimeSpan SessionLife = TimeSpan.FromHours(24);
+
+    public async Task<CheckoutOutcome> OpenAsync(CheckoutWish wish, CancellationToken cancel)
+    {
+        var tier = await db.Tiers.SingleOrDefaultAsync(tier => tier.Slug == wish.TierSlug && tier.ArchivedAt == null, cancel);
+        if (tier?.Offered.For(wish.Currency, wish.Term) is not { } price)
+        {
+            return new CheckoutOutcome.NotOffered();
+        }
+
+        var now = clock.GetUtcNow();
+        var known = await FindAsync(wish, cancel);
+        var origin = wish.Origin is null ? null : BrowserMark.HashOf(wish.Origin);
+        if (!await IsSlowEnoughAsync(known, origin, now, cancel))
+        {
+            log.LogWarning("Too many checkouts from one address");
+            return new CheckoutOutcome.TooMany();
+        }
+
+        if (known is not null && await WhyNotAsync(known, now, cancel) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var supporter = known ?? Supporter.At(wish.Email, now);
+        return await OpenAsync(wish, tier, price, supporter, isNew: known is null || await IsUnusedAsync(known, cancel), origin, now, cancel);
+    }
+
+    private async Task<CheckoutOutcome> OpenAsync(
+        CheckoutWish wish, Tier tier, TierPrice price, Supporter supporter, bool isNew, string? origin, DateTimeOffset now, CancellationToken cancel)
+    {
+        var stripePrice = await catalogue.EnsureAsync(tier, price, cancel);
+        if (!stripePrice.IsDone)
+        {
+            return new CheckoutOutcome.Unavailable();
+        }
+
+        if (supporter.StripeCustomerId is null)
+        {
+            var customer = await stripe.Customers.MakeAsync(supporter.Id, supporter.Email!, supporter.DisplayName, cancel);
+            if (!customer.IsDone)
+            {
+                return new CheckoutOutcome.Unavailable();
+            }
+
+            supporter.StripeCustomerId = customer.Value;
+        }
+
+        var order = new Order(Guid.CreateVersion7(now), supporter.Id, price, browser.Give(), now)
+        {
+            IsNewSupporter = isNew,
+            ReturnPath = wish.ReturnPath,
+            OriginHash = origin,
+        };
+        var session = await stripe.Sessions.OpenAsync(
+            order,
+            supporter.StripeCustomerId,
+            stripePrice.Value,
+            address.To("/checkout/return?session_id={CHECKOUT_SESSION_ID}"),
+            address.To("/checkout/cancelled"),
+            cancel);
+        if (!session.IsDone)
+        {
+            return new CheckoutOutcome.Unavailable();
+        }
+
+        order.OpenSession(session.Value.Id);
+        if (db.Entry(supporter).State == EntityState.Detached)
+        {
+            db.Users.Add(supporter);
+        }
+
+        db.Orders.Add(order);
+        await db.SaveChangesAsync(cancel);
+        log.LogInformation("Checkout {OrderId} was opened for price {TierPriceId}", order.Id, price.Id);
+        return new CheckoutOutcome.Opened(session.Value.Url.ToString());
+    }
+
+    private async Task<Supporter?> FindAsync(CheckoutWish wish, CancellationToken cancel) =>
+        wish.SupporterId is { } id ? await db.Users.SingleOrDefaultAsync(supporter => supporter.Id == id, cancel)
+        : EmailAddress.Read(wish.Email) is { } address ? await db.Users.Having(address).FirstOrDefaultAsync(cancel)
+        : null;
+
+    private async Task<bool> IsSlowEnoughAsync(Supporter? supporter, string? origin, DateTimeOffset now, CancellationToken cancel)
+    {
+        var since = now - CheckoutVelocity.Window;
+        var byAddress = supporter is null ? 0 : await db.Orders.CountAsync(order => order.SupporterId == supporter.Id && order.CreatedAt > since, cancel);
+        var byOrigin = origin is null ? 0 : await db.Orders.CountAsync(order => order.OriginHash == origin && order.CreatedAt > since, cancel);
+        return CheckoutVelocity.Allows(byAddress, byOrigin);
+    }
+
+    /// <summary>One membership at a time, and one open payment page at a time: of two that are both paid one would be too much.</summary>
+    private async Task<CheckoutOutcome?> WhyNotAsync(Supporter supporter, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (await db.Memberships.Where(membership => membership.SupporterId == supporter.Id).Where(Membership.Living).OrderBy(membership => membership.StartedAt)
+            .Join(db.Tiers, membership => membership.TierId, tier => tier.Id, (membership, tier) => tier.Name).FirstOrDefaultAsync(cancel) is { } held)
+        {
+            return new CheckoutOutcome.AlreadyMember(held);
+        }
+
+        var mark = browser.Hash;
+        var since = now - SessionLife;
+        var open = await db.Orders.AsNoTracking()
+            .Where(order => order.SupporterId == supporter.Id && order.CompletedAt == null && order.CreatedAt > since && order.StripeSessionId != null)
+            .Select(order => new { order.StripeSessionId, order.BrowserHash }).ToListAsync(cancel);
+        foreach (var order in open)
+        {
+            var session = await stripe.Sessions.ReadAsync(order.StripeSessionId!, cancel);
+            if (session.Outcome == StripeOutcome.Unavailable)
+            {
+                return new CheckoutOutcome.Unavailable();
+            }
+
+            if (session.IsDone && session.Value.IsComplete)
+            {
+                return new CheckoutOutcome.Opened($"/checkout/return?session_id={Uri.EscapeDataString(order.StripeSessionId!)}");
+            }
+
+            // A stranger who types somebody's address must not close that person's payment page.
+            if (session.IsDone && !session.Value.IsExpired && string.Equals(order.BrowserHash, mark, StringComparison.Ordinal))
+            {
+                await stripe.Sessions.CloseAsync(order.StripeSessionId!, cancel);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Made by an earlier checkout that was never paid, and nobody has come in by it since: as good as new.</summary>
+    private async Task<bool> IsUnusedAsync(Supporter supporter, CancellationToken cancel) =>
+        supporter is { EmailConfirmed: false, PasswordHash: null, LastSeenAt: null, DisabledAt: null }
+        && !await db.Memberships.AnyAsync(membership => membership.SupporterId == supporter.Id, cancel)
+        && !await db.UserRoles.AnyAsync(role => role.UserId == supporter.Id, cancel);
+}
