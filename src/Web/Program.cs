@@ -117,6 +117,7 @@ public static class Program
     {
         app.UseSite();
         app.UseStaff();
+        app.UseReading();
         app.MapStaticAssets();
         app.MapRazorPages();
         app.MapSite();

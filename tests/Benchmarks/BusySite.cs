@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Core;
-using Core.Orders;
 using Core.Inbox;
 using Core.Memberships;
 using Core.Offers;
+using Core.Orders;
 using Core.Tiers;
 using Data;
 using Microsoft.AspNetCore.Builder;
@@ -60,7 +60,7 @@ public sealed class BusySite : IAsyncDisposable
         var publication = await db.Publications.AsNoTracking().SingleAsync(cancel);
         var now = TimeProvider.System.GetUtcNow();
         var tier = new Tier(Guid.CreateVersion7(), "patron", new TierWords("Patron", "Reads all.", ["All articles"]), ["patron"], 1);
-        var price = tier.Offer(Guid.CreateVersion7(), BillingInterval.Month, new Money(StripeStub.PriceMinor, Currency.Of("EUR")), now);
+        var price = tier.Offer(Guid.CreateVersion7(), Term.Month, new Money(StripeStub.PriceMinor, Currency.Of("EUR")), now);
         price.LinkToStripe(StripeStub.Price);
         db.Tiers.Add(tier);
         await db.SaveChangesAsync(cancel);
@@ -70,7 +70,7 @@ public sealed class BusySite : IAsyncDisposable
         var joining = Enumerable.Range(0, newcomers).Select(number => SupporterOf($"n{number}", now)).ToList();
         var orders = joining.Select((supporter, number) =>
         {
-            var order = new CheckoutOrder(StripeStub.OrderOf(number), supporter.Id, isNewSupporter: true, price, "hash", now);
+            var order = new Order(StripeStub.OrderOf(number), supporter.Id, price, "hash", now) { IsNewSupporter = true };
             order.OpenSession($"cs_n{number}");
             return order;
         }).ToList();
@@ -161,7 +161,7 @@ public sealed class BusySite : IAsyncDisposable
             StripeCustomerId = $"cus_{who}",
             StripePriceId = StripeStub.Price,
             Price = price.Amount,
-            Interval = BillingInterval.Month,
+            Term = Term.Month,
             Status = SubscriptionStatus.Active,
             StartedAt = then,
             Period = new BillingPeriod(then, then.AddDays(31)),

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Core;
 using Core.Articles;
+using Core.Facts;
 using Core.Memberships;
 using Core.Tiers;
 using Data;
@@ -55,7 +56,7 @@ public static class ProductServer
         db.Grants.Add(new Grant(Guid.CreateVersion7(), member.Id, null, "patron", now.AddDays(-30), null));
         db.Articles.Add(ArticleOf(scope.ServiceProvider.GetRequiredService<BodyRenderer>(), now));
         await db.SaveChangesAsync();
-        app.Services.GetRequiredService<PublicationCache>().Drop();
+        app.Services.GetRequiredService<SiteShelf>().Empty(Stale.Everything);
         return member;
     }
 

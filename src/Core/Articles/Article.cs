@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Linq.Expressions;
 
 namespace Core.Articles;
 
@@ -83,6 +84,14 @@ public sealed class Article
 
     public bool IsGated => RequiredEntitlement is not null;
 
+    /// <summary>What can be read at that instant, gated or not: for queries what <see cref="IsPublic"/> is for one article.</summary>
+    public static Expression<Func<Article, bool>> PublicAt(DateTimeOffset now) =>
+        article => article.State == ArticleState.Published && article.PublishedAt <= now;
+
+    /// <summary>For queries what <see cref="IsScheduled"/> is for one article.</summary>
+    public static Expression<Func<Article, bool>> ScheduledAt(DateTimeOffset now) =>
+        article => article.State == ArticleState.Published && article.PublishedAt > now;
+
     public bool IsPublic(DateTimeOffset now) => State == ArticleState.Published && PublishedAt <= now;
 
     public bool IsScheduled(DateTimeOffset now) => State == ArticleState.Published && PublishedAt > now;
@@ -96,6 +105,9 @@ public sealed class Article
         (Disclaimer, RelatedArticleId, RequiredEntitlement) = (draft.Disclaimer, draft.RelatedArticleId, draft.RequiredEntitlement);
         UpdatedAt = now;
     }
+
+    /// <summary>Only whoever holds the entitlement reads all of it; its words and dates stay as they are.</summary>
+    public void GateBy(string entitlement) => RequiredEntitlement = entitlement;
 
     public void Publish(DateTimeOffset from) => (State, PublishedAt) = (ArticleState.Published, from);
 

@@ -6,11 +6,11 @@ public enum Stale
 {
     Nothing = 0,
 
-    /// <summary>What the supporter whom the fact concerns may read.</summary>
+    /// <summary>What the supporter whom the fact concerns may read; of a fact that concerns no one in particular, what everybody may.</summary>
     Standing = 1,
 
     /// <summary>The tiers and the goal below every article.</summary>
-    Appeal = 2,
+    Call = 2,
 
     /// <summary>Articles, and all lists made of them.</summary>
     Articles = 4,
@@ -20,4 +20,6 @@ public enum Stale
 
     /// <summary>What the publication says of itself.</summary>
     Publication = 16,
+
+    Everything = Standing | Call | Articles | Sections | Publication,
 }

@@ -6,6 +6,9 @@ public sealed record Standing(IReadOnlyList<Grant> Grants)
 {
     public static readonly Standing Stranger = new([]);
 
+    /// <summary>Whether the reader holds anything at all.</summary>
+    public bool IsInForce(DateTimeOffset now) => Grants.Any(grant => grant.IsInForce(now));
+
     public bool Opens(string entitlement, DateTimeOffset now) =>
         Grants.Any(grant => string.Equals(grant.Entitlement, entitlement, StringComparison.Ordinal) && grant.IsInForce(now));
 }

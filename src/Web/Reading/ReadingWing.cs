@@ -1,5 +1,8 @@
+using Core.Articles;
 using Core.Staff;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
 using Web.Ground.Site;
 using Web.Reading.Articles;
 using Web.Reading.Articles.Staff;
@@ -17,9 +20,12 @@ public static class ReadingWing
         builder.Services.PostConfigure<RazorPagesOptions>(pages =>
         {
             pages.Conventions.AddPageRoute("/Reading/Articles/Read", "/pages/{slug}");
+            pages.Conventions.AddPageApplicationModelConvention("/Reading/Articles/Read", page => page.EndpointMetadata.Add(new KeptPages.Mark()));
             pages.Conventions.AddPageRoute("/Reading/Articles/Staff/Edit", "/staff/articles/new");
         });
-        builder.Services.AddSingleton<RenderedArticles>();
+        builder.Services.AddSingleton<ReadableArticles>().AddSingleton<ArticleDoor>();
+        builder.Services.AddSingleton<CurrentSections>().AddScoped<Sections>(services => services.GetRequiredService<CurrentSections>().Value);
+        AddTokenPlaces(builder.Services);
         builder.Services.AddScoped<Listings>();
         builder.Services.AddScoped<FormerAddresses>();
         builder.Services.AddScoped<SearchIndex>();
@@ -31,6 +37,9 @@ public static class ReadingWing
         return builder;
     }
 
+    /// <summary>After routing and once it is known who asks.</summary>
+    public static void UseReading(this WebApplication app) => app.UseMiddleware<KeptPages>();
+
     /// <summary>Pages map themselves; here is what is no page.</summary>
     public static void MapReading(this WebApplication app)
     {
@@ -41,4 +50,11 @@ public static class ReadingWing
     }
 
     private static readonly string[] Readings = [HttpMethods.Get, HttpMethods.Head];
+
+    private static void AddTokenPlaces(IServiceCollection services)
+    {
+        var framework = services.Last(service => service.ServiceType == typeof(IAntiforgery)).ImplementationType!;
+        services.AddSingleton<IAntiforgery>(all => new TokenPlaces(
+            (IAntiforgery)ActivatorUtilities.CreateInstance(all, framework), all.GetRequiredService<IOptions<AntiforgeryOptions>>()));
+    }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Core.Articles;
 using Core.Comments;
+using Core.Facts;
 using Core.Memberships;
 using Core.Staff;
 using Data;
@@ -33,7 +34,7 @@ public sealed class Newsroom : IAsyncDisposable
             await Orchard.PublishAsync(db);
             await Orchard.FurnishAsync(db, room.Now);
         });
-        site.Services.GetRequiredService<PublicationCache>().Drop();
+        site.Services.GetRequiredService<SiteShelf>().Empty(Stale.Everything);
         return room;
     }
 
@@ -54,7 +55,7 @@ public sealed class Newsroom : IAsyncDisposable
             db.Articles.Add(article);
             await db.SaveChangesAsync();
         });
-        site.Services.GetRequiredService<ArticleCache>().Drop();
+        site.Services.GetRequiredService<SiteShelf>().Empty(Stale.Articles | Stale.Sections);
         return article;
     }
 
@@ -64,14 +65,14 @@ public sealed class Newsroom : IAsyncDisposable
         comment.Approve(Now);
         db.Comments.Add(comment);
         await db.SaveChangesAsync();
-        site.Services.GetRequiredService<ArticleCache>().Drop();
+        site.Services.GetRequiredService<SiteShelf>().Empty(Stale.Articles | Stale.Sections);
     });
 
     /// <summary>Sets a gate as an editor does.</summary>
     public Task GateAsync(Article article, string gate) => site.InDbAsync(async db =>
     {
         await db.Articles.Where(known => known.Id == article.Id).ExecuteUpdateAsync(set => set.SetProperty(known => known.RequiredEntitlement, gate));
-        site.Services.GetRequiredService<ArticleCache>().Drop();
+        site.Services.GetRequiredService<SiteShelf>().Empty(Stale.Articles | Stale.Sections);
     });
 
     /// <summary>Ends all that this reader was granted, as a refund does.</summary>
@@ -84,7 +85,7 @@ public sealed class Newsroom : IAsyncDisposable
         }
 
         await db.SaveChangesAsync();
-        site.Services.GetRequiredService<StandingCache>().Drop(reader.Id);
+        site.Services.GetRequiredService<SiteShelf>().Empty(Stale.Standing, reader.Id);
     });
 
     public Visitor Stranger() => site.NewVisitor();

@@ -14,7 +14,7 @@ namespace Web.Account.Memberships;
 /// <summary>A member's own page: how it stands in a sentence, trouble first, then what can be done.</summary>
 [Authorize]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class AccountPage(OwnMembership own, MembershipDb db, StandingCache standings, TimeProvider clock) : PageModel
+public sealed class AccountPage(OwnMembership own, MembershipDb db, Standings standings, TimeProvider clock) : PageModel
 {
     private const int MostReceipts = 120;
 
@@ -83,9 +83,8 @@ public sealed class AccountPage(OwnMembership own, MembershipDb db, StandingCach
 
     private async Task JudgeAsync(Guid me, CancellationToken cancel)
     {
-        standings.Drop(me);
         var now = clock.GetUtcNow();
-        var inForce = (await standings.OfAsync(me, cancel)).Grants.Where(grant => grant.IsInForce(now)).ToList();
+        var inForce = (await standings.ReadAsync(me, cancel)).Grants.Where(grant => grant.IsInForce(now)).ToList();
         Reads = inForce.Count > 0;
         ReadsUntil = inForce.Max(grant => grant.Until);
     }

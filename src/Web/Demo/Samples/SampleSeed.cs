@@ -1,3 +1,4 @@
+using Core.Facts;
 using Core.Offers;
 using Data;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ namespace Web.Demo.Samples;
 /// Fills an empty sandbox database with the sample publication, in one transaction: the publication's row is what makes a
 /// database count as filled, so a crash half-way leaves an empty one.
 /// </summary>
-public sealed class SampleSeed(MembershipDb db, BodyRenderer renderer, PublicationCache publications, SectionsCache sections, SiteMode mode, TimeProvider clock, ILogger<SampleSeed> log)
+public sealed class SampleSeed(MembershipDb db, BodyRenderer renderer, SiteShelf shelf, SiteMode mode, TimeProvider clock, ILogger<SampleSeed> log)
 {
     public const int UsualMembers = SampleMembers.Usual;
 
@@ -28,8 +29,7 @@ public sealed class SampleSeed(MembershipDb db, BodyRenderer renderer, Publicati
 
         var now = clock.GetUtcNow();
         var outcome = await db.WriteAsync(() => WriteAsync(members, now, progress, cancel), cancel);
-        publications.Drop();
-        sections.Drop();
+        shelf.Empty(Stale.Everything);
         return outcome;
     }
 

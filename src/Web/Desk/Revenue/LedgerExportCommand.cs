@@ -8,7 +8,7 @@ using Web.Ground.Shelf;
 namespace Web.Desk.Revenue;
 
 /// <summary>The books as JSON, one object a line: movements, payments, refunds, and the months as the revenue page shows them.</summary>
-public sealed class LedgerExportCommand(MembershipDb db, RevenueFacts facts, PublicationCache publications, TimeProvider clock) : ICommand
+public sealed class LedgerExportCommand(MembershipDb db, RevenueFacts facts, CurrentPublication current, TimeProvider clock) : ICommand
 {
     private const int WrongInput = 2;
 
@@ -26,7 +26,7 @@ public sealed class LedgerExportCommand(MembershipDb db, RevenueFacts facts, Pub
             return WrongInput;
         }
 
-        var publication = publications.Current;
+        var publication = current.Value;
         var today = publication.DayOf(clock.GetUtcNow());
         var revenues = RecurringRevenue.PerCurrency(await facts.MovementsAsync(cancel), publication.Currency);
         if (arguments.Count > 0)

@@ -136,21 +136,7 @@ internal sealed class ImportBatch(MembershipDb db, FactLog facts, ImportNames na
             return;
         }
         counts.Gated++;
-        article.Revise(
-            new ArticleDraft
-            {
-                Slug = article.Slug,
-                Title = article.Title,
-                Standfirst = article.Standfirst,
-                Format = article.Format,
-                Source = article.Source,
-                Body = new RenderedBody(article.FullHtml, article.FreeHtml, article.WordCount),
-                Image = article.Image,
-                Disclaimer = article.Disclaimer,
-                RelatedArticleId = article.RelatedArticleId,
-                RequiredEntitlement = gate.Entitlement,
-            },
-            article.UpdatedAt);
+        article.GateBy(gate.Entitlement);
     }
 
     private void AddComments(Article article, PreparedArticle prepared, Dictionary<string, Guid> comments, ImportCounts counts, DateTimeOffset now)

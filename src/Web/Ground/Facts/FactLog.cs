@@ -1,5 +1,6 @@
 using Core.Facts;
 using Data;
+using Web.Ground.Shelf;
 
 namespace Web.Ground.Facts;
 
@@ -12,10 +13,10 @@ public sealed class FactLog : IDisposable
     private readonly List<Fact> stated = [];
     private readonly MembershipDb db;
     private readonly FactLetters letters;
-    private readonly StaleShelf shelf;
+    private readonly SiteShelf shelf;
     private readonly TimeProvider clock;
 
-    public FactLog(MembershipDb db, FactLetters letters, StaleShelf shelf, TimeProvider clock)
+    public FactLog(MembershipDb db, FactLetters letters, SiteShelf shelf, TimeProvider clock)
     {
         (this.db, this.letters, this.shelf, this.clock) = (db, letters, shelf, clock);
         db.Committed += Follow;
@@ -36,7 +37,7 @@ public sealed class FactLog : IDisposable
     /// <summary>Harmless for a fact whose transaction failed: what is taken from the shelf is read again.</summary>
     private void Follow()
     {
-        stated.ForEach(shelf.Clear);
+        stated.ForEach(fact => shelf.Empty(FactSort.Of(fact.Kind).Stale, fact.Concerns));
         stated.Clear();
         letters.Ring();
     }

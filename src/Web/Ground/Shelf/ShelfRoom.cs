@@ -1,21 +1,19 @@
 using Core;
-using Core.Articles;
 
 namespace Web.Ground.Shelf;
 
-/// <summary>What everybody reads and hardly anything changes, kept for half a minute.</summary>
+/// <summary>What everybody reads and hardly anything changes.</summary>
 public static class ShelfRoom
 {
     public static WebApplicationBuilder AddShelf(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<PublicationCache>();
-        builder.Services.AddScoped<Publication>(services => services.GetRequiredService<PublicationCache>().Current);
-        builder.Services.AddSingleton<SectionsCache>();
-        builder.Services.AddScoped<Sections>(services => services.GetRequiredService<SectionsCache>().Current);
-        builder.Services.AddSingleton<StandingCache>();
-        builder.Services.AddSingleton<ArticleCache>();
-        builder.Services.AddSingleton(typeof(Remembered<>));
-        builder.Services.AddSingleton<AppealCache>();
+        builder.Services.AddOptions<RedisOptions>().BindConfiguration("Redis")
+            .Validate(redis => redis.CanBeRead, "Set Redis__Connection to the address of a Redis server, such as 127.0.0.1:6379.")
+            .ValidateOnStart();
+        builder.Services.AddSingleton<SiteShelf>();
+        builder.Services.AddSingleton<Standings>();
+        builder.Services.AddSingleton<CurrentPublication>().AddScoped<Publication>(services => services.GetRequiredService<CurrentPublication>().Value);
+        builder.Services.AddSingleton<CurrentCall>().AddScoped<CallForSupport>(services => services.GetRequiredService<CurrentCall>().Value);
         return builder;
     }
 }

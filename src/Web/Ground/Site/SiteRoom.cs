@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
@@ -25,6 +26,7 @@ public static class SiteRoom
         builder.Services.AddSingleton<StaffMenu>();
         builder.Services.AddSingleton<RouteList>().AddScoped<ICommand, RoutesCommand>();
         builder.Services.AddHealthChecks();
+        builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true).AddSingleton<IResponseCompressionProvider, PublicAnswers>();
         builder.Services.AddAntiforgery(forms => forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         builder.Services.Configure<KestrelServerOptions>(server =>
@@ -44,6 +46,7 @@ public static class SiteRoom
     {
         app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseResponseCompression();
         if (app.Services.GetRequiredService<SiteMode>().IsSandbox)
         {
             app.UseMiddleware<LocalVisitorsOnly>();

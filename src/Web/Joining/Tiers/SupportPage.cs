@@ -10,7 +10,7 @@ using Web.Ground.Site;
 namespace Web.Joining.Tiers;
 
 /// <summary>The tiers, what each costs and when it renews. The form goes to the checkout, which sends back what was typed wrongly.</summary>
-public sealed class SupportPage(MembershipDb db, AppealCache appeals, Publication publication, TimeProvider clock) : PageModel
+public sealed class SupportPage(MembershipDb db, CallForSupport call, Publication publication, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Tier { get; set; }
@@ -39,7 +39,7 @@ public sealed class SupportPage(MembershipDb db, AppealCache appeals, Publicatio
 
     public string Chosen { get; private set; } = "";
 
-    public Appeal Appeal => appeals.Current;
+    public CallForSupport Call => call;
 
     public Money? MostSaved => Offers.Select(offer => offer.Saved).OfType<Money>().GroupBy(saved => saved.Currency).ToList() is [var one] ? one.Max() : null;
 

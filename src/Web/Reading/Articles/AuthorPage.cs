@@ -26,6 +26,12 @@ public sealed class AuthorPage(Listings listings, MembershipDb db) : PageModel
 
         Author = found;
         Cards = await listings.PageAsync(article => article.Authors.Any(author => author.Id == found.Id), number, cancel);
-        return Cards is { Exists: true, Total: > 0 } ? Page() : NotFound();
+        if (Cards is not { Exists: true, Total: > 0 })
+        {
+            return NotFound();
+        }
+
+        Freshness.List(HttpContext);
+        return Page();
     }
 }

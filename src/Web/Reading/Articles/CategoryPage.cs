@@ -25,6 +25,12 @@ public sealed class CategoryPage(Listings listings, MembershipDb db) : PageModel
 
         Category = found;
         Cards = await listings.PageAsync(article => article.Categories.Any(category => category.Id == found.Id), number, cancel);
-        return Cards.Exists ? Page() : NotFound();
+        if (!Cards.Exists)
+        {
+            return NotFound();
+        }
+
+        Freshness.List(HttpContext);
+        return Page();
     }
 }

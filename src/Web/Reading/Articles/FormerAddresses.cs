@@ -20,7 +20,7 @@ public sealed class FormerAddresses(MembershipDb db, TimeProvider clock)
         var article = await db.OldAddresses.AsNoTracking()
             .Where(old => old.Path == former)
             .Join(db.Articles, old => old.ArticleId, article => article.Id, (old, article) => article)
-            .Where(article => article.State == ArticleState.Published && article.PublishedAt <= now)
+            .Where(Article.PublicAt(now))
             .Select(article => new ArticleLink(article.Kind, article.Slug, ""))
             .FirstOrDefaultAsync(cancel);
         return article?.Path;

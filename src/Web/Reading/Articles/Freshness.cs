@@ -1,7 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.Primitives;
-using Microsoft.Net.Http.Headers;
 
 namespace Web.Reading.Articles;
 
@@ -9,33 +6,29 @@ namespace Web.Reading.Articles;
 internal static class Freshness
 {
     private static readonly StringValues ForStrangers = "public, max-age=60";
+    private static readonly StringValues ForAWhile = "public, max-age=30";
     private static readonly StringValues ForOne = "private, no-store";
+    private static readonly StringValues ByCookieAndCoding = "Cookie, Accept-Encoding";
 
     /// <summary>For whoever is signed in: no copy anywhere.</summary>
     public static void Private(HttpResponse response) => response.Headers.CacheControl = ForOne;
 
-    /// <param name="tag">A weak tag made only of what a stranger may know.</param>
+    /// <summary>For a list, which has no validator: strangers' copies serve for half a minute.</summary>
+    public static void List(HttpContext http)
+    {
+        http.Response.Headers.Vary = ByCookieAndCoding;
+        http.Response.Headers.CacheControl = http.User.Identity is { IsAuthenticated: true } ? ForOne : ForAWhile;
+    }
+
+    /// <param name="tag">A weak tag made only of what a stranger may know; the same for every coding of it.</param>
     /// <returns>True when the asker has this very answer already: send 304.</returns>
     public static bool Public(HttpContext http, string tag)
     {
         var headers = http.Response.Headers;
         headers.CacheControl = ForStrangers;
-        headers.Vary = HeaderNames.Cookie;
+        headers.Vary = ByCookieAndCoding;
         headers.ETag = tag;
         return http.Request.Headers.IfNoneMatch.Any(line => line is not null && Names(line, tag));
-    }
-
-    /// <summary>A weak tag over the facts that an answer is made of.</summary>
-    public static string Tag(params ReadOnlySpan<object?> facts)
-    {
-        var text = new StringBuilder();
-        foreach (var fact in facts)
-        {
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{fact}\n");
-        }
-
-        var digest = SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()));
-        return $"W/\"{Convert.ToHexStringLower(digest.AsSpan(0, 12))}\"";
     }
 
     private static bool Names(string line, string tag)

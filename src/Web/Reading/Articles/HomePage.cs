@@ -4,11 +4,11 @@ using Web.Ground.Shelf;
 
 namespace Web.Reading.Articles;
 
-public sealed class HomePage(Listings listings, FormerAddresses former, AppealCache appeals) : PageModel
+public sealed class HomePage(Listings listings, FormerAddresses former, CallForSupport call) : PageModel
 {
     public FrontPage Front { get; private set; } = new(null, [], []);
 
-    public Appeal Appeal => appeals.Current;
+    public CallForSupport Call => call;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
@@ -18,9 +18,8 @@ public sealed class HomePage(Listings listings, FormerAddresses former, AppealCa
             return RedirectPermanent(present);
         }
 
-        Front = await listings.FrontAsync(cancel);
-        Response.Headers.CacheControl = User.Identity is { IsAuthenticated: true } ? "private, no-store" : "public, max-age=30";
-        Response.Headers.Vary = "Cookie";
+        Front = await listings.FrontAsync();
+        Freshness.List(HttpContext);
         return Page();
     }
 }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Core.Articles;
+using Core.Facts;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Lists;
@@ -8,7 +9,7 @@ using Web.Ground.Shelf;
 namespace Web.Reading.Articles;
 
 /// <summary>Lists of what is public now, newest first.</summary>
-public sealed class Listings(MembershipDb db, TimeProvider clock, Remembered<FrontPage> front)
+public sealed class Listings(MembershipDb db, SiteShelf shelf, TimeProvider clock)
 {
     public const int OnAPage = 20;
 
@@ -29,7 +30,7 @@ public sealed class Listings(MembershipDb db, TimeProvider clock, Remembered<Fro
         Categories = article.Categories.OrderBy(category => category.Rank).Select(category => new NameLink(category.Slug, category.Name)).ToList(),
     };
 
-    public ValueTask<FrontPage> FrontAsync(CancellationToken cancel) => front.GetAsync(() => ReadFrontAsync(cancel));
+    public ValueTask<FrontPage> FrontAsync() => shelf.GetAsync("front", Stale.Articles | Stale.Sections, ReadFrontAsync, kilobytes: 50);
 
     public async Task<PageOf<ArticleCard>> PageAsync(Expression<Func<Article, bool>> which, int? number, CancellationToken cancel)
     {
@@ -44,20 +45,20 @@ public sealed class Listings(MembershipDb db, TimeProvider clock, Remembered<Fro
     {
         var now = clock.GetUtcNow();
         var cards = await db.Articles.AsNoTracking()
-            .Where(article => ids.Contains(article.Id) && article.State == ArticleState.Published && article.PublishedAt <= now)
+            .Where(Article.PublicAt(now)).Where(article => ids.Contains(article.Id))
             .Select(Card).AsSplitQuery().ToDictionaryAsync(card => card.Id, cancel);
         return [.. ids.Where(cards.ContainsKey).Select(id => cards[id])];
     }
 
-    private async Task<FrontPage> ReadFrontAsync(CancellationToken cancel)
+    private async Task<FrontPage> ReadFrontAsync()
     {
-        var newest = await Newest(Public()).Take(1 + OnAShelf).Select(Card).AsSplitQuery().ToListAsync(cancel);
+        var newest = await Newest(Public()).Take(1 + OnAShelf).Select(Card).AsSplitQuery().ToListAsync();
         var lead = newest.FirstOrDefault(card => card.OwnImage is not null) ?? newest.FirstOrDefault();
         var shelves = new List<CategoryShelf>();
-        foreach (var category in await db.Categories.AsNoTracking().OrderBy(category => category.Rank).ThenBy(category => category.Name).ToListAsync(cancel))
+        foreach (var category in await db.Categories.AsNoTracking().OrderBy(category => category.Rank).ThenBy(category => category.Name).ToListAsync())
         {
             var cards = await Newest(Public().Where(article => article.Categories.Any(one => one.Id == category.Id) && (lead == null || article.Id != lead.Id)))
-                .Take(OnAShelf).Select(Card).AsSplitQuery().ToListAsync(cancel);
+                .Take(OnAShelf).Select(Card).AsSplitQuery().ToListAsync();
             if (cards.Count > 0)
             {
                 shelves.Add(new CategoryShelf(new NameLink(category.Slug, category.Name), cards));
@@ -65,16 +66,12 @@ public sealed class Listings(MembershipDb db, TimeProvider clock, Remembered<Fro
         }
 
         var loose = await Newest(Public().Where(article => article.Categories.Count == 0 && (lead == null || article.Id != lead.Id)))
-            .Take(OnAShelf).Select(Card).AsSplitQuery().ToListAsync(cancel);
+            .Take(OnAShelf).Select(Card).AsSplitQuery().ToListAsync();
         return new FrontPage(lead, shelves, loose);
     }
 
-    private IQueryable<Article> Public()
-    {
-        var now = clock.GetUtcNow();
-        return db.Articles.AsNoTracking().Where(article =>
-            article.Kind == ArticleKind.Article && article.State == ArticleState.Published && article.PublishedAt <= now);
-    }
+    private IQueryable<Article> Public() =>
+        db.Articles.AsNoTracking().Where(Article.PublicAt(clock.GetUtcNow())).Where(article => article.Kind == ArticleKind.Article);
 
     private static IOrderedQueryable<Article> Newest(IQueryable<Article> articles) =>
         articles.OrderByDescending(article => article.PublishedAt).ThenByDescending(article => article.Id);

@@ -1,8 +1,8 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Xml;
 using Core;
 using Core.Articles;
+using Core.Facts;
 using Core.Memberships;
 using Data;
 using Microsoft.EntityFrameworkCore;
@@ -13,37 +13,32 @@ using Web.Reading.Articles;
 namespace Web.Reading.Feeds;
 
 /// <summary>The newest articles as Atom (RFC 4287). It is the same for everybody: of a gated article it carries the free part.</summary>
-public sealed class Feed(MembershipDb db, Publication publication, PublicAddress address, TimeProvider clock, Remembered<Feed.Document> remembered)
+public sealed class Feed(MembershipDb db, CurrentPublication current, PublicAddress address, SiteShelf shelf, TimeProvider clock)
 {
     private const int Most = 20;
     private const string Atom = "http://www.w3.org/2005/Atom";
 
-    private readonly Remembered<Document> remembered = remembered;
+    private readonly SiteShelf shelf = shelf;
 
-    public sealed record Document(byte[] Xml, string Tag, DateTimeOffset UpdatedAt);
-
-    public static async Task<IResult> AnswerAsync(HttpContext http, Feed feed)
+    public static async Task AnswerAsync(HttpContext http, Feed feed)
     {
-        var document = await feed.remembered.GetAsync(() => feed.MakeAsync(http.RequestAborted));
-        http.Response.GetTypedHeaders().LastModified = document.UpdatedAt;
-        return Freshness.Public(http, document.Tag)
-            ? Results.StatusCode(StatusCodes.Status304NotModified)
-            : Results.Bytes(document.Xml, "application/atom+xml; charset=utf-8");
+        var document = await feed.shelf.GetAsync("feed", Stale.Articles | Stale.Publication, feed.MakeAsync, kilobytes: 500);
+        await document.SendAsync(http);
     }
 
-    private async Task<Document> MakeAsync(CancellationToken cancel)
+    private async Task<KeptDocument> MakeAsync()
     {
+        var publication = current.Value;
         var now = clock.GetUtcNow();
         var articles = await db.Articles.AsNoTracking()
-            .Where(article => article.Kind == ArticleKind.Article && article.State == ArticleState.Published && article.PublishedAt <= now)
+            .Where(Article.PublicAt(now)).Where(article => article.Kind == ArticleKind.Article)
             .OrderByDescending(article => article.PublishedAt).ThenByDescending(article => article.Id)
             .Include(article => article.Authors).Include(article => article.Categories).AsSplitQuery()
-            .Take(Most).ToListAsync(cancel);
+            .Take(Most).ToListAsync();
         var entries = articles.Select(article => EntryOf(article, now)).ToList();
         var updated = entries.Select(entry => entry.UpdatedAt > entry.PublishedAt ? entry.UpdatedAt : entry.PublishedAt)
             .DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max();
-        var xml = Write(entries, updated);
-        return new Document(xml, Freshness.Tag(Convert.ToHexString(SHA256.HashData(xml))), updated);
+        return new KeptDocument("application/atom+xml; charset=utf-8", Write(publication, entries, updated)) { UpdatedAt = updated };
     }
 
     private static FeedEntry EntryOf(Article article, DateTimeOffset now) => new(
@@ -57,7 +52,7 @@ public sealed class Feed(MembershipDb db, Publication publication, PublicAddress
         [.. article.Authors.Select(author => author.Name)],
         [.. article.Categories.OrderBy(category => category.Rank).Select(category => category.Name)]);
 
-    private byte[] Write(List<FeedEntry> entries, DateTimeOffset updated)
+    private byte[] Write(Publication publication, List<FeedEntry> entries, DateTimeOffset updated)
     {
         using var bytes = new MemoryStream();
         using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false), CheckCharacters = true }))
@@ -73,7 +68,7 @@ public sealed class Feed(MembershipDb db, Publication publication, PublicAddress
             Link(xml, "alternate", address.To("/"));
             foreach (var entry in entries)
             {
-                Write(xml, entry);
+                Write(xml, publication, entry);
             }
 
             xml.WriteEndElement();
@@ -82,7 +77,7 @@ public sealed class Feed(MembershipDb db, Publication publication, PublicAddress
         return bytes.ToArray();
     }
 
-    private void Write(XmlWriter xml, FeedEntry entry)
+    private void Write(XmlWriter xml, Publication publication, FeedEntry entry)
     {
         xml.WriteStartElement("entry", Atom);
         Text(xml, "title", entry.Link.Title);

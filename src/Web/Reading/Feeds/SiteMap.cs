@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml;
 using Core.Articles;
+using Core.Facts;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Shelf;
@@ -10,32 +11,27 @@ using Web.Reading.Articles;
 namespace Web.Reading.Feeds;
 
 /// <summary>The addresses of what is public, gated or not; no words.</summary>
-public sealed class SiteMap(MembershipDb db, PublicAddress address, TimeProvider clock, Remembered<SiteMap.Document> remembered)
+public sealed class SiteMap(MembershipDb db, PublicAddress address, SiteShelf shelf, TimeProvider clock)
 {
+    private readonly SiteShelf shelf = shelf;
+
     // What one file may hold (https://www.sitemaps.org/protocol.html).
     private const int Most = 50_000;
 
-    private readonly Remembered<Document> remembered = remembered;
-
-    public sealed record Document(byte[] Xml, string Tag);
-
-    public static async Task<IResult> AnswerAsync(HttpContext http, SiteMap map)
+    public static async Task AnswerAsync(HttpContext http, SiteMap map)
     {
-        var document = await map.remembered.GetAsync(() => map.MakeAsync(http.RequestAborted));
-        return Freshness.Public(http, document.Tag)
-            ? Results.StatusCode(StatusCodes.Status304NotModified)
-            : Results.Bytes(document.Xml, "application/xml; charset=utf-8");
+        var document = await map.shelf.GetAsync("sitemap", Stale.Articles, map.MakeAsync, kilobytes: 1_000);
+        await document.SendAsync(http);
     }
 
-    private async Task<Document> MakeAsync(CancellationToken cancel)
+    private async Task<KeptDocument> MakeAsync()
     {
-        var now = clock.GetUtcNow();
-        var articles = db.Articles.AsNoTracking().Where(article => article.State == ArticleState.Published && article.PublishedAt <= now);
+        var articles = db.Articles.AsNoTracking().Where(Article.PublicAt(clock.GetUtcNow()));
         var texts = await articles.OrderByDescending(article => article.PublishedAt)
-            .Select(article => new { article.Kind, article.Slug, article.UpdatedAt }).Take(Most - 1).ToListAsync(cancel);
+            .Select(article => new { article.Kind, article.Slug, article.UpdatedAt }).Take(Most - 1).ToListAsync();
         var dated = articles.Where(article => article.Kind == ArticleKind.Article);
-        var categories = await dated.SelectMany(article => article.Categories).Select(category => category.Slug).Distinct().ToListAsync(cancel);
-        var authors = await dated.SelectMany(article => article.Authors).Select(author => author.Slug).Distinct().ToListAsync(cancel);
+        var categories = await dated.SelectMany(article => article.Categories).Select(category => category.Slug).Distinct().ToListAsync();
+        var authors = await dated.SelectMany(article => article.Authors).Select(author => author.Slug).Distinct().ToListAsync();
 
         IEnumerable<(string Path, DateTimeOffset? At)> places =
         [
@@ -44,8 +40,7 @@ public sealed class SiteMap(MembershipDb db, PublicAddress address, TimeProvider
             .. categories.Order(StringComparer.Ordinal).Select(slug => ("/category/" + Uri.EscapeDataString(slug), (DateTimeOffset?)null)),
             .. authors.Order(StringComparer.Ordinal).Select(slug => ("/author/" + Uri.EscapeDataString(slug), (DateTimeOffset?)null)),
         ];
-        var xml = Write(places.Take(Most));
-        return new Document(xml, Freshness.Tag(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(xml))));
+        return new KeptDocument("application/xml; charset=utf-8", Write(places.Take(Most)));
     }
 
     private byte[] Write(IEnumerable<(string Path, DateTimeOffset? At)> places)

@@ -1,4 +1,5 @@
 using Core.Articles;
+using Core.Facts;
 using Core.Memberships;
 using Core.Texts;
 using Data;
@@ -11,7 +12,7 @@ namespace Web.Reading.Search;
 /// Everything public in memory, folded: a search then costs no database, and finds the same on both. The newest 5,000 texts
 /// (about 60 MB) are held; older ones are not found.
 /// </summary>
-public sealed class SearchIndex(MembershipDb db, TimeProvider clock, Remembered<SearchIndex.Entries> remembered)
+public sealed class SearchIndex(MembershipDb db, SiteShelf shelf, TimeProvider clock)
 {
     private const int MostTexts = 5000;
 
@@ -26,19 +27,19 @@ public sealed class SearchIndex(MembershipDb db, TimeProvider clock, Remembered<
             return [];
         }
 
-        var entries = await remembered.GetAsync(() => ReadAsync(cancel));
+        var entries = await shelf.GetAsync("search", Stale.Articles, ReadAsync, kilobytes: 20_000);
         var now = clock.GetUtcNow();
         return [.. entries.NewestFirst.Select(entry => entry.Find(words, standing, now)).OfType<SearchHit>().OrderBy(hit => hit.Rank)];
     }
 
-    private async Task<Entries> ReadAsync(CancellationToken cancel)
+    private async Task<Entries> ReadAsync()
     {
         var now = clock.GetUtcNow();
         var entries = new List<SearchEntry>();
         var articles = db.Articles.AsNoTracking()
-            .Where(article => article.State == ArticleState.Published && article.PublishedAt <= now)
+            .Where(Article.PublicAt(now))
             .OrderByDescending(article => article.PublishedAt).Take(MostTexts).AsAsyncEnumerable();
-        await foreach (var article in articles.WithCancellation(cancel))
+        await foreach (var article in articles)
         {
             entries.Add(new SearchEntry(article));
         }

@@ -8,7 +8,7 @@ using Web.Reading.Articles;
 namespace Web.Reading.Search;
 
 [EnableRateLimiting(Limit)]
-public sealed class SearchPage(SearchIndex index, Listings listings, StandingCache standings) : PageModel
+public sealed class SearchPage(SearchIndex index, Listings listings, Standings standings) : PageModel
 {
     public const string Limit = "search";
 
@@ -24,7 +24,7 @@ public sealed class SearchPage(SearchIndex index, Listings listings, StandingCac
     public async Task OnGetAsync(CancellationToken cancel)
     {
         Freshness.Private(Response);
-        var hits = await index.FindAsync(Query, await standings.OfAsync(User.SupporterId(), cancel), cancel);
+        var hits = await index.FindAsync(Query, await standings.OfAsync(User.SupporterId()), cancel);
         var shown = hits.Take(Listings.OnAPage).ToList();
         var cards = (await listings.CardsAsync([.. shown.Select(hit => hit.ArticleId)], cancel)).ToDictionary(card => card.Id);
         Found = [.. shown.Where(hit => cards.ContainsKey(hit.ArticleId)).Select(hit => (cards[hit.ArticleId], hit.Excerpt))];

@@ -27,14 +27,14 @@ public sealed class FactLogTests
     {
         await using var site = await Doorstep.OpenAsync(provider);
         var ben = await site.KnowAsync("ben@example.test");
-        var before = site.Services.GetRequiredService<PublicationCache>().Current.Tagline;
+        var before = site.Services.GetRequiredService<CurrentPublication>().Value.Tagline;
         await site.InDbAsync(db => db.Publications.ExecuteUpdateAsync(set => set.SetProperty(known => known.Tagline, "Another tagline")));
 
         await StateAsync(site, new StaffInvited(ben, [StaffRole.Editor.Name]), fails: false);
         await StateAsync(site, new SiteChanged([new FieldChange("tagline", before, "Another tagline")]), fails: false);
 
         Assert.Equal("Apples, slowly", before);
-        Assert.Equal("Another tagline", site.Services.GetRequiredService<PublicationCache>().Current.Tagline);
+        Assert.Equal("Another tagline", site.Services.GetRequiredService<CurrentPublication>().Value.Tagline);
         var mail = Assert.Single(await Until.NotNullAsync("the invitation", async () => await site.MailsAsync("ben@example.test") is { Count: > 0 } mails ? mails : null));
         Assert.Contains("You may write and publish, import from elsewhere.", mail.TextBody, StringComparison.Ordinal);
         Assert.Equal(["staff.invited", "site.changed"], await site.InDbAsync(db => db.Facts.OrderBy(fact => fact.At).ThenBy(fact => fact.Id).Select(fact => fact.Code).ToListAsync()));

@@ -12,14 +12,14 @@ namespace Web.Joining.Campaigns.Staff;
 
 /// <summary>The goal below every article: see how far it is, set another, end it.</summary>
 [Authorize(Policy = nameof(Permission.ManageSite))]
-public sealed class GoalPage(Goals goals, AppealCache appeals, Publication publication) : PageModel
+public sealed class GoalPage(Goals goals, CallForSupport call, Publication publication) : PageModel
 {
     [BindProperty]
     public GoalForm Form { get; set; } = new();
 
     public Goal? Goal { get; private set; }
 
-    public Appeal Appeal => appeals.Current;
+    public CallForSupport Call => call;
 
     public string? Done { get; private set; }
 

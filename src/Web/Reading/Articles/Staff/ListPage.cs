@@ -48,8 +48,8 @@ public sealed class ListPage(MembershipDb db, TimeProvider clock) : PageModel
     {
         ArticleFilter.All => articles,
         ArticleFilter.Drafts => articles.Where(article => article.State == ArticleState.Draft),
-        ArticleFilter.Scheduled => articles.Where(article => article.State == ArticleState.Published && article.PublishedAt > Now),
-        ArticleFilter.Published => articles.Where(article => article.State == ArticleState.Published && article.PublishedAt <= Now),
+        ArticleFilter.Scheduled => articles.Where(Article.ScheduledAt(Now)),
+        ArticleFilter.Published => articles.Where(Article.PublicAt(Now)),
         ArticleFilter.Private => articles.Where(article => article.State == ArticleState.Private),
     };
 

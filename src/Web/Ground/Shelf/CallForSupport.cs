@@ -7,7 +7,7 @@ namespace Web.Ground.Shelf;
 /// <summary>What a reader is asked: the tiers in short, and how far the common goal is.</summary>
 /// <param name="Goal">Null when there is none at the moment.</param>
 /// <param name="Monthly">What members bring per month, in the goal's currency.</param>
-public sealed record Appeal(IReadOnlyList<TierOffer> Offers, Goal? Goal, Money Monthly)
+public sealed record CallForSupport(IReadOnlyList<TierOffer> Offers, Goal? Goal, Money Monthly)
 {
     public int Percent => Goal?.PercentReached(Monthly) ?? 0;
 }
