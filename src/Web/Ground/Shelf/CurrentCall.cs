@@ -1,7 +1,6 @@
 using Core;
 using Core.Campaigns;
 using Core.Facts;
-using Core.Revenue;
 using Core.Tiers;
 using Data;
 using Microsoft.EntityFrameworkCore;

@@ -2,7 +2,6 @@ using Core.Articles;
 using Core.Comments;
 using Core.Texts;
 using Core.Tiers;
-using Web.Ground.Shelf;
 using Web.Ground.Texts;
 
 namespace Web.Reading.Articles;
