@@ -49,7 +49,7 @@ public sealed class HouseBuild : IBenchmark
 
     private static async Task CallAsync(string folder, string program, string[] arguments, CancellationToken cancel)
     {
-        using var called = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true })!;
+        using var called = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, UseShellExecute = false })!;
         var said = await called.StandardOutput.ReadToEndAsync(cancel);
         await called.WaitForExitAsync(cancel);
         if (called.ExitCode != 0)

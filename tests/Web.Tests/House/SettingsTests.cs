@@ -12,6 +12,7 @@ public sealed class SettingsTests
         ["Proxies"] = "Ground",
         ["Instance"] = "Ground",
         ["Telemetry"] = "Ground",
+        ["Redis"] = "Ground",
         ["Smtp"] = "Mail",
         ["Stripe"] = "Billing",
         ["Data"] = "Data",

@@ -31,6 +31,7 @@ public sealed class RedisServer : IAsyncDisposable
         {
             WorkingDirectory = Path.GetTempPath(),
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         })!;
         var server = new RedisServer(process, $"127.0.0.1:{port}");
         await Until.TrueAsync("Redis answers", async () => await server.ListenersAsync() is not null);
