@@ -1,5 +1,4 @@
 using Core;
-using Core.Memberships;
 using Core.Orders;
 using Core.Payments;
 using Stripe;
