@@ -25,7 +25,7 @@ internal static class Plan
     public static IReadOnlyDictionary<string, string[]> Rooms { get; } = Read("""
         Ground/CommandLine ->
         Ground/Facts -> Post Shelf Site
-        Ground/Post ->
+        Ground/Post -> Work
         Ground/Shelf ->
         Ground/Work ->
         Ground/Site -> CommandLine
