@@ -65,12 +65,13 @@ internal static class Plan
         Campaigns   ->
         Comments    ->
         Facts       ->
-        Inbox       ->
         Offers      ->
         Revenue     ->
         Staff       ->
         Texts       ->
-        Mails       -> Staff
+        Work        ->
+        Inbox       -> Work
+        Mails       -> Staff Work
         Tiers       -> Offers
         Memberships -> Facts Offers Revenue Tiers
         Articles    -> Memberships Texts
