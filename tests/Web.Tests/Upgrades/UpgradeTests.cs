@@ -17,6 +17,9 @@ public sealed class UpgradeTests
         ["CheckoutOrders"] = "Orders",
     };
 
+    /// <summary>Tables that are no more because their rows spoke of one moment: who was at a customer's events when the site was stopped.</summary>
+    private static readonly string[] OfTheMoment = ["LaneHolds"];
+
     [Theory, ClassData(typeof(KeptStates))]
     public async Task Nothing_of_an_earlier_state_is_lost(string state, DatabaseProvider provider)
     {
@@ -27,7 +30,7 @@ public sealed class UpgradeTests
         await premises.RunAsync("migrate");
 
         var after = await CountsAsync(premises);
-        Assert.All(before, table => Assert.Equal(table, KeyValuePair.Create(table.Key, after[Moved.GetValueOrDefault(table.Key, table.Key)])));
+        Assert.All(before.Where(table => !OfTheMoment.Contains(table.Key)), table => Assert.Equal(table, KeyValuePair.Create(table.Key, after[Moved.GetValueOrDefault(table.Key, table.Key)])));
         await using var site = await RunningSite.StartOnAsync(premises, kept.BooksOf(provider).At);
         Assert.Equivalent(kept.BooksOf(provider), await site.InDbAsync(db => StateBooks.ReadAsync(db, site.Clock.GetUtcNow())), strict: true);
     }
