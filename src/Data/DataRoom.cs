@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -39,7 +40,11 @@ public static class DataRoom
     }
 
     public static DbContextOptionsBuilder UseSqlite(DbContextOptionsBuilder db, string connection) =>
-        db.UseSqlite(connection, sqlite => sqlite.MigrationsAssembly("Membership.Data.Sqlite")).AddInterceptors(new SqliteSettings());
+        db.UseSqlite(connection, sqlite => sqlite.MigrationsAssembly("Membership.Data.Sqlite"))
+            .AddInterceptors(new SqliteSettings())
+
+            // A table that SQLite must build anew is built outside a transaction; a migration that does so holds nothing else, and may be run again.
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning));
 
     public static DbContextOptionsBuilder UsePostgreSql(DbContextOptionsBuilder db, string connection) =>
         db.UseNpgsql(connection, server => server.MigrationsAssembly("Membership.Data.PostgreSql"));

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Data;
 using Microsoft.Extensions.Logging.Console;
 using Web.Account;
@@ -61,7 +62,18 @@ public static class Program
     private static async Task<int> RunSiteAsync(string[] args)
     {
         await using var app = await BuildAsync(args);
-        await app.RunAsync();
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception error) when (error is IOException or SocketException)
+        {
+            // The port is taken or forbidden, and the work has begun already: it ends before what it needs is thrown away.
+            await app.StopAsync();
+            throw;
+        }
+
+        await app.WaitForShutdownAsync();
         return 0;
     }
 

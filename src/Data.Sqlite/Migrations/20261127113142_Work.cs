@@ -22,13 +22,10 @@ namespace Data.Sqlite.Migrations
                 name: "IX_ReceivedEvents_Status_NextAttemptAt",
                 table: "ReceivedEvents");
 
-            migrationBuilder.DropColumn(
-                name: "ClaimedUntil",
-                table: "OutgoingMails");
-
-            migrationBuilder.DropColumn(
-                name: "ClaimedUntil",
-                table: "ImportRuns");
+            // As statements of its own SQLite drops a column inside the transaction; EF Core would build the tables anew outside it,
+            // and a process killed in between could not go on.
+            migrationBuilder.Sql("ALTER TABLE \"OutgoingMails\" DROP COLUMN \"ClaimedUntil\"");
+            migrationBuilder.Sql("ALTER TABLE \"ImportRuns\" DROP COLUMN \"ClaimedUntil\"");
 
             migrationBuilder.AddColumn<bool>(
                 name: "IsAwaited",

@@ -29,7 +29,7 @@ public static partial class Refusal
     private static string Unreadable(Match found)
     {
         var name = found.Groups["path"].Value.Replace(":", "__", StringComparison.Ordinal);
-        var wanted = Type.GetType(found.Groups["type"].Value) is { IsEnum: true } words
+        var wanted = Named(found.Groups["type"].Value) is { IsEnum: true } words
             ? "one of " + string.Join(", ", Enum.GetNames(words))
             : found.Groups["type"].Value switch
             {
@@ -39,6 +39,9 @@ public static partial class Refusal
             };
         return $"Set {name} to {wanted}: what it is set to cannot be read.";
     }
+
+    private static Type? Named(string name) =>
+        AppDomain.CurrentDomain.GetAssemblies().Select(part => part.GetType(name)).FirstOrDefault(type => type is not null);
 
     /// <summary>Without the words that validation by attributes puts around it.</summary>
     private static string Plain(string failure) => ByAttribute().Match(failure) is { Success: true } found ? found.Groups["said"].Value : failure;
