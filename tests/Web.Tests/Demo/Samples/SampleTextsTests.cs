@@ -86,7 +86,7 @@ public sealed class SampleTextsTests
         var article = Articles.Single(article => article.Slug == slug);
         string[] pictures = [article.Image.Url, .. article.Body.Split("](").Skip(1).Select(rest => rest.Split(' ', ')')[0]).Where(url => url.StartsWith("/sample/", StringComparison.Ordinal))];
 
-        foreach (var file in pictures.Select(picture => new FileInfo(Path.Combine(WebRoot(), picture[1..]))))
+        foreach (var file in pictures.Select(picture => new FileInfo(Path.Combine(Pictures(), Path.GetFileName(picture)))))
         {
             Assert.True(file.Exists, $"{file.FullName} is missing.");
             Assert.InRange(file.Length, 500, MostBytesOfAPicture);
@@ -118,7 +118,7 @@ public sealed class SampleTextsTests
         return ActivatorUtilities.CreateInstance<BodyRenderer>(services.BuildServiceProvider(), new PublicAddress(Options.Create(new SiteOptions { PublicUrl = new Uri("https://half-ebb.example") }), new NoServer()));
     }
 
-    private static string WebRoot()
+    private static string Pictures()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Membership.sln")))
@@ -126,7 +126,7 @@ public sealed class SampleTextsTests
             folder = folder.Parent;
         }
 
-        return Path.Combine(folder!.FullName, "src", "Web", "wwwroot");
+        return Path.Combine(folder!.FullName, "src", "Web", "Demo", "Samples", "Pictures");
     }
 
     private sealed class NoServer : IServer
