@@ -59,7 +59,7 @@ public sealed class BusySite : IAsyncDisposable
         var db = scope.ServiceProvider.GetRequiredService<MembershipDb>();
         var publication = await db.Publications.AsNoTracking().SingleAsync(cancel);
         var now = TimeProvider.System.GetUtcNow();
-        var tier = new Tier(Guid.CreateVersion7(), "patron", new TierWords("Patron", "Reads all.", ["All articles"]), ["patron"], 1);
+        var tier = new Tier(Guid.CreateVersion7(), "patron", new TierText("Patron", "Reads all.", ["All articles"]), ["patron"], 1);
         var price = tier.Offer(Guid.CreateVersion7(), Term.Month, new Money(StripeStub.PriceMinor, Currency.Of("EUR")), now);
         price.LinkToStripe(StripeStub.Price);
         db.Tiers.Add(tier);

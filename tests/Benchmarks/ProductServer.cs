@@ -47,7 +47,7 @@ public static class ProductServer
             db.Publications.Add(PublicationOf());
         }
 
-        var tier = new Tier(Guid.CreateVersion7(), "patron", new TierWords("Patron", "Reads all.", ["All articles"]), ["patron"], 1);
+        var tier = new Tier(Guid.CreateVersion7(), "patron", new TierText("Patron", "Reads all.", ["All articles"]), ["patron"], 1);
         tier.Offer(Guid.CreateVersion7(), Term.Month, new Money(500, Currency.Of("EUR")), now);
         db.Tiers.Add(tier);
         var member = Supporter.At("member@reader.example", now);

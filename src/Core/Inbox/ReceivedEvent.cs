@@ -38,19 +38,28 @@ public sealed class ReceivedEvent(string id, string type, string objectId, strin
     /// <summary>Why it was ignored, parked, failed or put off; null when it was applied.</summary>
     public string? Reason { get; private set; }
 
-    public void Apply(DateTimeOffset now) => Settle(EventStatus.Applied, null, now);
-
-    public void Ignore(string reason, DateTimeOffset now) => Settle(EventStatus.Ignored, reason, now);
-
-    public void Park(string reason, DateTimeOffset now) => Settle(EventStatus.Parked, reason, now);
-
-    public void Fail(string reason, DateTimeOffset now) => Settle(EventStatus.Failed, reason, now);
+    /// <summary>What became of a try. Pending is one in vain: again later, or given up when that was often enough.</summary>
+    /// <param name="reason">Null when it was applied.</param>
+    public void Settle(EventStatus status, string? reason, DateTimeOffset now)
+    {
+        if (status == EventStatus.Pending)
+        {
+            PutOff(reason, now);
+        }
+        else
+        {
+            (Status, Reason, SettledAt) = (status, reason, now);
+        }
+    }
 
     /// <summary>It was counted and not tried.</summary>
     public void Recount() => Attempts = 0;
 
-    /// <summary>Tried in vain: again later, or never when that was often enough.</summary>
-    public void PutOff(string reason, DateTimeOffset now)
+    /// <summary>A person asked for another try.</summary>
+    public void Reopen(DateTimeOffset now) =>
+        (Status, Attempts, NextAttemptAt, SettledAt, Reason) = (EventStatus.Pending, 0, now, null, null);
+
+    private void PutOff(string? reason, DateTimeOffset now)
     {
         if (Plan.WaitAfter(Attempts) is { } wait)
         {
@@ -58,14 +67,7 @@ public sealed class ReceivedEvent(string id, string type, string objectId, strin
         }
         else
         {
-            Fail(reason, now);
+            Settle(EventStatus.Failed, reason, now);
         }
     }
-
-    /// <summary>A person asked for another try.</summary>
-    public void Reopen(DateTimeOffset now) =>
-        (Status, Attempts, NextAttemptAt, SettledAt, Reason) = (EventStatus.Pending, 0, now, null, null);
-
-    private void Settle(EventStatus status, string? reason, DateTimeOffset now) =>
-        (Status, Reason, SettledAt) = (status, reason, now);
 }

@@ -7,7 +7,7 @@ public sealed class Tier
 {
     private readonly List<TierPrice> prices = [];
 
-    public Tier(Guid id, string slug, TierWords words, IReadOnlyList<string> entitlements, int rank)
+    public Tier(Guid id, string slug, TierText words, IReadOnlyList<string> entitlements, int rank)
     {
         Id = id;
         Slug = slug;
@@ -56,7 +56,7 @@ public sealed class Tier
     /// <summary>What newcomers can choose from now.</summary>
     public PriceList Offered => new(prices);
 
-    public void Reword(TierWords words, bool highlighted, int rank)
+    public void Reword(TierText words, bool highlighted, int rank)
     {
         (Name, Description, Benefits) = (words.Name, words.Description, [.. words.Benefits]);
         (IsHighlighted, Rank) = (highlighted, rank);

@@ -1,5 +1,4 @@
 using Core.Articles;
-using Core.Comments;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -10,8 +9,7 @@ internal sealed class ArticleMappings :
     IEntityTypeConfiguration<Author>,
     IEntityTypeConfiguration<Category>,
     IEntityTypeConfiguration<Tag>,
-    IEntityTypeConfiguration<OldAddress>,
-    IEntityTypeConfiguration<Comment>
+    IEntityTypeConfiguration<OldAddress>
 {
     public void Configure(EntityTypeBuilder<Article> builder)
     {
@@ -41,12 +39,5 @@ internal sealed class ArticleMappings :
     {
         builder.HasIndex(address => address.Path).IsUnique();
         builder.HasOne<Article>().WithMany().HasForeignKey(address => address.ArticleId).OnDelete(DeleteBehavior.Cascade);
-    }
-
-    public void Configure(EntityTypeBuilder<Comment> builder)
-    {
-        builder.HasIndex(comment => new { comment.ArticleId, comment.PostedAt });
-        builder.HasIndex(comment => comment.ExternalKey).IsUnique();
-        builder.HasOne<Article>().WithMany().HasForeignKey(comment => comment.ArticleId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -6,29 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Data.Mappings;
 
-internal sealed class MembershipMappings :
-    IEntityTypeConfiguration<Tier>,
-    IEntityTypeConfiguration<TierPrice>,
-    IEntityTypeConfiguration<Membership>,
-    IEntityTypeConfiguration<Grant>
+internal sealed class MembershipMappings : IEntityTypeConfiguration<Membership>, IEntityTypeConfiguration<Grant>
 {
-    public void Configure(EntityTypeBuilder<Tier> builder)
-    {
-        builder.HasIndex(tier => tier.Slug).IsUnique();
-        builder.HasMany(tier => tier.Prices).WithOne().HasForeignKey(price => price.TierId);
-        builder.Navigation(tier => tier.Prices).AutoInclude();
-        builder.Ignore(tier => tier.Offered);
-        builder.Property(tier => tier.Version).IsConcurrencyToken();
-    }
-
-    public void Configure(EntityTypeBuilder<TierPrice> builder)
-    {
-        builder.Property(price => price.Id).ValueGeneratedNever();
-        builder.ComplexProperty(price => price.Amount, amount => amount.IsMoney("Amount"));
-        builder.HasIndex(price => price.StripePriceId).IsUnique();
-        builder.Ignore(price => price.Rule);
-    }
-
     public void Configure(EntityTypeBuilder<Membership> builder)
     {
         builder.ComplexProperty(membership => membership.Price, price => price.IsMoney("Price"));

@@ -1,7 +1,5 @@
-using Core.Campaigns;
 using Core.Memberships;
 using Core.Payments;
-using Core.Revenue;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -10,9 +8,7 @@ namespace Data.Mappings;
 internal sealed class PaymentMappings :
     IEntityTypeConfiguration<Payment>,
     IEntityTypeConfiguration<Refund>,
-    IEntityTypeConfiguration<NumberSequence>,
-    IEntityTypeConfiguration<RevenueMovement>,
-    IEntityTypeConfiguration<Goal>
+    IEntityTypeConfiguration<NumberSequence>
 {
     public void Configure(EntityTypeBuilder<Payment> builder)
     {
@@ -46,18 +42,5 @@ internal sealed class PaymentMappings :
         builder.HasKey(sequence => sequence.Name);
         builder.Property(sequence => sequence.Name).HasMaxLength(64);
         builder.Property(sequence => sequence.Version).IsConcurrencyToken();
-    }
-
-    public void Configure(EntityTypeBuilder<RevenueMovement> builder)
-    {
-        builder.ComplexProperty(movement => movement.Change, rate => rate.IsRate("Change"));
-        builder.HasIndex(movement => movement.On);
-        builder.HasIndex(movement => movement.MembershipId);
-        builder.HasIndex(movement => movement.SupporterId);
-    }
-
-    public void Configure(EntityTypeBuilder<Goal> builder)
-    {
-        builder.ComplexProperty(goal => goal.Target, money => money.IsMoney("Target"));
     }
 }

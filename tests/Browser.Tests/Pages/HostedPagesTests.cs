@@ -7,7 +7,7 @@ public sealed class HostedPagesTests(Chromium chromium)
     public async Task Checkout_fits_its_window_and_serves_everybody_in_every_state()
     {
         await using var site = await RunningSite.StartAsync(DatabaseProvider.Sqlite);
-        using var desk = new StripeDesk(site);
+        using var desk = new StripeCaller(site);
         await using var window = await chromium.OpenAsync(site, album: "stripe");
         var price = await desk.PriceAsync("Patron", 500);
         var rate = await desk.MakeAsync("tax_rates", new() { ["display_name"] = "VAT", ["percentage"] = "19", ["inclusive"] = "false" });
@@ -49,7 +49,7 @@ public sealed class HostedPagesTests(Chromium chromium)
     public async Task The_portal_the_invoice_and_the_overview_fit_their_windows_and_serve_everybody()
     {
         await using var site = await RunningSite.StartAsync(DatabaseProvider.Sqlite);
-        using var desk = new StripeDesk(site);
+        using var desk = new StripeCaller(site);
         await using var window = await chromium.OpenAsync(site, album: "stripe");
         var (customer, _) = await desk.SubscriberAsync(await desk.PriceAsync("Patron", 500));
         var draft = await desk.MakeAsync("invoices", new() { ["customer"] = customer, ["currency"] = "eur", ["collection_method"] = "send_invoice", ["days_until_due"] = "14" });

@@ -86,7 +86,7 @@ public sealed class WordsTests
 
     private static Tier TierOf(string slug, string[] entitlements, Term term, long minor)
     {
-        var tier = new Tier(Guid.NewGuid(), slug, new TierWords(slug, "", []), entitlements, 1);
+        var tier = new Tier(Guid.NewGuid(), slug, new TierText(slug, "", []), entitlements, 1);
         tier.Offer(Guid.NewGuid(), term, new Money(minor, Currency.Of("EUR")), Now);
         return tier;
     }

@@ -56,7 +56,7 @@ internal static class Books
 
     public static Tier TierOf(string slug, int rank, Money monthly, params string[] opens)
     {
-        var tier = new Tier(Guid.CreateVersion7(), slug, new TierWords(slug, "", []), opens, rank);
+        var tier = new Tier(Guid.CreateVersion7(), slug, new TierText(slug, "", []), opens, rank);
         tier.Offer(Guid.CreateVersion7(), Term.Month, monthly, Start.AddYears(-1));
         return tier;
     }

@@ -20,7 +20,7 @@ public sealed class PriceListTests
     public void Whatever_staff_do_newcomers_are_asked_the_last_price_of_each_currency_and_term() =>
         Deed.List[0, 40].Sample(deeds =>
         {
-            var tier = new Tier(Guid.CreateVersion7(), "reader", new TierWords("Reader", "", []), ["reader"], 1);
+            var tier = new Tier(Guid.CreateVersion7(), "reader", new TierText("Reader", "", []), ["reader"], 1);
             foreach (var (currency, term, minor) in deeds)
             {
                 if (minor is { } known)

@@ -28,5 +28,5 @@ public sealed class TierLadderTests
     }
 
     private static Tier Make(string slug, int rank, params string[] opens) =>
-        new(Guid.CreateVersion7(), slug, new TierWords(slug, "", []), opens, rank);
+        new(Guid.CreateVersion7(), slug, new TierText(slug, "", []), opens, rank);
 }

@@ -93,7 +93,7 @@ public sealed class TierOfferTests
     public void A_tier_that_is_dimmed_keeps_its_words_and_place()
     {
         var tier = Bare("reader", 3, "reader");
-        tier.Reword(new TierWords("Reader", "Reads.", ["All of it"]), highlighted: true, 3);
+        tier.Reword(new TierText("Reader", "Reads.", ["All of it"]), highlighted: true, 3);
 
         tier.Dim();
 
@@ -102,5 +102,5 @@ public sealed class TierOfferTests
     }
 
     private static Tier Bare(string slug, int rank, params string[] opens) =>
-        new(Guid.CreateVersion7(), slug, new TierWords(slug, "", []), opens, rank);
+        new(Guid.CreateVersion7(), slug, new TierText(slug, "", []), opens, rank);
 }

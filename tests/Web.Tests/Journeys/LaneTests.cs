@@ -35,7 +35,7 @@ public sealed class LaneTests
         Assert.Null(early);
         await Assert.ThrowsAsync<LeaseLostException>(() => SynchroniseAsync(paused, known, stale!.Value));
         Assert.Equal(SubscriptionStatus.Unpaid, await StatusAsync(shop));
-        Assert.Equal(SyncResult.Applied, (await SynchroniseAsync(second, known, fresh!.Value)).Result);
+        Assert.Equal(EventStatus.Applied, (await SynchroniseAsync(second, known, fresh!.Value)).Status);
         Assert.Equal(SubscriptionStatus.Active, await StatusAsync(shop));
     }
 
@@ -56,11 +56,11 @@ public sealed class LaneTests
             {
                 await shop.StripeAsync(HttpMethod.Post, $"subscriptions/{known.StripeSubscriptionId}", ("cancel_at_period_end", "true"));
                 await Until.TrueAsync("the event is stored", () => shop.Site.InDbAsync(db => db.ReceivedEvents.AnyAsync(received => received.Status == EventStatus.Pending)));
-                return new SyncOutcome(SyncResult.Unavailable, "The page only looked.");
+                return SyncOutcome.Later("The page only looked.");
             },
             CancellationToken.None);
 
-        Assert.Equal(SyncResult.Unavailable, outcome.Result);
+        Assert.Equal(EventStatus.Pending, outcome.Status);
         await Until.TrueAsync("the event is applied", () => shop.Site.InDbAsync(db => db.ReceivedEvents.AllAsync(received => received.Status != EventStatus.Pending)));
         Assert.NotNull((await shop.Site.InDbAsync(db => db.Memberships.AsNoTracking().SingleAsync())).CancelAt);
     }
@@ -77,7 +77,7 @@ public sealed class LaneTests
 
     private static Task<SyncOutcome> SynchroniseAsync(AsyncServiceScope worker, Membership known, Guid hold) => worker.ServiceProvider
         .GetRequiredService<MembershipSynchroniser>()
-        .SubscriptionAsync(known.StripeSubscriptionId, new SyncAsker(known.StripeCustomerId, hold), CancellationToken.None);
+        .SubscriptionAsync(known.StripeSubscriptionId, new Synchronisation(hold), CancellationToken.None);
 
     private static Task<SubscriptionStatus> StatusAsync(Storefront shop) =>
         shop.Site.InDbAsync(db => db.Memberships.Select(membership => membership.Status).SingleAsync());

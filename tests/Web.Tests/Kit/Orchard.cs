@@ -45,7 +45,7 @@ public static class Orchard
 
     private static Tier TierOf(string slug, string name, string[] entitlements, long minor, int rank, DateTimeOffset now)
     {
-        var tier = new Tier(Guid.CreateVersion7(), slug, new TierWords(name, "Words.", ["Reads all"]), entitlements, rank);
+        var tier = new Tier(Guid.CreateVersion7(), slug, new TierText(name, "Words.", ["Reads all"]), entitlements, rank);
         tier.Offer(Guid.CreateVersion7(), Term.Month, new Money(minor, Euro), now);
         return tier;
     }

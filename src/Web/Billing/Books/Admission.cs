@@ -23,9 +23,9 @@ public sealed class Admission(MembershipDb db, ILogger<Admission> log)
 
     /// <summary>At the first contact: whose it is, and whether it is what was ordered and paid.</summary>
     /// <returns>The supporter, or why nothing begins.</returns>
-    public async Task<(Guid SupporterId, SyncOutcome? Refusal)> AdmitAsync(StripeNews news, TierPrice price, CancellationToken cancel)
+    public async Task<(Guid SupporterId, SyncOutcome? Refusal)> AdmitAsync(Synchronisation sync, TierPrice price, CancellationToken cancel)
     {
-        var facts = news.Subscription;
+        var facts = sync.Subscription;
         if (!MembershipSync.Begins(facts))
         {
             return (default, SyncOutcome.Ignored("The first payment was not made."));
@@ -43,7 +43,7 @@ public sealed class Admission(MembershipDb db, ILogger<Admission> log)
             return (default, SyncOutcome.Parked($"Order {facts.OrderId} is not one of customer {facts.StripeCustomerId}."));
         }
 
-        var first = news.Invoices.FirstOrDefault(invoice => invoice.IsFirst);
+        var first = sync.Invoices.FirstOrDefault(invoice => invoice.IsFirst);
         var difference = order is null ? null
             : OrderCheck.Differs(order, price, supporter.StripeCustomerId, facts) ?? (first is null ? null : OrderCheck.Differs(order, first.Parts));
         return difference is not null ? (default, SyncOutcome.Parked(difference))

@@ -1,4 +1,5 @@
 using Core;
+using Core.Inbox;
 using Core.Memberships;
 using Data;
 using Microsoft.EntityFrameworkCore;
@@ -10,13 +11,13 @@ namespace Web.Billing.Books;
 public sealed class MembershipBook(MembershipDb db, PaymentBook payments, FactLog facts, Publication publication, TimeProvider clock)
 {
     /// <param name="file">What is on file, without its rows: they are read here.</param>
-    public async Task<SyncOutcome> WriteAsync(StripeNews news, MembershipFile file, CancellationToken cancel)
+    public async Task<SyncOutcome> WriteAsync(Synchronisation sync, MembershipFile file, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         file = await WithRowsAsync(file, cancel);
-        var change = MembershipSync.Apply(file, news.Subscription, publication, now);
+        var change = MembershipSync.Apply(file, sync.Subscription, publication, now);
         Add(change);
-        await payments.ApplyAsync(news, change.Membership, file.Tier, cancel);
+        await payments.ApplyAsync(sync, change.Membership, file.Tier, cancel);
         var refundedAt = await payments.EndsAccessAtAsync(change.Membership.Id, cancel);
         if (refundedAt != file.RefundedAt)
         {
@@ -29,28 +30,28 @@ public sealed class MembershipBook(MembershipDb db, PaymentBook payments, FactLo
                     Movements = [.. file.Movements, .. change.Movements],
                     RefundedAt = refundedAt,
                 },
-                news.Subscription,
+                sync.Subscription,
                 publication,
                 now));
         }
 
         foreach (var fact in change.Facts)
         {
-            await facts.StateAsync(fact, news.ActorId, cancel);
+            await facts.StateAsync(fact, sync.ActorId, cancel);
         }
 
-        if (news.CompletedOrderId is { } orderId)
+        if (sync.CompletedOrderId is { } orderId)
         {
             (await db.Orders.SingleAsync(order => order.Id == orderId, cancel)).Complete(now);
         }
 
-        foreach (var told in news.Told)
+        foreach (var told in sync.Told)
         {
-            told.Apply(now);
+            told.Settle(EventStatus.Applied, null, now);
         }
 
         await db.SaveChangesAsync(cancel);
-        return new SyncOutcome(SyncResult.Applied, null, change.Membership.Id);
+        return SyncOutcome.Applied(change.Membership.Id);
     }
 
     private async Task<MembershipFile> WithRowsAsync(MembershipFile file, CancellationToken cancel) => file with

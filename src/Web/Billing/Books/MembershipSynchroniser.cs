@@ -13,13 +13,13 @@ namespace Web.Billing.Books;
 /// </summary>
 public sealed class MembershipSynchroniser(StripeGateway stripe, Projection projection, MembershipDb db)
 {
-    public async Task<SyncOutcome> SubscriptionAsync(string id, SyncAsker asker, CancellationToken cancel)
+    public async Task<SyncOutcome> SubscriptionAsync(string id, Synchronisation sync, CancellationToken cancel)
     {
         var subscription = await stripe.Subscriptions.ReadAsync(id, cancel);
-        return subscription.IsDone ? await WithInvoicesAsync(subscription.Value, null, asker, cancel) : await WithoutAsync(id, subscription, cancel);
+        return subscription.IsDone ? await WithInvoicesAsync(subscription.Value, null, sync, cancel) : await WithoutAsync(id, subscription, cancel);
     }
 
-    public async Task<SyncOutcome> InvoiceAsync(string invoiceId, SyncAsker asker, CancellationToken cancel)
+    public async Task<SyncOutcome> InvoiceAsync(string invoiceId, Synchronisation sync, CancellationToken cancel)
     {
         var invoice = await stripe.Invoices.ReadAsync(invoiceId, cancel);
         if (!invoice.IsDone)
@@ -29,11 +29,11 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
 
         var id = invoice.Value.StripeSubscriptionId;
         var subscription = await stripe.Subscriptions.ReadAsync(id, cancel);
-        return subscription.IsDone ? await WithInvoicesAsync(subscription.Value, invoice.Value, asker, cancel) : await WithoutAsync(id, subscription, cancel);
+        return subscription.IsDone ? await WithInvoicesAsync(subscription.Value, invoice.Value, sync, cancel) : await WithoutAsync(id, subscription, cancel);
     }
 
     /// <summary>Money given back: the charge leads to its invoice, and that to the subscription.</summary>
-    public async Task<SyncOutcome> ChargeAsync(string id, SyncAsker asker, CancellationToken cancel)
+    public async Task<SyncOutcome> ChargeAsync(string id, Synchronisation sync, CancellationToken cancel)
     {
         var refunded = await stripe.Refunds.OfChargeAsync(id, cancel);
         if (!refunded.IsDone)
@@ -46,11 +46,11 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
             return SyncOutcome.Ignored("The charge paid for no invoice.");
         }
 
-        return await InvoiceAsync(invoiceId, asker with { RefundsOf = (invoiceId, refunded.Value.Refunds) }, cancel);
+        return await InvoiceAsync(invoiceId, sync with { Refunds = new Dictionary<string, IReadOnlyList<RefundSnapshot>>(StringComparer.Ordinal) { [invoiceId] = refunded.Value.Refunds } }, cancel);
     }
 
     /// <summary>A payment page was completed. It grants nothing by itself: what was paid is fetched and compared with the order.</summary>
-    public async Task<SyncOutcome> SessionAsync(string id, SyncAsker asker, CancellationToken cancel)
+    public async Task<SyncOutcome> SessionAsync(string id, Synchronisation sync, CancellationToken cancel)
     {
         var session = await stripe.Sessions.ReadAsync(id, cancel);
         if (!session.IsDone)
@@ -73,12 +73,12 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
         var customerId = await db.Users.Where(supporter => supporter.Id == order.SupporterId).Select(supporter => supporter.StripeCustomerId).SingleOrDefaultAsync(cancel);
         return OrderCheck.Differs(order, customerId, facts) is { } difference
             ? SyncOutcome.Parked(difference)
-            : await SubscriptionAsync(subscriptionId, asker with { CompletedOrderId = orderId }, cancel);
+            : await SubscriptionAsync(subscriptionId, sync with { CompletedOrderId = orderId }, cancel);
     }
 
     /// <summary>With every invoice there ever was: what the reconciler asks for when the books differ.</summary>
     /// <param name="refunded">The invoices whose refunds are to be fetched too.</param>
-    public async Task<SyncOutcome> WholeAsync(string id, IReadOnlySet<string> refunded, SyncAsker asker, CancellationToken cancel)
+    public async Task<SyncOutcome> WholeAsync(string id, IReadOnlySet<string> refunded, Synchronisation sync, CancellationToken cancel)
     {
         var subscription = await stripe.Subscriptions.ReadAsync(id, cancel);
         if (!subscription.IsDone)
@@ -104,11 +104,11 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
             refunds[invoice.StripeInvoiceId] = fetched.Value;
         }
 
-        return await projection.ApplyAsync(asker.News(subscription.Value, invoices.Value) with { Refunds = refunds }, cancel);
+        return await projection.ApplyAsync(sync with { Subscription = subscription.Value, Invoices = invoices.Value, Refunds = refunds }, cancel);
     }
 
     /// <summary>With the invoice that brought the news, and with the latest one, whose own news may be late or lost.</summary>
-    private async Task<SyncOutcome> WithInvoicesAsync(SubscriptionSnapshot subscription, InvoiceSnapshot? known, SyncAsker asker, CancellationToken cancel)
+    private async Task<SyncOutcome> WithInvoicesAsync(SubscriptionSnapshot subscription, InvoiceSnapshot? known, Synchronisation sync, CancellationToken cancel)
     {
         var invoices = new List<InvoiceSnapshot>();
         if (known is not null)
@@ -129,7 +129,7 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
             }
         }
 
-        return await projection.ApplyAsync(asker.News(subscription, invoices), cancel);
+        return await projection.ApplyAsync(sync with { Subscription = subscription, Invoices = invoices }, cancel);
     }
 
     /// <summary>A subscription that cannot be read is none of ours, unless a member reads by it: then a person must look.</summary>

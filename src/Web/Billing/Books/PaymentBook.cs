@@ -13,15 +13,15 @@ namespace Web.Billing.Books;
 /// <summary>Books the money of one membership inside the projection's transaction.</summary>
 public sealed class PaymentBook(MembershipDb db, FactLog facts, Publication publication, TimeProvider clock)
 {
-    public async Task ApplyAsync(StripeNews news, Membership membership, Tier tier, CancellationToken cancel)
+    public async Task ApplyAsync(Synchronisation sync, Membership membership, Tier tier, CancellationToken cancel)
     {
-        foreach (var invoice in news.Invoices.Where(invoice => PaymentSync.IsPayment(invoice.Facts)).OrderBy(invoice => invoice.Period.From))
+        foreach (var invoice in sync.Invoices.Where(invoice => PaymentSync.IsPayment(invoice.Facts)).OrderBy(invoice => invoice.Period.From))
         {
-            var withCard = invoice.Card is null ? invoice with { Card = news.Subscription.Card } : invoice;
-            var payment = await BookAsync(withCard, PaymentSubject.Of(membership, tier.Name), news.ActorId, cancel);
-            if (news.Refunds.TryGetValue(invoice.StripeInvoiceId, out var refunds) && payment.PaidAt is not null)
+            var withCard = invoice.Card is null ? invoice with { Card = sync.Subscription.Card } : invoice;
+            var payment = await BookAsync(withCard, PaymentSubject.Of(membership, tier.Name), sync.ActorId, cancel);
+            if (sync.Refunds.TryGetValue(invoice.StripeInvoiceId, out var refunds) && payment.PaidAt is not null)
             {
-                await BookRefundsAsync(payment, refunds, news.ActorId, cancel);
+                await BookRefundsAsync(payment, refunds, sync.ActorId, cancel);
             }
         }
     }

@@ -1,3 +1,4 @@
+using Core.Inbox;
 using Core.Memberships;
 using Data;
 using Microsoft.EntityFrameworkCore;
@@ -11,28 +12,26 @@ namespace Web.Billing.Books;
 /// </summary>
 public sealed class Projection(MembershipDb db, Leases leases, Admission admission, MembershipBook book, ILogger<Projection> log)
 {
-    public async Task<SyncOutcome> ApplyAsync(StripeNews news, CancellationToken cancel)
+    public async Task<SyncOutcome> ApplyAsync(Synchronisation sync, CancellationToken cancel)
     {
-        var outcome = await db.WriteAsync(() => WriteAsync(news, cancel), cancel);
-        switch (outcome.Result)
+        var outcome = await db.WriteAsync(() => WriteAsync(sync, cancel), cancel);
+        var subscription = sync.Subscription.StripeSubscriptionId;
+        if (outcome.Status == EventStatus.Applied)
         {
-            case SyncResult.Applied:
-                log.LogInformation("Subscription {SubscriptionId} is shown by membership {MembershipId}", news.Subscription.StripeSubscriptionId, outcome.MembershipId);
-                break;
-            case SyncResult.Parked:
-                log.LogError("Subscription {SubscriptionId} opens nothing: {Reason}", news.Subscription.StripeSubscriptionId, outcome.Reason);
-                break;
-            case SyncResult.Ignored or SyncResult.Unavailable:
-                break;
+            log.LogInformation("Subscription {SubscriptionId} is shown by membership {MembershipId}", subscription, outcome.MembershipId);
+        }
+        else if (outcome.Status == EventStatus.Parked)
+        {
+            log.LogError("Subscription {SubscriptionId} opens nothing: {Reason}", subscription, outcome.Reason);
         }
 
         return outcome;
     }
 
-    private async Task<SyncOutcome> WriteAsync(StripeNews news, CancellationToken cancel)
+    private async Task<SyncOutcome> WriteAsync(Synchronisation sync, CancellationToken cancel)
     {
-        await leases.ConfirmAsync(news.Hold, cancel);
-        var facts = news.Subscription;
+        await leases.ConfirmAsync(sync.Hold, cancel);
+        var facts = sync.Subscription;
         var known = await db.Memberships.SingleOrDefaultAsync(membership => membership.StripeSubscriptionId == facts.StripeSubscriptionId, cancel);
         if (await admission.SoldAsync(facts, known, cancel) is not var (tier, price))
         {
@@ -43,19 +42,19 @@ public sealed class Projection(MembershipDb db, Leases leases, Admission admissi
 
         if (known is not null && price.StripePriceId != facts.StripePriceId)
         {
-            news = news with { Subscription = facts with { Price = known.Price, Term = known.Term } };
+            sync = sync with { Subscription = facts with { Price = known.Price, Term = known.Term } };
         }
 
         var supporterId = known?.SupporterId ?? Guid.Empty;
         if (known is null)
         {
-            (supporterId, var refusal) = await admission.AdmitAsync(news, price, cancel);
+            (supporterId, var refusal) = await admission.AdmitAsync(sync, price, cancel);
             if (refusal is not null)
             {
                 return refusal;
             }
         }
 
-        return await book.WriteAsync(news, new MembershipFile { Membership = known, SupporterId = supporterId, Tier = tier, Price = price }, cancel);
+        return await book.WriteAsync(sync, new MembershipFile { Membership = known, SupporterId = supporterId, Tier = tier, Price = price }, cancel);
     }
 }

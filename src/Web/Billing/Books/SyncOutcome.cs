@@ -1,14 +1,21 @@
+using Core.Inbox;
 using Web.Billing.Gateway;
 
 namespace Web.Billing.Books;
 
+/// <summary>What became of one synchronisation, in the words in which the event that led to it is settled.</summary>
+/// <param name="Status">Applied: the books show what Stripe shows. Pending: Stripe did not answer, or another is at it, so again later.</param>
 /// <param name="Reason">Why it was not applied; null when it was.</param>
 /// <param name="MembershipId">The membership that was brought up to date.</param>
-public sealed record SyncOutcome(SyncResult Result, string? Reason, Guid? MembershipId = null)
+public sealed record SyncOutcome(EventStatus Status, string? Reason, Guid? MembershipId = null)
 {
-    public static SyncOutcome Ignored(string reason) => new(SyncResult.Ignored, reason);
+    public static SyncOutcome Applied(Guid membershipId) => new(EventStatus.Applied, null, membershipId);
 
-    public static SyncOutcome Parked(string reason) => new(SyncResult.Parked, reason);
+    public static SyncOutcome Ignored(string reason) => new(EventStatus.Ignored, reason);
+
+    public static SyncOutcome Parked(string reason) => new(EventStatus.Parked, reason);
+
+    public static SyncOutcome Later(string? reason) => new(EventStatus.Pending, reason);
 
     /// <summary>What a failed fetch means: a missing object is none of ours, anything else is tried again.</summary>
     public static SyncOutcome From<T>(StripeAnswer<T> answer)
@@ -16,6 +23,6 @@ public sealed record SyncOutcome(SyncResult Result, string? Reason, Guid? Member
         {
             StripeOutcome.Done => throw new InvalidOperationException("The fetch succeeded."),
             StripeOutcome.Missing => Ignored(answer.Reason ?? "Stripe knows no such object."),
-            StripeOutcome.Refused or StripeOutcome.Unavailable => new(SyncResult.Unavailable, answer.Reason),
+            StripeOutcome.Refused or StripeOutcome.Unavailable => Later(answer.Reason),
         };
 }

@@ -13,37 +13,37 @@ public sealed class DirectSync(IServiceScopeFactory scopes, EventBell bell, ILog
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <param name="lane">The Stripe customer.</param>
-    /// <returns>Unavailable also while a worker is at the customer's news: it will see the same facts.</returns>
+    /// <returns>Pending also while a worker is at the customer's news: it will see the same facts.</returns>
     public Task<SyncOutcome> SessionAsync(string lane, string sessionId, CancellationToken cancel) =>
-        RunAsync(lane, (synchroniser, asker) => synchroniser.SessionAsync(sessionId, asker, cancel), cancel);
+        RunAsync(lane, (synchroniser, sync) => synchroniser.SessionAsync(sessionId, sync, cancel), cancel);
 
     /// <param name="actorId">Whose click it follows, for the audit trail; null when Stripe or the clock led to it.</param>
     /// <inheritdoc cref="SessionAsync"/>
     public Task<SyncOutcome> SubscriptionAsync(string lane, string subscriptionId, Guid? actorId, CancellationToken cancel) =>
-        RunAsync(lane, (synchroniser, asker) => synchroniser.SubscriptionAsync(subscriptionId, asker with { ActorId = actorId }, cancel), cancel);
+        RunAsync(lane, (synchroniser, sync) => synchroniser.SubscriptionAsync(subscriptionId, sync with { ActorId = actorId }, cancel), cancel);
 
-    internal async Task<SyncOutcome> RunAsync(string lane, Func<MembershipSynchroniser, SyncAsker, Task<SyncOutcome>> work, CancellationToken cancel)
+    internal async Task<SyncOutcome> RunAsync(string lane, Func<MembershipSynchroniser, Synchronisation, Task<SyncOutcome>> work, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         var leases = scope.ServiceProvider.GetRequiredService<Leases>();
         if (await leases.TakeAsync(EventWork.LaneKind, lane, Patience, cancel) is not { } lease)
         {
-            return new SyncOutcome(SyncResult.Unavailable, "A worker is at it.");
+            return SyncOutcome.Later("A worker is at it.");
         }
 
         try
         {
-            return await work(scope.ServiceProvider.GetRequiredService<MembershipSynchroniser>(), new SyncAsker(lane, lease.Holder));
+            return await work(scope.ServiceProvider.GetRequiredService<MembershipSynchroniser>(), new Synchronisation(lease.Holder));
         }
         catch (LeaseLostException lost)
         {
             log.LogWarning("Lane {Lane} was taken over by another: {Reason}", lane, lost.Message);
-            return new SyncOutcome(SyncResult.Unavailable, lost.Message);
+            return SyncOutcome.Later(lost.Message);
         }
         catch (DbUpdateException error)
         {
             log.LogWarning(error, "Lane {Lane} met another writer", lane);
-            return new SyncOutcome(SyncResult.Unavailable, "Another writer was at the same rows.");
+            return SyncOutcome.Later("Another writer was at the same rows.");
         }
         finally
         {

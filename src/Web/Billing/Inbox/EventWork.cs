@@ -57,6 +57,6 @@ public sealed class EventWork(bool isAwaited) : IWork
         var oldest = await db.ReceivedEvents
             .Where(received => received.Lane == subject && received.Status == EventStatus.Pending && received.NextAttemptAt <= now && received.Attempts > 0)
             .OrderBy(received => received.ReceivedAt).ThenBy(received => received.Id).FirstOrDefaultAsync(cancel);
-        oldest?.PutOff("Its worker broke off: see the log.", now);
+        oldest?.Settle(EventStatus.Pending, "Its worker broke off: see the log.", now);
     }
 }

@@ -42,7 +42,7 @@ public sealed class LaneTurn(IServiceScopeFactory scopes, TimeProvider clock, IL
         var outcome = EventTable.Find(next.Type) is { } known
             ? await TryAsync(scope.ServiceProvider.GetRequiredService<MembershipSynchroniser>(), known, next, waiting, lease, cancel)
             : SyncOutcome.Ignored("Events of this type change nothing here.");
-        if (outcome.Result != SyncResult.Applied)
+        if (outcome.Status != EventStatus.Applied)
         {
             await SettleAsync(waiting.Where(other => other.ObjectId == next.ObjectId), lease, outcome, cancel);
         }
@@ -58,21 +58,21 @@ public sealed class LaneTurn(IServiceScopeFactory scopes, TimeProvider clock, IL
     private async Task<SyncOutcome> TryAsync(
         MembershipSynchroniser synchroniser, StripeEvent known, ReceivedEvent next, IReadOnlyList<ReceivedEvent> waiting, Lease lease, CancellationToken cancel)
     {
-        var asker = new SyncAsker(lease.Subject, lease.Holder) { Asked = next.ObjectId, Waiting = waiting };
+        var sync = new Synchronisation(lease.Holder) { Asked = next.ObjectId, Waiting = waiting };
         try
         {
             return await (known.Fetch switch
             {
-                Fetch.Session => synchroniser.SessionAsync(next.ObjectId, asker, cancel),
-                Fetch.Subscription => synchroniser.SubscriptionAsync(next.ObjectId, asker, cancel),
-                Fetch.Invoice => synchroniser.InvoiceAsync(next.ObjectId, asker, cancel),
-                Fetch.Charge => synchroniser.ChargeAsync(next.ObjectId, asker, cancel),
+                Fetch.Session => synchroniser.SessionAsync(next.ObjectId, sync, cancel),
+                Fetch.Subscription => synchroniser.SubscriptionAsync(next.ObjectId, sync, cancel),
+                Fetch.Invoice => synchroniser.InvoiceAsync(next.ObjectId, sync, cancel),
+                Fetch.Charge => synchroniser.ChargeAsync(next.ObjectId, sync, cancel),
             });
         }
         catch (DbUpdateException error)
         {
             log.LogWarning(error, "Stripe event {EventId} met another writer", next.Id);
-            return new SyncOutcome(SyncResult.Unavailable, "Another writer was at the same rows.");
+            return SyncOutcome.Later("Another writer was at the same rows.");
         }
     }
 
@@ -98,26 +98,10 @@ public sealed class LaneTurn(IServiceScopeFactory scopes, TimeProvider clock, IL
 
     private void Settle(ReceivedEvent received, SyncOutcome outcome)
     {
-        var now = clock.GetUtcNow();
-        var reason = outcome.Reason ?? "";
-        switch (outcome.Result)
+        received.Settle(outcome.Status, outcome.Reason ?? "", clock.GetUtcNow());
+        if (received.Status == EventStatus.Failed)
         {
-            case SyncResult.Applied:
-                break;
-            case SyncResult.Ignored:
-                received.Ignore(reason, now);
-                break;
-            case SyncResult.Parked:
-                received.Park(reason, now);
-                break;
-            case SyncResult.Unavailable:
-                received.PutOff(reason, now);
-                if (received.Status == EventStatus.Failed)
-                {
-                    log.LogError("Stripe event {EventId} ({EventType}) was given up after {Attempts} tries", received.Id, received.Type, received.Attempts);
-                }
-
-                break;
+            log.LogError("Stripe event {EventId} ({EventType}) was given up after {Attempts} tries", received.Id, received.Type, received.Attempts);
         }
     }
 
@@ -129,7 +113,7 @@ public sealed class LaneTurn(IServiceScopeFactory scopes, TimeProvider clock, IL
             async () =>
             {
                 await leases.ConfirmAsync(lease.Holder, cancel);
-                oldest.Fail("Each try stopped its process.", clock.GetUtcNow());
+                oldest.Settle(EventStatus.Failed, "Each try stopped its process.", clock.GetUtcNow());
                 waiting.Skip(1).ToList().ForEach(other => other.Recount());
                 await db.SaveChangesAsync(cancel);
             },

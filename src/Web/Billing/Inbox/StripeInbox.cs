@@ -44,12 +44,12 @@ public sealed class StripeInbox(MembershipDb db, EventBell bell, IOptions<Stripe
         };
         if (WhyParked(envelope) is { } reason)
         {
-            received.Park(reason, now);
+            received.Settle(EventStatus.Parked, reason, now);
             log.LogError("Stripe event {EventId} ({EventType}) was set aside: {Reason}", envelope.Id, envelope.Type, reason);
         }
         else if (EventTable.Find(envelope.Type) is null)
         {
-            received.Ignore("Events of this type change nothing here.", now);
+            received.Settle(EventStatus.Ignored, "Events of this type change nothing here.", now);
         }
 
         db.ReceivedEvents.Add(received);

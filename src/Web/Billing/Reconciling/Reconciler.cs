@@ -1,7 +1,7 @@
+using Core.Inbox;
 using Core.Memberships;
 using Data;
 using Microsoft.EntityFrameworkCore;
-using Web.Billing.Books;
 using Web.Billing.Gateway;
 using Web.Billing.Inbox;
 
@@ -114,7 +114,7 @@ public sealed class Reconciler(
     private async Task<Difference> RepairAsync(string subscription, Findings.Finding finding, CancellationToken cancel)
     {
         var outcome = await sync.RunAsync(finding.Customer, (synchroniser, asker) => synchroniser.WholeAsync(subscription, finding.Refunded, asker, cancel), cancel);
-        log.LogWarning("Subscription {SubscriptionId} differed from the books: {Result}", subscription, outcome.Result);
-        return new Difference(subscription, finding.What, outcome.Result == SyncResult.Applied, outcome.Reason);
+        log.LogWarning("Subscription {SubscriptionId} differed from the books: {Result}", subscription, outcome.Status);
+        return new Difference(subscription, finding.What, outcome.Status == EventStatus.Applied, outcome.Reason);
     }
 }

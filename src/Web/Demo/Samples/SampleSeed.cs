@@ -49,7 +49,7 @@ public sealed class SampleSeed(MembershipDb db, BodyRenderer renderer, SiteShelf
         db.Tiers.AddRange(tiers.All);
         var edition = new SampleEdition(db, renderer, now);
         edition.Write(articles, SampleTexts.Comments());
-        await new SampleDesk(db, Opened(tiers), now).WriteAsync(tiers, articles, count, cancel);
+        await new SampleOffice(db, Opened(tiers), now).WriteAsync(tiers, articles, count, cancel);
         var (numbers, series) = SampleReceipts.Number(members, publication);
         db.NumberSequences.AddRange(series);
         await db.SaveChangesAsync(cancel);

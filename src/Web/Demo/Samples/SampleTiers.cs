@@ -17,21 +17,21 @@ internal sealed class SampleTiers
     {
         all =
         [
-            Make(ids, "supporter", 1, ["supporter"], opened, 300, new TierWords(
+            Make(ids, "supporter", 1, ["supporter"], opened, 300, new TierText(
                 "Supporter",
                 "Keeps the tide tables honest and the site free of advertisements.",
                 ["Supporters' articles, in full", "Comments below every article", "A letter from the harbour on the first of the month"])),
-            Make(ids, "member", 2, ["supporter", "member"], opened, 500, new TierWords(
+            Make(ids, "member", 2, ["supporter", "member"], opened, 500, new TierText(
                 "Member",
                 "What most readers choose: everything we publish on harbours and repairs.",
                 ["Everything supporters have", "Members' articles and the repair desk's drawings", "The printed number, four times a year, dry", "A place on the trial trip"])),
-            Make(ids, "patron", 3, ["supporter", "member", "patron"], opened, 1500, new TierWords(
+            Make(ids, "patron", 3, ["supporter", "member", "patron"], opened, 1500, new TierText(
                 "Patron",
                 "For those who would like to see the second boat while they can still climb into it.",
                 ["Everything members have", "The long reports of the tide desk", "Two gift memberships a year", "Your boat's name, if she has one, in the list of ships"])),
         ];
         Offer(all[1], ids, 600, now - PriceRose);
-        all[1].Reword(new TierWords(all[1].Name, all[1].Description, all[1].Benefits), highlighted: true, all[1].Rank);
+        all[1].Reword(new TierText(all[1].Name, all[1].Description, all[1].Benefits), highlighted: true, all[1].Rank);
     }
 
     public IReadOnlyList<Tier> All => all;
@@ -40,7 +40,7 @@ internal sealed class SampleTiers
     public TierPrice PriceAt(int rank, Term term, DateTimeOffset at) =>
         all[rank].Prices.Last(price => price.Term == term && price.OfferedAt <= at);
 
-    private static Tier Make(SampleIds ids, string slug, int rank, string[] entitlements, DateTimeOffset at, long monthly, TierWords words)
+    private static Tier Make(SampleIds ids, string slug, int rank, string[] entitlements, DateTimeOffset at, long monthly, TierText words)
     {
         var tier = new Tier(ids.At(at), slug, words, entitlements, rank);
         tier.LinkToStripe(ids.Stripe("prod_", 14));

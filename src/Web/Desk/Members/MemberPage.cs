@@ -1,4 +1,5 @@
 using Core.Facts;
+using Core.Inbox;
 using Core.Memberships;
 using Core.Staff;
 using Data;
@@ -6,7 +7,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Web.Billing.Books;
 using Web.Billing.Inbox;
 using Web.Ground.Facts;
 using Web.Ground.Site;
@@ -68,7 +68,7 @@ public sealed class MemberPage(MembershipDb db, MemberTimeline timeline, DirectS
         foreach (var membership in memberships)
         {
             var outcome = await sync.SubscriptionAsync(membership.StripeCustomerId, membership.StripeSubscriptionId, User.SupporterId(), cancel);
-            failed += outcome.Result == SyncResult.Applied ? 0 : 1;
+            failed += outcome.Status == EventStatus.Applied ? 0 : 1;
         }
 
         await facts.StateAsync(new MemberSynchronised(Id, memberships.Count - failed, memberships.Count), User.SupporterId(), cancel);

@@ -1,8 +1,8 @@
+using Core.Inbox;
 using Core.Orders;
 using Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Web.Billing.Books;
 using Web.Billing.Inbox;
 
 namespace Web.Joining.Checkout;
@@ -18,15 +18,15 @@ public sealed class CheckoutArrival(
         db.Orders.AsNoTracking().SingleOrDefaultAsync(order => order.StripeSessionId == sessionId, cancel);
 
     /// <summary>What became of the payment; a completed order asks nobody.</summary>
-    public async Task<SyncResult> SynchroniseAsync(Order order, CancellationToken cancel)
+    public async Task<EventStatus> SynchroniseAsync(Order order, CancellationToken cancel)
     {
         if (order.CompletedAt is not null)
         {
-            return SyncResult.Applied;
+            return EventStatus.Applied;
         }
 
         var customer = await db.Users.Where(supporter => supporter.Id == order.SupporterId).Select(supporter => supporter.StripeCustomerId).SingleAsync(cancel);
-        return customer is null ? SyncResult.Ignored : (await sync.SessionAsync(customer, order.StripeSessionId!, cancel)).Result;
+        return customer is null ? EventStatus.Ignored : (await sync.SessionAsync(customer, order.StripeSessionId!, cancel)).Status;
     }
 
     /// <summary>Lets the browser in that paid for an account which nobody had used before. Its address stays unconfirmed.</summary>

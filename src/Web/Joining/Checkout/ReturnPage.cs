@@ -1,9 +1,9 @@
+using Core.Inbox;
 using Core.Tiers;
 using Data;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Web.Billing.Books;
 using Web.Ground.Site;
 
 namespace Web.Joining.Checkout;
@@ -26,10 +26,10 @@ public sealed class ReturnPage(CheckoutArrival arrival, BrowserMark browser, Mem
     public bool IsOurs { get; private set; }
 
     /// <summary>Applied: welcome. Parked: the payment does not match the order, nothing was opened and staff have been told.</summary>
-    public SyncResult State { get; private set; }
+    public EventStatus State { get; private set; }
 
     /// <summary>Stripe, or its news, is not there yet: the page looks again by itself.</summary>
-    public bool IsConfirming => State is SyncResult.Ignored or SyncResult.Unavailable;
+    public bool IsConfirming => State is EventStatus.Ignored or EventStatus.Pending;
 
     public bool IsSignedIn { get; private set; }
 
@@ -47,9 +47,9 @@ public sealed class ReturnPage(CheckoutArrival arrival, BrowserMark browser, Mem
 
     public string Heading => !IsOurs ? "Thank you" : State switch
     {
-        SyncResult.Ignored or SyncResult.Unavailable => "Confirming your payment",
-        SyncResult.Applied => "Welcome",
-        SyncResult.Parked => "We have to look at this",
+        EventStatus.Ignored or EventStatus.Pending => "Confirming your payment",
+        EventStatus.Applied => "Welcome",
+        EventStatus.Parked or EventStatus.Failed => "We have to look at this",
     };
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
@@ -66,7 +66,7 @@ public sealed class ReturnPage(CheckoutArrival arrival, BrowserMark browser, Mem
         }
 
         State = await arrival.SynchroniseAsync(order, cancel);
-        if (State != SyncResult.Applied)
+        if (State != EventStatus.Applied)
         {
             return Page();
         }

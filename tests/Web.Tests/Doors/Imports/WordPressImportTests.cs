@@ -209,7 +209,7 @@ public sealed class WordPressImportTests
 
     private static Task AddTierAsync(RunningSite site) => site.InDbAsync(async db =>
     {
-        db.Tiers.Add(new Tier(Guid.CreateVersion7(), "patron", new TierWords("Patron", "Reads everything.", []), ["patron"], 1));
+        db.Tiers.Add(new Tier(Guid.CreateVersion7(), "patron", new TierText("Patron", "Reads everything.", []), ["patron"], 1));
         await db.SaveChangesAsync();
     });
 

@@ -97,7 +97,7 @@ public sealed class ListPagesTests
                 var at = room.Now.AddMinutes(-number);
                 db.Facts.Add(new RecordedFact(Guid.CreateVersion7(at), new TierArchived(Guid.NewGuid(), $"Lamp {number}"), null, at));
                 var received = new ReceivedEvent($"evt_{number}", "lamp.lit", $"lamp_{number}", $"lamp_{number}", "{}", at);
-                received.Ignore("No lamps here.", at);
+                received.Settle(EventStatus.Ignored, "No lamps here.", at);
                 db.ReceivedEvents.Add(received);
             }
 

@@ -93,10 +93,10 @@ public sealed class BodyRendererTests
     [Fact]
     public void Html_as_words_keeps_them_apart_and_reads_entities()
     {
-        Assert.Equal("One two three & four", BodyWords.Of("<p>One</p><p>t<b>wo</b> three<br>&amp; four</p>"));
-        Assert.Equal("A ’quoted’ word", BodyWords.Of("A &#8217;quoted&#8217; <b>word</b>"));
-        Assert.Equal("a < b & c", BodyWords.Of("a < b & c"));
-        Assert.Equal("", BodyWords.Of("  \n"));
+        Assert.Equal("One two three & four", BodyText.Of("<p>One</p><p>t<b>wo</b> three<br>&amp; four</p>"));
+        Assert.Equal("A ’quoted’ word", BodyText.Of("A &#8217;quoted&#8217; <b>word</b>"));
+        Assert.Equal("a < b & c", BodyText.Of("a < b & c"));
+        Assert.Equal("", BodyText.Of("  \n"));
     }
 
     [Theory]

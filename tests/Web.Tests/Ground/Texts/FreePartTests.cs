@@ -92,7 +92,7 @@ public sealed class FreePartTests
 
             var free = new HtmlParser().ParseDocument(body.Free).Body!;
             Assert.DoesNotContain("secret", body.Free, StringComparison.OrdinalIgnoreCase);
-            Assert.Equal(tree.Free, BodyWords.Of(body.Free).Split([' ', ',', '…'], StringSplitOptions.RemoveEmptyEntries).Where(word => char.IsAsciiDigit(word[^1])));
+            Assert.Equal(tree.Free, BodyText.Of(body.Free).Split([' ', ',', '…'], StringSplitOptions.RemoveEmptyEntries).Where(word => char.IsAsciiDigit(word[^1])));
             Assert.Equal(body.Free, free.InnerHtml);
             Bodies.IsHarmless(body.Free);
             Bodies.IsHarmless(body.Full);

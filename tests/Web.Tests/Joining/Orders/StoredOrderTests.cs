@@ -38,7 +38,7 @@ public sealed class StoredOrderTests
     public async Task One_price_of_each_currency_and_term_is_offered_whoever_writes(DatabaseProvider provider)
     {
         await using var site = await RunningSite.StartAsync(provider);
-        var tier = new Tier(Guid.CreateVersion7(), "reader", new TierWords("Reader", "", []), ["reader"], 1);
+        var tier = new Tier(Guid.CreateVersion7(), "reader", new TierText("Reader", "", []), ["reader"], 1);
         tier.Offer(Guid.CreateVersion7(), Term.Month, new Money(500, Eur), Now);
         tier.Offer(Guid.CreateVersion7(), Term.Month, AmountRule.Chosen(new Money(600, Usd), new Money(300, Usd), null, [new Money(900, Usd)]), Now);
         await site.InDbAsync(async db =>

@@ -17,173 +17,173 @@ public sealed class SendMailTests
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_receipt_asked_for_twice_is_one_row_and_one_mail(DatabaseProvider provider)
     {
-        await using var desk = await MailDesk.OpenAsync(provider);
+        await using var room = await MailRoom.OpenAsync(provider);
 
-        var first = await desk.PostAsync(SampleLetters.Receipt, "payment-1");
-        var second = await desk.PostAsync(SampleLetters.Receipt, "payment-1");
-        await desk.SendAsync();
-        await desk.SendAsync();
+        var first = await room.PostAsync(SampleLetters.Receipt, "payment-1");
+        var second = await room.PostAsync(SampleLetters.Receipt, "payment-1");
+        await room.SendAsync();
+        await room.SendAsync();
 
         Assert.Equal(first, second);
-        Assert.Equal(1, await desk.InDbAsync(db => db.OutgoingMails.CountAsync()));
-        var mail = Assert.Single(desk.Sink.Mails);
+        Assert.Equal(1, await room.InDbAsync(db => db.OutgoingMails.CountAsync()));
+        var mail = Assert.Single(room.Sink.Mails);
         Assert.Equal("Your receipt 2026-000317 from The Orchard Letter", mail.Subject);
         Assert.Equal("ada@example.org", mail.To.Mailboxes.Single().Address);
         Assert.Equal("post@orchard.example", mail.From.Mailboxes.Single().Address);
         Assert.Equal("editor@orchard.example", mail.ReplyTo.Mailboxes.Single().Address);
-        Assert.Equal(desk.Clock.GetUtcNow(), (await desk.RowAsync(first)).SentAt);
+        Assert.Equal(room.Clock.GetUtcNow(), (await room.RowAsync(first)).SentAt);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task Many_jobs_for_one_mail_at_once_send_it_once(DatabaseProvider provider)
     {
-        await using var desk = await MailDesk.OpenAsync(provider);
+        await using var room = await MailRoom.OpenAsync(provider);
         var ids = new List<Guid>();
         for (var at = 0; at < 10; at++)
         {
-            ids.Add(await desk.PostAsync(SampleLetters.Receipt, $"payment-{at}"));
+            ids.Add(await room.PostAsync(SampleLetters.Receipt, $"payment-{at}"));
         }
 
-        await Task.WhenAll(ids.SelectMany(id => Enumerable.Range(0, 8).Select(_ => Task.Run(() => desk.SendAsync()))));
+        await Task.WhenAll(ids.SelectMany(id => Enumerable.Range(0, 8).Select(_ => Task.Run(() => room.SendAsync()))));
 
-        Assert.Equal(10, desk.Sink.Mails.Count);
-        Assert.Equal(10, desk.Sink.Mails.Select(mail => mail.MessageId).Distinct(StringComparer.Ordinal).Count());
-        Assert.Equal(10, await desk.InDbAsync(db => db.OutgoingMails.CountAsync(mail => mail.SentAt != null)));
+        Assert.Equal(10, room.Sink.Mails.Count);
+        Assert.Equal(10, room.Sink.Mails.Select(mail => mail.MessageId).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(10, await room.InDbAsync(db => db.OutgoingMails.CountAsync(mail => mail.SentAt != null)));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task Of_loops_that_look_at_once_only_one_gets_each_mail(DatabaseProvider provider)
     {
-        await using var desk = await MailDesk.OpenAsync(provider);
+        await using var room = await MailRoom.OpenAsync(provider);
         for (var at = 0; at < 30; at++)
         {
-            await desk.PostAsync(SampleLetters.Receipt, $"payment-{at}");
+            await room.PostAsync(SampleLetters.Receipt, $"payment-{at}");
         }
 
-        var taken = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(desk.TakeAsync)));
+        var taken = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(room.TakeAsync)));
 
         var all = taken.SelectMany(leases => leases).ToList();
         Assert.Equal(30, all.Count);
         Assert.Equal(30, all.Select(lease => lease.Subject).Distinct(StringComparer.Ordinal).Count());
-        await desk.SendAsync();
-        Assert.Empty(desk.Sink.Mails);
-        await desk.SendAsync([all[0]]);
-        Assert.Single(desk.Sink.Mails);
+        await room.SendAsync();
+        Assert.Empty(room.Sink.Mails);
+        await room.SendAsync([all[0]]);
+        Assert.Single(room.Sink.Mails);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_line_that_breaks_after_the_mail_was_taken_leads_to_one_more_with_the_same_message_id(DatabaseProvider provider)
     {
-        await using var desk = await MailDesk.OpenAsync(provider);
-        var id = await desk.PostAsync(SampleLetters.Receipt);
-        desk.Sink.DropAfterData(1);
+        await using var room = await MailRoom.OpenAsync(provider);
+        var id = await room.PostAsync(SampleLetters.Receipt);
+        room.Sink.DropAfterData(1);
 
-        await desk.SendAsync();
-        var waiting = await desk.RowAsync(id);
-        await desk.SendAsync();
-        desk.Clock.SetUtcNow(waiting.NextAttemptAt);
-        await desk.SendAsync();
-        await desk.SendAsync();
+        await room.SendAsync();
+        var waiting = await room.RowAsync(id);
+        await room.SendAsync();
+        room.Clock.SetUtcNow(waiting.NextAttemptAt);
+        await room.SendAsync();
+        await room.SendAsync();
 
         Assert.Null(waiting.SentAt);
         Assert.Equal(1, waiting.Attempts);
-        Assert.Equal(2, desk.Sink.Mails.Count);
-        Assert.Equal($"{id:N}@orchard.example", Assert.Single(desk.Sink.Mails.Select(mail => mail.MessageId).Distinct(StringComparer.Ordinal)));
-        Assert.NotNull((await desk.RowAsync(id)).SentAt);
+        Assert.Equal(2, room.Sink.Mails.Count);
+        Assert.Equal($"{id:N}@orchard.example", Assert.Single(room.Sink.Mails.Select(mail => mail.MessageId).Distinct(StringComparer.Ordinal)));
+        Assert.NotNull((await room.RowAsync(id)).SentAt);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_recipient_refused_for_good_is_given_up_and_the_reason_names_nobody(DatabaseProvider provider)
     {
-        await using var desk = await MailDesk.OpenAsync(provider);
-        desk.Sink.AnswerRecipient = _ => "550 5.1.1 no such user ada@example.org";
-        var id = await desk.PostAsync(SampleLetters.Receipt);
+        await using var room = await MailRoom.OpenAsync(provider);
+        room.Sink.AnswerRecipient = _ => "550 5.1.1 no such user ada@example.org";
+        var id = await room.PostAsync(SampleLetters.Receipt);
 
-        await desk.SendAsync();
-        desk.Clock.Advance(TimeSpan.FromHours(12));
-        await desk.SendAsync();
+        await room.SendAsync();
+        room.Clock.Advance(TimeSpan.FromHours(12));
+        await room.SendAsync();
 
-        var row = await desk.RowAsync(id);
+        var row = await room.RowAsync(id);
         Assert.NotNull(row.AbandonedAt);
         Assert.Equal("RecipientNotAccepted 550", row.LastError);
-        Assert.Equal(1, desk.Sink.Connections);
+        Assert.Equal(1, room.Sink.Connections);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_server_that_stays_away_is_tried_for_three_days(DatabaseProvider provider)
     {
-        await using var desk = await MailDesk.OpenAsync(provider);
-        desk.Sink.AnswerRecipient = _ => "451 4.3.0 later";
-        var id = await desk.PostAsync(SampleLetters.Receipt);
-        var started = desk.Clock.GetUtcNow();
+        await using var room = await MailRoom.OpenAsync(provider);
+        room.Sink.AnswerRecipient = _ => "451 4.3.0 later";
+        var id = await room.PostAsync(SampleLetters.Receipt);
+        var started = room.Clock.GetUtcNow();
 
-        while ((await desk.RowAsync(id)) is { AbandonedAt: null } row)
+        while ((await room.RowAsync(id)) is { AbandonedAt: null } row)
         {
-            desk.Clock.SetUtcNow(row.NextAttemptAt);
-            await desk.SendAsync();
+            room.Clock.SetUtcNow(row.NextAttemptAt);
+            await room.SendAsync();
         }
 
-        Assert.InRange(desk.Clock.GetUtcNow() - started, TimeSpan.FromDays(2.5), TimeSpan.FromDays(3));
-        Assert.InRange(desk.Sink.Connections, 15, 40);
+        Assert.InRange(room.Clock.GetUtcNow() - started, TimeSpan.FromDays(2.5), TimeSpan.FromDays(3));
+        Assert.InRange(room.Sink.Connections, 15, 40);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_sign_in_code_is_forgotten_once_sent_and_not_sent_once_run_out(DatabaseProvider provider)
     {
-        await using var desk = await MailDesk.OpenAsync(provider);
-        var end = desk.Clock.GetUtcNow().AddMinutes(10);
-        var inTime = await desk.PostAsync(SignIn, "request-1", notAfter: end);
+        await using var room = await MailRoom.OpenAsync(provider);
+        var end = room.Clock.GetUtcNow().AddMinutes(10);
+        var inTime = await room.PostAsync(SignIn, "request-1", notAfter: end);
 
-        await desk.SendAsync();
-        var late = await desk.PostAsync(SignIn, "request-2", notAfter: end);
-        desk.Clock.SetUtcNow(end);
-        await desk.SendAsync();
+        await room.SendAsync();
+        var late = await room.PostAsync(SignIn, "request-2", notAfter: end);
+        room.Clock.SetUtcNow(end);
+        await room.SendAsync();
 
-        Assert.Contains("482913", Assert.Single(desk.Sink.Mails).TextBody, StringComparison.Ordinal);
-        Assert.All([await desk.RowAsync(inTime), await desk.RowAsync(late)], row => Assert.Equal("{}", row.Model));
-        Assert.NotNull((await desk.RowAsync(late)).AbandonedAt);
+        Assert.Contains("482913", Assert.Single(room.Sink.Mails).TextBody, StringComparison.Ordinal);
+        Assert.All([await room.RowAsync(inTime), await room.RowAsync(late)], row => Assert.Equal("{}", row.Model));
+        Assert.NotNull((await room.RowAsync(late)).AbandonedAt);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task What_a_process_took_and_did_not_come_back_to_is_free_after_its_lease(DatabaseProvider provider)
     {
-        await using var desk = await MailDesk.OpenAsync(provider);
-        await desk.PostAsync(SampleLetters.Receipt);
-        await desk.TakeAsync();
+        await using var room = await MailRoom.OpenAsync(provider);
+        await room.PostAsync(SampleLetters.Receipt);
+        await room.TakeAsync();
 
-        await desk.SendAsync();
-        Assert.Empty(desk.Sink.Mails);
+        await room.SendAsync();
+        Assert.Empty(room.Sink.Mails);
 
-        desk.Clock.Advance(Lease.Length);
-        await desk.SendAsync();
-        Assert.Single(desk.Sink.Mails);
+        room.Clock.Advance(Lease.Length);
+        await room.SendAsync();
+        Assert.Single(room.Sink.Mails);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_mail_that_kills_its_process_each_time_is_given_up(DatabaseProvider provider)
     {
-        await using var desk = await MailDesk.OpenAsync(provider);
-        var id = await desk.PostAsync(SampleLetters.Receipt);
+        await using var room = await MailRoom.OpenAsync(provider);
+        var id = await room.PostAsync(SampleLetters.Receipt);
         for (var kill = 0; kill < OutgoingMail.Plan.MostTries; kill++)
         {
-            Assert.Single(await desk.TakeAsync());
-            desk.Clock.Advance(Lease.Length);
+            Assert.Single(await room.TakeAsync());
+            room.Clock.Advance(Lease.Length);
         }
 
-        await desk.SendAsync();
+        await room.SendAsync();
 
-        Assert.Empty(desk.Sink.Mails);
-        Assert.Equal("stopped", (await desk.RowAsync(id)).LastError);
-        Assert.NotNull((await desk.RowAsync(id)).AbandonedAt);
+        Assert.Empty(room.Sink.Mails);
+        Assert.Equal("stopped", (await room.RowAsync(id)).LastError);
+        Assert.NotNull((await room.RowAsync(id)).AbandonedAt);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_worker_that_stood_still_past_its_lease_overwrites_nothing(DatabaseProvider provider)
     {
-        await using var desk = await MailDesk.OpenAsync(provider);
-        var id = await desk.PostAsync(SampleLetters.Receipt);
+        await using var room = await MailRoom.OpenAsync(provider);
+        var id = await room.PostAsync(SampleLetters.Receipt);
         var recipients = 0;
-        desk.Sink.AnswerRecipient = _ =>
+        room.Sink.AnswerRecipient = _ =>
         {
             if (Interlocked.Increment(ref recipients) > 1)
             {
@@ -191,28 +191,28 @@ public sealed class SendMailTests
             }
 
             // While the first job waits for this answer its lease ends, and a second one sends the mail.
-            desk.Clock.Advance(Lease.Length);
-            desk.SendAsync().GetAwaiter().GetResult();
+            room.Clock.Advance(Lease.Length);
+            room.SendAsync().GetAwaiter().GetResult();
             return "450 4.2.1 too late for you";
         };
 
-        await desk.SendAsync();
+        await room.SendAsync();
 
-        var row = await desk.RowAsync(id);
+        var row = await room.RowAsync(id);
         Assert.NotNull(row.SentAt);
         Assert.Null(row.LastError);
-        Assert.Single(desk.Sink.Mails);
+        Assert.Single(room.Sink.Mails);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task An_address_that_carries_a_header_goes_nowhere(DatabaseProvider provider)
     {
-        await using var desk = await MailDesk.OpenAsync(provider);
-        var id = await desk.PostAsync(SampleLetters.Receipt, to: "ada@example.org\r\nBcc: all@example.org");
+        await using var room = await MailRoom.OpenAsync(provider);
+        var id = await room.PostAsync(SampleLetters.Receipt, to: "ada@example.org\r\nBcc: all@example.org");
 
-        await desk.SendAsync();
+        await room.SendAsync();
 
-        Assert.Empty(desk.Sink.Mails);
-        Assert.NotNull((await desk.RowAsync(id)).AbandonedAt);
+        Assert.Empty(room.Sink.Mails);
+        Assert.NotNull((await room.RowAsync(id)).AbandonedAt);
     }
 }

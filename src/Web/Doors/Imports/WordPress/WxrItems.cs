@@ -58,7 +58,7 @@ public static class WxrItems
         });
 
         // An attachment's text is the caption of its picture.
-        return item.Type == "attachment" ? item with { Content = BodyWords.Of(item.Content) } : item;
+        return item.Type == "attachment" ? item with { Content = BodyText.Of(item.Content) } : item;
     }
 
     private static WordPressItem With(WordPressItem item, XmlReader xml, string name)
@@ -66,7 +66,7 @@ public static class WxrItems
         switch (name)
         {
             case "title":
-                return item with { Title = BodyWords.Of(WxrElement.Text(xml)) };
+                return item with { Title = BodyText.Of(WxrElement.Text(xml)) };
             case "link":
                 return item with { Link = WxrElement.Text(xml).Trim() };
             case "pubDate":
@@ -76,7 +76,7 @@ public static class WxrItems
             case "guid":
                 return item with { Identifier = WxrElement.Text(xml).Trim() };
             case "excerpt:encoded":
-                return item with { Excerpt = BodyWords.Of(WxrElement.Text(xml)) };
+                return item with { Excerpt = BodyText.Of(WxrElement.Text(xml)) };
             case "wp:post_id":
                 return item with { Id = WxrElement.Text(xml).Trim() };
             case "wp:post_date":
@@ -116,7 +116,7 @@ public static class WxrItems
         var taxonomy = domain == "tag" ? WordPressTerm.Tag : domain;
         var slug = xml.GetAttribute("nicename") ?? "";
         var isCopy = xml.GetAttribute("nicename") is null;
-        var name = BodyWords.Of(WxrElement.Text(xml));
+        var name = BodyText.Of(WxrElement.Text(xml));
         if (!(isCopy && terms.Any(t => t.Name == name)) && terms.Count < MostFields && name.Length + slug.Length > 0)
         {
             terms.Add(new WordPressTerm(line, taxonomy, slug, name, "", ""));

@@ -18,13 +18,13 @@ public static class WxrParts
                     login = WxrElement.Text(xml).Trim();
                     break;
                 case "wp:author_display_name":
-                    shown = BodyWords.Of(WxrElement.Text(xml));
+                    shown = BodyText.Of(WxrElement.Text(xml));
                     break;
                 case "wp:author_first_name":
-                    first = BodyWords.Of(WxrElement.Text(xml));
+                    first = BodyText.Of(WxrElement.Text(xml));
                     break;
                 case "wp:author_last_name":
-                    last = BodyWords.Of(WxrElement.Text(xml));
+                    last = BodyText.Of(WxrElement.Text(xml));
                     break;
                 default:
                     xml.Skip();
@@ -48,7 +48,7 @@ public static class WxrParts
                     term = term with { Slug = WxrElement.Text(xml).Trim() };
                     break;
                 case "wp:cat_name" or "wp:tag_name" or "wp:term_name":
-                    term = term with { Name = BodyWords.Of(WxrElement.Text(xml)) };
+                    term = term with { Name = BodyText.Of(WxrElement.Text(xml)) };
                     break;
                 case "wp:category_parent" or "wp:term_parent":
                     term = term with { Parent = WxrElement.Text(xml).Trim() };
@@ -76,7 +76,7 @@ public static class WxrParts
                     comment = comment with { Id = WxrElement.Text(xml).Trim() };
                     break;
                 case "wp:comment_author":
-                    comment = comment with { Author = BodyWords.Of(WxrElement.Text(xml)) };
+                    comment = comment with { Author = BodyText.Of(WxrElement.Text(xml)) };
                     break;
                 case "wp:comment_date":
                     comment = comment with { DateText = WxrElement.Text(xml) };

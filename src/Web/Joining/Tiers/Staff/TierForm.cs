@@ -32,7 +32,7 @@ public sealed class TierForm : IValidatableObject
     [Range(1, 1000, ErrorMessage = "Write the place in the order as a whole number from 1 to 1000.")]
     public int Rank { get; set; } = 1;
 
-    public TierWords Words() => new(Name.Trim(), (Description ?? "").Trim(), Lines());
+    public TierText Words() => new(Name.Trim(), (Description ?? "").Trim(), Lines());
 
     public string WantedSlug() => string.IsNullOrWhiteSpace(Slug) ? Core.Texts.Slug.Of(Name) : Slug.Trim().ToLowerInvariant();
 

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Web.Demo.Samples;
 
 /// <summary>The sample's staff, its campaign and the trail of how it was set up.</summary>
-internal sealed class SampleDesk(MembershipDb db, DateTimeOffset opened, DateTimeOffset now)
+internal sealed class SampleOffice(MembershipDb db, DateTimeOffset opened, DateTimeOffset now)
 {
     public const string OwnerEmail = "owner@example.test";
 

@@ -6,11 +6,11 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Browser.Tests.Kit;
 
 /// <summary>Makes what the hosted pages show, by the calls that a site makes.</summary>
-public sealed class StripeDesk : IDisposable
+public sealed class StripeCaller : IDisposable
 {
     private readonly HttpClient client;
 
-    public StripeDesk(RunningSite site)
+    public StripeCaller(RunningSite site)
     {
         client = new HttpClient { BaseAddress = new Uri(site.Services.GetRequiredService<IConfiguration>()["Stripe:ApiBase"]!) };
         client.DefaultRequestHeaders.Authorization = new("Bearer", "sk_test_sandbox");

@@ -10,7 +10,7 @@ using Web.Tests.Kit;
 
 namespace Web.Tests.People.Staff;
 
-public sealed class StaffDeskTests
+public sealed class StaffPagesTests
 {
     private const string Owner = "owner@example.test";
     private const string Ben = "ben@example.test";

@@ -6,7 +6,7 @@ using Web.Tests.Kit;
 
 namespace Web.Tests.Journeys;
 
-public sealed class EventsDeskTests
+public sealed class EventsPageTests
 {
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task Staff_see_every_event_with_its_reason_and_try_again_what_was_set_aside(DatabaseProvider provider)
@@ -18,7 +18,7 @@ public sealed class EventsDeskTests
         var stuck = await shop.Site.InDbAsync(async db =>
         {
             var received = await db.ReceivedEvents.OrderBy(received => received.Id).FirstAsync(received => received.Status == EventStatus.Applied);
-            received.Park("It was looked at by nobody yet.", shop.Site.Clock.GetUtcNow());
+            received.Settle(EventStatus.Parked, "It was looked at by nobody yet.", shop.Site.Clock.GetUtcNow());
             await db.SaveChangesAsync();
             return received.Id;
         });

@@ -6,7 +6,7 @@ using Core.Texts;
 namespace Web.Ground.Texts;
 
 /// <summary>HTML as words: for search, descriptions, titles and names.</summary>
-public static class BodyWords
+public static class BodyText
 {
     /// <summary>The text alone, with single spaces.</summary>
     public static string Of(string html)

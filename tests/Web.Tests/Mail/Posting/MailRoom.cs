@@ -17,12 +17,12 @@ namespace Web.Tests.Mail.Posting;
 /// The site's rooms on a database, with mails going to a mail server on the loopback. It is not started, so that no job runs
 /// but those the test runs.
 /// </summary>
-internal sealed class MailDesk : IAsyncDisposable
+internal sealed class MailRoom : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly Premises premises;
 
-    private MailDesk(WebApplication app, Premises premises, SmtpSink sink, FakeTimeProvider clock)
+    private MailRoom(WebApplication app, Premises premises, SmtpSink sink, FakeTimeProvider clock)
     {
         this.app = app;
         this.premises = premises;
@@ -34,7 +34,7 @@ internal sealed class MailDesk : IAsyncDisposable
 
     public FakeTimeProvider Clock { get; }
 
-    public static async Task<MailDesk> OpenAsync(DatabaseProvider provider)
+    public static async Task<MailRoom> OpenAsync(DatabaseProvider provider)
     {
         var sink = new SmtpSink();
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 12, 9, 30, 0, TimeSpan.Zero));
@@ -45,13 +45,13 @@ internal sealed class MailDesk : IAsyncDisposable
             $"--Smtp:Port={sink.Port}", "--Smtp:Security=None", "--Smtp:From=post@orchard.example",
             "--Logging:LogLevel:Default=None", "--Logging:LogLevel:Microsoft=None", "--Logging:LogLevel:Hangfire=None",
         ];
-        var desk = new MailDesk(await Program.BuildAsync(args, clock), premises, sink, clock);
-        await desk.InDbAsync(async db =>
+        var room = new MailRoom(await Program.BuildAsync(args, clock), premises, sink, clock);
+        await room.InDbAsync(async db =>
         {
             await Orchard.PublishAsync(db);
             return true;
         });
-        return desk;
+        return room;
     }
 
     public Task<Guid> PostAsync(ILetter letter, string key = "1", string to = "ada@example.org", DateTimeOffset? notAfter = null) =>

@@ -1,0 +1,30 @@
+using Core.Accounts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Data.Mappings;
+
+internal sealed class AccountMappings :
+    IEntityTypeConfiguration<Supporter>,
+    IEntityTypeConfiguration<SignInRequest>,
+    IEntityTypeConfiguration<EndedSession>
+{
+    public void Configure(EntityTypeBuilder<Supporter> builder)
+    {
+        builder.HasIndex(supporter => supporter.NormalizedEmail).HasDatabaseName("EmailIndex").IsUnique();
+        builder.HasIndex(supporter => supporter.StripeCustomerId).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<SignInRequest> builder)
+    {
+        builder.HasIndex(request => request.TokenHash).IsUnique();
+        builder.HasIndex(request => new { request.SupporterId, request.CreatedAt });
+        builder.HasIndex(request => request.ExpiresAt);
+    }
+
+    public void Configure(EntityTypeBuilder<EndedSession> builder)
+    {
+        builder.Property(session => session.Id).HasMaxLength(64);
+        builder.HasIndex(session => session.EndedAt);
+    }
+}
