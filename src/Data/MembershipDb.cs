@@ -155,7 +155,8 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        configurationBuilder.Properties<Currency>().HaveConversion<CurrencyConverter>().HaveMaxLength(3);
+        // The sentinel is what EF Core writes down for "not set": the currency that C# would name so cannot be written.
+        configurationBuilder.Properties<Currency>().HaveConversion<CurrencyConverter>().HaveMaxLength(3).HaveSentinel(Currency.Of("XXX"));
         configurationBuilder.Properties<Term>().HaveConversion<TermConverter>().HaveMaxLength(32);
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
         if (Database.IsSqlite())

@@ -115,7 +115,7 @@ public static class Program
     {
         builder.Services.AddSingleton(sandbox?.Clock ?? clock ?? TimeProvider.System);
         builder.AddSite(new SiteMode(sandbox is not null));
-        builder.AddData().AddPost().AddShelf().AddFacts().AddTexts().AddWork();
+        builder.AddData(CompiledModels.Of).AddPost().AddShelf().AddFacts().AddTexts().AddWork();
         builder.AddMail().AddPeople().AddBilling();
         builder.AddReading().AddJoining().AddAccount();
         builder.AddDesk().AddDoors().AddOperations();

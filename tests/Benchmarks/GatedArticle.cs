@@ -1,8 +1,9 @@
 namespace Benchmarks;
 
 /// <summary>
-/// A gated article for a signed-in member through the whole product, the same for a stranger, and a bare endpoint with cookie
-/// authentication that returns the same bytes: in turns, each in a process of its own. The ratio is member to bare.
+/// A gated article for a signed-in member through the whole product, the same for a stranger and for a member whose browser takes
+/// Brotli, and a bare endpoint with cookie authentication that returns the same bytes: in turns, each in a process of its own. The
+/// ratio is member to bare.
 /// </summary>
 public sealed class GatedArticle : IBenchmark
 {
@@ -33,7 +34,7 @@ public sealed class GatedArticle : IBenchmark
 
     private static async Task<double> MeasureAsync(Report report, ServerProcess product, ServerProcess bare, CancellationToken cancel)
     {
-        List<LoadResult> members = [], strangers = [], limits = [];
+        List<LoadResult> members = [], strangers = [], limits = [], packed = [];
         for (var round = -1; round < Rounds; round++)
         {
             var duration = round < 0 ? Warming : Round;
@@ -44,11 +45,13 @@ public sealed class GatedArticle : IBenchmark
             var member = Run(product, new Load(page, session), duration);
             var limit = Run(bare, new Load(endpoint, bareSession), duration);
             var stranger = Run(product, new Load(page, null), duration);
+            var compressed = Run(product, new Load(page, session, coding: "br"), duration);
             if (round >= 0)
             {
                 members.Add(member);
                 limits.Add(limit);
                 strangers.Add(stranger);
+                packed.Add(compressed);
             }
         }
 
@@ -56,10 +59,14 @@ public sealed class GatedArticle : IBenchmark
         report.Add("gated article, member, p99", "ms", [.. members.Select(run => run.P99Milliseconds)]);
         report.Add("gated article, stranger", "req/s", [.. strangers.Select(run => run.RequestsPerSecond)]);
         report.Add("gated article, stranger, p99", "ms", [.. strangers.Select(run => run.P99Milliseconds)]);
+        report.Add("gated article, member who takes Brotli", "req/s", [.. packed.Select(run => run.RequestsPerSecond)]);
         var bareRate = report.Add("bare endpoint, cookie, same bytes", "req/s", [.. limits.Select(run => run.RequestsPerSecond)]);
         report.Add("bare endpoint, p99", "ms", [.. limits.Select(run => run.P99Milliseconds)]);
         report.Add("gated article, member, processor time", "µs/req", [.. members.Select(run => run.ProcessorMicroseconds)]);
         report.Add("gated article, stranger, processor time", "µs/req", [.. strangers.Select(run => run.ProcessorMicroseconds)]);
+        report.Add("gated article, member who takes Brotli, processor time", "µs/req", [.. packed.Select(run => run.ProcessorMicroseconds)]);
+        report.Add("gated article, member, answer", "kB", [.. members.Select(run => run.KilobytesPerAnswer)]);
+        report.Add("gated article, member who takes Brotli, answer", "kB", [.. packed.Select(run => run.KilobytesPerAnswer)]);
         report.Add("bare endpoint, processor time", "µs/req", [.. limits.Select(run => run.ProcessorMicroseconds)]);
         report.Add("product's memory after load", "MB", [product.ResidentMegabytes]);
         return rate / bareRate;

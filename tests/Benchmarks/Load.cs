@@ -9,7 +9,7 @@ namespace Benchmarks;
 /// A closed loop of keep-alive connections on one thread and raw sockets: it costs little of the two cores that the server
 /// shares with it, and understands just enough HTTP to know where an answer ends.
 /// </summary>
-public sealed class Load(Uri address, string? cookie, string? authorization = null)
+public sealed class Load(Uri address, string? cookie, string? authorization = null, string? coding = null)
 {
     private const int Connections = 32;
 
@@ -17,7 +17,7 @@ public sealed class Load(Uri address, string? cookie, string? authorization = nu
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly byte[] request = Encoding.ASCII.GetBytes(
-        $"GET {address.PathAndQuery} HTTP/1.1\r\nHost: {address.Authority}\r\nAccept: text/html\r\n{(cookie is null ? "" : $"Cookie: {cookie}\r\n")}{(authorization is null ? "" : $"Authorization: {authorization}\r\n")}\r\n");
+        $"GET {address.PathAndQuery} HTTP/1.1\r\nHost: {address.Authority}\r\nAccept: text/html\r\n{(cookie is null ? "" : $"Cookie: {cookie}\r\n")}{(authorization is null ? "" : $"Authorization: {authorization}\r\n")}{(coding is null ? "" : $"Accept-Encoding: {coding}\r\n")}\r\n");
 
     /// <exception cref="InvalidOperationException">An answer was not 200.</exception>
     public LoadResult Run(TimeSpan duration)
@@ -67,7 +67,10 @@ public sealed class Load(Uri address, string? cookie, string? authorization = nu
 
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         latencies.Sort();
-        return new LoadResult(latencies.Count, latencies.Count / seconds, latencies[(int)(latencies.Count * 0.99)]);
+        return new LoadResult(latencies.Count, latencies.Count / seconds, latencies[(int)(latencies.Count * 0.99)])
+        {
+            KilobytesPerAnswer = connections.Values.Sum(connection => connection.BytesRead) / 1000.0 / latencies.Count,
+        };
     }
 
     private sealed class Connection
@@ -85,6 +88,8 @@ public sealed class Load(Uri address, string? cookie, string? authorization = nu
         }
 
         public Socket Socket { get; }
+
+        public long BytesRead { get; private set; }
 
         public TimeSpan Elapsed => Stopwatch.GetElapsedTime(askedAt);
 
@@ -104,6 +109,7 @@ public sealed class Load(Uri address, string? cookie, string? authorization = nu
                 throw new InvalidOperationException("The server closed the connection.");
             }
 
+            BytesRead += read;
             var bytes = buffer.AsSpan(0, read);
             if (!begun)
             {

@@ -10,7 +10,7 @@ internal static class Source
     public static IEnumerable<string> CodeFiles(string folder) =>
         Directory.EnumerateFiles(Path.Combine(Root, folder), "*.*", SearchOption.AllDirectories)
             .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".cshtml", StringComparison.Ordinal))
-            .Where(file => !Regex.IsMatch(file, @"[\\/](bin|obj|Migrations)[\\/]"))
+            .Where(file => !Regex.IsMatch(file, @"[\\/](bin|obj|Migrations|Compiled)[\\/]"))
             .Order(StringComparer.Ordinal);
 
     public static string Relative(string file) => Path.GetRelativePath(Root, file).Replace('\\', '/');

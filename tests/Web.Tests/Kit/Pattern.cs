@@ -41,7 +41,7 @@ internal static class Pattern
         var premises = await Premises.EmptyAsync(provider);
         Made.Add(premises);
         var builder = WebApplication.CreateBuilder([.. premises.Settings.Select(setting => $"--{setting.Name}={setting.Value}"), "--Logging:LogLevel:Default=None"]);
-        builder.AddData().AddJobs();
+        builder.AddData(CompiledModels.Of).AddJobs();
         await using (var app = builder.Build())
         {
             await app.Services.GetRequiredService<DatabaseUpdate>().RunAsync();

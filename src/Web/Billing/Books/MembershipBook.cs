@@ -14,11 +14,11 @@ public sealed class MembershipBook(MembershipDb db, PaymentBook payments, FactLo
     public async Task<SyncOutcome> WriteAsync(Synchronisation sync, MembershipFile file, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        file = await WithRowsAsync(file, cancel);
+        file = await WithRowsAsync(sync, file, cancel);
         var change = MembershipSync.Apply(file, sync.Subscription, publication, now);
         Add(change);
         await payments.ApplyAsync(sync, change.Membership, file.Tier, cancel);
-        var refundedAt = await payments.EndsAccessAtAsync(change.Membership.Id, cancel);
+        var refundedAt = payments.EndsAccessAt(change.Membership.Id);
         if (refundedAt != file.RefundedAt)
         {
             // Money went back whole, or came again, in this very transaction: access follows it.
@@ -54,12 +54,18 @@ public sealed class MembershipBook(MembershipDb db, PaymentBook payments, FactLo
         return SyncOutcome.Applied(change.Membership.Id);
     }
 
-    private async Task<MembershipFile> WithRowsAsync(MembershipFile file, CancellationToken cancel) => file with
+    private async Task<MembershipFile> WithRowsAsync(Synchronisation sync, MembershipFile file, CancellationToken cancel)
     {
-        Grants = file.Membership is null ? [] : await db.Grants.Where(grant => grant.MembershipId == file.Membership.Id).ToListAsync(cancel),
-        Movements = await db.RevenueMovements.Where(movement => movement.SupporterId == file.SupporterId).ToListAsync(cancel),
-        RefundedAt = file.Membership is null ? null : await payments.EndsAccessAtAsync(file.Membership.Id, cancel),
-    };
+        var id = file.Membership?.Id;
+        await payments.LoadAsync(sync, id, cancel);
+        await db.Users.FindAsync([file.SupporterId], cancel); // who gets the letters: what is read now need not be waited for by the next receipt number
+        return file with
+        {
+            Grants = id is null ? [] : await db.Grants.Where(grant => grant.MembershipId == id).ToListAsync(cancel),
+            Movements = await db.RevenueMovements.Where(movement => movement.SupporterId == file.SupporterId).ToListAsync(cancel),
+            RefundedAt = id is null ? null : payments.EndsAccessAt(id.Value),
+        };
+    }
 
     private void Add(MembershipChange change)
     {

@@ -26,19 +26,29 @@ public sealed class PaymentBook(MembershipDb db, FactLog facts, Publication publ
         }
     }
 
-    /// <summary>When the latest payment was given back whole; what is not saved yet counts too.</summary>
-    public async Task<DateTimeOffset?> EndsAccessAtAsync(Guid membershipId, CancellationToken cancel)
+    /// <summary>Reads what is on file of the money: the membership's, or, where there is none yet, of what was fetched.</summary>
+    public async Task LoadAsync(Synchronisation sync, Guid? membershipId, CancellationToken cancel)
     {
-        await db.Payments.Where(payment => payment.MembershipId == membershipId && payment.PaidAt != null).LoadAsync(cancel);
-        var payments = db.Payments.Local.Where(payment => payment.MembershipId == membershipId).ToList();
-        var ids = payments.Select(payment => payment.Id).ToList();
-        await db.Refunds.Where(refund => ids.Contains(refund.PaymentId)).LoadAsync(cancel);
+        var fetched = sync.Invoices.Select(invoice => invoice.StripeInvoiceId).ToList();
+        await db.Payments.Where(payment => membershipId == null ? fetched.Contains(payment.StripeInvoiceId!) : payment.MembershipId == membershipId).LoadAsync(cancel);
+        var returned = db.Payments.Local.Where(payment => !payment.Refunded.IsZero).Select(payment => payment.Id).ToList();
+        if (returned.Count > 0)
+        {
+            await db.Refunds.Where(refund => returned.Contains(refund.PaymentId)).LoadAsync(cancel);
+        }
+    }
+
+    /// <summary>When the latest payment was given back whole, of what was loaded and what this transaction adds.</summary>
+    public DateTimeOffset? EndsAccessAt(Guid membershipId)
+    {
+        var payments = db.Payments.Local.Where(payment => payment.MembershipId == membershipId && payment.PaidAt is not null).ToList();
+        var ids = payments.Select(payment => payment.Id).ToHashSet();
         return RefundSync.EndsAccessAt(payments, [.. db.Refunds.Local.Where(refund => ids.Contains(refund.PaymentId))]);
     }
 
     private async Task<Payment> BookAsync(InvoiceSnapshot invoice, PaymentSubject subject, Guid? actorId, CancellationToken cancel)
     {
-        var known = await db.Payments.SingleOrDefaultAsync(payment => payment.StripeInvoiceId == invoice.StripeInvoiceId, cancel);
+        var known = db.Payments.Local.SingleOrDefault(payment => payment.StripeInvoiceId == invoice.StripeInvoiceId);
         long? number = PaymentSync.NeedsNumber(known, invoice.Facts) ? await NumberAsync(invoice, cancel) : null;
         var (payment, fact) = PaymentSync.Apply(known, subject, invoice.Facts, number, publication, clock.GetUtcNow());
         if (known is null)
@@ -75,24 +85,18 @@ public sealed class PaymentBook(MembershipDb db, FactLog facts, Publication publ
     }
 
     /// <summary>
-    /// Raised in the row itself first: on a server with many writers the second waits there until the first has committed, so
-    /// that no number is given twice and none is lost with a transaction that fails.
+    /// Raised in the row itself: on a server with many writers the second waits there until the first has committed, so that no number
+    /// is given twice and none is lost with a transaction that fails. So it is asked for last.
     /// </summary>
     private async Task<long> NextNumberAsync(DateTimeOffset paidAt, CancellationToken cancel)
     {
         var series = ReceiptNumber.SeriesOf(publication.DayOf(paidAt));
-        var raised = await db.NumberSequences.Where(sequence => sequence.Name == series)
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Last, s => s.Last + 1).SetProperty(s => s.Version, s => s.Version + 1), cancel);
-        if (raised == 0)
-        {
-            var sequence = new NumberSequence(series);
-            db.NumberSequences.Add(sequence);
-            var first = sequence.Next();
-            await db.SaveChangesAsync(cancel);
-            db.Entry(sequence).State = EntityState.Detached;
-            return first;
-        }
-
-        return await db.NumberSequences.AsNoTracking().Where(sequence => sequence.Name == series).Select(sequence => sequence.Last).SingleAsync(cancel);
+        var raised = await db.Database.SqlQuery<long>(
+            $"""
+            INSERT INTO "NumberSequences" ("Name", "Last", "Version") VALUES ({series}, 1, 0)
+            ON CONFLICT ("Name") DO UPDATE SET "Last" = "NumberSequences"."Last" + 1, "Version" = "NumberSequences"."Version" + 1
+            RETURNING "Last" AS "Value"
+            """).ToListAsync(cancel);
+        return raised.Single();
     }
 }

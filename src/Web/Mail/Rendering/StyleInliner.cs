@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AngleSharp;
 using AngleSharp.Css.Dom;
 using AngleSharp.Css.Parser;
@@ -15,20 +16,29 @@ public static class StyleInliner
     private static readonly IBrowsingContext Context = BrowsingContext.New(Configuration.Default);
     private static readonly ICssSelectorParser Selectors = Context.GetService<ICssSelectorParser>()!;
 
+    /// <summary>Read once: the styles stand in the templates, not in what a mail tells.</summary>
+    private static readonly ConcurrentDictionary<string, Styles> Read = new(StringComparer.Ordinal);
+
     public static string Inline(string html)
     {
         var page = new HtmlParser(new HtmlParserOptions(), Context).ParseDocument(html);
         var sheets = page.QuerySelectorAll("style").ToList();
-        var sheet = StyleSheet.Parse(string.Join('\n', sheets.Select(style => style.TextContent)));
-        var rules = sheet.Rules.Select(rule => (Rule: rule, Selector: Parse(rule.Selector))).ToList();
-
-        foreach (var element in page.All.Where(element => page.Body!.Contains(element)))
+        var styles = Read.GetOrAdd(string.Join('\n', sheets.Select(style => style.TextContent)), StylesOf);
+        foreach (var element in page.Body!.QuerySelectorAll("*").Prepend(page.Body))
         {
-            Style(element, rules.Where(rule => rule.Selector.Match(element, null)));
+            Style(element, styles.Rules.Where(rule => rule.Selector.Match(element, null)));
         }
 
-        Keep(sheets, sheet.Kept);
+        Keep(sheets, styles.Kept);
         return page.ToHtml();
+    }
+
+    /// <summary>In the order of the cascade.</summary>
+    private static Styles StylesOf(string text)
+    {
+        var sheet = StyleSheet.Parse(text);
+        var rules = sheet.Rules.Select(rule => (Rule: rule, Selector: Parse(rule.Selector)));
+        return new Styles([.. rules.OrderBy(rule => rule.Selector.Specificity).ThenBy(rule => rule.Rule.Order)], sheet.Kept);
     }
 
     private static ISelector Parse(string selector) =>
@@ -39,8 +49,6 @@ public static class StyleInliner
         // The element's own attribute comes last: it wins over every rule that is not marked !important.
         var own = element.GetAttribute("style") is { } written ? StyleSheet.Declarations(written) : [];
         var cascade = rules
-            .OrderBy(rule => rule.Selector.Specificity)
-            .ThenBy(rule => rule.Rule.Order)
             .SelectMany(rule => rule.Rule.Declarations)
             .Concat(own)
             .OrderBy(declaration => declaration.Important);
@@ -71,4 +79,6 @@ public static class StyleInliner
             sheets[0].TextContent = "\n" + kept;
         }
     }
+
+    private sealed record Styles(IReadOnlyList<(StyleRule Rule, ISelector Selector)> Rules, string Kept);
 }
