@@ -18,7 +18,7 @@ public sealed class MembershipBook(MembershipDb db, PaymentBook payments, FactLo
         var change = MembershipSync.Apply(file, sync.Subscription, publication, now);
         Add(change);
         await payments.ApplyAsync(sync, change.Membership, file.Tier, cancel);
-        var refundedAt = await payments.EndsAccessAtAsync(change.Membership.Id, cancel);
+        var refundedAt = await payments.EndsAccessAtAsync(change.Membership, cancel);
         if (refundedAt != file.RefundedAt)
         {
             // Money went back whole, or came again, in this very transaction: access follows it.
@@ -58,7 +58,7 @@ public sealed class MembershipBook(MembershipDb db, PaymentBook payments, FactLo
     {
         Grants = file.Membership is null ? [] : await db.Grants.Where(grant => grant.MembershipId == file.Membership.Id).ToListAsync(cancel),
         Movements = await db.RevenueMovements.Where(movement => movement.SupporterId == file.SupporterId).ToListAsync(cancel),
-        RefundedAt = file.Membership is null ? null : await payments.EndsAccessAtAsync(file.Membership.Id, cancel),
+        RefundedAt = file.Membership is null ? null : await payments.EndsAccessAtAsync(file.Membership, cancel),
     };
 
     private void Add(MembershipChange change)

@@ -15,10 +15,14 @@ public sealed class PaymentBook(MembershipDb db, FactLog facts, Publication publ
 {
     public async Task ApplyAsync(Synchronisation sync, Membership membership, Tier tier, CancellationToken cancel)
     {
-        foreach (var invoice in sync.Invoices.Where(invoice => PaymentSync.IsPayment(invoice.Facts)).OrderBy(invoice => invoice.Period.From))
+        foreach (var invoice in sync.Invoices.Where(invoice => invoice.IsPaid || PaymentSync.IsPayment(invoice.Facts)).OrderBy(invoice => invoice.Period.From))
         {
             var withCard = invoice.Card is null ? invoice with { Card = sync.Subscription.Card } : invoice;
-            var payment = await BookAsync(withCard, PaymentSubject.Of(membership, tier.Name), sync.ActorId, cancel);
+            if (await BookAsync(withCard, PaymentSubject.Of(membership, tier.Name), sync.ActorId, cancel) is not { } payment)
+            {
+                continue;
+            }
+
             if (sync.Refunds.TryGetValue(invoice.StripeInvoiceId, out var refunds) && payment.PaidAt is not null)
             {
                 await BookRefundsAsync(payment, refunds, sync.ActorId, cancel);
@@ -27,18 +31,25 @@ public sealed class PaymentBook(MembershipDb db, FactLog facts, Publication publ
     }
 
     /// <summary>When the latest payment was given back whole; what is not saved yet counts too.</summary>
-    public async Task<DateTimeOffset?> EndsAccessAtAsync(Guid membershipId, CancellationToken cancel)
+    public async Task<DateTimeOffset?> EndsAccessAtAsync(Membership membership, CancellationToken cancel)
     {
+        var membershipId = membership.Id;
         await db.Payments.Where(payment => payment.MembershipId == membershipId && payment.PaidAt != null).LoadAsync(cancel);
         var payments = db.Payments.Local.Where(payment => payment.MembershipId == membershipId).ToList();
         var ids = payments.Select(payment => payment.Id).ToList();
         await db.Refunds.Where(refund => ids.Contains(refund.PaymentId)).LoadAsync(cancel);
-        return RefundSync.EndsAccessAt(payments, [.. db.Refunds.Local.Where(refund => ids.Contains(refund.PaymentId))]);
+        return RefundSync.EndsAccessAt(membership, payments, [.. db.Refunds.Local.Where(refund => ids.Contains(refund.PaymentId))]);
     }
 
-    private async Task<Payment> BookAsync(InvoiceSnapshot invoice, PaymentSubject subject, Guid? actorId, CancellationToken cancel)
+    /// <returns>Null: no money came and none is wanted.</returns>
+    private async Task<Payment?> BookAsync(InvoiceSnapshot invoice, PaymentSubject subject, Guid? actorId, CancellationToken cancel)
     {
         var known = await db.Payments.SingleOrDefaultAsync(payment => payment.StripeInvoiceId == invoice.StripeInvoiceId, cancel);
+        if (known?.PaidAt is null && !PaymentSync.IsPayment(invoice.Facts))
+        {
+            return null;
+        }
+
         long? number = PaymentSync.NeedsNumber(known, invoice.Facts) ? await NumberAsync(invoice, cancel) : null;
         var (payment, fact) = PaymentSync.Apply(known, subject, invoice.Facts, number, publication, clock.GetUtcNow());
         if (known is null)
