@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Core;
 using Core.Memberships;
 using Stripe;
@@ -10,8 +11,8 @@ public sealed class StripeReductions(StripeGateway stripe)
 {
     private readonly ConcurrentDictionary<string, PriceReduction> known = new(StringComparer.Ordinal);
 
-    /// <summary>Paths that a subscription is read with; deeper ones are refused, so that a line's coupon is read by itself.</summary>
-    internal static readonly IReadOnlyList<string> Paths = ["discounts.source.coupon.applies_to", "items.data.discounts", "customer.discount.source.coupon"];
+    /// <summary>Paths that a subscription is read with; deeper ones are refused: a coupon of a line, or of the customer, is read by itself.</summary>
+    internal static readonly IReadOnlyList<string> Paths = ["discounts.source.coupon.applies_to", "items.data.discounts"];
 
     internal async Task<IReadOnlyList<PriceReduction>> ReadAsync(IEnumerable<Discount>? discounts, CancellationToken cancel)
     {
@@ -44,7 +45,14 @@ public sealed class StripeReductions(StripeGateway stripe)
             return read;
         }
 
-        return known[id] = Of(await stripe.V1.Coupons.GetAsync(id, new CouponGetOptions { Expand = ["applies_to"] }, cancellationToken: cancel));
+        try
+        {
+            return known[id] = Of(await stripe.V1.Coupons.GetAsync(id, new CouponGetOptions { Expand = ["applies_to"] }, cancellationToken: cancel));
+        }
+        catch (StripeException gone) when (gone.HttpStatusCode == HttpStatusCode.NotFound)
+        {
+            return null; // deleted since: what it still takes off is seen in what is paid
+        }
     }
 
     private static PriceReduction Of(Coupon coupon) => new()
