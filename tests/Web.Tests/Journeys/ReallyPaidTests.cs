@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Core.Facts;
 using Core.Mails;
-using Core.Memberships;
 using Core.Payments;
 using Core.Revenue;
 using Core.Staff;

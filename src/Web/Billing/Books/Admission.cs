@@ -1,7 +1,6 @@
 using Core.Memberships;
 using Core.Offers;
 using Core.Orders;
-using Core.Tiers;
 using Data;
 using Microsoft.EntityFrameworkCore;
 
