@@ -25,7 +25,7 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
 
     public static Money operator -(Money money) => new(checked(-money.Minor), money.Currency);
 
-    public static Money operator *(Money money, int times) => new(checked(money.Minor * times), money.Currency);
+    public static Money operator *(Money money, long times) => new(checked(money.Minor * times), money.Currency);
 
     public static bool operator <(Money left, Money right) => left.CompareTo(right) < 0;
 

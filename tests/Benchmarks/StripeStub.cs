@@ -90,7 +90,7 @@ public sealed class StripeStub : IAsyncDisposable
                 "price":{"id":"{{{Price}}}","object":"price","currency":"eur","unit_amount":{{{PriceMinor}}},"recurring":{"interval":"month","interval_count":1} } }]} }
                 """,
             "in" => $$$"""
-                {"id":"{{{id}}}","object":"invoice","customer":"cus_{{{who}}}","currency":"eur","subtotal":{{{PriceMinor}}},"total":{{{PriceMinor}}},"status":"paid","attempt_count":1,
+                {"id":"{{{id}}}","object":"invoice","customer":"cus_{{{who}}}","currency":"eur","subtotal":{{{PriceMinor}}},"total":{{{PriceMinor}}},"amount_due":{{{PriceMinor}}},"amount_paid":{{{PriceMinor}}},"status":"paid","attempt_count":1,
                 "billing_reason":"{{{(isNew ? "subscription_create" : "subscription_cycle")}}}","period_start":{{{from}}},"period_end":{{{from}}},
                 "status_transitions":{"paid_at":{{{from}}} },"parent":{"type":"subscription_details","subscription_details":{"subscription":"sub_{{{who}}}"}},
                 "lines":{"object":"list","data":[{"id":"il_{{{who}}}","object":"line_item","amount":{{{PriceMinor}}},"period":{"start":{{{from}}},"end":{{{until}}} } }]},

@@ -71,7 +71,7 @@ internal static class Plan
         Texts       ->
         Work        ->
         Inbox       -> Work
-        Mails       -> Staff Work
+        Mails       -> Memberships Staff Work
         Tiers       -> Offers
         Memberships -> Facts Offers Revenue Tiers
         Articles    -> Memberships Texts

@@ -38,7 +38,7 @@ public sealed class Membership
 
     public Guid TierPriceId { get; private set; }
 
-    /// <summary>What this member pays per term, whatever the tier costs newcomers today.</summary>
+    /// <summary>What this member really pays per term, whatever the tier costs newcomers today: all pieces and lines, less what coupons take off, without tax.</summary>
     public Money Price { get; private set; }
 
     public Term Term { get; private set; }
@@ -72,6 +72,15 @@ public sealed class Membership
 
     public DateOnly? CardExpiresOn { get; private set; }
 
+    /// <summary>Staff paused the payments at Stripe: nothing is taken meanwhile.</summary>
+    public bool IsCollectionPaused { get; private set; }
+
+    /// <summary>Null also while they are paused without a day on which they go on.</summary>
+    public DateTimeOffset? CollectionResumesAt { get; private set; }
+
+    /// <summary>A price at Stripe beside the tier's or in its place, which this site did not sell; null as a rule. A person must look.</summary>
+    public string? ForeignPriceId { get; private set; }
+
     public long Version { get; private set; }
 
     public BillingPeriod Period => new(PeriodFrom, PeriodUntil);
@@ -87,21 +96,12 @@ public sealed class Membership
         SubscriptionStatus.Incomplete or SubscriptionStatus.IncompleteExpired or SubscriptionStatus.Canceled => MembershipPhase.Ended,
     };
 
-    /// <summary>What it brings per month: paid and past due count; a trial, a pause, an unpaid or ended membership brings nothing.</summary>
-    public MonthlyRate Rate => Status switch
-    {
-        SubscriptionStatus.Active or SubscriptionStatus.PastDue => FullRate,
-        SubscriptionStatus.Trialing or SubscriptionStatus.Unpaid or SubscriptionStatus.Paused => MonthlyRate.Zero(Price.Currency),
-        SubscriptionStatus.Incomplete or SubscriptionStatus.IncompleteExpired or SubscriptionStatus.Canceled => MonthlyRate.Zero(Price.Currency),
-    };
-
-    /// <summary>What it brings per month while it is paid.</summary>
-    public MonthlyRate FullRate => MonthlyRate.Of(Price, Term) ?? MonthlyRate.Zero(Price.Currency);
-
-    /// <summary>As the ledger of revenue asks it.</summary>
-    public RevenueSource Source => new(SupporterId, Id, Rate, FullRate, StartedAt)
+    /// <summary>As the ledger of revenue asks it: paid and past due count; a trial, a pause, an unpaid or ended membership brings nothing.</summary>
+    /// <param name="snapshot">What was just taken over.</param>
+    public RevenueSource Source(SubscriptionSnapshot snapshot) => new(SupporterId, Id, IsTaken ? snapshot.Brings : MonthlyRate.Zero(Price.Currency), snapshot.Brings, StartedAt)
     {
         EndedAt = Status == SubscriptionStatus.Canceled ? EndedAt : null,
+        IsPaused = Status == SubscriptionStatus.Paused || (IsCollectionPaused && IsLiving),
         IsVoluntary = Status != SubscriptionStatus.Unpaid && CancellationReason is not ("payment_failed" or "payment_disputed"),
     };
 
@@ -109,10 +109,11 @@ public sealed class Membership
     [MemberNotNull(nameof(Term))]
     public void Show(SubscriptionSnapshot snapshot, TierPrice price)
     {
-        (TierId, TierPriceId, Price, Term) = (price.TierId, price.Id, snapshot.Price, snapshot.Term);
+        (TierId, TierPriceId, Price, Term) = (price.TierId, price.Id, snapshot.Pays, snapshot.Term);
         (PeriodFrom, PeriodUntil) = (snapshot.Period.From, snapshot.Period.Until);
         (CancelAt, CancelledAt, EndedAt) = (snapshot.CancelAt, snapshot.CancelledAt, snapshot.EndedAt);
         CancellationReason = snapshot.CancellationReason;
+        (IsCollectionPaused, CollectionResumesAt, ForeignPriceId) = (snapshot.IsCollectionPaused, snapshot.CollectionResumesAt, snapshot.ForeignPriceId);
         Status = snapshot.Status;
         PastDueSince = Status is SubscriptionStatus.PastDue or SubscriptionStatus.Unpaid ? Earlier(PastDueSince, PeriodFrom) : null;
         if (snapshot.Card is { } card)
@@ -121,6 +122,8 @@ public sealed class Membership
             CardExpiresOn = new DateOnly(card.ExpiryYear, card.ExpiryMonth, DateTime.DaysInMonth(card.ExpiryYear, card.ExpiryMonth));
         }
     }
+
+    private bool IsTaken => Status is SubscriptionStatus.Active or SubscriptionStatus.PastDue && !IsCollectionPaused;
 
     // The period that could not be paid began when the trouble did: Stripe moves it forward before it charges.
     private static DateTimeOffset Earlier(DateTimeOffset? known, DateTimeOffset seen) => known is { } first && first < seen ? first : seen;

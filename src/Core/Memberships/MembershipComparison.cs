@@ -7,7 +7,8 @@ namespace Core.Memberships;
 /// <summary>Where the books differ from a freshly fetched subscription, in words for staff. Empty: nowhere.</summary>
 public static class MembershipComparison
 {
-    public static IEnumerable<string> Differences(Membership? known, SubscriptionSnapshot facts, TierPrice price)
+    /// <param name="counted">What the movements of the membership add up to.</param>
+    public static IEnumerable<string> Differences(Membership? known, SubscriptionSnapshot facts, TierPrice price, MonthlyRate counted)
     {
         if (known is null)
         {
@@ -22,9 +23,13 @@ public static class MembershipComparison
             Differs("scheduled end", known.CancelAt, facts.CancelAt),
             Differs("cancellation", known.CancelledAt, facts.CancelledAt),
             Differs("end", known.EndedAt, facts.EndedAt),
-            Differs("price", known.Price, facts.Price),
+            Differs("price", known.Price, facts.Pays),
             Differs("term", known.Term, facts.Term),
             Differs("tier price", known.TierPriceId, price.Id),
+            Differs("pause of payments", known.IsCollectionPaused, facts.IsCollectionPaused),
+            Differs("end of the pause", known.CollectionResumesAt, facts.CollectionResumesAt),
+            Differs("foreign price", known.ForeignPriceId, facts.ForeignPriceId),
+            Differs("monthly revenue", counted, Brings(known, facts, price)),
         }.OfType<string>();
     }
 
@@ -33,7 +38,7 @@ public static class MembershipComparison
     public static IEnumerable<string> Differences(
         Membership membership, Tier tier, IReadOnlyList<Grant> grants, DateTimeOffset? refundedAt, DateTimeOffset now)
     {
-        var until = PaidAccess.Until(membership, refundedAt);
+        var until = PaidAccess.Until(membership, refundedAt, now);
         var isOpen = until > now;
         foreach (var name in tier.Entitlements.Where(name => isOpen && grants.All(grant => grant.Entitlement != name)))
         {
@@ -51,6 +56,10 @@ public static class MembershipComparison
         }
     }
 
+    /// <summary>What the ledger would say after the facts were taken over.</summary>
+    private static MonthlyRate Brings(Membership known, SubscriptionSnapshot facts, TierPrice price) =>
+        new Membership(known.Id, known.SupporterId, price, facts).Source(facts).Rate;
+
     private static string? Differs<T>(string what, T known, T fetched) => EqualityComparer<T>.Default.Equals(known, fetched)
         ? null
         : $"The {what} is {Word(known)} in the books and {Word(fetched)} at Stripe.";
@@ -58,6 +67,7 @@ public static class MembershipComparison
     private static string Word<T>(T value) => value switch
     {
         null => "not set",
+        MonthlyRate rate => string.Create(CultureInfo.InvariantCulture, $"{rate.Units:0.00####} {rate.Currency}"),
         DateTimeOffset at => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",

@@ -18,31 +18,44 @@ public static class MembershipSync
         SubscriptionStatus.Unpaid or SubscriptionStatus.Paused or SubscriptionStatus.Canceled => true,
     };
 
+    /// <summary>It began and is not over: somebody pays for it, or is to.</summary>
+    public static bool Runs(SubscriptionSnapshot snapshot) => Begins(snapshot) && snapshot.Status != SubscriptionStatus.Canceled;
+
     public static MembershipChange Apply(MembershipFile file, SubscriptionSnapshot snapshot, Publication publication, DateTimeOffset now)
     {
         var before = file.Membership is null ? null : Look.At(file.Membership);
         var membership = file.Membership ?? new Membership(Guid.CreateVersion7(now), file.SupporterId, file.Price, snapshot);
         membership.Show(snapshot, file.Price);
         var grants = NewGrants(file, membership, now);
-        var movements = RevenueLedger.Movements(file.Movements, membership.Source, before is null, publication, now);
+        var movements = RevenueLedger.Movements(file.Movements, membership.Source(snapshot), before is null, publication, now);
         return new MembershipChange(membership, before is null, grants, movements, [.. Facts(before, membership, file.Tier.Name)]);
     }
 
     private static List<Grant> NewGrants(MembershipFile file, Membership membership, DateTimeOffset now)
     {
-        var until = PaidAccess.Until(membership, file.RefundedAt);
+        var until = PaidAccess.Until(membership, file.RefundedAt, now);
         foreach (var grant in file.Grants)
         {
             var paid = file.Tier.Opens(grant.Entitlement) ? until : null;
-            grant.EndAt(paid ?? (grant.Until <= now ? grant.Until : now));
+            grant.EndAt(paid > now ? paid : Over(grant.Until, paid, now));
         }
 
         var held = file.Grants.Select(grant => grant.Entitlement).ToHashSet(StringComparer.Ordinal);
         return until is null
             ? []
             : [.. file.Tier.Entitlements.Where(name => !held.Contains(name)).Select(name => new Grant(
-                Guid.CreateVersion7(now), file.SupporterId, membership.Id, name, membership.StartedAt, until))];
+                Guid.CreateVersion7(now), file.SupporterId, membership.Id, name, Sooner(membership.StartedAt, now), until))];
     }
+
+    /// <summary>The end of access that is over: the first that was found, so that a second look changes nothing.</summary>
+    private static DateTimeOffset Over(DateTimeOffset? known, DateTimeOffset? due, DateTimeOffset now)
+    {
+        var end = due ?? now;
+        return known <= now ? Sooner(known.Value, end) : end;
+    }
+
+    /// <summary>What is paid for is open at once: a beginning that Stripe counted may lie ahead of a clock of ours that is slow.</summary>
+    private static DateTimeOffset Sooner(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     private static IEnumerable<Fact> Facts(Look? before, Membership membership, string tier)
     {
@@ -84,9 +97,14 @@ public static class MembershipSync
                 : new MembershipCaughtUp(id, supporter, tier);
         }
 
-        if (after.TierPriceId != before.TierPriceId)
+        if (after.Price != before.Price || after.TierPriceId != before.TierPriceId)
         {
             yield return new MembershipTermsChanged(id, supporter, tier, membership.Price, membership.Term);
+        }
+
+        foreach (var fact in AtStripe(before, after, membership, tier))
+        {
+            yield return fact;
         }
 
         if (after.PeriodUntil != before.PeriodUntil)
@@ -95,8 +113,27 @@ public static class MembershipSync
         }
     }
 
+    /// <summary>What somebody changed at Stripe's dashboard, past this site.</summary>
+    private static IEnumerable<Fact> AtStripe(Look before, Look after, Membership membership, string tier)
+    {
+        var (id, supporter) = (membership.Id, membership.SupporterId);
+        if (after.IsCollectionPaused != before.IsCollectionPaused)
+        {
+            yield return after.IsCollectionPaused
+                ? new CollectionPaused(id, supporter, tier, membership.CollectionResumesAt)
+                : new CollectionResumed(id, supporter, tier);
+        }
+
+        if (after.ForeignPriceId is { } foreign && !string.Equals(foreign, before.ForeignPriceId, StringComparison.Ordinal))
+        {
+            yield return new ForeignPriceFound(id, supporter, tier, foreign, membership.Price);
+        }
+    }
+
     /// <summary>What of a membership is compared before and after.</summary>
-    private sealed record Look(MembershipPhase Phase, bool IsBehind, Guid TierPriceId, DateTimeOffset? EndsAt, DateTimeOffset? CancelledAt, DateTimeOffset PeriodUntil)
+    private sealed record Look(
+        MembershipPhase Phase, bool IsBehind, Guid TierPriceId, Money Price, DateTimeOffset? EndsAt, DateTimeOffset? CancelledAt, DateTimeOffset PeriodUntil,
+        bool IsCollectionPaused, string? ForeignPriceId)
     {
         public bool HasEnded => Phase == MembershipPhase.Ended;
 
@@ -104,8 +141,11 @@ public static class MembershipSync
             membership.Phase,
             membership.Status is SubscriptionStatus.PastDue or SubscriptionStatus.Unpaid,
             membership.TierPriceId,
+            membership.Price,
             membership.CancelAt,
             membership.CancelledAt,
-            membership.PeriodUntil);
+            membership.PeriodUntil,
+            membership.IsCollectionPaused,
+            membership.ForeignPriceId);
     }
 }

@@ -16,13 +16,28 @@ public static class PaidAccess
         var end = membership.Status switch
         {
             SubscriptionStatus.Active or SubscriptionStatus.Trialing => Earlier(membership.PeriodUntil + RenewalSlack, membership.CancelAt),
-            SubscriptionStatus.PastDue => Earlier((membership.PastDueSince ?? membership.PeriodFrom) + PastDueGrace, membership.CancelAt),
+            SubscriptionStatus.PastDue => WhileOwing(membership.PastDueSince ?? membership.PeriodFrom, membership.CancelAt),
             SubscriptionStatus.Canceled => membership.EndedAt ?? membership.CancelledAt,
             SubscriptionStatus.Unpaid or SubscriptionStatus.Paused => null,
             SubscriptionStatus.Incomplete or SubscriptionStatus.IncompleteExpired => null,
         };
         return end is { } until ? Earlier(until, refundedAt) : null;
     }
+
+    /// <summary>
+    /// The same as the books have it now. What Stripe says has happened (an end, money given back) has happened, also where our clock is
+    /// behind Stripe's: it ends access at once, not when our clock gets there.
+    /// </summary>
+    public static DateTimeOffset? Until(Membership membership, DateTimeOffset? refundedAt, DateTimeOffset now)
+    {
+        var end = Until(membership, refundedAt);
+        var hasHappened = membership.Status == SubscriptionStatus.Canceled || (end is not null && end == refundedAt);
+        return end is { } until && hasHappened ? Earlier(until, now) : end;
+    }
+
+    /// <summary>While a payment is outstanding.</summary>
+    /// <param name="since">When the period began that is not paid.</param>
+    public static DateTimeOffset WhileOwing(DateTimeOffset since, DateTimeOffset? cancelAt) => Earlier(since + PastDueGrace, cancelAt);
 
     private static DateTimeOffset Earlier(DateTimeOffset end, DateTimeOffset? other) => other is { } sooner && sooner < end ? sooner : end;
 }

@@ -3,12 +3,16 @@ namespace Core.Memberships;
 /// <summary>The facts of one Stripe subscription as just fetched; the only thing that changes a membership.</summary>
 public sealed record SubscriptionSnapshot
 {
+    private readonly IReadOnlyList<SubscriptionLine>? lines;
+
     public required string StripeSubscriptionId { get; init; }
 
     public required string StripeCustomerId { get; init; }
 
+    /// <summary>Of the leading line: the one whose price is a tier's, where there are several.</summary>
     public required string StripePriceId { get; init; }
 
+    /// <summary>Of one piece of the leading line, before anything is taken off.</summary>
     public required Money Price { get; init; }
 
     public required Term Term { get; init; }
@@ -30,8 +34,27 @@ public sealed record SubscriptionSnapshot
     /// <summary>cancellation_requested, payment_failed, payment_disputed; null when Stripe does not say.</summary>
     public string? CancellationReason { get; init; }
 
-    /// <summary>How many of the price; we sell one.</summary>
+    /// <summary>How many of the leading line's price; we sell one.</summary>
     public long Quantity { get; init; } = 1;
+
+    /// <summary>All lines; as a rule one.</summary>
+    public IReadOnlyList<SubscriptionLine> Lines
+    {
+        get => lines ?? [new SubscriptionLine { StripePriceId = StripePriceId, Each = Price, Quantity = Quantity, Term = Term, Monthly = MonthlyRate.Of(Price, Term) ?? MonthlyRate.Zero(Price.Currency) }];
+        init => lines = value;
+    }
+
+    /// <summary>What coupons take off the whole subscription.</summary>
+    public IReadOnlyList<PriceReduction> Reductions { get; init; } = [];
+
+    /// <summary>Nothing is taken meanwhile, though the periods go on (pause_collection).</summary>
+    public bool IsCollectionPaused { get; init; }
+
+    /// <summary>Null also while it is paused without a day on which it goes on.</summary>
+    public DateTimeOffset? CollectionResumesAt { get; init; }
+
+    /// <summary>A price that is on the subscription beside the tier's or in its place; null when there is none.</summary>
+    public string? ForeignPriceId { get; init; }
 
     /// <summary>Our checkout's id, which we wrote into the subscription's metadata; null when it was not begun by us.</summary>
     public Guid? OrderId { get; init; }
@@ -41,4 +64,20 @@ public sealed record SubscriptionSnapshot
 
     /// <summary>The card that the next payment will be taken from, when there is one.</summary>
     public PaymentCard? Card { get; init; }
+
+    /// <summary>What the next payment takes as it stands: all lines, less what is taken off, without tax.</summary>
+    public Money Pays => Takings.Next(this);
+
+    /// <summary>What it brings a month while it is paid.</summary>
+    public MonthlyRate Brings => Takings.Monthly(this);
+
+    /// <summary>The same with another line in the lead.</summary>
+    public SubscriptionSnapshot LedBy(SubscriptionLine line) => this with
+    {
+        Lines = Lines,
+        StripePriceId = line.StripePriceId,
+        Price = line.Each,
+        Quantity = line.Quantity,
+        Term = line.Term ?? Term,
+    };
 }

@@ -10,6 +10,13 @@ public sealed record PaidParts(Money Subtotal, Money Discount, Money Tax, Money 
     /// <summary>No discount and no tax.</summary>
     public static PaidParts Of(Money total) => new(total, Money.Zero(total.Currency), Money.Zero(total.Currency), total);
 
+    /// <summary>Of what came in, or is to come, when a customer's credit covered the rest or a debt was added: tax as its share, half to even.</summary>
+    public PaidParts InMoney(Money taken) => taken == Total ? this : this with
+    {
+        Tax = Tax with { Minor = taken.Minor >= Total.Minor || Total.IsZero ? Tax.Minor : (long)decimal.Round((decimal)Tax.Minor * taken.Minor / Total.Minor, MidpointRounding.ToEven) },
+        Total = taken,
+    };
+
     /// <summary>What was paid beyond the price and its discount: the tax that Stripe added.</summary>
     public Money Added => Total - (Subtotal - Discount);
 

@@ -14,7 +14,11 @@ public sealed record InvoiceSnapshot
 
     public string? StripePaymentIntentId { get; init; }
 
+    /// <summary>Of the whole bill, whoever or whatever pays it.</summary>
     public required PaidParts Parts { get; init; }
+
+    /// <summary>What came in as money, or is to come: the bill less the customer's credit with us. Null is the whole bill.</summary>
+    public Money? Taken { get; init; }
 
     public required bool IsPaid { get; init; }
 
@@ -41,7 +45,7 @@ public sealed record InvoiceSnapshot
     {
         StripeInvoiceId = StripeInvoiceId,
         StripePaymentIntentId = StripePaymentIntentId,
-        Parts = Parts,
+        Parts = Taken is { } taken ? Parts.InMoney(taken) : Parts,
         IsPaid = IsPaid,
         PaidAt = PaidAt,
         Period = Period,

@@ -5,7 +5,7 @@ public static class PaymentComparison
 {
     public static IEnumerable<string> Differences(Payment? known, PaymentFacts facts)
     {
-        if (!PaymentSync.IsPayment(facts))
+        if (!PaymentSync.IsPayment(facts) && known?.PaidAt is null)
         {
             yield break;
         }

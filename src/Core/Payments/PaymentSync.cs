@@ -5,7 +5,7 @@ namespace Core.Payments;
 /// <summary>Takes over a freshly fetched payment: one row per invoice, or per payment intent that has none, one receipt number per payment.</summary>
 public static class PaymentSync
 {
-    /// <summary>A draft, a voided or a free invoice is no payment and gets no receipt.</summary>
+    /// <summary>A draft, a voided or a free invoice is no payment and gets no receipt, nor is one that credit paid: only what came in is money.</summary>
     public static bool IsPayment(PaymentFacts facts) => facts.Parts.Total.Minor > 0 && (facts.IsPaid || facts.AttemptCount > 0);
 
     /// <summary>True when taking it over will need a receipt number.</summary>

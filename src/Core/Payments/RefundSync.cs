@@ -1,4 +1,5 @@
 using Core.Facts;
+using Core.Memberships;
 
 namespace Core.Payments;
 
@@ -19,11 +20,14 @@ public static class RefundSync
     public static PaymentRefunded Fact(Refund refund, Payment payment) =>
         new(payment.Id, payment.SupporterId, refund.Id, refund.Amount, payment.ReceiptNumber!);
 
-    /// <summary>When the latest payment was given back whole, else null: it ends access, an older one's refund does not.</summary>
-    public static DateTimeOffset? EndsAccessAt(IReadOnlyList<Payment> payments, IReadOnlyList<Refund> refunds)
+    /// <summary>
+    /// When the latest payment was given back whole, else null: it ends access, an older one's refund does not, nor does that of a period
+    /// after which another one began that is owed nothing (a customer's credit paid it, or nothing is taken).
+    /// </summary>
+    public static DateTimeOffset? EndsAccessAt(Membership membership, IReadOnlyList<Payment> payments, IReadOnlyList<Refund> refunds)
     {
-        var latest = payments.Where(payment => payment.PaidAt is not null).MaxBy(payment => (payment.PeriodUntil, payment.PaidAt));
-        return latest is { Status: PaymentStatus.Refunded }
+        var latest = payments.Where(payment => payment.PaidAt is not null && !payment.Amount.IsZero).MaxBy(payment => (payment.PeriodUntil, payment.PaidAt));
+        return latest is { Status: PaymentStatus.Refunded } && !(membership.Status == SubscriptionStatus.Active && latest.PeriodUntil <= membership.PeriodFrom)
             ? refunds.Where(refund => refund.PaymentId == latest.Id).Max(refund => (DateTimeOffset?)refund.At)
             : null;
     }

@@ -2,7 +2,8 @@ namespace Core.Revenue;
 
 /// <summary>
 /// Writes what is missing between the movements on file and what a membership brings now: the sum of a membership's
-/// movements is always its monthly rate, however often and in whatever order it is looked at.
+/// movements is always its monthly rate, however often and in whatever order it is looked at. A pause is a contraction, and the end of one an
+/// expansion: whoever leaves during it is counted out by a movement of nothing.
 /// </summary>
 public static class RevenueLedger
 {
@@ -22,23 +23,27 @@ public static class RevenueLedger
         }
 
         var change = source.Rate - recorded;
-        return change.IsZero ? [] : [Make(change, isNew ? source.StartedAt : source.EndedAt ?? now, supporterHad)];
+        var endsPaused = change.IsZero && source.EndedAt is not null && supporterHad.IsZero && IsMember();
+        return change.IsZero && !endsPaused ? [] : [Make(change, isNew ? source.StartedAt : source.EndedAt ?? now, supporterHad)];
+
+        // Who came and has not gone, whether anything is brought just now or not.
+        bool IsMember() => known.Where(movement => movement.Change.Currency == currency).Sum(movement => movement.Kind switch
+        {
+            MovementKind.New or MovementKind.Reactivation => 1,
+            MovementKind.Churn => -1,
+            MovementKind.Expansion or MovementKind.Contraction => 0,
+        }) > 0;
+
+        MovementKind KindOf(MonthlyRate by, MonthlyRate had) => by.Micros > 0
+            ? !had.IsZero || IsMember() ? MovementKind.Expansion : known.Count > 0 ? MovementKind.Reactivation : MovementKind.New
+            : !(had + by).IsZero || (source.IsPaused && !by.IsZero) ? MovementKind.Contraction : MovementKind.Churn;
 
         RevenueMovement Make(MonthlyRate by, DateTimeOffset at, MonthlyRate had) => new(
-            Guid.CreateVersion7(now), source.SupporterId, source.MembershipId, KindOf(by, had, known.Count > 0), by, at, publication.DayOf(at))
+            Guid.CreateVersion7(now), source.SupporterId, source.MembershipId, KindOf(by, had), by, at, publication.DayOf(at))
         {
             IsVoluntary = by.Micros > 0 || source.IsVoluntary,
         };
     }
-
-    private static MovementKind KindOf(MonthlyRate change, MonthlyRate had, bool hadEver) => change.Micros > 0
-        ? (had.Micros, hadEver) switch
-        {
-            (0, true) => MovementKind.Reactivation,
-            (0, false) => MovementKind.New,
-            _ => MovementKind.Expansion,
-        }
-        : (had + change).Micros == 0 ? MovementKind.Churn : MovementKind.Contraction;
 
     private static MonthlyRate Sum(IEnumerable<RevenueMovement> movements, Currency currency) => movements
         .Where(movement => movement.Change.Currency == currency)

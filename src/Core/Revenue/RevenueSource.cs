@@ -8,6 +8,9 @@ public sealed record RevenueSource(Guid SupporterId, Guid MembershipId, MonthlyR
     /// <summary>Null unless it is over.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>It brings nothing for a while and is not over: no churn.</summary>
+    public bool IsPaused { get; init; }
+
     /// <summary>False when what ends, ends because a payment failed or was disputed.</summary>
     public bool IsVoluntary { get; init; } = true;
 }

@@ -684,8 +684,17 @@ namespace Data.PostgreSql.Migrations
                     b.Property<string>("CardLast4")
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("CollectionResumesAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ForeignPriceId")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsCollectionPaused")
+                        .HasColumnType("boolean");
 
                     b.Property<DateTimeOffset?>("PastDueSince")
                         .HasColumnType("timestamp with time zone");

@@ -679,7 +679,16 @@ namespace Data.Sqlite.Migrations
                     b.Property<string>("CardLast4")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("CollectionResumesAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ForeignPriceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsCollectionPaused")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("PastDueSince")

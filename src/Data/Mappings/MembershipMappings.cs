@@ -18,7 +18,6 @@ internal sealed class MembershipMappings : IEntityTypeConfiguration<Membership>,
         builder.HasOne<Tier>().WithMany().HasForeignKey(membership => membership.TierId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<TierPrice>().WithMany().HasForeignKey(membership => membership.TierPriceId).OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(membership => membership.Period).Ignore(membership => membership.Phase).Ignore(membership => membership.IsLiving);
-        builder.Ignore(membership => membership.Rate).Ignore(membership => membership.FullRate).Ignore(membership => membership.Source);
         builder.Property(membership => membership.Version).IsConcurrencyToken();
     }
 

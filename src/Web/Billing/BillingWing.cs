@@ -18,9 +18,10 @@ public static class BillingWing
         var services = builder.Services;
         services.AddOptions<StripeOptions>().BindConfiguration(StripeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(site => new FormDestination(site.GetRequiredService<IOptions<StripeOptions>>().Value.Pages));
-        services.AddSingleton<StripeGateway>().AddSingleton<EventBell>().AddSingleton<DirectSync>();
+        services.AddSingleton(site => new StripeClock(TimeProvider.System, site.GetRequiredService<ILogger<StripeClock>>()));
+        services.AddSingleton<StripeGateway>().AddSingleton<EventBell>().AddSingleton<DirectSync>().AddSingleton<SignatureCheck>().AddSingleton<RefusedEvents>();
         services.AddWork(new EventWork(isAwaited: true)).AddWork(new EventWork(isAwaited: false));
-        services.AddScoped<LaneTurn>().AddScoped<StripeInbox>().AddScoped<Admission>().AddScoped<PaymentBook>().AddScoped<MembershipBook>();
+        services.AddScoped<LaneTurn>().AddScoped<StripeInbox>().AddScoped<Admission>().AddScoped<PaymentBook>().AddScoped<MembershipBook>().AddScoped<MembershipReports>();
         services.AddScoped<StripeCatalogue>().AddScoped<Projection>().AddScoped<MembershipSynchroniser>();
         services.AddScoped<BookCheck>().AddScoped<Reconciler>().AddScoped<ReconcileJob>().AddScoped<ICommand, ReconcileCommand>();
         services.AddSingleton(Alarm.Of<ReconcileJob>("reconcile-recent", "17 * * * *", job => job.RecentAsync(CancellationToken.None)));

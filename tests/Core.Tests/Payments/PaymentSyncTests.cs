@@ -105,6 +105,33 @@ public sealed class PaymentSyncTests
     public void A_draft_and_a_free_invoice_are_no_payments(long minor, bool isPaid, int attempts, bool isPayment) =>
         Assert.Equal(isPayment, PaymentSync.IsPayment(Books.Invoice(isPaid, attempts: attempts).Facts with { Parts = PaidParts.Of(new Money(minor, Books.Eur)) }));
 
+    [Fact]
+    public void Of_a_bill_that_credit_paid_in_part_only_what_came_in_is_booked_with_its_share_of_the_tax()
+    {
+        var bill = Books.Invoice() with { Parts = new PaidParts(Books.Euros(5), Books.Euros(0), new Money(80, Books.Eur), Books.Euros(5)), Taken = Books.Euros(2) };
+        var subject = PaymentSubject.Of(Books.MembershipOf(Books.Facts()), "Reader");
+
+        var (payment, fact) = PaymentSync.Apply(null, subject, bill.Facts, 1, Books.Publication, Now);
+
+        Assert.Equal((Books.Euros(2), new Money(32, Books.Eur)), (payment.Amount, payment.Tax));
+        Assert.Equal(Books.Euros(2), ((PaymentReceived)fact!).Amount);
+    }
+
+    [Fact]
+    public void A_bill_that_credit_paid_whole_is_no_payment_and_one_that_was_booked_as_money_is_put_right()
+    {
+        var bill = Books.Invoice() with { Taken = Books.Euros(0) };
+        var (booked, _) = PaymentSync.Apply(null, PaymentSubject.Of(Books.MembershipOf(Books.Facts()), "Reader"), Books.Invoice().Facts, 1, Books.Publication, Now);
+
+        Assert.False(PaymentSync.IsPayment(bill.Facts));
+        Assert.Empty(PaymentComparison.Differences(null, bill.Facts));
+        Assert.Single(PaymentComparison.Differences(booked, bill.Facts));
+        PaymentSync.Apply(booked, PaymentSubject.Of(Books.MembershipOf(Books.Facts()), "Reader"), bill.Facts, null, Books.Publication, Now);
+
+        Assert.Equal((Books.Euros(0), "2026-000001"), (booked.Amount, booked.ReceiptNumber));
+        Assert.Empty(PaymentComparison.Differences(booked, bill.Facts));
+    }
+
     /// <summary>Of one invoice's states the paid one is the last; before it, the one after the most tries.</summary>
     private static InvoiceSnapshot Newest(IEnumerable<InvoiceSnapshot> states) => states.MaxBy(invoice => (invoice.IsPaid, invoice.AttemptCount))!;
 

@@ -1,3 +1,4 @@
+using Core.Memberships;
 using Core.Payments;
 using Core.Tests.Kit;
 using CsCheck;
@@ -38,11 +39,11 @@ public sealed class RefundSyncTests
     {
         var (first, latest) = (Paid(), Paid(period: 1));
         var partly = RefundSync.Apply(latest, [], [.. AtStripe.Take(4)], Books.Publication, Now);
-        Assert.Null(RefundSync.EndsAccessAt([first, latest], partly));
+        Assert.Null(RefundSync.EndsAccessAt(InSecondMonth, [first, latest], partly));
 
         var rest = RefundSync.Apply(latest, partly, AtStripe, Books.Publication, Now);
 
-        Assert.Equal(AtStripe[4].At, RefundSync.EndsAccessAt([latest, first], [.. rest, .. partly]));
+        Assert.Equal(AtStripe[4].At, RefundSync.EndsAccessAt(InSecondMonth, [latest, first], [.. rest, .. partly]));
     }
 
     [Fact]
@@ -53,7 +54,18 @@ public sealed class RefundSyncTests
         var refunds = RefundSync.Apply(first, [], AtStripe, Books.Publication, Now);
 
         Assert.Equal(PaymentStatus.Refunded, first.Status);
-        Assert.Null(RefundSync.EndsAccessAt([first, latest], refunds));
+        Assert.Null(RefundSync.EndsAccessAt(InSecondMonth, [first, latest], refunds));
+    }
+
+    [Fact]
+    public void A_payment_given_back_of_a_month_before_the_one_that_credit_paid_leaves_it_open_and_an_unpaid_one_shut()
+    {
+        var first = Paid();
+        var refunds = RefundSync.Apply(first, [], AtStripe, Books.Publication, Now);
+
+        Assert.Null(RefundSync.EndsAccessAt(InSecondMonth, [first], refunds));
+        Assert.NotNull(RefundSync.EndsAccessAt(Books.MembershipOf(Books.Facts(SubscriptionStatus.PastDue, period: 1)), [first], refunds));
+        Assert.NotNull(RefundSync.EndsAccessAt(Books.MembershipOf(Books.Facts()), [first], refunds));
     }
 
     [Fact]
@@ -65,6 +77,8 @@ public sealed class RefundSyncTests
 
         Assert.Equal(new DateOnly(2026, 3, 1), refund.On);
     }
+
+    private static Membership InSecondMonth => Books.MembershipOf(Books.Facts(period: 1));
 
     private static Payment Paid(int period = 0) =>
         PaymentSync.Apply(null, PaymentSubject.Of(Books.MembershipOf(Books.Facts()), "Reader"), Books.Invoice(period: period).Facts, period + 1, Books.Publication, Now).Payment;

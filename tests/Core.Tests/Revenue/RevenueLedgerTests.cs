@@ -18,11 +18,57 @@ public sealed class RevenueLedgerTests
         ledger.Take(Books.Facts(), Books.Reader, Books.Start);
         ledger.Take(Books.Facts(tier: Books.Patron), Books.Patron, Books.Start.AddDays(1));
         ledger.Take(Books.Facts(), Books.Reader, Books.Start.AddDays(2));
-        ledger.Take(Books.Facts(SubscriptionStatus.Paused), Books.Reader, Books.Start.AddDays(3));
+        ledger.Take(Books.Facts(SubscriptionStatus.Unpaid), Books.Reader, Books.Start.AddDays(3));
         ledger.Take(Books.Facts(), Books.Reader, Books.Start.AddDays(4));
 
         Assert.Equal(
             [(MovementKind.New, 500), (MovementKind.Expansion, 700), (MovementKind.Contraction, -700), (MovementKind.Churn, -500), (MovementKind.Reactivation, 500)],
+            ledger.Movements.Select(movement => (movement.Kind, (int)movement.Change.Rounded().Minor)));
+    }
+
+    public static TheoryData<SubscriptionSnapshot> Pauses => [Books.Facts(SubscriptionStatus.Paused), Books.Facts() with { IsCollectionPaused = true }];
+
+    [Theory, MemberData(nameof(Pauses))]
+    public void A_pause_is_a_contraction_to_nothing_and_who_pauses_is_still_a_member(SubscriptionSnapshot paused)
+    {
+        var ledger = new Ledger();
+        ledger.Take(Books.Facts(), Books.Reader, Books.Start);
+
+        ledger.Take(paused, Books.Reader, Books.Start.AddDays(3));
+        Assert.Equal(0, ledger.Micros);
+        ledger.Take(Books.Facts(), Books.Reader, Books.Start.AddDays(4));
+
+        Assert.Equal([MovementKind.New, MovementKind.Contraction, MovementKind.Expansion], ledger.Movements.Select(movement => movement.Kind));
+    }
+
+    [Theory, MemberData(nameof(Pauses))]
+    public void Who_leaves_during_a_pause_is_counted_out_once_with_nothing(SubscriptionSnapshot paused)
+    {
+        var ledger = new Ledger();
+        ledger.Take(Books.Facts(), Books.Reader, Books.Start);
+        ledger.Take(paused, Books.Reader, Books.Start.AddDays(3));
+
+        var ended = Books.Facts(SubscriptionStatus.Canceled) with { EndedAt = Now };
+        ledger.Take(ended, Books.Reader, Now);
+        ledger.Take(ended, Books.Reader, Now);
+
+        Assert.Equal([MovementKind.New, MovementKind.Contraction, MovementKind.Churn], ledger.Movements.Select(movement => movement.Kind));
+        Assert.True(ledger.Movements[^1].Change.IsZero);
+    }
+
+    [Fact]
+    public void A_coupon_is_a_contraction_and_its_end_an_expansion_and_one_that_takes_all_ends_the_revenue()
+    {
+        var ledger = new Ledger();
+        SubscriptionSnapshot Less(decimal percent) => Books.Facts() with { Reductions = [new PriceReduction { Percent = percent }] };
+
+        ledger.Take(Books.Facts(), Books.Reader, Books.Start);
+        ledger.Take(Less(50), Books.Reader, Books.Start.AddDays(1));
+        ledger.Take(Books.Facts(), Books.Reader, Books.Start.AddDays(2));
+        ledger.Take(Less(100), Books.Reader, Books.Start.AddDays(3));
+
+        Assert.Equal(
+            [(MovementKind.New, 500), (MovementKind.Contraction, -250), (MovementKind.Expansion, 250), (MovementKind.Churn, -500)],
             ledger.Movements.Select(movement => (movement.Kind, (int)movement.Change.Rounded().Minor)));
     }
 
@@ -92,9 +138,9 @@ public sealed class RevenueLedgerTests
     {
         var first = Books.MembershipOf(Books.Facts());
         var second = Books.MembershipOf(Books.Facts() with { StripeSubscriptionId = "sub_2" });
-        var known = RevenueLedger.Movements([], first.Source, true, Books.Publication, Now);
+        var known = RevenueLedger.Movements([], first.Source(Books.Facts()), true, Books.Publication, Now);
 
-        var movement = Assert.Single(RevenueLedger.Movements(known, second.Source, true, Books.Publication, Now));
+        var movement = Assert.Single(RevenueLedger.Movements(known, second.Source(Books.Facts()), true, Books.Publication, Now));
 
         Assert.Equal(MovementKind.Expansion, movement.Kind);
     }

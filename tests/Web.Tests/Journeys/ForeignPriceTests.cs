@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Core.Inbox;
+using Core.Mails;
 using Core.Memberships;
 using Core.Revenue;
 using Data;
@@ -16,33 +17,38 @@ public sealed class ForeignPriceTests
     private const string Email = "gerda@example.test";
 
     [Theory, ClassData(typeof(BothDatabases))]
-    public async Task A_foreign_price_changes_no_book_and_waits_for_a_person_and_the_end_is_booked_all_the_same(DatabaseProvider provider)
+    public async Task Who_pays_a_foreign_price_reads_on_and_is_booked_and_receipted_and_staff_are_told_until_it_ends(DatabaseProvider provider)
     {
         await using var shop = await Storefront.OpenAsync(provider);
         using var member = shop.Site.NewVisitor();
         await shop.JoinAsync(member, Email);
         await shop.PaidOnceAsync(Email);
         var known = await shop.Site.InDbAsync(db => db.Memberships.AsNoTracking().SingleAsync());
-        var reads = await shop.Site.InDbAsync(db => db.Grants.AsNoTracking().Select(grant => grant.Until).OrderBy(until => until).ToListAsync());
 
         await RepriceAsync(shop, known.StripeSubscriptionId);
+        await shop.ControlAsync($"renew/{known.StripeSubscriptionId}");
         await shop.SettledAsync();
 
-        Assert.NotEqual(0, await shop.EventsAsync(EventStatus.Parked));
-        var parked = await shop.Site.InDbAsync(db => db.Memberships.AsNoTracking().SingleAsync());
-        Assert.Equal((known.Price, known.TierPriceId, known.Version), (parked.Price, parked.TierPriceId, parked.Version));
-        Assert.Equal(reads, await shop.Site.InDbAsync(db => db.Grants.AsNoTracking().Select(grant => grant.Until).OrderBy(until => until).ToListAsync()));
+        Assert.Equal(0, await shop.EventsAsync(EventStatus.Parked));
+        var changed = await shop.Site.InDbAsync(db => db.Memberships.AsNoTracking().SingleAsync());
+        Assert.Equal((known.TierId, known.TierPriceId, 100), (changed.TierId, changed.TierPriceId, changed.Price.Minor));
+        Assert.NotNull(changed.ForeignPriceId);
+        Assert.True(changed.PeriodUntil > known.PeriodUntil);
+        Assert.All(await shop.Site.InDbAsync(db => db.Grants.AsNoTracking().ToListAsync()), grant => Assert.True(grant.Until >= changed.PeriodUntil));
+        Assert.Equal([100, 700], await shop.Site.InDbAsync(db => db.Payments.Where(payment => payment.ReceiptNumber != null).Select(payment => payment.Amount.Minor).Order().ToListAsync()));
+        Assert.Equal(2, await shop.Site.InDbAsync(db => db.OutgoingMails.CountAsync(mail => mail.Kind == MailKind.Receipt)));
+        Assert.Equal(1, await shop.Site.InDbAsync(db => db.Facts.CountAsync(fact => fact.Code == "membership.foreign-price")));
         var difference = Assert.Single((await ReconcileAsync(shop)).Differences);
         Assert.False(difference.IsRepaired);
-        Assert.Contains("does not sell", difference.Why, StringComparison.Ordinal);
+        Assert.Contains("which this site did not sell it", Assert.Single(difference.What), StringComparison.Ordinal);
 
         await shop.StripeAsync(HttpMethod.Delete, $"subscriptions/{known.StripeSubscriptionId}");
         await shop.SettledAsync();
 
         var ended = await shop.Site.InDbAsync(db => db.Memberships.AsNoTracking().SingleAsync());
-        Assert.Equal((MembershipPhase.Ended, known.Price), (ended.Phase, ended.Price));
+        Assert.Equal(MembershipPhase.Ended, ended.Phase);
         var movements = await shop.Site.InDbAsync(db => db.RevenueMovements.AsNoTracking().OrderBy(movement => movement.Id).ToListAsync());
-        Assert.Equal([MovementKind.New, MovementKind.Churn], movements.Select(movement => movement.Kind));
+        Assert.Equal([MovementKind.New, MovementKind.Contraction, MovementKind.Churn], movements.Select(movement => movement.Kind));
         Assert.Equal(0, movements.Sum(movement => movement.Change.Micros));
         Assert.Empty((await ReconcileAsync(shop)).Differences);
     }

@@ -4,6 +4,7 @@ using Core;
 using Core.Inbox;
 using Core.Payments;
 using Data;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,9 +31,9 @@ internal sealed class Storefront : IAsyncDisposable
 
     public RunningSite Site => room.Site;
 
-    public static async Task<Storefront> OpenAsync(DatabaseProvider provider)
+    public static async Task<Storefront> OpenAsync(DatabaseProvider provider, Action<WebApplicationBuilder>? adjust = null)
     {
-        var room = await Newsroom.OpenAsync(provider);
+        var room = await Newsroom.OpenAsync(provider, adjust: adjust);
         await room.WriteAsync("grafting", $"Everybody may read this.\n\n<!--preview-->\n\nCut the {GatedWord} in January.", gate: "patron");
         await room.Site.InDbAsync(async db =>
         {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Core.Memberships;
 
 namespace Core.Mails.Letters;
 
@@ -14,4 +15,7 @@ public static class LetterJson
     };
 
     public static JsonObject Of(ILetter letter) => (JsonObject)JsonSerializer.SerializeToNode(letter, letter.GetType(), Options)!;
+
+    /// <summary>How a membership stood when its letter was written.</summary>
+    public static MembershipReport Standing(JsonObject kept) => kept.Deserialize<MembershipReport>(Options)!;
 }

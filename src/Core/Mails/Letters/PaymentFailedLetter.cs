@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using Core.Memberships;
 
 namespace Core.Mails.Letters;
 
-/// <summary>A renewal that was not paid. NextTryAt is null after the last try.</summary>
-public sealed record PaymentFailedLetter(Money Amount, string Tier, CardName? Card, DateTimeOffset? NextTryAt, Uri UpdateCardUrl) : ILetter
+/// <summary>A renewal that was not paid. NextTryAt is null after the last try, and so is how the membership stands until then.</summary>
+public sealed record PaymentFailedLetter(Money Amount, string Tier, CardName? Card, DateTimeOffset? NextTryAt, Uri UpdateCardUrl, MembershipReport? Standing) : ILetter
 {
     [JsonIgnore]
     public MailKind Kind => MailKind.PaymentFailed;

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Web.Billing.Books;
 using Web.Billing.Gateway;
-using Web.Ground.Shelf;
 using Web.Ground.Site;
 
 namespace Web.Account.Memberships;
@@ -14,7 +14,7 @@ namespace Web.Account.Memberships;
 /// <summary>A member's own page: how it stands in a sentence, trouble first, then what can be done.</summary>
 [Authorize]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class AccountPage(OwnMembership own, MembershipDb db, Standings standings, TimeProvider clock) : PageModel
+public sealed class AccountPage(OwnMembership own, MembershipReports reports, MembershipDb db) : PageModel
 {
     private const int MostReceipts = 120;
 
@@ -35,10 +35,8 @@ public sealed class AccountPage(OwnMembership own, MembershipDb db, Standings st
     /// <summary>The invoice that waits to be paid, when a payment has failed.</summary>
     public Payment? Open { get; private set; }
 
-    /// <summary>False while paid articles are shut in spite of a living membership: refunded, or unpaid for too long.</summary>
-    public bool Reads { get; private set; }
-
-    public DateTimeOffset? ReadsUntil { get; private set; }
+    /// <summary>Null: not a member yet.</summary>
+    public MembershipReport? Standing { get; private set; }
 
     /// <summary>Of this showing of the page: the same click sent twice does one thing.</summary>
     public Guid Click { get; } = Guid.NewGuid();
@@ -54,6 +52,7 @@ public sealed class AccountPage(OwnMembership own, MembershipDb db, Standings st
         Membership = await own.OfAsync(me, cancel);
         if (Membership is { } membership)
         {
+            Standing = await reports.OfAsync(membership, cancel);
             TierName = await db.Tiers.Where(tier => tier.Id == membership.TierId).Select(tier => tier.Name).SingleAsync(cancel);
             Open = await db.Payments.AsNoTracking()
                 .Where(payment => payment.MembershipId == membership.Id && payment.Status == PaymentStatus.Failed && membership.IsLiving)
@@ -62,7 +61,6 @@ public sealed class AccountPage(OwnMembership own, MembershipDb db, Standings st
 
         Receipts = await db.Payments.AsNoTracking().Where(payment => payment.SupporterId == me && payment.ReceiptNumber != null)
             .OrderByDescending(payment => payment.PaidAt).Take(MostReceipts).ToListAsync(cancel);
-        await JudgeAsync(me, cancel);
         return Page();
     }
 
@@ -80,14 +78,6 @@ public sealed class AccountPage(OwnMembership own, MembershipDb db, Standings st
     public async Task<IActionResult> OnPostKeepAsync(Guid click, CancellationToken cancel) => User.SupporterId() is { } me
         ? Told(await own.KeepAsync(me, click, cancel), "Your membership goes on. Nothing changes.")
         : Challenge();
-
-    private async Task JudgeAsync(Guid me, CancellationToken cancel)
-    {
-        var now = clock.GetUtcNow();
-        var inForce = (await standings.ReadAsync(me, cancel)).Grants.Where(grant => grant.IsInForce(now)).ToList();
-        Reads = inForce.Count > 0;
-        ReadsUntil = inForce.Max(grant => grant.Until);
-    }
 
     private RedirectToPageResult Told(StripeOutcome outcome, string done)
     {

@@ -2,6 +2,7 @@ using Core.Memberships;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Web.Billing.Books;
 using Web.Billing.Gateway;
 using Web.Ground.Site;
 
@@ -10,7 +11,7 @@ namespace Web.Account.Memberships;
 /// <summary>The second of the two clicks: says what will happen, and does it.</summary>
 [Authorize]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class CancelPage(OwnMembership own, SiteText text) : PageModel
+public sealed class CancelPage(OwnMembership own, MembershipReports reports, SiteText text) : PageModel
 {
     [TempData]
     public string? Done { get; set; }
@@ -19,6 +20,9 @@ public sealed class CancelPage(OwnMembership own, SiteText text) : PageModel
     public string? Trouble { get; set; }
 
     public Membership Membership { get; private set; } = null!;
+
+    /// <summary>How it stands before it is cancelled.</summary>
+    public MembershipReport Standing { get; private set; } = null!;
 
     public Guid Click { get; } = Guid.NewGuid();
 
@@ -29,7 +33,7 @@ public sealed class CancelPage(OwnMembership own, SiteText text) : PageModel
             return Redirect("/account");
         }
 
-        Membership = membership;
+        (Membership, Standing) = (membership, await reports.OfAsync(membership, cancel));
         return Page();
     }
 
@@ -43,8 +47,8 @@ public sealed class CancelPage(OwnMembership own, SiteText text) : PageModel
         var outcome = await own.CancelAsync(me, click, cancel);
         if (outcome == StripeOutcome.Done)
         {
-            var end = (await own.OfAsync(me, cancel))?.CancelAt;
-            Done = "Your membership is cancelled" + (end is { } until ? $"; you read until {text.Date(until)}" : "") + ". A mail confirms it.";
+            var standing = await own.OfAsync(me, cancel) is { CancelAt: not null } membership ? " " + MembershipWords.Sentence(await reports.OfAsync(membership, cancel), text) : "";
+            Done = $"Your membership is cancelled.{standing} A mail confirms it.";
         }
         else
         {

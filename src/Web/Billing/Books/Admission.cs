@@ -1,7 +1,6 @@
 using Core.Memberships;
 using Core.Offers;
 using Core.Orders;
-using Core.Tiers;
 using Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,16 +9,20 @@ namespace Web.Billing.Books;
 /// <summary>Whether a subscription of Stripe's is one of ours: which tier was sold, to whom, and whether it is what was ordered and paid.</summary>
 public sealed class Admission(MembershipDb db, ILogger<Admission> log)
 {
-    /// <summary>By Stripe's price. A membership that has ended at another one keeps what it was sold as: its end must be booked.</summary>
-    public async Task<(Tier Tier, TierPrice Price)?> SoldAsync(SubscriptionSnapshot facts, Membership? known, CancellationToken cancel)
+    /// <returns>Null: none of its prices is a tier's, and it is not in the books.</returns>
+    public async Task<Sale?> SoldAsync(SubscriptionSnapshot facts, Membership? known, CancellationToken cancel)
     {
-        var lastId = known is not null && facts.Status == SubscriptionStatus.Canceled ? known.TierPriceId : (Guid?)null;
-        var candidates = await db.Tiers.Where(tier => tier.Prices.Any(price => price.StripePriceId == facts.StripePriceId || price.Id == lastId)).ToListAsync(cancel);
-        var prices = candidates.SelectMany(tier => tier.Prices, (tier, price) => (Tier: tier, Price: price)).ToList();
-        var at = prices.FindIndex(sold => string.Equals(sold.Price.StripePriceId, facts.StripePriceId, StringComparison.Ordinal));
-        at = at < 0 ? prices.FindIndex(sold => sold.Price.Id == lastId) : at;
-        return at < 0 ? null : prices[at];
+        var stripeIds = facts.Lines.Select(line => line.StripePriceId).ToList();
+        var lastId = known?.TierPriceId;
+        var tiers = await db.Tiers.Where(tier => tier.Prices.Any(price => stripeIds.Contains(price.StripePriceId!) || price.Id == lastId)).ToListAsync(cancel);
+        return Sale.Of(facts, known, tiers);
     }
+
+    /// <summary>A subscription without any of our prices that is not in the books: nobody's, unless one of our payers has it.</summary>
+    public async Task<SyncOutcome> StrangerAsync(SubscriptionSnapshot facts, CancellationToken cancel) =>
+        MembershipSync.Runs(facts) && await db.Users.AnyAsync(supporter => supporter.StripeCustomerId == facts.StripeCustomerId, cancel)
+            ? SyncOutcome.Parked($"Customer {facts.StripeCustomerId} of this site has it at price {facts.StripePriceId}, which no tier has: its payments are in no book. Give it a tier's price at Stripe.")
+            : SyncOutcome.Ignored($"Price {facts.StripePriceId} is not sold by this site.");
 
     /// <summary>At the first contact: whose it is, and whether it is what was ordered and paid.</summary>
     /// <returns>The supporter, or why nothing begins.</returns>

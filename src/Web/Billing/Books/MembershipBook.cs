@@ -18,7 +18,7 @@ public sealed class MembershipBook(MembershipDb db, PaymentBook payments, FactLo
         var change = MembershipSync.Apply(file, sync.Subscription, publication, now);
         Add(change);
         await payments.ApplyAsync(sync, change.Membership, file.Tier, cancel);
-        var refundedAt = payments.EndsAccessAt(change.Membership.Id);
+        var refundedAt = payments.EndsAccessAt(change.Membership);
         if (refundedAt != file.RefundedAt)
         {
             // Money went back whole, or came again, in this very transaction: access follows it.
@@ -63,7 +63,7 @@ public sealed class MembershipBook(MembershipDb db, PaymentBook payments, FactLo
         {
             Grants = id is null ? [] : await db.Grants.Where(grant => grant.MembershipId == id).ToListAsync(cancel),
             Movements = await db.RevenueMovements.Where(movement => movement.SupporterId == file.SupporterId).ToListAsync(cancel),
-            RefundedAt = id is null ? null : payments.EndsAccessAt(id.Value),
+            RefundedAt = id is null ? null : payments.EndsAccessAt(file.Membership!),
         };
     }
 

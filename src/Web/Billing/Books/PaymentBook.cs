@@ -15,10 +15,14 @@ public sealed class PaymentBook(MembershipDb db, FactLog facts, Publication publ
 {
     public async Task ApplyAsync(Synchronisation sync, Membership membership, Tier tier, CancellationToken cancel)
     {
-        foreach (var invoice in sync.Invoices.Where(invoice => PaymentSync.IsPayment(invoice.Facts)).OrderBy(invoice => invoice.Period.From))
+        foreach (var invoice in sync.Invoices.Where(invoice => invoice.IsPaid || PaymentSync.IsPayment(invoice.Facts)).OrderBy(invoice => invoice.Period.From))
         {
             var withCard = invoice.Card is null ? invoice with { Card = sync.Subscription.Card } : invoice;
-            var payment = await BookAsync(withCard, PaymentSubject.Of(membership, tier.Name), sync.ActorId, cancel);
+            if (await BookAsync(withCard, PaymentSubject.Of(membership, tier.Name), sync.ActorId, cancel) is not { } payment)
+            {
+                continue;
+            }
+
             if (sync.Refunds.TryGetValue(invoice.StripeInvoiceId, out var refunds) && payment.PaidAt is not null)
             {
                 await BookRefundsAsync(payment, refunds, sync.ActorId, cancel);
@@ -26,11 +30,20 @@ public sealed class PaymentBook(MembershipDb db, FactLog facts, Publication publ
         }
     }
 
-    /// <summary>Reads what is on file of the money: the membership's, or, where there is none yet, of what was fetched.</summary>
+    /// <summary>Reads what is on file of the money: the membership's, and of what was fetched.</summary>
     public async Task LoadAsync(Synchronisation sync, Guid? membershipId, CancellationToken cancel)
     {
-        var fetched = sync.Invoices.Select(invoice => invoice.StripeInvoiceId).ToList();
-        await db.Payments.Where(payment => membershipId == null ? fetched.Contains(payment.StripeInvoiceId!) : payment.MembershipId == membershipId).LoadAsync(cancel);
+        if (membershipId is not null)
+        {
+            await db.Payments.Where(payment => payment.MembershipId == membershipId).LoadAsync(cancel);
+        }
+
+        var unknown = sync.Invoices.Select(invoice => invoice.StripeInvoiceId).Except(db.Payments.Local.Select(payment => payment.StripeInvoiceId!), StringComparer.Ordinal).ToList();
+        if (unknown.Count > 0)
+        {
+            await db.Payments.Where(payment => unknown.Contains(payment.StripeInvoiceId!)).LoadAsync(cancel);
+        }
+
         var returned = db.Payments.Local.Where(payment => !payment.Refunded.IsZero).Select(payment => payment.Id).ToList();
         if (returned.Count > 0)
         {
@@ -39,16 +52,22 @@ public sealed class PaymentBook(MembershipDb db, FactLog facts, Publication publ
     }
 
     /// <summary>When the latest payment was given back whole, of what was loaded and what this transaction adds.</summary>
-    public DateTimeOffset? EndsAccessAt(Guid membershipId)
+    public DateTimeOffset? EndsAccessAt(Membership membership)
     {
-        var payments = db.Payments.Local.Where(payment => payment.MembershipId == membershipId && payment.PaidAt is not null).ToList();
+        var payments = db.Payments.Local.Where(payment => payment.MembershipId == membership.Id && payment.PaidAt is not null).ToList();
         var ids = payments.Select(payment => payment.Id).ToHashSet();
-        return RefundSync.EndsAccessAt(payments, [.. db.Refunds.Local.Where(refund => ids.Contains(refund.PaymentId))]);
+        return RefundSync.EndsAccessAt(membership, payments, [.. db.Refunds.Local.Where(refund => ids.Contains(refund.PaymentId))]);
     }
 
-    private async Task<Payment> BookAsync(InvoiceSnapshot invoice, PaymentSubject subject, Guid? actorId, CancellationToken cancel)
+    /// <returns>Null: no money came and none is wanted.</returns>
+    private async Task<Payment?> BookAsync(InvoiceSnapshot invoice, PaymentSubject subject, Guid? actorId, CancellationToken cancel)
     {
         var known = db.Payments.Local.SingleOrDefault(payment => payment.StripeInvoiceId == invoice.StripeInvoiceId);
+        if (known?.PaidAt is null && !PaymentSync.IsPayment(invoice.Facts))
+        {
+            return null;
+        }
+
         long? number = PaymentSync.NeedsNumber(known, invoice.Facts) ? await NumberAsync(invoice, cancel) : null;
         var (payment, fact) = PaymentSync.Apply(known, subject, invoice.Facts, number, publication, clock.GetUtcNow());
         if (known is null)

@@ -33,28 +33,27 @@ public sealed class Projection(MembershipDb db, Leases leases, Admission admissi
         await leases.ConfirmAsync(sync.Hold, cancel);
         var facts = sync.Subscription;
         var known = await db.Memberships.SingleOrDefaultAsync(membership => membership.StripeSubscriptionId == facts.StripeSubscriptionId, cancel);
-        if (await admission.SoldAsync(facts, known, cancel) is not var (tier, price))
+        if (await admission.SoldAsync(facts, known, cancel) is not { } sale)
         {
-            return known is null
-                ? SyncOutcome.Ignored($"Price {facts.StripePriceId} is not sold by this site.")
-                : SyncOutcome.Parked($"The subscription has price {facts.StripePriceId} now, which this site does not sell: give it a tier's price at Stripe.");
+            return await admission.StrangerAsync(facts, cancel);
         }
 
-        if (known is not null && price.StripePriceId != facts.StripePriceId)
+        sync = sync with { Subscription = sale.Facts };
+        if (sale.Facts.ForeignPriceId is { } foreign)
         {
-            sync = sync with { Subscription = facts with { Price = known.Price, Term = known.Term } };
+            log.LogWarning("Subscription {SubscriptionId} has price {StripePriceId}, which this site did not sell it: a person must look", facts.StripeSubscriptionId, foreign);
         }
 
         var supporterId = known?.SupporterId ?? Guid.Empty;
         if (known is null)
         {
-            (supporterId, var refusal) = await admission.AdmitAsync(sync, price, cancel);
+            (supporterId, var refusal) = await admission.AdmitAsync(sync, sale.Price, cancel);
             if (refusal is not null)
             {
                 return refusal;
             }
         }
 
-        return await book.WriteAsync(sync, new MembershipFile { Membership = known, SupporterId = supporterId, Tier = tier, Price = price }, cancel);
+        return await book.WriteAsync(sync, new MembershipFile { Membership = known, SupporterId = supporterId, Tier = sale.Tier, Price = sale.Price }, cancel);
     }
 }

@@ -2,8 +2,11 @@ using System.Net;
 
 namespace Web.Billing.Gateway;
 
-/// <summary>Under every call to Stripe: reads wait for their turn, and a 429 stops all reads for as long as Stripe asks, then is asked again.</summary>
-internal sealed class PacedCalls(ReadPace pace) : DelegatingHandler(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+/// <summary>
+/// Under every call to Stripe: reads wait for their turn, and a 429 stops all reads for as long as Stripe asks, then is asked again. The date of
+/// every answer is held against our clock.
+/// </summary>
+internal sealed class PacedCalls(ReadPace pace, StripeClock clock) : DelegatingHandler(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
 {
     private const int MostTries = 3;
     private static readonly TimeSpan Unnamed = TimeSpan.FromSeconds(1);
@@ -12,13 +15,13 @@ internal sealed class PacedCalls(ReadPace pace) : DelegatingHandler(new SocketsH
     {
         if (request.Method != HttpMethod.Get)
         {
-            return await base.SendAsync(request, cancellationToken);
+            return await AskAsync(request, cancellationToken);
         }
 
         for (var tries = 1; ; tries++)
         {
             await pace.TurnAsync(cancellationToken);
-            var answer = await base.SendAsync(request, cancellationToken);
+            var answer = await AskAsync(request, cancellationToken);
             if (answer.StatusCode != HttpStatusCode.TooManyRequests)
             {
                 return answer;
@@ -32,5 +35,13 @@ internal sealed class PacedCalls(ReadPace pace) : DelegatingHandler(new SocketsH
 
             answer.Dispose();
         }
+    }
+
+    private async Task<HttpResponseMessage> AskAsync(HttpRequestMessage request, CancellationToken cancel)
+    {
+        var askedAt = clock.Ask();
+        var answer = await base.SendAsync(request, cancel);
+        clock.See(answer.Headers.Date, askedAt);
+        return answer;
     }
 }

@@ -8,7 +8,7 @@ namespace Web.Billing.Gateway;
 /// The only way to ask Stripe, with a class for each of its objects. Every failure ends here and becomes an outcome; a deed carries the idempotency key of the
 /// business action, so that doing it twice does it once.
 /// </summary>
-public sealed class StripeGateway(IOptions<StripeOptions> settings, TimeProvider clock, ILogger<StripeGateway> log)
+public sealed class StripeGateway(IOptions<StripeOptions> settings, StripeClock stripeClock, TimeProvider clock, ILogger<StripeGateway> log)
 {
     internal const int PageSize = 100;
 
@@ -19,10 +19,14 @@ public sealed class StripeGateway(IOptions<StripeOptions> settings, TimeProvider
     {
         ApiKey = settings.Value.SecretKey,
         ApiBase = settings.Value.ApiBase.ToString().TrimEnd('/'),
-        HttpClient = new SystemNetHttpClient(new HttpClient(new PacedCalls(new ReadPace(settings.Value.ReadsPerSecond, TimeProvider.System))) { Timeout = Patience }, maxNetworkRetries: 1, enableTelemetry: false),
+        HttpClient = new SystemNetHttpClient(new HttpClient(new PacedCalls(new ReadPace(settings.Value.ReadsPerSecond, TimeProvider.System), stripeClock)) { Timeout = Patience }, maxNetworkRetries: 1, enableTelemetry: false),
     }));
 
+    private StripeReductions? reductions;
+
     public StripeSubscriptions Subscriptions => new(this);
+
+    public StripeReductions Reductions => reductions ??= new(this);
 
     public StripeInvoices Invoices => new(this);
 
@@ -83,13 +87,17 @@ public sealed class StripeGateway(IOptions<StripeOptions> settings, TimeProvider
         async () =>
         {
             var page = await call;
-            return new StripePage<TFacts>([.. page.Data.Select(read).OfType<TFacts>()], page.HasMore ? page.Data[^1].Id : null);
+            var all = page.Data.Select(found => (found.Id, Facts: read(found))).ToList();
+            return new StripePage<TFacts>([.. all.Select(found => found.Facts).OfType<TFacts>()], page.HasMore ? page.Data[^1].Id : null)
+            {
+                Unreadable = [.. all.Where(found => found.Facts is null).Select(found => found.Id)],
+            };
         },
         cancel);
 
     internal static StripeAnswer<T> Readable<T>(T? facts, string id)
         where T : class =>
-        facts is null ? new StripeAnswer<T>(StripeOutcome.Missing, null, $"{id} is of a shape that this site does not sell.") : facts;
+        facts is null ? new StripeAnswer<T>(StripeOutcome.Missing, null, $"{id} is of a shape that this site cannot read.") : facts;
 
     private static StripeOutcome OutcomeOf(StripeException error) => error switch
     {

@@ -33,7 +33,7 @@ public sealed class StripeInvoices(StripeGateway stripe)
                 var invoices = new List<InvoiceSnapshot>();
                 await foreach (var invoice in stripe.V1.Invoices.ListAutoPagingAsync(options, cancellationToken: cancel))
                 {
-                    if (Of(invoice) is { } facts && PaymentSync.IsPayment(facts.Facts))
+                    if (Of(invoice) is { } facts && (facts.IsPaid || PaymentSync.IsPayment(facts.Facts)))
                     {
                         invoices.Add(facts);
                     }
@@ -52,6 +52,7 @@ public sealed class StripeInvoices(StripeGateway stripe)
         }
 
         var currency = Currency.Of(invoice.Currency);
+        var isPaid = string.Equals(invoice.Status, "paid", StringComparison.Ordinal);
         var payment = invoice.Payments?.Data?.Select(paid => paid.Payment).FirstOrDefault(paid => paid?.PaymentIntentId is not null);
 
         // The invoice's own period is the one that has passed; its lines carry the one that is paid for.
@@ -67,7 +68,10 @@ public sealed class StripeInvoices(StripeGateway stripe)
                 new Money(invoice.TotalDiscountAmounts?.Sum(discount => discount.Amount) ?? 0, currency),
                 new Money(invoice.TotalTaxes?.Sum(tax => tax.Amount) ?? 0, currency),
                 new Money(invoice.Total, currency)),
-            IsPaid = string.Equals(invoice.Status, "paid", StringComparison.Ordinal),
+
+            // What a customer's credit covers was money before, or never was any: only what comes in now is, by whatever way.
+            Taken = new Money(isPaid ? Math.Max(invoice.AmountPaid, invoice.AmountPaidOffStripe) : invoice.AmountDue, currency),
+            IsPaid = isPaid,
             PaidAt = StripeInstant.Utc(invoice.StatusTransitions?.PaidAt),
             IsFirst = string.Equals(invoice.BillingReason, "subscription_create", StringComparison.Ordinal),
             Period = line is null

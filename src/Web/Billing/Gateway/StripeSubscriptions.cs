@@ -9,18 +9,59 @@ public sealed class StripeSubscriptions(StripeGateway stripe)
 {
     public Task<StripeAnswer<SubscriptionSnapshot>> ReadAsync(string id, CancellationToken cancel)
     {
-        var options = new SubscriptionGetOptions { Expand = ["default_payment_method", "customer.invoice_settings.default_payment_method"] };
-        return stripe.AskAsync(async () => StripeGateway.Readable(Of(await stripe.V1.Subscriptions.GetAsync(id, options, cancellationToken: cancel)), id), cancel);
+        var options = new SubscriptionGetOptions { Expand = ["default_payment_method", "customer.invoice_settings.default_payment_method", .. StripeReductions.Paths] };
+        return stripe.AskAsync(
+            async () =>
+            {
+                var subscription = await stripe.V1.Subscriptions.GetAsync(id, options, cancellationToken: cancel);
+                return StripeGateway.Readable(Of(subscription) is { } facts ? await LessAsync(facts, subscription, cancel) : null, id);
+            },
+            cancel);
     }
 
-    /// <summary>All subscriptions of the account, newest first, ended ones too.</summary>
+    /// <summary>All subscriptions of the account, newest first, ended ones too. A list does not say what coupons are worth: who has one is read by itself.</summary>
     /// <param name="after">Where the page begins: <see cref="StripePage{T}.Next"/> of the one before.</param>
     /// <param name="since">Only those created from then on; null is all.</param>
-    public Task<StripeAnswer<StripePage<SubscriptionSnapshot>>> PageAsync(string? after, DateTimeOffset? since, CancellationToken cancel) =>
-        stripe.PageAsync(
-            stripe.V1.Subscriptions.ListAsync(new SubscriptionListOptions { Status = "all", Limit = StripeGateway.PageSize, StartingAfter = after, Created = StripeInstant.From(since) }, cancellationToken: cancel),
-            Of,
+    public async Task<StripeAnswer<StripePage<SubscriptionSnapshot>>> PageAsync(string? after, DateTimeOffset? since, CancellationToken cancel)
+    {
+        var reduced = new List<string>();
+        var page = await stripe.PageAsync(
+            stripe.V1.Subscriptions.ListAsync(
+                new SubscriptionListOptions { Status = "all", Limit = StripeGateway.PageSize, StartingAfter = after, Created = StripeInstant.From(since), Expand = ["data.customer"] },
+                cancellationToken: cancel),
+            subscription =>
+            {
+                if (IsReduced(subscription))
+                {
+                    reduced.Add(subscription.Id);
+                }
+
+                return Of(subscription);
+            },
             cancel);
+        if (!page.IsDone || reduced.Count == 0)
+        {
+            return page;
+        }
+
+        var whole = page.Value.Items.ToList();
+        foreach (var id in reduced)
+        {
+            var read = await ReadAsync(id, cancel);
+            if (read.Outcome == StripeOutcome.Unavailable)
+            {
+                return read.As<StripePage<SubscriptionSnapshot>>();
+            }
+
+            var at = whole.FindIndex(facts => string.Equals(facts.StripeSubscriptionId, id, StringComparison.Ordinal));
+            if (at >= 0 && read.IsDone)
+            {
+                whole[at] = read.Value;
+            }
+        }
+
+        return page.Value with { Items = whole };
+    }
 
     /// <param name="key">Of the member's click, so that a second click on the same page does nothing new.</param>
     public Task<StripeAnswer<string>> CancelAtPeriodEndAsync(string subscriptionId, string key, CancellationToken cancel) =>
@@ -48,24 +89,50 @@ public sealed class StripeSubscriptions(StripeGateway stripe)
     private Task<StripeAnswer<string>> ChangeAsync(string id, SubscriptionUpdateOptions options, string key, CancellationToken cancel) =>
         stripe.AskAsync<string>(async () => (await stripe.V1.Subscriptions.UpdateAsync(id, options, StripeGateway.Once(key), cancel)).Id, cancel);
 
-    /// <returns>Null: of a shape that this site never sells.</returns>
+    /// <summary>With what is taken off. A customer's own coupon counts where the subscription has none.</summary>
+    private async Task<SubscriptionSnapshot> LessAsync(SubscriptionSnapshot facts, Subscription subscription, CancellationToken cancel)
+    {
+        if (!IsReduced(subscription))
+        {
+            return facts;
+        }
+
+        var lines = facts.Lines.ToArray();
+        for (var at = 0; at < lines.Length; at++)
+        {
+            lines[at] = lines[at] with { Reductions = await stripe.Reductions.ReadAsync(subscription.Items.Data[at].Discounts, cancel) };
+        }
+
+        var own = await stripe.Reductions.ReadAsync(subscription.Discounts, cancel);
+        return facts with
+        {
+            Lines = lines,
+            Reductions = own.Count > 0 || subscription.Customer?.Discount is not { } customers ? own : await stripe.Reductions.ReadAsync([customers], cancel),
+        };
+    }
+
+    private static bool IsReduced(Subscription subscription) => subscription.DiscountIds is { Count: > 0 } || subscription.Customer?.Discount is not null
+        || subscription.Items?.Data?.Any(item => item.DiscountIds is { Count: > 0 }) == true;
+
+    /// <returns>Null: in a state that this version of the site has no word for.</returns>
     internal static SubscriptionSnapshot? Of(Subscription subscription)
     {
-        if (subscription.Items?.Data is not [{ Price: { UnitAmount: { } minor, Recurring: { } recurring } price } item]
-            || StripeTerm.Of(recurring.Interval, recurring.IntervalCount) is not { } term || StatusOf(subscription.Status) is not { } status)
+        if (subscription.Items?.Data is not [{ Price: not null } item, ..] || StatusOf(subscription.Status) is not { } status)
         {
             return null;
         }
 
+        var lines = subscription.Items.Data.Select(LineOf).ToList();
         var period = new BillingPeriod(StripeInstant.Utc(item.CurrentPeriodStart), StripeInstant.Utc(item.CurrentPeriodEnd));
         return new SubscriptionSnapshot
         {
             StripeSubscriptionId = subscription.Id,
             StripeCustomerId = subscription.CustomerId,
-            StripePriceId = price.Id,
-            Price = new Money(minor, Currency.Of(price.Currency)),
-            Term = term,
-            Quantity = item.Quantity,
+            StripePriceId = lines[0].StripePriceId,
+            Price = lines[0].Each,
+            Term = lines[0].Term ?? Term.Month,
+            Quantity = lines[0].Quantity,
+            Lines = lines,
             Status = status,
             StartedAt = StripeInstant.Utc(subscription.StartDate),
             Period = period,
@@ -78,6 +145,25 @@ public sealed class StripeSubscriptions(StripeGateway stripe)
             OrderId = subscription.Metadata?.TryGetValue(StripeSessions.OrderKey, out var order) == true && Guid.TryParse(order, out var id) ? id : null,
             LatestInvoiceId = subscription.LatestInvoiceId,
             Card = CardOf(subscription.DefaultPaymentMethod ?? subscription.Customer?.InvoiceSettings?.DefaultPaymentMethod),
+            IsCollectionPaused = subscription.PauseCollection is not null,
+            CollectionResumesAt = StripeInstant.Utc(subscription.PauseCollection?.ResumesAt),
+        };
+    }
+
+    /// <summary>What is counted up by use, or in steps, has no price of a piece and counts nothing; parts of a minor unit are rounded half to even.</summary>
+    private static SubscriptionLine LineOf(SubscriptionItem item)
+    {
+        var price = item.Price;
+        var minor = price.UnitAmount ?? (long)decimal.Round(price.UnitAmountDecimal ?? 0, MidpointRounding.ToEven);
+        var each = new Money(string.Equals(price.Recurring?.UsageType, "metered", StringComparison.Ordinal) ? 0 : minor, Currency.Of(price.Currency));
+        return new SubscriptionLine
+        {
+            StripePriceId = price.Id,
+            StripeProductId = price.ProductId,
+            Each = each,
+            Quantity = item.Quantity,
+            Term = price.Recurring is { } recurring ? StripeTerm.Of(recurring.Interval, recurring.IntervalCount) : null,
+            Monthly = price.Recurring is { } every ? StripeTerm.Monthly(each, every.Interval, every.IntervalCount) : MonthlyRate.Zero(each.Currency),
         };
     }
 

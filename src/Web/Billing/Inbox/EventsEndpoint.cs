@@ -10,7 +10,7 @@ internal static class EventsEndpoint
 
     public static void Map(WebApplication app) => app.MapPost(Path, AnswerAsync).AllowAnonymous().DisableAntiforgery();
 
-    private static async Task<IResult> AnswerAsync(HttpContext http, StripeInbox inbox)
+    private static async Task<IResult> AnswerAsync(HttpContext http, StripeInbox inbox, SignatureCheck check, RefusedEvents refused)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
@@ -21,13 +21,14 @@ internal static class EventsEndpoint
         var body = await reader.ReadToEndAsync(http.RequestAborted);
 
         // As a string: the library answers a missing header with a NullReferenceException.
-        if (!inbox.IsGenuine(body, http.Request.Headers["Stripe-Signature"].ToString()))
+        var judged = check.Judge(body, http.Request.Headers["Stripe-Signature"].ToString());
+        if (judged.Verdict != Signature.Genuine)
         {
-            return Results.Text("The signature does not match any secret of this site, or is too old.", statusCode: StatusCodes.Status400BadRequest);
+            return Results.Text(refused.Note(judged), statusCode: StatusCodes.Status400BadRequest);
         }
 
         return await inbox.StoreAsync(body, http.RequestAborted)
             ? Results.Ok()
-            : Results.Text("This is not an event.", statusCode: StatusCodes.Status400BadRequest);
+            : Results.Text(refused.Note(new JudgedSignature(Signature.NoEvent)), statusCode: StatusCodes.Status400BadRequest);
     }
 }

@@ -8,20 +8,15 @@ using Web.Billing.Gateway;
 namespace Web.Billing.Inbox;
 
 /// <summary>
-/// Where Stripe delivers. An event is verified, stored and only then acknowledged; it is never applied here, and Stripe is
+/// Where Stripe delivers. An event that is genuine is stored and only then acknowledged; it is never applied here, and Stripe is
 /// never called from here. What is stored but not for us is set aside with the reason, so that staff see it.
 /// </summary>
 public sealed class StripeInbox(MembershipDb db, EventBell bell, IOptions<StripeOptions> options, TimeProvider clock, ILogger<StripeInbox> log)
 {
     public const int MostBytes = 1024 * 1024;
 
-    private const long ToleranceSeconds = 300;
-
     // "2026-10-28.endive": a later date of the same train has the same shapes.
     private static readonly string Train = TrainOf(StripeConfiguration.ApiVersion)!;
-
-    /// <param name="header">The Stripe-Signature header; empty when there was none.</param>
-    public bool IsGenuine(string body, string header) => header.Length > 0 && options.Value.WebhookSecrets.Any(secret => IsSignedWith(secret, body, header));
 
     /// <summary>Stores the event unless it is already there. When this returns, it is on disk.</summary>
     /// <returns>False when the body is not an event.</returns>
@@ -82,19 +77,6 @@ public sealed class StripeInbox(MembershipDb db, EventBell bell, IOptions<Stripe
             : expected.Account is null && envelope.Account is not null
                 ? $"It is of the connected account {envelope.Account}, and Stripe__Account is not set."
             : null;
-    }
-
-    private static bool IsSignedWith(string secret, string body, string header)
-    {
-        try
-        {
-            EventUtility.ValidateSignature(body, header, secret, ToleranceSeconds);
-            return true;
-        }
-        catch (StripeException)
-        {
-            return false;
-        }
     }
 
     private static string? TrainOf(string? apiVersion) => apiVersion?.Split('.') is [_, var train] ? train : null;

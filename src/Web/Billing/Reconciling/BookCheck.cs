@@ -1,7 +1,6 @@
+using Core;
 using Core.Memberships;
-using Core.Offers;
 using Core.Payments;
-using Core.Tiers;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Billing.Gateway;
@@ -13,11 +12,12 @@ public sealed class BookCheck(MembershipDb db, TimeProvider clock)
 {
     internal async Task SubscriptionsAsync(IReadOnlyList<SubscriptionSnapshot> page, Findings findings, CancellationToken cancel)
     {
-        var priceIds = page.Select(facts => facts.StripePriceId).ToList();
-        var tiers = await db.Tiers.AsNoTracking().Where(tier => tier.Prices.Any(price => priceIds.Contains(price.StripePriceId!))).ToListAsync(cancel);
         var ids = page.Select(facts => facts.StripeSubscriptionId).ToList();
         var known = await db.Memberships.AsNoTracking().Where(membership => ids.Contains(membership.StripeSubscriptionId))
             .ToDictionaryAsync(membership => membership.StripeSubscriptionId, StringComparer.Ordinal, cancel);
+        var priceIds = page.SelectMany(facts => facts.Lines).Select(line => line.StripePriceId).Distinct(StringComparer.Ordinal).ToList();
+        var lastIds = known.Values.Select(membership => membership.TierPriceId).Distinct().ToList();
+        var tiers = await db.Tiers.AsNoTracking().Where(tier => tier.Prices.Any(price => priceIds.Contains(price.StripePriceId!) || lastIds.Contains(price.Id))).ToListAsync(cancel);
         var ours = known.Values.Select(membership => membership.Id).ToList();
         var grants = (await db.Grants.AsNoTracking().Where(grant => grant.MembershipId != null && ours.Contains(grant.MembershipId.Value)).ToListAsync(cancel))
             .ToLookup(grant => grant.MembershipId!.Value);
@@ -25,24 +25,28 @@ public sealed class BookCheck(MembershipDb db, TimeProvider clock)
         var paid = payments.ToLookup(payment => payment.MembershipId!.Value);
         var refundedIds = payments.Where(payment => !payment.Refunded.IsZero).Select(payment => payment.Id).ToList();
         var refunds = await db.Refunds.AsNoTracking().Where(refund => refundedIds.Contains(refund.PaymentId)).ToListAsync(cancel);
-        foreach (var facts in page)
+        var counted = await db.RevenueMovements.Where(movement => ours.Contains(movement.MembershipId)).GroupBy(movement => movement.MembershipId)
+            .Select(movements => new { movements.Key, Micros = movements.Sum(movement => movement.Change.Micros) }).ToDictionaryAsync(sum => sum.Key, sum => sum.Micros, cancel);
+        var payers = await PayersAsync(page, cancel);
+        foreach (var fetched in page)
         {
-            var membership = known.GetValueOrDefault(facts.StripeSubscriptionId);
-            if (Sold(tiers, facts.StripePriceId) is not var (tier, price))
+            var membership = known.GetValueOrDefault(fetched.StripeSubscriptionId);
+            if (Sale.Of(fetched, membership, tiers) is not var (tier, price, facts))
             {
-                // Else it is none of ours; one that has ended in the books as at Stripe has nothing more to tell.
-                if (membership is not null && (facts.EndedAt is null || membership.EndedAt != facts.EndedAt))
-                {
-                    findings.Add(facts.StripeSubscriptionId, facts.StripeCustomerId, [$"Its price at Stripe is {facts.StripePriceId}, which this site does not sell."]);
-                }
-
+                findings.Add(fetched.StripeSubscriptionId, fetched.StripeCustomerId, Stranger(fetched, payers));
                 continue;
             }
 
-            findings.Add(facts.StripeSubscriptionId, facts.StripeCustomerId, MembershipComparison.Differences(membership, facts, price));
+            var rate = new MonthlyRate(membership is null ? 0 : counted.GetValueOrDefault(membership.Id), facts.Price.Currency);
+            findings.Add(facts.StripeSubscriptionId, facts.StripeCustomerId, MembershipComparison.Differences(membership, facts, price, rate));
+            if (facts.ForeignPriceId is { } foreign)
+            {
+                findings.AddUnsolved(facts.StripeSubscriptionId, $"At Stripe it has price {foreign}, which this site did not sell it, and pays {facts.Pays} each term. Payments are booked and access to {tier.Name} goes on: give it a tier's price alone at Stripe.");
+            }
+
             if (membership is not null)
             {
-                var refundedAt = RefundSync.EndsAccessAt([.. paid[membership.Id]], refunds);
+                var refundedAt = RefundSync.EndsAccessAt(membership, [.. paid[membership.Id]], refunds);
                 findings.Add(
                     facts.StripeSubscriptionId,
                     facts.StripeCustomerId,
@@ -93,7 +97,16 @@ public sealed class BookCheck(MembershipDb db, TimeProvider clock)
         }
     }
 
-    private static (Tier Tier, TierPrice Price)? Sold(List<Tier> tiers, string stripePriceId) => tiers
-        .SelectMany(tier => tier.Prices, (tier, price) => ((Tier Tier, TierPrice Price)?)(tier, price))
-        .FirstOrDefault(sold => string.Equals(sold!.Value.Price.StripePriceId, stripePriceId, StringComparison.Ordinal));
+    private async Task<HashSet<string>> PayersAsync(IReadOnlyList<SubscriptionSnapshot> page, CancellationToken cancel)
+    {
+        var customers = page.Select(facts => facts.StripeCustomerId).ToList();
+        return (await db.Users.Where(supporter => customers.Contains(supporter.StripeCustomerId!)).Select(supporter => supporter.StripeCustomerId!).ToListAsync(cancel))
+            .ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>Without any of our prices and not in the books: none of our business, unless one of our payers has it and it lives.</summary>
+    private static IEnumerable<string> Stranger(SubscriptionSnapshot facts, HashSet<string> payers) =>
+        MembershipSync.Runs(facts) && payers.Contains(facts.StripeCustomerId)
+            ? [$"Customer {facts.StripeCustomerId} of this site has it at price {facts.StripePriceId}, which no tier has."]
+            : [];
 }

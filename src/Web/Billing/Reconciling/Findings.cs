@@ -5,6 +5,8 @@ internal sealed class Findings
 {
     private readonly Dictionary<string, Finding> bySubscription = new(StringComparer.Ordinal);
 
+    private readonly List<(string Subscription, string What)> unsolved = [];
+
     public sealed record Finding(string Customer)
     {
         public List<string> What { get; } = [];
@@ -14,6 +16,11 @@ internal sealed class Findings
     }
 
     public IReadOnlyDictionary<string, Finding> All => bySubscription;
+
+    /// <summary>What the books show as it is, and a person must change at Stripe.</summary>
+    public IReadOnlyCollection<(string Subscription, string What)> Unsolved => unsolved;
+
+    public void AddUnsolved(string subscription, string what) => unsolved.Add((subscription, what));
 
     public void Add(string subscription, string customer, IEnumerable<string> what, string? refundedInvoice = null)
     {

@@ -12,7 +12,7 @@ namespace Web.Billing.Reconciling;
 /// finds nothing. It moves no money and changes nothing at Stripe.
 /// </summary>
 public sealed class Reconciler(
-    StripeGateway stripe, StripeInbox inbox, DirectSync sync, IServiceScopeFactory scopes, MembershipDb db, TimeProvider clock, ILogger<Reconciler> log)
+    StripeGateway stripe, StripeClock stripeClock, StripeInbox inbox, DirectSync sync, IServiceScopeFactory scopes, MembershipDb db, TimeProvider clock, ILogger<Reconciler> log)
 {
     private static readonly TimeSpan UnderWay = TimeSpan.FromMinutes(5);
 
@@ -24,25 +24,29 @@ public sealed class Reconciler(
         var differences = new List<Difference>();
         var isComplete = await TakeInLostEventsAsync(differences, cancel);
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var unreadable = new List<string>();
         var subscriptions = await EachPageAsync(
             after => stripe.Subscriptions.PageAsync(after, since, cancel),
             (check, page) =>
             {
-                seen.UnionWith(page.Select(facts => facts.StripeSubscriptionId));
-                return check.SubscriptionsAsync(page, findings, cancel);
+                seen.UnionWith(page.Items.Select(facts => facts.StripeSubscriptionId));
+                unreadable.AddRange(page.Unreadable);
+                return check.SubscriptionsAsync(page.Items, findings, cancel);
             });
-        var invoices = await EachPageAsync(after => stripe.Invoices.PageAsync(after, since, cancel), (check, page) => check.InvoicesAsync(page, findings, cancel));
-        var refunds = await EachPageAsync(after => stripe.Refunds.PageAsync(after, since, cancel), (check, page) => check.RefundsAsync(page, findings, cancel));
+        var invoices = await EachPageAsync(after => stripe.Invoices.PageAsync(after, since, cancel), (check, page) => check.InvoicesAsync(page.Items, findings, cancel));
+        var refunds = await EachPageAsync(after => stripe.Refunds.PageAsync(after, since, cancel), (check, page) => check.RefundsAsync(page.Items, findings, cancel));
         isComplete = isComplete && subscriptions is not null && invoices is not null && refunds is not null;
         if (isComplete && since is null)
         {
-            differences.AddRange(await UnknownAtStripeAsync(seen, cancel));
+            differences.AddRange(await UnknownAtStripeAsync(seen, unreadable, cancel));
         }
 
         foreach (var (subscription, finding) in findings.All)
         {
             differences.Add(await RepairAsync(subscription, finding, cancel));
         }
+
+        differences.AddRange(findings.Unsolved.Select(open => new Difference(open.Subscription, [open.What], IsRepaired: false, "A person must look.")));
 
         var result = new Reconciliation(isComplete, subscriptions ?? 0, invoices ?? 0, refunds ?? 0, differences);
         log.Log(
@@ -54,7 +58,7 @@ public sealed class Reconciler(
     /// <summary>Events that never reached us are taken in as if they had; the books are compared besides.</summary>
     private async Task<bool> TakeInLostEventsAsync(List<Difference> differences, CancellationToken cancel)
     {
-        var lost = await stripe.Events.UndeliveredAsync(clock.GetUtcNow() - UnderWay, cancel);
+        var lost = await stripe.Events.UndeliveredAsync(stripeClock.AtStripe(clock.GetUtcNow()) - UnderWay, cancel);
         if (!lost.IsDone)
         {
             return false;
@@ -74,7 +78,7 @@ public sealed class Reconciler(
     }
 
     /// <returns>How many there were; null when Stripe stopped answering.</returns>
-    private async Task<int?> EachPageAsync<T>(Func<string?, Task<StripeAnswer<StripePage<T>>>> fetch, Func<BookCheck, IReadOnlyList<T>, Task> compare)
+    private async Task<int?> EachPageAsync<T>(Func<string?, Task<StripeAnswer<StripePage<T>>>> fetch, Func<BookCheck, StripePage<T>, Task> compare)
     {
         var count = 0;
         string? next = null;
@@ -87,7 +91,7 @@ public sealed class Reconciler(
             }
 
             await using var scope = scopes.CreateAsyncScope();
-            await compare(scope.ServiceProvider.GetRequiredService<BookCheck>(), answer.Value.Items);
+            await compare(scope.ServiceProvider.GetRequiredService<BookCheck>(), answer.Value);
             count += answer.Value.Items.Count;
             next = answer.Value.Next;
         }
@@ -96,7 +100,7 @@ public sealed class Reconciler(
         return count;
     }
 
-    private async Task<List<Difference>> UnknownAtStripeAsync(HashSet<string> seen, CancellationToken cancel)
+    private async Task<List<Difference>> UnknownAtStripeAsync(HashSet<string> seen, List<string> unreadable, CancellationToken cancel)
     {
         var unknown = new List<Difference>();
         await foreach (var id in db.Memberships.AsNoTracking().Where(Membership.Living)
@@ -104,7 +108,8 @@ public sealed class Reconciler(
         {
             if (!seen.Contains(id))
             {
-                unknown.Add(new Difference(id, ["Stripe lists no such subscription."], IsRepaired: false, "A person must look whose it is."));
+                var what = unreadable.Contains(id, StringComparer.Ordinal) ? "Stripe lists it in a shape that this site cannot read." : "Stripe lists no such subscription.";
+                unknown.Add(new Difference(id, [what], IsRepaired: false, "A person must look whose it is."));
             }
         }
 

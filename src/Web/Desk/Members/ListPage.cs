@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
+using Web.Billing.Books;
 using Web.Ground.Lists;
 using Web.People.Audience;
 
@@ -14,7 +15,7 @@ namespace Web.Desk.Members;
 /// <summary>All memberships, living and ended. The search, the filters, the order and the page stand in the address.</summary>
 [Authorize(Policy = nameof(Permission.SeeMembers))]
 [EnableRateLimiting(Limit)]
-public sealed class ListPage(MembershipDb db, MemberSearch search) : PageModel
+public sealed class ListPage(MembershipDb db, MemberSearch search, MembershipReports reports) : PageModel
 {
     public const string Limit = "member search";
 
@@ -35,6 +36,9 @@ public sealed class ListPage(MembershipDb db, MemberSearch search) : PageModel
 
     public PageOf<MemberRow> Found { get; private set; } = Paging.Empty<MemberRow>();
 
+    /// <summary>By the membership's id.</summary>
+    public IReadOnlyDictionary<Guid, MembershipReport> Standing { get; private set; } = new Dictionary<Guid, MembershipReport>();
+
     public ListChoice StatusChoice => new(
         "status", "Status", "All", Enum.GetValues<MembershipPhase>().Select(phase => (phase.ToString(), PhaseWords.Of(phase))), Status?.ToString());
 
@@ -51,6 +55,7 @@ public sealed class ListPage(MembershipDb db, MemberSearch search) : PageModel
         Tiers = [.. tiers.Select(tier => (tier.Id, tier.Slug, tier.Name))];
         var chosen = Tier is { Length: > 0 } slug ? tiers.Find(tier => tier.Slug == slug)?.Id ?? Guid.Empty : (Guid?)null;
         Found = await search.FindAsync(new MemberWish(Query, Status, chosen, Sort, number), cancel);
+        Standing = await reports.OfAsync([.. Found.Rows.Select(row => row.Membership).OfType<Membership>()], cancel);
     }
 
     public string To(int number) => AddressOf(Sort).WithPage(number).ToString();

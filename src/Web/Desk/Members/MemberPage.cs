@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Web.Billing.Books;
 using Web.Billing.Inbox;
 using Web.Ground.Facts;
 using Web.Ground.Site;
@@ -15,7 +16,7 @@ namespace Web.Desk.Members;
 
 /// <summary>One person: what they pay and may read, and the timeline of all that happened.</summary>
 [Authorize(Policy = nameof(Permission.SeeMembers))]
-public sealed class MemberPage(MembershipDb db, MemberTimeline timeline, DirectSync sync, FactLog facts) : PageModel
+public sealed class MemberPage(MembershipDb db, MembershipReports reports, MemberTimeline timeline, DirectSync sync, FactLog facts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -34,6 +35,9 @@ public sealed class MemberPage(MembershipDb db, MemberTimeline timeline, DirectS
 
     public IReadOnlyList<Membership> Memberships { get; private set; } = [];
 
+    /// <summary>By the membership's id.</summary>
+    public IReadOnlyDictionary<Guid, MembershipReport> Standing { get; private set; } = new Dictionary<Guid, MembershipReport>();
+
     public IReadOnlyDictionary<Guid, string> Tiers { get; private set; } = new Dictionary<Guid, string>();
 
     public IReadOnlyList<Grant> Grants { get; private set; } = [];
@@ -50,6 +54,7 @@ public sealed class MemberPage(MembershipDb db, MemberTimeline timeline, DirectS
         Person = person;
         Memberships = await db.Memberships.AsNoTracking().Where(membership => membership.SupporterId == Id)
             .OrderByDescending(membership => membership.StartedAt).ToListAsync(cancel);
+        Standing = await reports.OfAsync(Memberships, cancel);
         Tiers = await db.Tiers.AsNoTracking().IgnoreAutoIncludes().ToDictionaryAsync(tier => tier.Id, tier => tier.Name, cancel);
         Grants = await db.Grants.AsNoTracking().Where(grant => grant.SupporterId == Id).OrderBy(grant => grant.Entitlement).ToListAsync(cancel);
         Moments = await timeline.OfAsync(person, Show, cancel);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Core.Facts;
 using Core.Mails.Letters;
+using Core.Memberships;
 using Core.Payments;
 using Core.Staff;
 using Data;
@@ -10,7 +11,7 @@ using Web.Ground.Site;
 namespace Web.Ground.Facts;
 
 /// <summary>The mails that follow from facts, written in their transaction: each once, by what it is about, however often it is told.</summary>
-public sealed class FactLetters(MembershipDb db, Outbox outbox, PublicAddress address)
+public sealed class FactLetters(MembershipDb db, Outbox outbox, PublicAddress address, TimeProvider clock)
 {
     /// <summary>After the commit.</summary>
     public void Ring() => outbox.Ring();
@@ -31,9 +32,9 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, PublicAddress ad
         {
             case MembershipStarted started:
                 var tier = await db.Tiers.FindAsync([started.TierId], cancel);
-                return (new WelcomeLetter(started.Tier, tier!.Benefits, started.RenewsAt, started.RenewsAt is null ? null : started.Price), $"{started.MembershipId}");
+                return (new WelcomeLetter(started.Tier, tier!.Benefits, started.Price.IsZero ? null : started.RenewsAt, started.RenewsAt is null || started.Price.IsZero ? null : started.Price), $"{started.MembershipId}");
             case MembershipCancelled cancelled:
-                return (new MembershipEndingLetter(cancelled.Tier, cancelled.EndsAt, Account()), Of(cancelled.MembershipId, cancelled.CancelledAt));
+                return (new MembershipEndingLetter(cancelled.Tier, cancelled.EndsAt, Account(), await OtherwiseAsync(cancelled, cancel)), Of(cancelled.MembershipId, cancelled.CancelledAt));
             case MembershipResumed resumed:
                 return (new MembershipResumedLetter(resumed.Tier, resumed.RenewsAt, resumed.Price), Of(resumed.MembershipId, resumed.CancelledAt));
             case MembershipEnded { EndedAt: { } at } ended:
@@ -41,7 +42,7 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, PublicAddress ad
             case PaymentReceived received:
                 return Receipt(await PaymentAsync(received.PaymentId, cancel), await SupporterAsync(fact, cancel));
             case PaymentFailed failed:
-                return Failed(await PaymentAsync(failed.PaymentId, cancel));
+                return await FailedAsync(await PaymentAsync(failed.PaymentId, cancel), cancel);
             case PaymentRefunded refunded:
                 return Refunded(refunded, await PaymentAsync(refunded.PaymentId, cancel), (await db.Refunds.FindAsync([refunded.RefundId], cancel))!);
             case StaffInvited invited:
@@ -68,9 +69,20 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, PublicAddress ad
         payment.StripeInvoiceId!);
 
     /// <summary>At the first refusal and at the last, not at each of the eight tries between.</summary>
-    private (ILetter Letter, string Key) Failed(Payment payment) => (
-        new PaymentFailedLetter(payment.Amount, payment.TierName!, Card(payment), payment.NextAttemptAt, Account()),
-        $"{payment.StripeInvoiceId}:{(payment.NextAttemptAt is null ? "last" : "first")}");
+    private async Task<(ILetter Letter, string Key)> FailedAsync(Payment payment, CancellationToken cancel)
+    {
+        // The news of the refusal may come before Stripe calls the subscription past due: what is owed is said of the payment.
+        var cancelAt = (await db.Memberships.FindAsync([payment.MembershipId], cancel))?.CancelAt;
+        var standing = payment is { NextAttemptAt: not null, PeriodFrom: { } since } ? MembershipReport.Owing(payment.Amount, since, cancelAt, clock.GetUtcNow()) : null;
+        return (
+            new PaymentFailedLetter(payment.Amount, payment.TierName!, Card(payment), payment.NextAttemptAt, Account(), standing),
+            $"{payment.StripeInvoiceId}:{(payment.NextAttemptAt is null ? "last" : "first")}");
+    }
+
+    /// <summary>Who cancels with a payment outstanding does not simply read on until the end.</summary>
+    private async Task<MembershipReport?> OtherwiseAsync(MembershipCancelled fact, CancellationToken cancel) =>
+        await db.Memberships.FindAsync([fact.MembershipId], cancel) is { } membership
+        && MembershipReport.Of(membership, null, clock.GetUtcNow()) is { State: not (MembershipState.Ends or MembershipState.Ended) } standing ? standing : null;
 
     private static (ILetter Letter, string Key) Refunded(PaymentRefunded fact, Payment payment, Refund refund) => (
         new RefundLetter(refund.Amount, payment.Amount, payment.ReceiptNumber!, payment.TierName!, refund.At, Card(payment)),

@@ -4,13 +4,16 @@ using Core;
 namespace Web.Ground.Site;
 
 /// <summary>Writes money, dates and numbers for people, in the publication's own language and time zone.</summary>
-public sealed class SiteText(Publication publication)
+public sealed class SiteText(CultureInfo culture, TimeZoneInfo zone)
 {
     private const char NoBreak = '\u00A0';
 
-    private readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(publication.TimeZone);
+    public SiteText(Publication publication)
+        : this(CultureInfo.GetCultureInfo(publication.Culture), TimeZoneInfo.FindSystemTimeZoneById(publication.TimeZone))
+    {
+    }
 
-    public CultureInfo Culture { get; } = CultureInfo.GetCultureInfo(publication.Culture);
+    public CultureInfo Culture { get; } = culture;
 
     /// <summary>1,234.50 EUR, with as many decimals as the currency has: none for yen, three for dinars. It never breaks across lines.</summary>
     public string Money(Money money) => MoneyIn(Culture, money);

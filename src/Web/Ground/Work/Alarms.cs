@@ -3,10 +3,59 @@ using Hangfire.Storage;
 
 namespace Web.Ground.Work;
 
-/// <summary>Sets every alarm at the start, and takes away those that an earlier version had set.</summary>
-public sealed class Alarms(IEnumerable<Alarm> all, IRecurringJobManager recurring, JobStorage storage) : IHostedService
+/// <summary>
+/// Sets every alarm at the start, and takes away those that an earlier version had set. Hangfire that does not give its lock, because another node has it or a
+/// clock stands still, ends no start: the alarms are set as soon as it does.
+/// </summary>
+public sealed class Alarms(IEnumerable<Alarm> all, IRecurringJobManager recurring, JobStorage storage, TimeProvider clock, ILogger<Alarms> log) : IHostedService, IDisposable
 {
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
+
+    private readonly CancellationTokenSource stopping = new();
+    private Task trying = Task.CompletedTask;
+
     public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (!TrySet())
+        {
+            trying = TryAgainAsync();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await stopping.CancelAsync();
+        await trying.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public void Dispose() => stopping.Dispose();
+
+    private async Task TryAgainAsync()
+    {
+        do
+        {
+            await Task.Delay(Again, clock, stopping.Token);
+        }
+        while (!TrySet());
+    }
+
+    private bool TrySet()
+    {
+        try
+        {
+            Set();
+            return true;
+        }
+        catch (DistributedLockTimeoutException busy)
+        {
+            log.LogWarning("The alarms are not set yet, Hangfire waits for {Lock} in vain: {Reason}", busy.Resource, busy.Message);
+            return false;
+        }
+    }
+
+    private void Set()
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var alarm in all)
@@ -20,9 +69,5 @@ public sealed class Alarms(IEnumerable<Alarm> all, IRecurringJobManager recurrin
         {
             recurring.RemoveIfExists(former.Id);
         }
-
-        return Task.CompletedTask;
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Core.Mails;
 
 namespace Web.Mail.Letters;
@@ -21,4 +22,15 @@ public static class LetterKinds
 
     /// <summary>A mail whose words open an account must not outlive its sending.</summary>
     public static bool IsSecret(MailKind kind) => kind is MailKind.SignIn;
+
+    /// <summary>With an empty place for what letters of this kind have learnt to say since the row was written.</summary>
+    public static JsonObject Whole(MailKind kind, JsonObject model)
+    {
+        if (kind is MailKind.PaymentFailed or MailKind.MembershipEnding)
+        {
+            model.TryAdd("standing", null);
+        }
+
+        return model;
+    }
 }

@@ -20,13 +20,14 @@ public static partial class Placeholders
 {
     public static TemplateOptions Options { get; } = MakeOptions();
 
-    public static FluidValue Value(JsonNode? node, CultureInfo culture) => node switch
+    public static FluidValue Value(JsonNode? node, SiteText text) => node switch
     {
         null => NilValue.Instance,
-        JsonArray items => new ArrayValue(items.Select(item => Value(item, culture)).ToArray()),
-        JsonObject money when money.ContainsKey("minor") => new StringValue(SiteText.MoneyIn(culture, money.Deserialize<Money>())),
+        JsonArray items => new ArrayValue(items.Select(item => Value(item, text)).ToArray()),
+        JsonObject money when money.ContainsKey("minor") => new StringValue(text.Money(money.Deserialize<Money>())),
+        JsonObject standing when standing.ContainsKey("state") => new StringValue(MembershipWords.Sentence(LetterJson.Standing(standing), text)),
         JsonObject card when card.ContainsKey("last4") => new StringValue(CardWords.Of(new CardName((string)card["brand"]!, (string)card["last4"]!))),
-        JsonObject => throw new InvalidOperationException("A letter has texts, numbers, truths, money, cards and lists of them."),
+        JsonObject => throw new InvalidOperationException("A letter has texts, numbers, truths, money, cards, how a membership stands, and lists of them."),
         _ when node.GetValueKind() is System.Text.Json.JsonValueKind.String => new StringValue(OneLine(node.GetValue<string>())),
         _ when node.GetValueKind() is System.Text.Json.JsonValueKind.Number => NumberValue.Create(node.GetValue<decimal>()),
         _ => BooleanValue.Create(node.GetValue<bool>()),

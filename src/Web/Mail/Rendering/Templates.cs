@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
 using Fluid;
 using Fluid.Values;
+using Web.Ground.Site;
 
 namespace Web.Mail.Rendering;
 
@@ -16,7 +17,8 @@ public sealed class Templates(string folder)
     public RenderedMail Render(string name, JsonObject model, Letterhead letterhead)
     {
         var html = Open(name + ".html");
-        var values = Common(letterhead).Concat(model.Select(pair => KeyValuePair.Create(pair.Key, Placeholders.Value(pair.Value, letterhead.Culture))))
+        var text = new SiteText(letterhead.Culture, letterhead.TimeZone);
+        var values = Common(letterhead).Concat(model.Select(pair => KeyValuePair.Create(pair.Key, Placeholders.Value(pair.Value, text))))
             .ToDictionary(StringComparer.Ordinal);
 
         string Front(string line) => Placeholders.OneLine(Fill(html, html.Front(line), values, letterhead, NullEncoder.Default));
@@ -26,8 +28,8 @@ public sealed class Templates(string folder)
         }
 
         var page = InLayout(Open("layout.html"), html, values, letterhead, HtmlEncoder.Default);
-        var text = InLayout(Open("layout.txt"), Open(name + ".txt"), values, letterhead, NullEncoder.Default);
-        return new RenderedMail(values["subject"].ToStringValue(), StyleInliner.Inline(page), text);
+        var plain = InLayout(Open("layout.txt"), Open(name + ".txt"), values, letterhead, NullEncoder.Default);
+        return new RenderedMail(values["subject"].ToStringValue(), StyleInliner.Inline(page), plain);
     }
 
     private static Dictionary<string, FluidValue> Common(Letterhead letterhead) => new(StringComparer.Ordinal)

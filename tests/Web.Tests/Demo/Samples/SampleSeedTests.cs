@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Core;
 using Core.Articles;
 using Core.Memberships;
 using Core.Payments;
@@ -28,7 +29,7 @@ public sealed class SampleSeedTests
             foreach (var membership in await db.Memberships.ToListAsync())
             {
                 var living = membership.Status is SubscriptionStatus.Active or SubscriptionStatus.PastDue;
-                Assert.Equal(living ? membership.FullRate.Micros : 0, movements[membership.Id]);
+                Assert.Equal(living ? MonthlyRate.Of(membership.Price, membership.Term)!.Value.Micros : 0, movements[membership.Id]);
             }
         });
     }

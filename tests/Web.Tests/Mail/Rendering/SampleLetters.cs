@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Core;
 using Core.Mails.Letters;
+using Core.Memberships;
 using Core.Staff;
 using Web.Mail.Rendering;
 
@@ -33,8 +34,8 @@ internal static class SampleLetters
         new RefundLetter(Euros(1200), Euros(1200), "2026-000317", "Patron", Paid, Visa),
         new WelcomeLetter("Patron", ["Every article, the day it is written", "The Sunday letter", "Your name in the almanac"], Paid.AddMonths(1), Euros(1200)),
         new SignInLetter("482913", new Uri("https://orchard.example/sign-in/link?token=abc"), 10),
-        new PaymentFailedLetter(Euros(1200), "Patron", new CardName("visa", "0341"), Paid.AddDays(3), new Uri("https://orchard.example/account/card")),
-        new MembershipEndingLetter("Patron", Paid.AddMonths(1), new Uri("https://orchard.example/account")),
+        new PaymentFailedLetter(Euros(1200), "Patron", new CardName("visa", "0341"), Paid.AddDays(3), new Uri("https://orchard.example/account/card"), MembershipReport.Owing(Euros(1200), Paid, null, Paid)),
+        new MembershipEndingLetter("Patron", Paid.AddMonths(1), new Uri("https://orchard.example/account"), MembershipReport.Owing(Euros(1200), Paid, Paid.AddMonths(1), Paid)),
         new MembershipResumedLetter("Patron", Paid.AddMonths(1), Euros(1200)),
         new MembershipEndedLetter("Patron", Paid, Unpaid: true),
         new StaffInvitationLetter([Permission.EditArticles, Permission.RunImports], new Uri("https://orchard.example/sign-in?returnUrl=%2Fstaff")),

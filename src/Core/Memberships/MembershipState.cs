@@ -1,0 +1,43 @@
+namespace Core.Memberships;
+
+/// <summary>How a membership stands, finer than its phase: each has one sentence.</summary>
+public enum MembershipState
+{
+    /// <summary>Open; the next payment is known.</summary>
+    Renews,
+
+    /// <summary>Open and not paid for yet; the first payment is known.</summary>
+    Trial,
+
+    /// <summary>Open, and nothing is to be paid.</summary>
+    Free,
+
+    /// <summary>Open; nothing is taken until staff let the payments go on.</summary>
+    CollectionPaused,
+
+    /// <summary>Open until it ends.</summary>
+    Ends,
+
+    /// <summary>A payment is outstanding; open for a while.</summary>
+    Owes,
+
+    /// <summary>A payment is outstanding, and the while is over.</summary>
+    Closed,
+
+    /// <summary>The latest payment was given back: shut, and not over.</summary>
+    GivenBack,
+
+    /// <summary>Paid as far as is known here, but the next payment's day is long past and nothing was heard of it: shut.</summary>
+    Unheard,
+
+    /// <summary>Given up as unpaid, and not over: shut.</summary>
+    Unpaid,
+
+    /// <summary>Paused as a whole: shut, nothing is taken.</summary>
+    Paused,
+
+    /// <summary>The first payment was never made.</summary>
+    NotBegun,
+
+    Ended,
+}

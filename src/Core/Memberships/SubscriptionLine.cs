@@ -1,0 +1,25 @@
+namespace Core.Memberships;
+
+/// <summary>One line of a Stripe subscription: a price, and how many of it. We sell one line with one piece; Stripe's dashboard can make more of it.</summary>
+public sealed record SubscriptionLine
+{
+    public required string StripePriceId { get; init; }
+
+    public string? StripeProductId { get; init; }
+
+    /// <summary>Of one piece at each payment; nothing where it is counted up by use.</summary>
+    public required Money Each { get; init; }
+
+    public long Quantity { get; init; } = 1;
+
+    /// <summary>Null for what we never sell: days and weeks.</summary>
+    public Term? Term { get; init; }
+
+    /// <summary>What one piece brings a month at its full price.</summary>
+    public required MonthlyRate Monthly { get; init; }
+
+    /// <summary>What is taken off this line alone, before what is taken off all.</summary>
+    public IReadOnlyList<PriceReduction> Reductions { get; init; } = [];
+
+    public Money Full => Each * Quantity;
+}

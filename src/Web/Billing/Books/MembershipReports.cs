@@ -1,0 +1,27 @@
+using Core.Memberships;
+using Core.Payments;
+using Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Web.Billing.Books;
+
+/// <summary>How memberships stand now, with what of their money was given back: asked by every page that says so.</summary>
+public sealed class MembershipReports(MembershipDb db, TimeProvider clock)
+{
+    public async Task<MembershipReport> OfAsync(Membership membership, CancellationToken cancel) => (await OfAsync([membership], cancel))[membership.Id];
+
+    public async Task<IReadOnlyDictionary<Guid, MembershipReport>> OfAsync(IReadOnlyCollection<Membership> memberships, CancellationToken cancel)
+    {
+        var living = memberships.Where(membership => membership.IsLiving).Select(membership => membership.Id).ToList();
+        var given = await db.Payments.Where(payment => living.Contains(payment.MembershipId!.Value) && payment.Status == PaymentStatus.Refunded)
+            .Select(payment => payment.MembershipId!.Value).Distinct().ToListAsync(cancel);
+        var payments = given.Count == 0 ? []
+            : await db.Payments.AsNoTracking().Where(payment => given.Contains(payment.MembershipId!.Value) && payment.PaidAt != null).ToListAsync(cancel);
+        var ids = payments.Select(payment => payment.Id).ToList();
+        var refunds = ids.Count == 0 ? [] : await db.Refunds.AsNoTracking().Where(refund => ids.Contains(refund.PaymentId)).ToListAsync(cancel);
+        var now = clock.GetUtcNow();
+        return memberships.ToDictionary(
+            membership => membership.Id,
+            membership => MembershipReport.Of(membership, RefundSync.EndsAccessAt(membership, [.. payments.Where(payment => payment.MembershipId == membership.Id)], refunds), now));
+    }
+}

@@ -1,0 +1,58 @@
+namespace Web.Billing.Inbox;
+
+/// <summary>
+/// What was turned away at the webhook's address leaves a trace with its reason. Anybody can knock there: of each reason the log takes one line
+/// a minute, with how many there were.
+/// </summary>
+public sealed class RefusedEvents(TimeProvider clock, ILogger<RefusedEvents> log)
+{
+    private static readonly TimeSpan BetweenLines = TimeSpan.FromMinutes(1);
+
+    private readonly Lock turn = new();
+    private readonly Dictionary<Signature, Tally> tallies = [];
+
+    /// <summary>How many of a kind were turned away since the start, and when the last one was.</summary>
+    public (long Count, DateTimeOffset? LastAt) Of(Signature verdict)
+    {
+        lock (turn)
+        {
+            return tallies.TryGetValue(verdict, out var tally) ? (tally.Count, tally.LastAt) : (0, null);
+        }
+    }
+
+    /// <returns>The reason, for the answer: Stripe's dashboard shows it to the owner.</returns>
+    public string Note(JudgedSignature judged)
+    {
+        var reason = Reason(judged);
+        if (Count(judged.Verdict) is { } count)
+        {
+            log.Log(judged.Verdict == Signature.OtherTime ? LogLevel.Error : LogLevel.Warning, "Stripe's events were refused ({Count} so far for this reason): {Reason}", count, reason);
+        }
+
+        return reason;
+    }
+
+    /// <returns>Null: a line of this reason was written less than a minute ago.</returns>
+    private long? Count(Signature verdict)
+    {
+        lock (turn)
+        {
+            var now = clock.GetUtcNow();
+            var before = tallies.GetValueOrDefault(verdict) ?? new Tally(0, now, null);
+            var isTold = before.ToldAt is { } told && now - told < BetweenLines;
+            tallies[verdict] = new Tally(before.Count + 1, now, isTold ? before.ToldAt : now);
+            return isTold ? null : before.Count + 1;
+        }
+    }
+
+    private static string Reason(JudgedSignature judged) => judged.Verdict switch
+    {
+        Signature.Missing => "There is no Stripe-Signature header.",
+        Signature.Wrong => "The signature does not match any secret of this site.",
+        Signature.OtherTime => $"The signature is right but {Math.Abs((long)(judged.Behind ?? TimeSpan.Zero).TotalSeconds)} seconds {(judged.Behind < TimeSpan.Zero ? "ahead of" : "behind")} this site's clock: set the machine's clock right, or somebody sends old events again.",
+        Signature.NoEvent => "This is not an event.",
+        Signature.Genuine => throw new InvalidOperationException("A genuine event is not refused."),
+    };
+
+    private sealed record Tally(long Count, DateTimeOffset LastAt, DateTimeOffset? ToldAt);
+}

@@ -1,0 +1,73 @@
+using Core.Memberships;
+using Core.Tests.Kit;
+using CsCheck;
+
+namespace Core.Tests.Memberships;
+
+/// <summary>How a membership stands: one answer for account, desk and mails. It began on 31 January, and its period ends on 28 February.</summary>
+public sealed class MembershipReportTests
+{
+    private static readonly DateTimeOffset Until = Books.Facts().Period.Until;
+    private static readonly DateTimeOffset Soon = Books.Start.AddDays(5);
+
+    public static TheoryData<string, SubscriptionSnapshot, double, double?, MembershipState, double?, long?> Cases => new()
+    {
+        // name, facts, days from the start until now, until the refund; the state, the day that matters, the amount
+        { "paid", Books.Facts(), 5, null, MembershipState.Renews, 28, 500 },
+        { "paid, the news of the renewal is a little late", Books.Facts(), 30, null, MembershipState.Renews, 28, 500 },
+        { "paid, and no news for days", Books.Facts(), 32, null, MembershipState.Unheard, 28, null },
+        { "paid nothing, all of it off", Books.Facts() with { Reductions = [new PriceReduction { Percent = 100 }] }, 5, null, MembershipState.Free, null, null },
+        { "paid for three", Books.Facts() with { Quantity = 3 }, 5, null, MembershipState.Renews, 28, 1500 },
+        { "a trial", Books.Facts(SubscriptionStatus.Trialing), 5, null, MembershipState.Trial, 28, 500 },
+        { "a trial that was cancelled", Books.Facts(SubscriptionStatus.Trialing) with { CancelAt = Until }, 5, null, MembershipState.Ends, 28, null },
+        { "cancelled", Books.Facts() with { CancelAt = Until }, 5, null, MembershipState.Ends, 28, null },
+        { "cancelled, and the news of the end is late", Books.Facts() with { CancelAt = Until }, 29, null, MembershipState.Ended, 28, null },
+        { "payments paused without a day", Books.Facts() with { IsCollectionPaused = true }, 5, null, MembershipState.CollectionPaused, null, null },
+        { "payments paused until a day", Books.Facts() with { IsCollectionPaused = true, CollectionResumesAt = Books.Start.AddDays(90) }, 5, null, MembershipState.CollectionPaused, 90, null },
+        { "the payment was given back", Books.Facts(), 5, 4, MembershipState.GivenBack, 4, null },
+        { "the payment was given back by a clock ahead of ours", Books.Facts(), 5, 5.003, MembershipState.GivenBack, 5.003, null },
+        { "cancelled and given back", Books.Facts() with { CancelAt = Until }, 5, 4, MembershipState.GivenBack, 4, null },
+        { "owing: two weeks from the period that is not paid, not until its end", Books.Facts(SubscriptionStatus.PastDue, period: 1), 30, null, MembershipState.Owes, 42, 500 },
+        { "owing, and the two weeks are over", Books.Facts(SubscriptionStatus.PastDue, period: 1), 43, null, MembershipState.Closed, 42, 500 },
+        { "owing and cancelled for a day before", Books.Facts(SubscriptionStatus.PastDue, period: 1) with { CancelAt = Books.Start.AddDays(35) }, 30, null, MembershipState.Owes, 35, 500 },
+        { "owing and cancelled for a day after", Books.Facts(SubscriptionStatus.PastDue, period: 1) with { CancelAt = Books.Start.AddDays(59) }, 30, null, MembershipState.Owes, 42, 500 },
+        { "owing, and the last that was paid was given back", Books.Facts(SubscriptionStatus.PastDue, period: 1), 30, 29, MembershipState.GivenBack, 29, null },
+        { "unpaid", Books.Facts(SubscriptionStatus.Unpaid, period: 1), 30, null, MembershipState.Unpaid, null, null },
+        { "paused", Books.Facts(SubscriptionStatus.Paused), 5, null, MembershipState.Paused, null, null },
+        { "never begun", Books.Facts(SubscriptionStatus.Incomplete), 0, null, MembershipState.NotBegun, null, null },
+        { "never begun, and run out", Books.Facts(SubscriptionStatus.IncompleteExpired), 1, null, MembershipState.NotBegun, null, null },
+        { "ended", Books.Facts(SubscriptionStatus.Canceled) with { CancelledAt = Books.Start.AddDays(3), EndedAt = Books.Start.AddDays(4) }, 5, null, MembershipState.Ended, 4, null },
+        { "ended by a clock ahead of ours", Books.Facts(SubscriptionStatus.Canceled) with { EndedAt = Books.Start.AddDays(5.003) }, 5, null, MembershipState.Ended, 5.003, null },
+    };
+
+    [Theory, MemberData(nameof(Cases))]
+    public void Each_standing_has_its_own_answer(string _, SubscriptionSnapshot facts, double now, double? refunded, MembershipState state, double? at, long? amount)
+    {
+        var report = MembershipReport.Of(Books.MembershipOf(facts), Day(refunded), Books.Start.AddDays(now));
+
+        Assert.Equal((state, Day(at), amount), (report.State, report.At, report.Amount?.Minor));
+    }
+
+    [Fact]
+    public void Every_state_is_in_the_table() =>
+        Assert.Equal(Enum.GetValues<MembershipState>(), Cases.Select(row => row.Data.Item5).Distinct().Order());
+
+    [Fact]
+    public void What_is_said_is_what_the_paywall_does() =>
+        Gen.Select(Gen.Enum<SubscriptionStatus>(), Gen.Int[0, 2], Gen.Int[0, 80].Nullable(), Gen.Int[0, 80].Nullable(), Gen.Bool, Gen.Int[0, 80]).Sample((status, period, cancel, refund, isPaused, day) =>
+        {
+            var now = Books.Start.AddDays(day);
+            var membership = Books.MembershipOf(Books.Facts(status, period) with
+            {
+                CancelAt = Day(cancel),
+                EndedAt = status == SubscriptionStatus.Canceled ? Soon : null,
+                IsCollectionPaused = isPaused,
+            });
+
+            Assert.Equal(PaidAccess.Until(membership, Day(refund), now) > now, MembershipReport.Of(membership, Day(refund), now).IsOpen);
+        });
+
+    private static DateTimeOffset? Day(double? days) => days is { } known ? Books.Start.AddDays(known) : null;
+
+    private static DateTimeOffset? Day(int? days) => Day((double?)days);
+}
