@@ -24,17 +24,17 @@ public static class DataRoom
             case DatabaseProvider.Sqlite:
                 var connection = options.ConnectionString ??= $"Data Source={directory["membership.db"]}";
                 Check(() => new SqliteConnectionStringBuilder(connection));
-                builder.Services.AddDbContextPool<MembershipDb>(db => UseSqlite(db, connection));
+                builder.Services.AddDbContextPool<MembershipDb>((site, db) => UseSqlite(db, connection).Watch(site));
                 break;
             case DatabaseProvider.PostgreSql:
                 var server = options.ConnectionString ?? throw Refused("Set ConnectionStrings__Membership: Database__Provider is PostgreSql and needs to know its server.");
                 Check(() => new NpgsqlConnectionStringBuilder(server));
-                builder.Services.AddDbContextPool<MembershipDb>(db => UsePostgreSql(db, server));
+                builder.Services.AddDbContextPool<MembershipDb>((site, db) => UsePostgreSql(db, server).Watch(site));
                 break;
         }
 
         builder.Services.AddDataProtection().SetApplicationName("Membership").PersistKeysToDbContext<MembershipDb>();
-        builder.Services.AddSingleton<DatabaseUpdate>().AddSingleton<DatabaseDoor>().AddSingleton<DirectoryHold>();
+        builder.Services.AddSingleton<DatabaseUpdate>().AddSingleton<DatabaseDoor>().AddSingleton<DatabaseHealth>().AddSingleton<DatabaseProbe>().AddSingleton<DirectoryHold>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseReady>("database", tags: [DatabaseReady.Tag]);
         return builder;
     }
@@ -48,6 +48,12 @@ public static class DataRoom
 
     public static DbContextOptionsBuilder UsePostgreSql(DbContextOptionsBuilder db, string connection) =>
         db.UseNpgsql(connection, server => server.MigrationsAssembly("Membership.Data.PostgreSql"));
+
+    /// <summary>What fails is noted, and is logged by whoever asked for it: not by EF Core besides, once for each of its layers.</summary>
+    private static void Watch(this DbContextOptionsBuilder db, IServiceProvider site) => db
+        .AddInterceptors(new DatabaseNotes(site.GetRequiredService<DatabaseHealth>()))
+        .ConfigureWarnings(warnings => warnings.Ignore(
+            RelationalEventId.ConnectionError, RelationalEventId.CommandError, RelationalEventId.TransactionError, CoreEventId.QueryIterationFailed, CoreEventId.SaveChangesFailed));
 
     private static void Check(Func<object> read)
     {

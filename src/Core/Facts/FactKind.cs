@@ -49,5 +49,7 @@ public enum FactKind
     ArticlesImported,
     MemberSynchronised,
     EventRetried,
+    MailRetried,
+    TroubleSettled,
     SandboxTravelled,
 }

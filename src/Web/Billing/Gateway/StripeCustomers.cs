@@ -5,7 +5,8 @@ namespace Web.Billing.Gateway;
 /// <summary>Customers at Stripe: one a supporter who ever went to pay.</summary>
 public sealed class StripeCustomers(StripeGateway stripe)
 {
-    public Task<StripeAnswer<string>> MakeAsync(Guid supporterId, string email, string? name, CancellationToken cancel)
+    /// <param name="gone">The customer that this supporter was, and that Stripe does not know any more.</param>
+    public Task<StripeAnswer<string>> MakeAsync(Guid supporterId, string email, string? name, CancellationToken cancel, string? gone = null)
     {
         var options = new CustomerCreateOptions
         {
@@ -13,6 +14,6 @@ public sealed class StripeCustomers(StripeGateway stripe)
             Name = name,
             Metadata = new() { ["supporter"] = supporterId.ToString() },
         };
-        return stripe.AskAsync<string>(async () => (await stripe.V1.Customers.CreateAsync(options, stripe.OnceAWhile($"customer:{supporterId}"), cancel)).Id, cancel);
+        return stripe.AskAsync<string>(async () => (await stripe.V1.Customers.CreateAsync(options, stripe.OnceAWhile(gone is null ? $"customer:{supporterId}" : $"customer:{supporterId}:{gone}"), cancel)).Id, cancel);
     }
 }

@@ -1,9 +1,12 @@
+using System.Globalization;
 using Core.Inbox;
+using Core.Troubles;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Stripe;
 using Web.Billing.Gateway;
+using Web.Ground.Troubles;
 
 namespace Web.Billing.Inbox;
 
@@ -11,17 +14,33 @@ namespace Web.Billing.Inbox;
 /// Where Stripe delivers. An event is verified, stored and only then acknowledged; it is never applied here, and Stripe is
 /// never called from here. What is stored but not for us is set aside with the reason, so that staff see it.
 /// </summary>
-public sealed class StripeInbox(MembershipDb db, EventBell bell, IOptions<StripeOptions> options, TimeProvider clock, ILogger<StripeInbox> log)
+public sealed class StripeInbox(MembershipDb db, EventBell bell, TroubleBoard troubles, IOptions<StripeOptions> options, TimeProvider clock, ILogger<StripeInbox> log)
 {
     public const int MostBytes = 1024 * 1024;
 
     private const long ToleranceSeconds = 300;
 
+    /// <summary>A stranger may send what looks like an event: it must not raise an alarm and clear it every minute.</summary>
+    private static readonly TimeSpan RefusedNoMore = TimeSpan.FromHours(1);
+
     // "2026-10-28.endive": a later date of the same train has the same shapes.
     private static readonly string Train = TrainOf(StripeConfiguration.ApiVersion)!;
 
     /// <param name="header">The Stripe-Signature header; empty when there was none.</param>
-    public bool IsGenuine(string body, string header) => header.Length > 0 && options.Value.WebhookSecrets.Any(secret => IsSignedWith(secret, body, header));
+    public bool IsGenuine(string body, string header)
+    {
+        var isGenuine = IsSigned(body, header, ToleranceSeconds);
+        if (isGenuine)
+        {
+            SayWell();
+        }
+        else
+        {
+            SayRefused(body, header);
+        }
+
+        return isGenuine;
+    }
 
     /// <summary>Stores the event unless it is already there. When this returns, it is on disk.</summary>
     /// <returns>False when the body is not an event.</returns>
@@ -70,6 +89,44 @@ public sealed class StripeInbox(MembershipDb db, EventBell bell, IOptions<Stripe
         return true;
     }
 
+    private bool IsSigned(string body, string header, long tolerance) =>
+        header.Length > 0 && options.Value.WebhookSecrets.Any(secret => IsSignedWith(secret, body, header, tolerance));
+
+    /// <summary>What only looks like one of Stripe's counts: a stranger's knock is no trouble. Signed with our secret at another time, it is the clock's.</summary>
+    private void SayRefused(string body, string header)
+    {
+        if (TimeOf(header) is not { } at || EventEnvelope.Read(body) is null)
+        {
+            return;
+        }
+
+        if (IsSigned(body, header, long.MaxValue))
+        {
+            troubles.Raise(TroubleKind.WebhookClock, detail: (at - TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()).ToString(CultureInfo.InvariantCulture));
+        }
+        else
+        {
+            troubles.Raise(TroubleKind.WebhookSignature);
+        }
+    }
+
+    private void SayWell()
+    {
+        if (troubles.IsOpen(TroubleKind.WebhookClock))
+        {
+            troubles.Clear(TroubleKind.WebhookClock);
+        }
+
+        if (troubles.IsOpen(TroubleKind.WebhookSignature))
+        {
+            troubles.Clear(TroubleKind.WebhookSignature, quiet: RefusedNoMore);
+        }
+    }
+
+    /// <returns>Null when the header is none of Stripe's.</returns>
+    private static long? TimeOf(string header) =>
+        header.Split(',').FirstOrDefault(part => part.StartsWith("t=", StringComparison.Ordinal)) is { } part && long.TryParse(part.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? at : null;
+
     private string? WhyParked(EventEnvelope envelope)
     {
         var expected = options.Value;
@@ -84,11 +141,11 @@ public sealed class StripeInbox(MembershipDb db, EventBell bell, IOptions<Stripe
             : null;
     }
 
-    private static bool IsSignedWith(string secret, string body, string header)
+    private static bool IsSignedWith(string secret, string body, string header, long tolerance)
     {
         try
         {
-            EventUtility.ValidateSignature(body, header, secret, ToleranceSeconds);
+            EventUtility.ValidateSignature(body, header, secret, tolerance);
             return true;
         }
         catch (StripeException)
