@@ -9,6 +9,7 @@ public static class TroublesRoom
     {
         builder.Services.AddSingleton<TroubleBoard>().AddSingleton<Outage>().AddScoped<TroubleRows>();
         builder.Services.AddWork<TroubleWork>();
+        builder.Services.AddSingleton<ITroubleSource, FileTroubles>();
         builder.Services.AddHostedService<TroubleScribe>();
         return builder;
     }

@@ -30,14 +30,14 @@ public sealed class MailTroubles : ITroubleSource
         ];
     }
 
-    /// <summary>Not one that a single mailbox puts off: only when none has left.</summary>
+    /// <summary>None has left since the last of them was written: not one that a single mailbox puts off.</summary>
     private static async Task<IReadOnlyList<StandingTrouble>> WaitingAsync(MembershipDb db, DateTimeOffset before, CancellationToken cancel)
     {
-        var waiting = await db.OutgoingMails
-            .Where(mail => mail.SentAt == null && mail.AbandonedAt == null && mail.CreatedAt <= before && mail.LastError != null && !mail.LastError.Contains("NotAccepted"))
-            .OrderBy(mail => mail.CreatedAt).Select(mail => new { mail.CreatedAt, mail.LastError }).ToListAsync(cancel);
-        return waiting is not [var first, ..] || await db.OutgoingMails.AnyAsync(mail => mail.SentAt > before, cancel)
+        var waiting = db.OutgoingMails.Where(mail =>
+            mail.SentAt == null && mail.AbandonedAt == null && mail.CreatedAt <= before && mail.LastError != null && !mail.LastError.Contains("NotAccepted"));
+        var newest = await waiting.OrderByDescending(mail => mail.CreatedAt).Select(mail => new { mail.CreatedAt, mail.LastError }).FirstOrDefaultAsync(cancel);
+        return newest is null || await db.OutgoingMails.AnyAsync(mail => mail.SentAt > newest.CreatedAt, cancel)
             ? []
-            : [new StandingTrouble(TroubleKind.MailWaits, "", string.Create(CultureInfo.InvariantCulture, $"{waiting.Count} waiting, {first.LastError}"), first.CreatedAt)];
+            : [new StandingTrouble(TroubleKind.MailWaits, "", string.Create(CultureInfo.InvariantCulture, $"{await waiting.CountAsync(cancel)} waiting, {newest.LastError}"), newest.CreatedAt)];
     }
 }
