@@ -41,7 +41,7 @@ public sealed class DataDirectory
     /// <summary>A folder that may be read and not written, or a disk without room, is better told now than by whatever first needs it.</summary>
     private void Probe()
     {
-        var probe = this[$"probe-{Environment.ProcessId}.part"];
+        var probe = this[$"probe-{Environment.ProcessId}.{Guid.NewGuid():N}.part"];
         File.WriteAllText(probe, "written");
         File.Delete(probe);
     }

@@ -7,6 +7,7 @@ using Web.Ground.CommandLine;
 using Web.Ground.Site;
 using Web.Ground.Work;
 using Web.Mail.Posting;
+using Web.Operations;
 
 namespace Web;
 
@@ -62,6 +63,7 @@ internal static class Launch
     /// <summary>Goes on where a site that was killed left off.</summary>
     public static async Task TakeOverAsync(WebApplication app)
     {
+        app.Services.GetRequiredService<Leftovers>().Sweep();
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ClaimsOfTheDead>().FreeAsync();
     }

@@ -24,7 +24,7 @@ public static class BillingWing
         services.AddWork(new EventWork(isAwaited: true)).AddWork(new EventWork(isAwaited: false));
         services.AddScoped<LaneTurn>().AddScoped<StripeInbox>().AddScoped<Admission>().AddScoped<PaymentBook>().AddScoped<MembershipBook>();
         services.AddScoped<StripeCatalogue>().AddScoped<Projection>().AddScoped<MembershipSynchroniser>();
-        services.AddScoped<BookCheck>().AddScoped<Reconciler>().AddScoped<BooksTrouble>().AddScoped<ReconcileJob>().AddScoped<ICommand, ReconcileCommand>();
+        services.AddScoped<BookCheck>().AddScoped<Reconciler>().AddScoped<BooksTrouble>().AddScoped<ReceiptSeries>().AddSingleton<SettledSeries>().AddHostedService<AfterRestore>().AddScoped<ReconcileJob>().AddScoped<ICommand, ReconcileCommand>();
         services.AddSingleton(Alarm.Of<ReconcileJob>("reconcile-recent", "17 * * * *", job => job.RecentAsync(CancellationToken.None)));
         services.AddSingleton(Alarm.Of<ReconcileJob>("reconcile", "41 3 * * *", job => job.WholeAsync(CancellationToken.None)));
         services.AddSingleton(new StaffMenuEntry("/staff/events", "Events", Permission.ManageJobs, 60));

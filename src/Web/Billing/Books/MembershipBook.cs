@@ -1,4 +1,5 @@
 using Core;
+using Core.Facts;
 using Core.Inbox;
 using Core.Memberships;
 using Data;
@@ -37,7 +38,7 @@ public sealed class MembershipBook(MembershipDb db, PaymentBook payments, FactLo
 
         foreach (var fact in change.Facts)
         {
-            await facts.StateAsync(fact, sync.ActorId, cancel);
+            await facts.StateAsync(fact, sync.ActorId, cancel, isTold: sync.IsAfterRestore && !(fact is MembershipStarted && sync.Invoices.Any(invoice => invoice is { IsFirst: true, ReceiptNumber: null })));
         }
 
         if (sync.CompletedOrderId is { } orderId)

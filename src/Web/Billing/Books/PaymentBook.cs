@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Core;
+using Core.Facts;
 using Core.Mails;
 using Core.Memberships;
 using Core.Payments;
@@ -11,17 +12,17 @@ using Web.Ground.Facts;
 namespace Web.Billing.Books;
 
 /// <summary>Books the money of one membership inside the projection's transaction.</summary>
-public sealed class PaymentBook(MembershipDb db, FactLog facts, Publication publication, TimeProvider clock)
+public sealed class PaymentBook(MembershipDb db, ReceiptSeries series, FactLog facts, Publication publication, TimeProvider clock)
 {
     public async Task ApplyAsync(Synchronisation sync, Membership membership, Tier tier, CancellationToken cancel)
     {
         foreach (var invoice in sync.Invoices.Where(invoice => PaymentSync.IsPayment(invoice.Facts)).OrderBy(invoice => invoice.Period.From))
         {
             var withCard = invoice.Card is null ? invoice with { Card = sync.Subscription.Card } : invoice;
-            var payment = await BookAsync(withCard, PaymentSubject.Of(membership, tier.Name), sync.ActorId, cancel);
+            var payment = await BookAsync(withCard, PaymentSubject.Of(membership, tier.Name), sync, cancel);
             if (sync.Refunds.TryGetValue(invoice.StripeInvoiceId, out var refunds) && payment.PaidAt is not null)
             {
-                await BookRefundsAsync(payment, refunds, sync.ActorId, cancel);
+                await BookRefundsAsync(payment, refunds, sync, cancel);
             }
         }
     }
@@ -36,7 +37,7 @@ public sealed class PaymentBook(MembershipDb db, FactLog facts, Publication publ
         return RefundSync.EndsAccessAt(payments, [.. db.Refunds.Local.Where(refund => ids.Contains(refund.PaymentId))]);
     }
 
-    private async Task<Payment> BookAsync(InvoiceSnapshot invoice, PaymentSubject subject, Guid? actorId, CancellationToken cancel)
+    private async Task<Payment> BookAsync(InvoiceSnapshot invoice, PaymentSubject subject, Synchronisation sync, CancellationToken cancel)
     {
         var known = await db.Payments.SingleOrDefaultAsync(payment => payment.StripeInvoiceId == invoice.StripeInvoiceId, cancel);
         long? number = PaymentSync.NeedsNumber(known, invoice.Facts) ? await NumberAsync(invoice, cancel) : null;
@@ -48,30 +49,42 @@ public sealed class PaymentBook(MembershipDb db, FactLog facts, Publication publ
 
         if (fact is not null)
         {
-            await facts.StateAsync(fact, actorId, cancel);
+            // A number at Stripe: its receipt was mailed before the books were lost.
+            await facts.StateAsync(fact, sync.ActorId, cancel, isTold: fact is PaymentReceived received ? received.ReceiptNumber == invoice.ReceiptNumber : sync.IsAfterRestore);
         }
 
         return payment;
     }
 
-    private async Task BookRefundsAsync(Payment payment, IReadOnlyList<RefundSnapshot> fetched, Guid? actorId, CancellationToken cancel)
+    private async Task BookRefundsAsync(Payment payment, IReadOnlyList<RefundSnapshot> fetched, Synchronisation sync, CancellationToken cancel)
     {
         var known = await db.Refunds.Where(refund => refund.PaymentId == payment.Id).ToListAsync(cancel);
         foreach (var refund in RefundSync.Apply(payment, known, fetched, publication, clock.GetUtcNow()))
         {
             db.Refunds.Add(refund);
-            await facts.StateAsync(RefundSync.Fact(refund, payment), actorId, cancel);
+            await facts.StateAsync(RefundSync.Fact(refund, payment), sync.ActorId, cancel, isTold: sync.IsAfterRestore);
         }
     }
 
-    /// <summary>The number that its receipt was mailed with, if the row had got lost; else the next one.</summary>
+    /// <summary>The number that its receipt was mailed with, if the row had got lost, or all the books; else the next one.</summary>
     private async Task<long> NumberAsync(InvoiceSnapshot invoice, CancellationToken cancel)
     {
         var mailed = await db.OutgoingMails.Where(mail => mail.Kind == MailKind.Receipt && mail.Key == invoice.StripeInvoiceId)
             .Select(mail => mail.Model).SingleOrDefaultAsync(cancel);
-        return mailed is not null && JsonNode.Parse(mailed)?["number"]?.GetValue<string>() is { } number
-            ? ReceiptNumber.Read(number)
-            : await NextNumberAsync(invoice.PaidAt ?? clock.GetUtcNow(), cancel);
+        if (mailed is not null && JsonNode.Parse(mailed)?["number"]?.GetValue<string>() is { } number)
+        {
+            return ReceiptNumber.Read(number);
+        }
+
+        var paidAt = invoice.PaidAt ?? clock.GetUtcNow();
+        var paidOn = publication.DayOf(paidAt);
+        if (ReceiptNumber.ReadKept(paidOn, invoice.ReceiptNumber) is { } kept && !await db.Payments.AnyAsync(payment => payment.ReceiptNumber == invoice.ReceiptNumber, cancel))
+        {
+            await series.ReachAsync(ReceiptNumber.SeriesOf(paidOn), kept, cancel);
+            return kept;
+        }
+
+        return await NextNumberAsync(paidAt, cancel);
     }
 
     /// <summary>
@@ -80,12 +93,12 @@ public sealed class PaymentBook(MembershipDb db, FactLog facts, Publication publ
     /// </summary>
     private async Task<long> NextNumberAsync(DateTimeOffset paidAt, CancellationToken cancel)
     {
-        var series = ReceiptNumber.SeriesOf(publication.DayOf(paidAt));
-        var raised = await db.NumberSequences.Where(sequence => sequence.Name == series)
+        var name = ReceiptNumber.SeriesOf(publication.DayOf(paidAt));
+        var raised = await db.NumberSequences.Where(sequence => sequence.Name == name)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.Last, s => s.Last + 1).SetProperty(s => s.Version, s => s.Version + 1), cancel);
         if (raised == 0)
         {
-            var sequence = new NumberSequence(series);
+            var sequence = new NumberSequence(name);
             db.NumberSequences.Add(sequence);
             var first = sequence.Next();
             await db.SaveChangesAsync(cancel);
@@ -93,6 +106,6 @@ public sealed class PaymentBook(MembershipDb db, FactLog facts, Publication publ
             return first;
         }
 
-        return await db.NumberSequences.AsNoTracking().Where(sequence => sequence.Name == series).Select(sequence => sequence.Last).SingleAsync(cancel);
+        return await db.NumberSequences.AsNoTracking().Where(sequence => sequence.Name == name).Select(sequence => sequence.Last).SingleAsync(cancel);
     }
 }

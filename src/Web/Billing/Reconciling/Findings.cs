@@ -13,6 +13,12 @@ internal sealed class Findings
         public HashSet<string> Refunded { get; } = new(StringComparer.Ordinal);
     }
 
+    /// <summary>How far the numbers of each series are given, as invoices at Stripe say.</summary>
+    public Dictionary<string, long> Numbers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Invoices with the number of their receipt that Stripe has not been told.</summary>
+    public Dictionary<string, string> Untold { get; } = new(StringComparer.Ordinal);
+
     public IReadOnlyDictionary<string, Finding> All => bySubscription;
 
     public void Add(string subscription, string customer, IEnumerable<string> what, string? refundedInvoice = null)

@@ -36,8 +36,9 @@ public sealed class MailTroubles : ITroubleSource
         var waiting = db.OutgoingMails.Where(mail =>
             mail.SentAt == null && mail.AbandonedAt == null && mail.CreatedAt <= before && mail.LastError != null && !mail.LastError.Contains("NotAccepted"));
         var newest = await waiting.OrderByDescending(mail => mail.CreatedAt).Select(mail => new { mail.CreatedAt, mail.LastError }).FirstOrDefaultAsync(cancel);
+        var count = await waiting.CountAsync(cancel);
         return newest is null || await db.OutgoingMails.AnyAsync(mail => mail.SentAt > newest.CreatedAt, cancel)
             ? []
-            : [new StandingTrouble(TroubleKind.MailWaits, "", string.Create(CultureInfo.InvariantCulture, $"{await waiting.CountAsync(cancel)} waiting, {newest.LastError}"), newest.CreatedAt)];
+            : [new StandingTrouble(TroubleKind.MailWaits, "", string.Create(CultureInfo.InvariantCulture, $"{count} waiting, {newest.LastError}"), newest.CreatedAt)];
     }
 }

@@ -10,7 +10,7 @@ using Npgsql;
 namespace Web.Tests.Ground.Troubles;
 
 /// <summary>Below the site's database: from a moment on it answers as a server that is away does, or as a full disk does.</summary>
-internal sealed class FaultyDatabase(DatabaseProvider provider) : IDbConnectionInterceptor, IDbTransactionInterceptor, IDbCommandInterceptor
+internal sealed class FaultyDatabase(DatabaseProvider provider) : IDbConnectionInterceptor, IDbTransactionInterceptor
 {
     public bool IsAway { get; set; }
 

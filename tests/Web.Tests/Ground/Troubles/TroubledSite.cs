@@ -50,12 +50,12 @@ internal sealed class TroubledSite : IAsyncDisposable
     /// <summary>The site has looked at its rows since now, and knows whom to tell.</summary>
     public async Task LookedAsync()
     {
-        Site.Clock.Advance(TimeSpan.FromSeconds(31));
-        var mark = $"{Guid.NewGuid()}";
-        Board.Raise(TroubleKind.StripeClock, mark);
-        await Until.TrueAsync("the site looked", () => Task.FromResult(Board.Open.Any(line => line.Subject == mark)));
-        await Site.InDbAsync(db => db.Troubles.Where(row => row.Subject == mark).ExecuteDeleteAsync());
-        await Until.TrueAsync("the mark is gone", () => Task.FromResult(Board.Open.All(line => line.Subject != mark)));
+        for (var round = 0; round < 2; round++)
+        {
+            var before = Files.Looks;
+            Site.Clock.Advance(TimeSpan.FromSeconds(31));
+            await Until.TrueAsync("the site looked", () => Task.FromResult(Files.Looks > before));
+        }
     }
 
     /// <summary>Advances the site's clock until so many mails of this trouble have come.</summary>
