@@ -30,22 +30,18 @@ public sealed class ReceiptSeries(MembershipDb db, SettledSeries settled)
     public Task ReachAsync(string series, long number, CancellationToken cancel) => db.WriteAsync(
         async () =>
         {
-            if (await db.NumberSequences.SingleOrDefaultAsync(sequence => sequence.Name == series, cancel) is { } known)
+            if (await db.NumberSequences.AnyAsync(sequence => sequence.Name == series, cancel))
             {
-                known.Reach(number);
-            }
-            else
-            {
-                var sequence = new NumberSequence(series);
-                sequence.Reach(number);
-                db.NumberSequences.Add(sequence);
+                await db.NumberSequences.Where(sequence => sequence.Name == series && sequence.Last < number)
+                    .ExecuteUpdateAsync(set => set.SetProperty(s => s.Last, number).SetProperty(s => s.Version, s => s.Version + 1), cancel);
+                return;
             }
 
+            var first = new NumberSequence(series);
+            first.Reach(number);
+            db.NumberSequences.Add(first);
             await db.SaveChangesAsync(cancel);
-            foreach (var entry in db.ChangeTracker.Entries<NumberSequence>().ToList())
-            {
-                entry.State = EntityState.Detached; // the row is raised in SQL too
-            }
+            db.Entry(first).State = EntityState.Detached; // the row is raised in SQL from now on
         },
         cancel);
 }
