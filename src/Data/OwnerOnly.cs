@@ -24,8 +24,13 @@ internal static partial class OwnerOnly
     /// <returns>Those that are still open to others: somebody else's, so that only they can shut them.</returns>
     public static IReadOnlyList<string> Shut(IEnumerable<string> paths)
     {
+        if (OperatingSystem.IsWindows())
+        {
+            return [];
+        }
+
         List<string> open = [];
-        foreach (var path in paths.Where(path => !OperatingSystem.IsWindows() && Path.Exists(path)))
+        foreach (var path in paths.Where(Path.Exists))
         {
             try
             {

@@ -6,7 +6,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Web.Billing.Gateway;
 using Web.Billing.Reconciling;
-using Web.Ground.Site;
 using Web.Tests.Kit;
 
 namespace Web.Tests.Ground.Troubles;

@@ -31,14 +31,18 @@ internal sealed class FaultyDatabase(DatabaseProvider provider) : IDbConnectionI
     }
 
     public ValueTask<InterceptionResult> TransactionCommittingAsync(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
-        IsFull ? throw (provider == DatabaseProvider.Sqlite ? new SqliteException("database or disk is full", 13) : new PostgresException("could not extend file", "ERROR", "ERROR", PostgresErrorCodes.DiskFull))
-            : ValueTask.FromResult(result);
+        IsFull ? throw Full : ValueTask.FromResult(result);
+
+    private DbException Full => provider == DatabaseProvider.Sqlite
+        ? new SqliteException("database or disk is full", 13) : new PostgresException("could not extend file", "ERROR", "ERROR", PostgresErrorCodes.DiskFull);
+
+    private DbException Away => provider == DatabaseProvider.Sqlite ? new SqliteException("unable to open database file", 14) : new NpgsqlException("Failed to connect");
 
     private void ThrowIfAway()
     {
         if (IsAway)
         {
-            throw provider == DatabaseProvider.Sqlite ? new SqliteException("unable to open database file", 14) : new NpgsqlException("Failed to connect");
+            throw Away;
         }
     }
 }
