@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -18,7 +19,7 @@ public static class DataRoom
         builder.Configuration.GetSection("Database").Bind(options);
         options.ConnectionString = builder.Configuration.GetConnectionString("Membership");
 
-        builder.Services.AddSingleton(directory).AddSingleton(options);
+        builder.Services.AddSingleton(directory).AddSingleton(options).TryAddSingleton(TimeProvider.System);
         switch (options.Provider)
         {
             case DatabaseProvider.Sqlite:

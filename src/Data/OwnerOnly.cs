@@ -24,21 +24,12 @@ internal static partial class OwnerOnly
     /// <returns>Those that are still open to others: somebody else's, so that only they can shut them.</returns>
     public static IReadOnlyList<string> Shut(IEnumerable<string> paths)
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return [];
-        }
-
         List<string> open = [];
-        foreach (var path in paths.Where(Path.Exists))
+        foreach (var path in OperatingSystem.IsWindows() ? [] : paths.Where(Path.Exists))
         {
             try
             {
-                var mode = File.GetUnixFileMode(path);
-                if ((mode & Others) != 0)
-                {
-                    File.SetUnixFileMode(path, mode & ~Others);
-                }
+                Shut(path);
             }
             catch (UnauthorizedAccessException)
             {
@@ -54,6 +45,14 @@ internal static partial class OwnerOnly
 
     /// <summary>The folder with all in it.</summary>
     public static IEnumerable<string> AllIn(string folder) => Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder, "*", Deep).Prepend(folder) : [];
+
+    private static void Shut(string path)
+    {
+        if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(path) is var mode && (mode & Others) != UnixFileMode.None)
+        {
+            File.SetUnixFileMode(path, mode & ~Others);
+        }
+    }
 
     [LibraryImport("libc", EntryPoint = "umask")]
     private static partial uint SetMask(uint mask);

@@ -38,7 +38,7 @@ public sealed partial class Leftovers(DataDirectory directory)
     private static bool IsLeft(string path) => Name().Match(Path.GetFileName(path)) is { Success: true } name
         && (name.Groups["pid"] is { Success: true } pid
             ? !IsAlive(int.Parse(pid.Value, CultureInfo.InvariantCulture))
-            : TimeProvider.System.GetUtcNow() - File.GetLastWriteTimeUtc(path) > Old);
+            : TimeProvider.System.GetUtcNow() - new DateTimeOffset(File.GetLastWriteTimeUtc(path)) > Old);
 
     private static bool IsAlive(int pid)
     {

@@ -30,7 +30,7 @@ public sealed class SecretFileTests : IDisposable
         var (code, _, error) = await SiteProcess.RunAsync(directory, ["backup", Path.Combine(data, "site.tar.gz")]);
         await Until.TrueAsync("the mail is there", () => Task.FromResult(Directory.EnumerateFiles(Path.Combine(data, "mail"), "*.eml").Count() > 1));
 
-        var open = Directory.EnumerateFileSystemEntries(data, "*", SearchOption.AllDirectories).Prepend(data).Where(path => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~Owner) != 0);
+        var open = Directory.EnumerateFileSystemEntries(data, "*", SearchOption.AllDirectories).Prepend(data).Where(path => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~Owner) != UnixFileMode.None);
 
         Assert.True(code == 0, error);
         Assert.Empty(open);

@@ -50,7 +50,7 @@ public sealed class PaymentBook(MembershipDb db, ReceiptSeries series, FactLog f
         if (fact is not null)
         {
             // A number at Stripe: its receipt was mailed before the books were lost.
-            await facts.StateAsync(fact, sync.ActorId, cancel, isTold: fact is PaymentReceived received ? received.ReceiptNumber == invoice.ReceiptNumber : sync.IsAfterRestore);
+            await facts.StateAsync(fact, sync.ActorId, fact is PaymentReceived received ? received.ReceiptNumber == invoice.ReceiptNumber : sync.IsAfterRestore, cancel);
         }
 
         return payment;
@@ -62,7 +62,7 @@ public sealed class PaymentBook(MembershipDb db, ReceiptSeries series, FactLog f
         foreach (var refund in RefundSync.Apply(payment, known, fetched, publication, clock.GetUtcNow()))
         {
             db.Refunds.Add(refund);
-            await facts.StateAsync(RefundSync.Fact(refund, payment), sync.ActorId, cancel, isTold: sync.IsAfterRestore);
+            await facts.StateAsync(RefundSync.Fact(refund, payment), sync.ActorId, sync.IsAfterRestore, cancel);
         }
     }
 

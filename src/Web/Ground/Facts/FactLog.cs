@@ -24,8 +24,11 @@ public sealed class FactLog : IDisposable
 
     /// <summary>Saved, or thrown away, with the caller's next SaveChangesAsync.</summary>
     /// <param name="actorId">The staff member or supporter; null when Stripe or the clock did it.</param>
+    public Task StateAsync(Fact fact, Guid? actorId, CancellationToken cancel = default) => StateAsync(fact, actorId, isTold: false, cancel);
+
     /// <param name="isTold">Its letter was sent when it first happened: this is a repair of what was lost.</param>
-    public Task StateAsync(Fact fact, Guid? actorId, CancellationToken cancel = default, bool isTold = false)
+    /// <inheritdoc cref="StateAsync(Fact, Guid?, CancellationToken)"/>
+    public Task StateAsync(Fact fact, Guid? actorId, bool isTold, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         db.Facts.Add(new RecordedFact(Guid.CreateVersion7(now), fact, actorId, now));

@@ -100,7 +100,7 @@ internal sealed record Cause(Func<TroubledSite, Task> Begin, Func<TroubledSite, 
         await db.SaveChangesAsync();
     });
 
-    private static Task AppliedAsync(TroubledSite site) => site.Site.InDbAsync(db => db.ReceivedEvents.ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, EventStatus.Applied)));
+    private static Task<int> AppliedAsync(TroubledSite site) => site.Site.InDbAsync(db => db.ReceivedEvents.ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, EventStatus.Applied)));
 
     private static async Task ComparedAsync(TroubledSite site, params Difference[] found)
     {
