@@ -45,7 +45,7 @@ internal sealed class TroubleScribe(
         await outage.RecordAsync(rows, cancel);
         await WriteAsync(rows, cancel);
         var db = scope.ServiceProvider.GetRequiredService<MembershipDb>();
-        if (clock.GetUtcNow() - lookedAt >= LooksEvery)
+        if (clock.GetUtcNow() is var now && now - lookedAt >= LooksEvery)
         {
             foreach (var source in scope.ServiceProvider.GetServices<ITroubleSource>())
             {
@@ -53,7 +53,7 @@ internal sealed class TroubleScribe(
             }
 
             await outage.PrepareAsync(db, cancel);
-            lookedAt = clock.GetUtcNow();
+            lookedAt = now;
         }
 
         var open = await db.Troubles.AsNoTracking().Where(row => row.ClearToldAt == null).ToListAsync(cancel);
