@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -20,23 +21,23 @@ public static class DataRoom
         builder.Configuration.GetSection("Database").Bind(options);
         options.ConnectionString = builder.Configuration.GetConnectionString("Membership");
 
-        builder.Services.AddSingleton(directory).AddSingleton(options);
+        builder.Services.AddSingleton(directory).AddSingleton(options).TryAddSingleton(TimeProvider.System);
         switch (options.Provider)
         {
             case DatabaseProvider.Sqlite:
                 var connection = options.ConnectionString ??= $"Data Source={directory["membership.db"]}";
                 Check(() => new SqliteConnectionStringBuilder(connection));
-                builder.Services.AddDbContextPool<MembershipDb>(db => UseSqlite(db, connection).UseModel(modelOf(DatabaseProvider.Sqlite)));
+                builder.Services.AddDbContextPool<MembershipDb>((site, db) => UseSqlite(db, connection).UseModel(modelOf(DatabaseProvider.Sqlite)).Watch(site));
                 break;
             case DatabaseProvider.PostgreSql:
                 var server = options.ConnectionString ?? throw Refused("Set ConnectionStrings__Membership: Database__Provider is PostgreSql and needs to know its server.");
                 Check(() => new NpgsqlConnectionStringBuilder(server));
-                builder.Services.AddDbContextPool<MembershipDb>(db => UsePostgreSql(db, Tuned(server)).UseModel(modelOf(DatabaseProvider.PostgreSql)));
+                builder.Services.AddDbContextPool<MembershipDb>((site, db) => UsePostgreSql(db, Tuned(server)).UseModel(modelOf(DatabaseProvider.PostgreSql)).Watch(site));
                 break;
         }
 
         builder.Services.AddDataProtection().SetApplicationName("Membership").PersistKeysToDbContext<MembershipDb>();
-        builder.Services.AddSingleton<DatabaseUpdate>().AddSingleton<DatabaseDoor>().AddSingleton<DirectoryHold>();
+        builder.Services.AddSingleton<DatabaseUpdate>().AddSingleton<DatabaseDoor>().AddSingleton<DatabaseHealth>().AddSingleton<DatabaseProbe>().AddSingleton<DirectoryHold>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseReady>("database", tags: [DatabaseReady.Tag]);
         return builder;
     }
@@ -62,6 +63,12 @@ public static class DataRoom
         connection.MaxAutoPrepare = connection.ShouldSerialize("Max Auto Prepare") ? connection.MaxAutoPrepare : 100;
         return connection.ConnectionString;
     }
+
+    /// <summary>What fails is noted, and is logged by whoever asked for it: not by EF Core besides, once for each of its layers.</summary>
+    private static void Watch(this DbContextOptionsBuilder db, IServiceProvider site) => db
+        .AddInterceptors(new DatabaseNotes(site.GetRequiredService<DatabaseHealth>()))
+        .ConfigureWarnings(warnings => warnings.Ignore(
+            RelationalEventId.ConnectionError, RelationalEventId.CommandError, RelationalEventId.TransactionError, CoreEventId.QueryIterationFailed, CoreEventId.SaveChangesFailed));
 
     private static void Check(Func<object> read)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -18,6 +19,10 @@ public sealed class DatabaseDoor(DatabaseOptions options)
                 DatabaseProvider.PostgreSql => new NpgsqlConnection(options.ConnectionString),
             };
             await connection.OpenAsync(cancel);
+            if (connection is SqliteConnection file)
+            {
+                await LookIntoAsync(file, cancel);
+            }
         }
         catch (ArgumentException error)
         {
@@ -28,11 +33,47 @@ public sealed class DatabaseDoor(DatabaseOptions options)
             var server = new NpgsqlConnectionStringBuilder(options.ConnectionString);
             throw Refused($"PostgreSQL at {server.Host}:{server.Port} does not let us in ({error.Message}): start it, or correct ConnectionStrings__Membership.");
         }
+        catch (SqliteException error) when (DatabaseFaults.Of(error) == DatabaseFault.Damaged)
+        {
+            throw Damaged(error.Message);
+        }
         catch (SqliteException error)
         {
             throw Refused($"The SQLite file cannot be opened ({error.Message}): correct Data__Directory or ConnectionStrings__Membership.");
         }
     }
+
+    /// <summary>SQLite opens anything; only reading shows whether it is a database, whole, and ours.</summary>
+    private static async Task LookIntoAsync(SqliteConnection connection, CancellationToken cancel)
+    {
+        var path = connection.DataSource;
+        OwnerOnly.Shut([path, path + "-wal", path + "-shm"]);
+        await using var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT COUNT(*), SUM(name = '__EFMigrationsHistory') FROM sqlite_master WHERE type = 'table' AND name NOT IN ('__EFMigrationsLock', 'sqlite_sequence')
+            """;
+        await using (var tables = await command.ExecuteReaderAsync(cancel))
+        {
+            await tables.ReadAsync(cancel);
+            if (tables.GetInt64(0) > 0 && tables.GetInt64(1) == 0)
+            {
+                throw Refused($"{path} is a database of another program: correct Data__Directory or ConnectionStrings__Membership.");
+            }
+        }
+
+        command.CommandText = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
+        var whole = Convert.ToInt64(await command.ExecuteScalarAsync(cancel), CultureInfo.InvariantCulture);
+
+        // While there is a write-ahead log the last pages may be in that alone.
+        var isLogged = new FileInfo(path + "-wal") is { Exists: true, Length: > 0 };
+        if (!isLogged && new FileInfo(path) is { Exists: true } file && file.Length < whole)
+        {
+            throw Damaged($"{file.Length} of {whole} bytes are there");
+        }
+    }
+
+    private static OptionsValidationException Damaged(string how) => Refused(
+        $"The SQLite file is cut off, or is no database ({how}): restore a backup, or correct Data__Directory or ConnectionStrings__Membership.");
 
     private static OptionsValidationException Refused(string sentence) =>
         new("Database", typeof(DatabaseOptions), [sentence.ReplaceLineEndings(" ")]);

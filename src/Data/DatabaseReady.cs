@@ -2,8 +2,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Data;
 
-/// <summary>Ready means: the schema is this program's and the database answers.</summary>
-public sealed class DatabaseReady(DatabaseUpdate update, IServiceScopeFactory scopes) : IHealthCheck
+/// <summary>Ready means: the schema is this program's, the database answers, and what is written to it stays.</summary>
+public sealed class DatabaseReady(DatabaseUpdate update, DatabaseProbe probe, IServiceScopeFactory scopes) : IHealthCheck
 {
     public const string Tag = "ready";
 
@@ -15,8 +15,11 @@ public sealed class DatabaseReady(DatabaseUpdate update, IServiceScopeFactory sc
         }
 
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<MembershipDb>().Database.CanConnectAsync(cancellationToken)
-            ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Unhealthy("The database does not answer.");
+        if (!await scope.ServiceProvider.GetRequiredService<MembershipDb>().Database.CanConnectAsync(cancellationToken))
+        {
+            return HealthCheckResult.Unhealthy("The database does not answer.");
+        }
+
+        return await probe.TryAsync(cancellationToken) is { } fault ? HealthCheckResult.Unhealthy($"The database fails: {fault}.") : HealthCheckResult.Healthy();
     }
 }

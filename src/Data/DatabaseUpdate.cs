@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Data;
 
@@ -54,6 +55,13 @@ public sealed class DatabaseUpdate(IServiceScopeFactory scopes, DataDirectory di
 
     private async Task<IReadOnlyList<string>> MigrateAsync(MembershipDb db, CancellationToken cancel)
     {
+        var unknown = (await db.Database.GetAppliedMigrationsAsync(cancel)).Except(db.Database.GetMigrations(), StringComparer.Ordinal).ToList();
+        if (unknown.Count > 0)
+        {
+            throw new OptionsValidationException(
+                "Database", typeof(DatabaseOptions), [$"This database was made by a newer version, or by another program (it has had {unknown[^1]}): start that version, or restore a backup."]);
+        }
+
         var pending = (await db.Database.GetPendingMigrationsAsync(cancel)).ToList();
         if (pending.Count > 0)
         {
@@ -75,7 +83,7 @@ public sealed class DatabaseUpdate(IServiceScopeFactory scopes, DataDirectory di
             {
                 return new FileStream(directory["migrate.lock"], FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (Stopwatch.GetElapsedTime(started) < TimeSpan.FromMinutes(2))
+            catch (IOException taken) when (FileLocks.IsTaken(taken) && Stopwatch.GetElapsedTime(started) < TimeSpan.FromMinutes(2))
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(100), cancel);
             }

@@ -40,7 +40,7 @@ public sealed class DirectoryHold(DataDirectory directory, DatabaseOptions optio
         {
             return new FileStream(directory[Name], FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException)
+        catch (IOException taken) when (FileLocks.IsTaken(taken))
         {
             return null;
         }

@@ -13,6 +13,7 @@ using Core.Orders;
 using Core.Payments;
 using Core.Revenue;
 using Core.Tiers;
+using Core.Troubles;
 using Core.Work;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
@@ -70,6 +71,8 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
 
     public DbSet<ReceivedEvent> ReceivedEvents => Set<ReceivedEvent>();
+
+    public DbSet<Trouble> Troubles => Set<Trouble>();
 
     public DbSet<Lease> Leases => Set<Lease>();
 

@@ -7,6 +7,7 @@ using Web.Ground.CommandLine;
 using Web.Ground.Site;
 using Web.Ground.Work;
 using Web.Mail.Posting;
+using Web.Operations;
 
 namespace Web;
 
@@ -47,36 +48,38 @@ internal static class Launch
             return;
         }
 
-        if (publication is null && !sandbox)
-        {
-            db.Publications.Add(FirstPublication(app));
-            await db.SaveChangesAsync();
-        }
-        else if (sandbox)
+        if (sandbox)
         {
             await SandboxOpening.SeedAsync(app);
+        }
+
+        if (!await db.Publications.AnyAsync())
+        {
+            db.Publications.Add(FirstPublication(app, sandbox));
+            await db.SaveChangesAsync();
         }
     }
 
     /// <summary>Goes on where a site that was killed left off.</summary>
     public static async Task TakeOverAsync(WebApplication app)
     {
+        app.Services.GetRequiredService<Leftovers>().Sweep();
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ClaimsOfTheDead>().FreeAsync();
     }
 
-    /// <summary>What a new live site is called until its owner says otherwise at the staff desk.</summary>
-    private static Publication FirstPublication(WebApplication app) => new()
+    /// <summary>What a new site is called until its owner says otherwise at the staff desk.</summary>
+    private static Publication FirstPublication(WebApplication app, bool isSandbox) => new()
     {
         Name = app.Services.GetRequiredService<PublicAddress>().Host,
         Tagline = "",
         Appeal = "Help us grow. Everything here is paid for by its readers.",
         PublisherName = app.Services.GetRequiredService<PublicAddress>().Host,
         PostalAddress = "",
-        ContactEmail = app.Services.GetRequiredService<IOptions<SmtpOptions>>().Value.From ?? "",
+        ContactEmail = app.Services.GetRequiredService<IOptions<SmtpOptions>>().Value.From ?? $"post@{app.Services.GetRequiredService<PublicAddress>().Host}",
         Currency = Currency.Of("EUR"),
         TimeZone = "UTC",
         Culture = "en-GB",
-        IsSandbox = false,
+        IsSandbox = isSandbox,
     };
 }

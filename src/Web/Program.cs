@@ -12,6 +12,7 @@ using Web.Ground.Post;
 using Web.Ground.Shelf;
 using Web.Ground.Site;
 using Web.Ground.Texts;
+using Web.Ground.Troubles;
 using Web.Ground.Work;
 using Web.Joining;
 using Web.Mail;
@@ -115,7 +116,7 @@ public static class Program
     {
         builder.Services.AddSingleton(sandbox?.Clock ?? clock ?? TimeProvider.System);
         builder.AddSite(new SiteMode(sandbox is not null));
-        builder.AddData(CompiledModels.Of).AddPost().AddShelf().AddFacts().AddTexts().AddWork();
+        builder.AddData(CompiledModels.Of).AddPost().AddShelf().AddFacts().AddTexts().AddWork().AddTroubles();
         builder.AddMail().AddPeople().AddBilling();
         builder.AddReading().AddJoining().AddAccount();
         builder.AddDesk().AddDoors().AddOperations();

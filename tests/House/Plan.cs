@@ -28,6 +28,7 @@ internal static class Plan
         Ground/Post -> Work
         Ground/Shelf ->
         Ground/Work ->
+        Ground/Troubles -> Post Site Work
         Ground/Site -> CommandLine
         Ground/Lists -> Site
         Ground/Texts -> Site
@@ -53,6 +54,7 @@ internal static class Plan
         Desk/Members ->
         Desk/Revenue ->
         Desk/Settings ->
+        Desk/Troubles ->
         Doors/Imports ->
         Demo/Mailbox ->
         Demo/Samples ->
@@ -68,10 +70,11 @@ internal static class Plan
         Offers      ->
         Revenue     ->
         Staff       ->
+        Troubles    ->
         Texts       ->
         Work        ->
         Inbox       -> Work
-        Mails       -> Memberships Staff Work
+        Mails       -> Memberships Staff Troubles Work
         Tiers       -> Offers
         Memberships -> Facts Offers Revenue Tiers
         Articles    -> Memberships Texts

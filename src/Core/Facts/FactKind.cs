@@ -52,5 +52,7 @@ public enum FactKind
     ArticlesImported,
     MemberSynchronised,
     EventRetried,
+    MailRetried,
+    TroubleSettled,
     SandboxTravelled,
 }

@@ -58,6 +58,8 @@ public sealed record FactSort(string Code, string Subject, Type Record, Stale St
         FactKind.ArticlesImported => new("import.articles-written", "import", typeof(ArticlesImported), Stale.Articles | Stale.Sections),
         FactKind.MemberSynchronised => new("member.synchronised", "supporter", typeof(MemberSynchronised), Stale.Standing),
         FactKind.EventRetried => new("event.retried", "event", typeof(EventRetried), Stale.Nothing),
+        FactKind.MailRetried => new("mail.retried", "mail", typeof(MailRetried), Stale.Nothing),
+        FactKind.TroubleSettled => new("trouble.settled", "trouble", typeof(TroubleSettled), Stale.Nothing),
         FactKind.SandboxTravelled => new("sandbox.travelled", "site", typeof(SandboxTravelled), Stale.Nothing),
     };
 }

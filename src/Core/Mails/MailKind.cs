@@ -12,4 +12,6 @@ public enum MailKind
     MembershipEnded,
     Refunded,
     StaffInvitation,
+    Alarm,
+    AllClear,
 }

@@ -60,6 +60,9 @@ public sealed class OutgoingMail(Guid id, MailKind kind, string key, Guid? suppo
 
     public void Abandon(string error, DateTimeOffset now) => (AbandonedAt, LastError) = (now, error);
 
+    /// <summary>A person asked for another try of one that was given up.</summary>
+    public void Reopen(DateTimeOffset now) => (AbandonedAt, Attempts, NextAttemptAt, LastError) = (null, 0, now, null);
+
     /// <summary>Throws away the words of a mail that must not be read again, such as a sign-in code.</summary>
     public void ForgetModel() => Model = "{}";
 }

@@ -40,6 +40,9 @@ public sealed record InvoiceSnapshot
 
     public PaymentCard? Card { get; init; }
 
+    /// <summary>The number that we gave its receipt, kept at Stripe for the day on which our books are lost; null when it has none there.</summary>
+    public string? ReceiptNumber { get; init; }
+
     /// <summary>As the books take it.</summary>
     public PaymentFacts Facts => new()
     {

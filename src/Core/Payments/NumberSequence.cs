@@ -10,4 +10,7 @@ public sealed class NumberSequence(string name)
     public long Version { get; private set; }
 
     public long Next() => ++Last;
+
+    /// <summary>Numbers up to this one are given.</summary>
+    public void Reach(long number) => Last = Math.Max(Last, number);
 }

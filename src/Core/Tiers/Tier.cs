@@ -92,4 +92,13 @@ public sealed class Tier
     public void Restore() => ArchivedAt = null;
 
     public void LinkToStripe(string productId) => StripeProductId = productId;
+
+    /// <summary>The same price once more, as a new one: Stripe takes the old one from nobody new. Both are made at Stripe at the next checkout.</summary>
+    /// <exception cref="InvalidOperationException">It is not offered.</exception>
+    public TierPrice OfferAnew(Guid priceId, Guid newId, DateTimeOffset now)
+    {
+        var price = Offered.All.SingleOrDefault(offered => offered.Id == priceId) ?? throw new InvalidOperationException($"Price {priceId} is not offered.");
+        StripeProductId = null;
+        return Offer(newId, price.Term, price.Rule, now);
+    }
 }

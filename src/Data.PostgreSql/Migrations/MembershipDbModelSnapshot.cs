@@ -1330,6 +1330,45 @@ namespace Data.PostgreSql.Migrations
                     b.ToTable("Tiers");
                 });
 
+            modelBuilder.Entity("Core.Troubles.Trouble", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<int>("Episode")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("ClearToldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("ClearedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("RaisedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Kind", "Subject", "Episode");
+
+                    b.HasIndex("ClearToldAt");
+
+                    b.ToTable("Troubles");
+                });
+
             modelBuilder.Entity("Core.Work.Lease", b =>
                 {
                     b.Property<string>("Kind")

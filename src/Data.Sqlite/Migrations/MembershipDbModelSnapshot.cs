@@ -1325,6 +1325,45 @@ namespace Data.Sqlite.Migrations
                     b.ToTable("Tiers");
                 });
 
+            modelBuilder.Entity("Core.Troubles.Trouble", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Episode")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClearToldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClearedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RaisedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Kind", "Subject", "Episode");
+
+                    b.HasIndex("ClearToldAt");
+
+                    b.ToTable("Troubles");
+                });
+
             modelBuilder.Entity("Core.Work.Lease", b =>
                 {
                     b.Property<string>("Kind")

@@ -6,6 +6,7 @@ using Web.Billing.Inbox;
 using Web.Billing.Reconciling;
 using Web.Ground.CommandLine;
 using Web.Ground.Site;
+using Web.Ground.Troubles;
 using Web.Ground.Work;
 
 namespace Web.Billing;
@@ -18,12 +19,13 @@ public static class BillingWing
         var services = builder.Services;
         services.AddOptions<StripeOptions>().BindConfiguration(StripeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(site => new FormDestination(site.GetRequiredService<IOptions<StripeOptions>>().Value.Pages));
-        services.AddSingleton(site => new StripeClock(TimeProvider.System, site.GetRequiredService<ILogger<StripeClock>>()));
+        services.AddSingleton(site => new StripeClock(TimeProvider.System, site.GetRequiredService<TroubleBoard>(), site.GetRequiredService<ILogger<StripeClock>>()));
         services.AddSingleton<StripeGateway>().AddSingleton<EventBell>().AddSingleton<DirectSync>().AddSingleton<SignatureCheck>().AddSingleton<RefusedEvents>();
+        services.AddSingleton<StripeHealth>().AddHostedService<StripeWatch>().AddSingleton<ITroubleSource, EventTroubles>();
         services.AddWork(new EventWork(isAwaited: true)).AddWork(new EventWork(isAwaited: false));
         services.AddScoped<LaneTurn>().AddScoped<StripeInbox>().AddScoped<Admission>().AddScoped<PaymentBook>().AddScoped<MembershipBook>().AddScoped<MembershipReports>();
         services.AddScoped<StripeCatalogue>().AddScoped<Projection>().AddScoped<MembershipSynchroniser>();
-        services.AddScoped<BookCheck>().AddScoped<Reconciler>().AddScoped<ReconcileJob>().AddScoped<ICommand, ReconcileCommand>();
+        services.AddScoped<BookCheck>().AddScoped<Reconciler>().AddScoped<BooksTrouble>().AddScoped<ReceiptSeries>().AddSingleton<SettledSeries>().AddHostedService<AfterRestore>().AddScoped<ReconcileJob>().AddScoped<ICommand, ReconcileCommand>();
         services.AddSingleton(Alarm.Of<ReconcileJob>("reconcile-recent", "17 * * * *", job => job.RecentAsync(CancellationToken.None)));
         services.AddSingleton(Alarm.Of<ReconcileJob>("reconcile", "41 3 * * *", job => job.WholeAsync(CancellationToken.None)));
         services.AddSingleton(new StaffMenuEntry("/staff/events", "Events", Permission.ManageJobs, 60));

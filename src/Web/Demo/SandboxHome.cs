@@ -51,11 +51,11 @@ internal sealed class SandboxHome
             {
                 return new FileStream(this["owner.lock"], FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (waited < patience)
+            catch (IOException taken) when (FileLocks.IsTaken(taken) && waited < patience)
             {
                 await Task.Delay(WaitMilliseconds);
             }
-            catch (IOException)
+            catch (IOException taken) when (FileLocks.IsTaken(taken))
             {
                 return null;
             }

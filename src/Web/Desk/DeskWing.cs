@@ -1,6 +1,7 @@
 using Core.Staff;
 using Web.Desk.Members;
 using Web.Desk.Revenue;
+using Web.Desk.Troubles;
 using Web.Ground.Site;
 
 namespace Web.Desk;
@@ -14,6 +15,9 @@ public static class DeskWing
         builder.Services.AddScoped<MemberTimeline>();
         builder.Services.AddSingleton(new RateLimit(ListPage.Limit, 60, TimeSpan.FromMinutes(1), CountsReading: true));
         builder.Services.AddSingleton(new StaffMenuEntry("/staff/members", "Members", Permission.SeeMembers, 11));
+        builder.Services.AddSingleton(new StaffMenuEntry("/staff/troubles", "Troubles", Permission.ManageJobs, 59));
+        builder.Services.AddSingleton(new PageTop("/Desk/Troubles/_OpenTroubles.cshtml", ForStaffOnly: true));
+        builder.Services.AddScoped<TroubleDeeds>();
         builder.Services.AddSingleton(new StaffMenuEntry("/staff/site", "Settings", Permission.ManageSite, 90));
         return builder;
     }

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Options;
+using Web.Ground.Post;
+using Web.Ground.Troubles;
 using Web.Ground.Work;
 using Web.Mail.Posting;
 using Web.Mail.Rendering;
@@ -16,6 +18,8 @@ public static class MailWing
         services.AddSingleton(new Templates(Path.Combine(AppContext.BaseDirectory, "emails")));
         services.AddSingleton<SmtpSender>();
         services.AddSingleton<IMailCarrier>(site => site.GetRequiredService<SmtpSender>());
+        services.AddSingleton<UrgentMail>().AddSingleton<UrgentPost>(site => site.GetRequiredService<UrgentMail>().SendAsync);
+        services.AddSingleton<ITroubleSource, MailTroubles>();
         services.AddScoped<Stationery>().AddScoped<SendMail>().AddWork<MailWork>();
         return builder;
     }

@@ -8,7 +8,7 @@ using Web.Ground.Site;
 namespace Web.Operations;
 
 /// <summary>The database and the data directory's files as one archive, while the site runs.</summary>
-internal sealed class BackupCommand(IDatabaseCopy database, DataFiles files, DataDirectory directory, DatabaseOptions options, SiteMode mode, TimeProvider clock) : ICommand
+internal sealed class BackupCommand(IDatabaseCopy database, DataFiles files, Leftovers leftovers, DataDirectory directory, DatabaseOptions options, SiteMode mode, TimeProvider clock) : ICommand
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
@@ -32,7 +32,8 @@ internal sealed class BackupCommand(IDatabaseCopy database, DataFiles files, Dat
             return 2;
         }
 
-        var copy = directory[$"backup-{Guid.NewGuid():N}.part"];
+        leftovers.Sweep();
+        var copy = leftovers.NewName("backup");
         var unfinished = file + ".part";
         try
         {

@@ -40,6 +40,7 @@ public sealed class JobsListCommand(MembershipDb db, TimeProvider clock) : IComm
                 parked = await WaitingAsync(events.Where(received => received.Status == EventStatus.Parked).Select(received => received.ReceivedAt), cancel),
                 failed = await WaitingAsync(events.Where(received => received.Status == EventStatus.Failed).Select(received => received.ReceivedAt), cancel),
             },
+            troubles = await WaitingAsync(db.Troubles.Where(row => row.ClearedAt == null).Select(row => row.RaisedAt), cancel),
             imports = new
             {
                 working = await WaitingAsync(

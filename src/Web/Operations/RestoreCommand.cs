@@ -11,7 +11,7 @@ namespace Web.Operations;
 
 /// <summary>Puts an archive back. A database with something in it is only given up when that is asked for.</summary>
 internal sealed class RestoreCommand(
-    MembershipDb db, IDatabaseCopy database, DataFiles files, DataDirectory directory, DatabaseOptions options, SiteMode mode) : ICommand
+    MembershipDb db, IDatabaseCopy database, DataFiles files, Leftovers leftovers, RestoredBooks books, DatabaseOptions options, SiteMode mode) : ICommand
 {
     public string Name => "restore";
 
@@ -28,7 +28,7 @@ internal sealed class RestoreCommand(
             return 2;
         }
 
-        var folder = Directory.CreateDirectory(directory[$"restore-{Guid.NewGuid():N}.part"]).FullName;
+        var folder = Directory.CreateDirectory(leftovers.NewName("restore")).FullName;
         try
         {
             if (!replaces && !await IsEmptyAsync(cancel))
@@ -40,6 +40,7 @@ internal sealed class RestoreCommand(
             var label = await UnpackAsync(file, folder, cancel);
             await Console.Error.WriteLineAsync("Restoring the database");
             await database.ReadAsync(Path.Combine(folder, database.FileName), cancel);
+            await books.MarkAsync(cancel);
             files.ReplaceBy(Path.Combine(folder, ArchiveLabel.Folder));
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { restored = Path.GetFullPath(file), madeAt = label.MadeAt, files = files.All.Count }));
             return 0;

@@ -41,6 +41,9 @@ internal sealed class KilledSite : IAsyncDisposable
 
     public static async Task<KilledSite> NewAsync(DatabaseProvider provider, int nodes = 1) => new(provider, await SiteProcess.NewDatabaseAsync(provider), nodes);
 
+    /// <summary>Where it works; its data are in "data" below.</summary>
+    public string Place => directory;
+
     public void Start(int node = 0) => nodes[node] = SiteProcess.Start(directory, ["--urls", Text(addresses[node])], settings);
 
     public Task<(int Code, string Output, string Error)> RunAsync(params string[] command) => SiteProcess.RunAsync(directory, command, settings);

@@ -33,7 +33,9 @@ public sealed class SiteProcess : IAsyncDisposable
     /// <param name="directory">Where it works; its data are in "data" below.</param>
     public static SiteProcess Start(string directory, IEnumerable<string> arguments, params (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
+        // With the mask of an operator's shell, whatever this process has set for itself.
+        string[] shell = OperatingSystem.IsWindows() ? [] : ["-c", "umask 022; exec \"$@\"", "sh", "dotnet"];
+        var start = new ProcessStartInfo(OperatingSystem.IsWindows() ? "dotnet" : "sh", [.. shell, typeof(Program).Assembly.Location, .. arguments])
         {
             WorkingDirectory = directory,
             UseShellExecute = false,

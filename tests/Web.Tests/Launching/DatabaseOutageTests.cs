@@ -16,12 +16,16 @@ public sealed class DatabaseOutageTests
         await using var site = await RunningSite.StartWithSamplesAsync(DatabaseProvider.PostgreSql);
         var connection = site.Services.GetRequiredService<DatabaseOptions>().ConnectionString!;
         using var visitor = site.NewVisitor();
+        using var member = await site.SignedInAsync(await site.KnowAsync("ada@orchard.example"));
+        site.Clock.Advance(TimeSpan.FromMinutes(1)); // so that the session is to be looked up
         Assert.Equal(HttpStatusCode.OK, (await visitor.AskAsync("/healthz/ready")).StatusCode);
 
         await LetInAsync(connection, isOpen: false);
         using var away = await visitor.AskAsync("/healthz/ready");
         using var alive = await visitor.AskAsync("/healthz/live");
         var page = await visitor.GetAsync("/sign-in/link?token=none");
+        using var asked = await visitor.AskAsync("/articles/any");
+        using var known = await member.AskAsync("/account");
         await LetInAsync(connection, isOpen: true);
         var back = Stopwatch.GetTimestamp();
         await Until.TrueAsync("the site is ready again", async () => (await visitor.AskAsync("/healthz/ready")).IsSuccessStatusCode);
@@ -30,13 +34,49 @@ public sealed class DatabaseOutageTests
         Assert.Equal("Unhealthy", await away.Content.ReadAsStringAsync());
         Assert.NotNull(away.Headers.RetryAfter);
         Assert.Equal(HttpStatusCode.OK, alive.StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);
+        Assert.Contains("We will be back in a moment", page.Text, StringComparison.Ordinal);
+        Assert.All([asked, known], answer => Assert.Equal((HttpStatusCode.ServiceUnavailable, "10"), (answer.StatusCode, answer.Headers.RetryAfter?.ToString())));
         Assert.DoesNotContain("Npgsql", page.Html, StringComparison.Ordinal);
         Assert.True(Stopwatch.GetElapsedTime(back) < TimeSpan.FromSeconds(10));
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/")).Status);
     }
 
+    [Fact]
+    public async Task An_outage_is_one_line_of_the_log_when_it_begins_and_one_when_it_is_over()
+    {
+        var directory = Directory.CreateTempSubdirectory("membership-outage-").FullName;
+        var settings = await SiteProcess.NewDatabaseAsync(DatabaseProvider.PostgreSql);
+        var address = new Uri($"http://127.0.0.1:{SiteProcess.FreePort()}");
+        await using (var site = SiteProcess.Start(directory, ["--urls", address.GetLeftPart(UriPartial.Authority)], [.. settings, ("Sandbox__Samples", "false"), ("Sandbox__Announce", "false")]))
+        {
+            await site.OpenAsync(address);
+            using var visitor = new Visitor(address);
+            var connection = settings.Single(setting => setting.Name.StartsWith("Connection", StringComparison.Ordinal)).Value;
+
+            await LetInAsync(connection, isOpen: false);
+            var began = Stopwatch.GetTimestamp();
+            var answers = new List<HttpStatusCode>();
+            while (Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(8))
+            {
+                using var answer = await visitor.AskAsync("/search?q=any");
+                using var ready = await visitor.AskAsync("/healthz/ready");
+                answers.AddRange([answer.StatusCode, ready.StatusCode]);
+            }
+
+            await LetInAsync(connection, isOpen: true);
+            await Until.TrueAsync("the log says that it is over", () => Task.FromResult(site.Output.Contains("The database is well again", StringComparison.Ordinal)));
+
+            Assert.All(answers, answer => Assert.Equal(HttpStatusCode.ServiceUnavailable, answer));
+            var lines = site.Output.Split('\n').Where(line => line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal)).ToList();
+            Assert.True(lines.Count == 1, site.Output);
+        }
+
+        Directory.Delete(directory, recursive: true);
+    }
+
     /// <summary>The server turns everybody away from this one database, and throws out who is in.</summary>
-    private static async Task LetInAsync(string connection, bool isOpen)
+    internal static async Task LetInAsync(string connection, bool isOpen)
     {
         var named = new NpgsqlConnectionStringBuilder(connection);
         var name = named.Database!;

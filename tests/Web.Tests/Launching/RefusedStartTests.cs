@@ -39,6 +39,41 @@ public sealed class RefusedStartTests : IDisposable
         [.. Live, ("Database__Provider", "PostgreSql"), ("ConnectionStrings__Membership", "Host=127.0.0.1;Port=9;Username=x")]);
 
     [Fact]
+    public async Task A_file_that_is_cut_off_or_of_another_program_or_of_a_newer_version_is_named()
+    {
+        var file = Path.Combine(directory, "some.db");
+        (string, string) setting = ("ConnectionStrings__Membership", $"Data Source={file};Pooling=False");
+        await File.WriteAllTextAsync(file, "This is a letter, and no database. It goes on for longer than the hundred bytes of a header, so that nobody takes it for an empty one.", TestContext.Current.CancellationToken);
+        await RefusedAsync("The SQLite file is cut off, or is no database", setting);
+        var (listed, _, _) = await SiteProcess.RunAsync(directory, ["jobs", "list"], setting);
+        File.Delete(file);
+        var rows = new Rows(Data.DatabaseProvider.Sqlite, $"Data Source={file};Pooling=False");
+        await rows.WriteAsync("CREATE TABLE \"Recipes\" (\"Id\" INTEGER)");
+        await RefusedAsync($"{file} is a database of another program", setting);
+        File.Delete(file);
+        await SiteProcess.RunAsync(directory, ["migrate"], setting);
+        await rows.WriteAsync("INSERT INTO \"__EFMigrationsHistory\" VALUES ('29991231235959_Later', '99')");
+        await RefusedAsync("This database was made by a newer version", setting);
+        await rows.WriteAsync("DELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" LIKE '2999%'; PRAGMA wal_checkpoint(TRUNCATE)");
+        await using (var cut = new FileStream(file, FileMode.Open))
+        {
+            cut.SetLength(cut.Length / 2);
+        }
+
+        await RefusedAsync("The SQLite file is cut off, or is no database", setting);
+
+        Assert.Equal(2, listed);
+    }
+
+    /// <summary>A folder that is there and in which nobody may write, not even root.</summary>
+    [Fact]
+    public Task A_data_directory_that_cannot_be_written_is_named()
+    {
+        Assert.SkipUnless(Directory.Exists("/proc/sys/kernel"), "There is no folder here that root may not write to");
+        return RefusedAsync("Set Data__Directory to a folder that this user may write to", ("Data__Directory", "/proc/sys/kernel"));
+    }
+
+    [Fact]
     public async Task A_port_in_use_is_named()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);

@@ -73,6 +73,24 @@ public sealed class BackupTests : IDisposable
         Assert.True(webhook.GetProperty("changesState").GetBoolean());
     }
 
+    [Fact]
+    public async Task What_a_killed_backup_left_behind_is_swept_and_a_running_ones_is_not()
+    {
+        await using var site = await KilledSite.NewAsync(DatabaseProvider.Sqlite);
+        await site.RunAsync("migrate");
+        var data = Path.Combine(site.Place, "data");
+        var dead = Path.Combine(data, "backup-999999999.0123456789abcdef0123456789abcdef.part");
+        var folder = Directory.CreateDirectory(Path.Combine(data, "restore-999999999.0123456789abcdef0123456789abcdef.part")).FullName;
+        var alive = Path.Combine(data, $"backup-{Environment.ProcessId}.0123456789abcdef0123456789abcdef.part");
+        await File.WriteAllTextAsync(dead, "half a database", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(alive, "half a database", TestContext.Current.CancellationToken);
+
+        var (code, _, error) = await site.RunAsync("backup", archive);
+
+        Assert.True(code == 0, error);
+        Assert.Equal((false, false, true), (File.Exists(dead), Directory.Exists(folder), File.Exists(alive)));
+    }
+
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(archive)!, recursive: true);
 
     private static async Task<long[]> CountsAsync(KilledSite site, string[] tables)

@@ -1,16 +1,18 @@
 using Core.Facts;
 using Core.Memberships;
+using Core.Troubles;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Billing.Gateway;
 using Web.Billing.Inbox;
 using Web.Ground.Facts;
 using Web.Ground.Site;
+using Web.Ground.Troubles;
 
 namespace Web.Account.Memberships;
 
 /// <summary>What a member does to their own membership: each wish is asked of Stripe once per click, then the membership is fetched afresh.</summary>
-public sealed class OwnMembership(MembershipDb db, StripeGateway stripe, DirectSync sync, FactLog facts, PublicAddress address)
+public sealed class OwnMembership(MembershipDb db, StripeGateway stripe, DirectSync sync, FactLog facts, TroubleBoard troubles, PublicAddress address)
 {
     /// <summary>The living membership, else the one that ended last.</summary>
     public async Task<Membership?> OfAsync(Guid supporterId, CancellationToken cancel)
@@ -38,6 +40,12 @@ public sealed class OwnMembership(MembershipDb db, StripeGateway stripe, DirectS
         }
 
         var page = await stripe.CardPages.OpenAsync(membership.StripeCustomerId, address.To("/account/card-changed"), cancel);
+        if (page.Outcome == StripeOutcome.Missing)
+        {
+            troubles.Raise(TroubleKind.CustomerGone, membership.StripeCustomerId);
+            return (StripeOutcome.Refused, null);
+        }
+
         return (page.Outcome, page.Value);
     }
 

@@ -1,13 +1,16 @@
 using Core.Memberships;
 using Core.Offers;
 using Core.Orders;
+using Core.Payments;
+using Core.Texts;
+using Core.Tiers;
 using Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Web.Billing.Books;
 
 /// <summary>Whether a subscription of Stripe's is one of ours: which tier was sold, to whom, and whether it is what was ordered and paid.</summary>
-public sealed class Admission(MembershipDb db, ILogger<Admission> log)
+public sealed class Admission(MembershipDb db, TimeProvider clock, ILogger<Admission> log)
 {
     /// <returns>Null: none of its prices is a tier's, and it is not in the books.</returns>
     public async Task<Sale?> SoldAsync(SubscriptionSnapshot facts, Membership? known, CancellationToken cancel)
@@ -34,14 +37,16 @@ public sealed class Admission(MembershipDb db, ILogger<Admission> log)
             return (default, SyncOutcome.Ignored("The first payment was not made."));
         }
 
-        var supporter = await db.Users.SingleOrDefaultAsync(supporter => supporter.StripeCustomerId == facts.StripeCustomerId, cancel);
+        var supporter = await db.Users.SingleOrDefaultAsync(supporter => supporter.StripeCustomerId == facts.StripeCustomerId, cancel) ?? await BringBackAsync(sync.Payer, cancel);
         var order = facts.OrderId is { } orderId ? await db.Orders.SingleOrDefaultAsync(order => order.Id == orderId, cancel) : null;
         if (supporter is null)
         {
             return (default, SyncOutcome.Parked($"Nobody here is customer {facts.StripeCustomerId}."));
         }
 
-        if (facts.OrderId is not null && (order is null || order.SupporterId != supporter.Id))
+        // An order that is gone with the books cannot be compared; that the customer is one of ours can.
+        var isLost = order is null && sync.Payer?.SupporterId is not null;
+        if (facts.OrderId is not null && !isLost && order?.SupporterId != supporter.Id)
         {
             return (default, SyncOutcome.Parked($"Order {facts.OrderId} is not one of customer {facts.StripeCustomerId}."));
         }
@@ -52,6 +57,34 @@ public sealed class Admission(MembershipDb db, ILogger<Admission> log)
         return difference is not null ? (default, SyncOutcome.Parked(difference))
             : first is { IsPaid: false, Parts.Total.Minor: > 0 } ? (default, SyncOutcome.Ignored("The first payment is still under way."))
             : (await WelcomeAsync(supporter, facts, cancel), null);
+    }
+
+    /// <summary>Somebody who joined after the backup that was restored: under the same id and address, as this site's customer at Stripe says.</summary>
+    private async Task<Supporter?> BringBackAsync(PayerSnapshot? payer, CancellationToken cancel)
+    {
+        if (payer is not { SupporterId: { } id } || EmailAddress.Read(payer.Email) is not { } address)
+        {
+            return null;
+        }
+
+        var known = await db.Users.FindAsync([id], cancel) ?? await db.Users.Having(address).FirstOrDefaultAsync(cancel);
+        if (known?.StripeCustomerId is not null)
+        {
+            return null; // somebody's who pays as another customer: a person must look
+        }
+
+        if (known is null)
+        {
+            known = Supporter.At(address, clock.GetUtcNow());
+            known.Id = id;
+            known.DisplayName = payer.Name;
+            db.Users.Add(known);
+            log.LogWarning("Supporter {SupporterId} is put back: customer {CustomerId} was not in the books", id, payer.StripeCustomerId);
+        }
+
+        known.StripeCustomerId = payer.StripeCustomerId;
+        await db.SaveChangesAsync(cancel);
+        return known;
     }
 
     private async Task<Guid> WelcomeAsync(Supporter supporter, SubscriptionSnapshot facts, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Core;
+using Core.Facts;
 using Core.Inbox;
 using Core.Memberships;
 using Data;
@@ -37,7 +38,8 @@ public sealed class MembershipBook(MembershipDb db, PaymentBook payments, FactLo
 
         foreach (var fact in change.Facts)
         {
-            await facts.StateAsync(fact, sync.ActorId, cancel);
+            var isTold = sync.IsAfterRestore && !(fact is MembershipStarted && sync.Invoices.Any(invoice => invoice is { IsFirst: true, ReceiptNumber: null }));
+            await facts.StateAsync(fact, sync.ActorId, isTold, cancel);
         }
 
         if (sync.CompletedOrderId is { } orderId)

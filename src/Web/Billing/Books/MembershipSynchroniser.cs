@@ -104,7 +104,7 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
             refunds[invoice.StripeInvoiceId] = fetched.Value;
         }
 
-        return await projection.ApplyAsync(sync with { Subscription = subscription.Value, Invoices = invoices.Value, Refunds = refunds }, cancel);
+        return await ApplyAsync(sync with { Subscription = subscription.Value, Invoices = invoices.Value, Refunds = refunds }, cancel);
     }
 
     /// <summary>With the invoice that brought the news, and with the latest one, whose own news may be late or lost.</summary>
@@ -129,7 +129,43 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
             }
         }
 
-        return await projection.ApplyAsync(sync with { Subscription = subscription, Invoices = invoices }, cancel);
+        return await ApplyAsync(sync with { Subscription = subscription, Invoices = invoices }, cancel);
+    }
+
+    private async Task<SyncOutcome> ApplyAsync(Synchronisation sync, CancellationToken cancel)
+    {
+        var facts = sync.Subscription;
+        if (!await db.Memberships.AnyAsync(membership => membership.StripeSubscriptionId == facts.StripeSubscriptionId, cancel)
+            && (!await db.Users.AnyAsync(user => user.StripeCustomerId == facts.StripeCustomerId, cancel)
+                || (facts.OrderId is { } orderId && !await db.Orders.AnyAsync(order => order.Id == orderId, cancel))))
+        {
+            var payer = await stripe.Customers.ReadAsync(facts.StripeCustomerId, cancel);
+            if (payer.Outcome == StripeOutcome.Unavailable)
+            {
+                return SyncOutcome.From(payer);
+            }
+
+            sync = sync with { Payer = payer.Value };
+        }
+
+        var outcome = await projection.ApplyAsync(sync, cancel);
+        await KeepNumbersAsync(sync.Invoices, cancel);
+        return outcome;
+    }
+
+    /// <summary>After the commit. What Stripe does not take now, the reconciler sees and writes.</summary>
+    private async Task KeepNumbersAsync(IReadOnlyList<InvoiceSnapshot> invoices, CancellationToken cancel)
+    {
+        var without = invoices.Where(invoice => invoice is { IsPaid: true, ReceiptNumber: null }).Select(invoice => invoice.StripeInvoiceId).ToList();
+        if (without.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var payment in await db.Payments.AsNoTracking().Where(payment => without.Contains(payment.StripeInvoiceId!) && payment.ReceiptNumber != null).ToListAsync(cancel))
+        {
+            await stripe.Invoices.KeepReceiptAsync(payment.StripeInvoiceId!, payment.ReceiptNumber!, cancel);
+        }
     }
 
     /// <summary>A subscription that cannot be read is none of ours, unless a member reads by it: then a person must look.</summary>

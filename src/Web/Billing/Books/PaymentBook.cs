@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Core;
+using Core.Facts;
 using Core.Mails;
 using Core.Memberships;
 using Core.Payments;
@@ -11,21 +12,21 @@ using Web.Ground.Facts;
 namespace Web.Billing.Books;
 
 /// <summary>Books the money of one membership inside the projection's transaction.</summary>
-public sealed class PaymentBook(MembershipDb db, FactLog facts, Publication publication, TimeProvider clock)
+public sealed class PaymentBook(MembershipDb db, ReceiptSeries series, FactLog facts, Publication publication, TimeProvider clock)
 {
     public async Task ApplyAsync(Synchronisation sync, Membership membership, Tier tier, CancellationToken cancel)
     {
         foreach (var invoice in sync.Invoices.Where(invoice => invoice.IsPaid || PaymentSync.IsPayment(invoice.Facts)).OrderBy(invoice => invoice.Period.From))
         {
             var withCard = invoice.Card is null ? invoice with { Card = sync.Subscription.Card } : invoice;
-            if (await BookAsync(withCard, PaymentSubject.Of(membership, tier.Name), sync.ActorId, cancel) is not { } payment)
+            if (await BookAsync(withCard, PaymentSubject.Of(membership, tier.Name), sync, cancel) is not { } payment)
             {
                 continue;
             }
 
             if (sync.Refunds.TryGetValue(invoice.StripeInvoiceId, out var refunds) && payment.PaidAt is not null)
             {
-                await BookRefundsAsync(payment, refunds, sync.ActorId, cancel);
+                await BookRefundsAsync(payment, refunds, sync, cancel);
             }
         }
     }
@@ -60,7 +61,7 @@ public sealed class PaymentBook(MembershipDb db, FactLog facts, Publication publ
     }
 
     /// <returns>Null: no money came and none is wanted.</returns>
-    private async Task<Payment?> BookAsync(InvoiceSnapshot invoice, PaymentSubject subject, Guid? actorId, CancellationToken cancel)
+    private async Task<Payment?> BookAsync(InvoiceSnapshot invoice, PaymentSubject subject, Synchronisation sync, CancellationToken cancel)
     {
         var known = db.Payments.Local.SingleOrDefault(payment => payment.StripeInvoiceId == invoice.StripeInvoiceId);
         if (known?.PaidAt is null && !PaymentSync.IsPayment(invoice.Facts))
@@ -77,30 +78,42 @@ public sealed class PaymentBook(MembershipDb db, FactLog facts, Publication publ
 
         if (fact is not null)
         {
-            await facts.StateAsync(fact, actorId, cancel);
+            // A number at Stripe: its receipt was mailed before the books were lost.
+            await facts.StateAsync(fact, sync.ActorId, fact is PaymentReceived received ? received.ReceiptNumber == invoice.ReceiptNumber : sync.IsAfterRestore, cancel);
         }
 
         return payment;
     }
 
-    private async Task BookRefundsAsync(Payment payment, IReadOnlyList<RefundSnapshot> fetched, Guid? actorId, CancellationToken cancel)
+    private async Task BookRefundsAsync(Payment payment, IReadOnlyList<RefundSnapshot> fetched, Synchronisation sync, CancellationToken cancel)
     {
         var known = await db.Refunds.Where(refund => refund.PaymentId == payment.Id).ToListAsync(cancel);
         foreach (var refund in RefundSync.Apply(payment, known, fetched, publication, clock.GetUtcNow()))
         {
             db.Refunds.Add(refund);
-            await facts.StateAsync(RefundSync.Fact(refund, payment), actorId, cancel);
+            await facts.StateAsync(RefundSync.Fact(refund, payment), sync.ActorId, sync.IsAfterRestore, cancel);
         }
     }
 
-    /// <summary>The number that its receipt was mailed with, if the row had got lost; else the next one.</summary>
+    /// <summary>The number that its receipt was mailed with, if the row had got lost, or all the books; else the next one.</summary>
     private async Task<long> NumberAsync(InvoiceSnapshot invoice, CancellationToken cancel)
     {
         var mailed = await db.OutgoingMails.Where(mail => mail.Kind == MailKind.Receipt && mail.Key == invoice.StripeInvoiceId)
             .Select(mail => mail.Model).SingleOrDefaultAsync(cancel);
-        return mailed is not null && JsonNode.Parse(mailed)?["number"]?.GetValue<string>() is { } number
-            ? ReceiptNumber.Read(number)
-            : await NextNumberAsync(invoice.PaidAt ?? clock.GetUtcNow(), cancel);
+        if (mailed is not null && JsonNode.Parse(mailed)?["number"]?.GetValue<string>() is { } number)
+        {
+            return ReceiptNumber.Read(number);
+        }
+
+        var paidAt = invoice.PaidAt ?? clock.GetUtcNow();
+        var paidOn = publication.DayOf(paidAt);
+        if (ReceiptNumber.ReadKept(paidOn, invoice.ReceiptNumber) is { } kept && !await db.Payments.AnyAsync(payment => payment.ReceiptNumber == invoice.ReceiptNumber, cancel))
+        {
+            await series.ReachAsync(ReceiptNumber.SeriesOf(paidOn), kept, cancel);
+            return kept;
+        }
+
+        return await NextNumberAsync(paidAt, cancel);
     }
 
     /// <summary>
@@ -109,10 +122,10 @@ public sealed class PaymentBook(MembershipDb db, FactLog facts, Publication publ
     /// </summary>
     private async Task<long> NextNumberAsync(DateTimeOffset paidAt, CancellationToken cancel)
     {
-        var series = ReceiptNumber.SeriesOf(publication.DayOf(paidAt));
+        var name = ReceiptNumber.SeriesOf(publication.DayOf(paidAt));
         var raised = await db.Database.SqlQuery<long>(
             $"""
-            INSERT INTO "NumberSequences" ("Name", "Last", "Version") VALUES ({series}, 1, 0)
+            INSERT INTO "NumberSequences" ("Name", "Last", "Version") VALUES ({name}, 1, 0)
             ON CONFLICT ("Name") DO UPDATE SET "Last" = "NumberSequences"."Last" + 1, "Version" = "NumberSequences"."Version" + 1
             RETURNING "Last" AS "Value"
             """).ToListAsync(cancel);

@@ -10,10 +10,15 @@ namespace Web.Billing.Books;
 /// Writes what was fetched: membership, grants, movements, payments with their receipt numbers, refunds, facts with their letters and
 /// the event's mark, all in one transaction or not at all.
 /// </summary>
-public sealed class Projection(MembershipDb db, Leases leases, Admission admission, MembershipBook book, ILogger<Projection> log)
+public sealed class Projection(MembershipDb db, Leases leases, ReceiptSeries series, Admission admission, MembershipBook book, ILogger<Projection> log)
 {
     public async Task<SyncOutcome> ApplyAsync(Synchronisation sync, CancellationToken cancel)
     {
+        if (!sync.IsAfterRestore && await series.IsRestoredAsync(cancel))
+        {
+            return SyncOutcome.Later("After a restore the books are compared with Stripe first.");
+        }
+
         var outcome = await db.WriteAsync(() => WriteAsync(sync, cancel), cancel);
         var subscription = sync.Subscription.StripeSubscriptionId;
         if (outcome.Status == EventStatus.Applied)

@@ -16,6 +16,12 @@ public sealed record Synchronisation(Guid Hold)
     /// <summary>The supporter or staff member whose click led to it; null when Stripe or the clock did.</summary>
     public Guid? ActorId { get; init; }
 
+    /// <summary>It puts back what a restore had lost: what was told then is not told again.</summary>
+    public bool IsAfterRestore { get; init; }
+
+    /// <summary>Who pays, where nobody here is that customer or the order is not here.</summary>
+    public PayerSnapshot? Payer { get; init; }
+
     /// <summary>The object that events told of; null where a page or the reconciler asks.</summary>
     public string? Asked { get; init; }
 

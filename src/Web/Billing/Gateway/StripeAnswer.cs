@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Web.Billing.Gateway;
 
 /// <summary>What Stripe answered: a value, or why there is none.</summary>
-public sealed record StripeAnswer<T>(StripeOutcome Outcome, T? Value, string? Reason)
+/// <param name="About">The parameter that it was refused for, in Stripe's words; null when it was none.</param>
+public sealed record StripeAnswer<T>(StripeOutcome Outcome, T? Value, string? Reason, string? About = null)
     where T : class
 {
     [MemberNotNullWhen(true, nameof(Value))]
@@ -13,5 +14,5 @@ public sealed record StripeAnswer<T>(StripeOutcome Outcome, T? Value, string? Re
 
     /// <summary>The same failure, of a call that was to bring something else.</summary>
     public StripeAnswer<TOther> As<TOther>()
-        where TOther : class => new(Outcome, null, Reason);
+        where TOther : class => new(Outcome, null, Reason, About);
 }

@@ -1,3 +1,7 @@
+using System.Globalization;
+using Core.Troubles;
+using Web.Ground.Troubles;
+
 namespace Web.Billing.Gateway;
 
 /// <summary>
@@ -5,7 +9,7 @@ namespace Web.Billing.Gateway;
 /// put on the other; a difference that nobody should live with is told of, once an hour, and once when it is gone.
 /// </summary>
 /// <param name="machine">The machine's own, also where the site's clock stands still or travels: Stripe's answers are dated by the real one.</param>
-public sealed class StripeClock(TimeProvider machine, ILogger<StripeClock> log)
+public sealed class StripeClock(TimeProvider machine, TroubleBoard troubles, ILogger<StripeClock> log)
 {
     /// <summary>A clock that is kept right by NTP is never so far off.</summary>
     public static readonly TimeSpan Tolerated = TimeSpan.FromSeconds(30);
@@ -59,6 +63,15 @@ public sealed class StripeClock(TimeProvider machine, ILogger<StripeClock> log)
     private void Tell()
     {
         var isWrong = ahead.Duration() > Tolerated;
+        if (isWrong)
+        {
+            troubles.Raise(TroubleKind.StripeClock, detail: ((long)ahead.TotalSeconds).ToString(CultureInfo.InvariantCulture));
+        }
+        else if (troubles.IsOpen(TroubleKind.StripeClock))
+        {
+            troubles.Clear(TroubleKind.StripeClock);
+        }
+
         if (isWrong && (warnedAt is null || machine.GetElapsedTime(warnedAt.Value) >= BetweenWarnings))
         {
             warnedAt = machine.GetTimestamp();

@@ -1,3 +1,4 @@
+using Core.Payments;
 using Stripe;
 
 namespace Web.Billing.Gateway;
@@ -5,14 +6,27 @@ namespace Web.Billing.Gateway;
 /// <summary>Customers at Stripe: one a supporter who ever went to pay.</summary>
 public sealed class StripeCustomers(StripeGateway stripe)
 {
-    public Task<StripeAnswer<string>> MakeAsync(Guid supporterId, string email, string? name, CancellationToken cancel)
+    private const string SupporterKey = "supporter";
+
+    /// <returns>Missing also for one that was deleted.</returns>
+    public Task<StripeAnswer<PayerSnapshot>> ReadAsync(string id, CancellationToken cancel) => stripe.AskAsync(
+        async () =>
+        {
+            var customer = await stripe.V1.Customers.GetAsync(id, cancellationToken: cancel);
+            return StripeGateway.Readable(customer.Deleted == true ? null : new PayerSnapshot(
+                customer.Id, customer.Email, customer.Name, Guid.TryParse(customer.Metadata?.GetValueOrDefault(SupporterKey), out var supporter) ? supporter : null), id);
+        },
+        cancel);
+
+    /// <param name="gone">The customer that this supporter was, and that Stripe does not know any more.</param>
+    public Task<StripeAnswer<string>> MakeAsync(Guid supporterId, string email, string? name, CancellationToken cancel, string? gone = null)
     {
         var options = new CustomerCreateOptions
         {
             Email = email,
             Name = name,
-            Metadata = new() { ["supporter"] = supporterId.ToString() },
+            Metadata = new() { [SupporterKey] = supporterId.ToString() },
         };
-        return stripe.AskAsync<string>(async () => (await stripe.V1.Customers.CreateAsync(options, stripe.OnceAWhile($"customer:{supporterId}"), cancel)).Id, cancel);
+        return stripe.AskAsync<string>(async () => (await stripe.V1.Customers.CreateAsync(options, stripe.OnceAWhile(gone is null ? $"customer:{supporterId}" : $"customer:{supporterId}:{gone}"), cancel)).Id, cancel);
     }
 }

@@ -6,6 +6,10 @@ namespace Web.Billing.Gateway;
 /// <summary>Events as Stripe lists them: for those that never arrived.</summary>
 public sealed class StripeEvents(StripeGateway stripe)
 {
+    /// <summary>The least that can be asked: whether Stripe answers and knows our key.</summary>
+    public Task<StripeAnswer<string>> KnockAsync(CancellationToken cancel) => stripe.AskAsync<string>(
+        async () => $"{(await stripe.V1.Events.ListAsync(new EventListOptions { Limit = 1 }, cancellationToken: cancel)).Data.Count}", cancel);
+
     /// <summary>The bodies of events that no endpoint of ours has acknowledged, newest first. Stripe lists thirty days.</summary>
     /// <param name="before">A delivery that is still under way is not lost.</param>
     public Task<StripeAnswer<List<string>>> UndeliveredAsync(DateTimeOffset before, CancellationToken cancel)

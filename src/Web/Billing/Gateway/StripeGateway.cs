@@ -8,7 +8,7 @@ namespace Web.Billing.Gateway;
 /// The only way to ask Stripe, with a class for each of its objects. Every failure ends here and becomes an outcome; a deed carries the idempotency key of the
 /// business action, so that doing it twice does it once.
 /// </summary>
-public sealed class StripeGateway(IOptions<StripeOptions> settings, StripeClock stripeClock, TimeProvider clock, ILogger<StripeGateway> log)
+public sealed class StripeGateway(IOptions<StripeOptions> settings, StripeClock stripeClock, StripeHealth health, TimeProvider clock, ILogger<StripeGateway> log)
 {
     internal const int PageSize = 100;
 
@@ -59,7 +59,9 @@ public sealed class StripeGateway(IOptions<StripeOptions> settings, StripeClock 
     {
         try
         {
-            return await call();
+            var answer = await call();
+            health.NoteAnswer();
+            return answer;
         }
         catch (StripeException error)
         {
@@ -67,16 +69,19 @@ public sealed class StripeGateway(IOptions<StripeOptions> settings, StripeClock 
             log.Log(
                 outcome == StripeOutcome.Missing ? LogLevel.Information : LogLevel.Warning,
                 "Stripe answered {Status} {Code} to request {RequestId}", (int)error.HttpStatusCode, error.StripeError?.Code, error.StripeResponse?.RequestId);
-            return new StripeAnswer<T>(outcome, null, error.StripeError?.Message ?? "Stripe's answer could not be read.");
+            health.Note(outcome, $"HTTP {(int)error.HttpStatusCode}");
+            return new StripeAnswer<T>(outcome, null, error.StripeError?.Message ?? "Stripe's answer could not be read.", error.StripeError?.Param);
         }
         catch (HttpRequestException error)
         {
             log.LogWarning("Stripe could not be reached: {Error}", error.HttpRequestError);
+            health.Note(StripeOutcome.Unavailable, $"{error.HttpRequestError}");
             return new StripeAnswer<T>(StripeOutcome.Unavailable, null, "Stripe could not be reached.");
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             log.LogWarning("Stripe did not answer within {Patience}", Patience);
+            health.Note(StripeOutcome.Unavailable, "no answer in time");
             return new StripeAnswer<T>(StripeOutcome.Unavailable, null, "Stripe did not answer in time.");
         }
     }

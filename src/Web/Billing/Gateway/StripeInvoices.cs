@@ -8,6 +8,16 @@ namespace Web.Billing.Gateway;
 /// <summary>Invoices of subscriptions at Stripe.</summary>
 public sealed class StripeInvoices(StripeGateway stripe)
 {
+    /// <summary>Where the number of our receipt stands in the metadata of an invoice.</summary>
+    internal const string ReceiptKey = "receipt";
+
+    /// <summary>Writes a receipt's number beside the invoice, so that it comes back equal when the books are lost.</summary>
+    public Task<StripeAnswer<string>> KeepReceiptAsync(string invoiceId, string receiptNumber, CancellationToken cancel)
+    {
+        var options = new InvoiceUpdateOptions { Metadata = new() { [ReceiptKey] = receiptNumber } };
+        return stripe.AskAsync<string>(async () => (await stripe.V1.Invoices.UpdateAsync(invoiceId, options, StripeGateway.Once($"receipt:{invoiceId}:{receiptNumber}"), cancel)).Id, cancel);
+    }
+
     /// <returns>Missing also for an invoice that belongs to no subscription.</returns>
     public Task<StripeAnswer<InvoiceSnapshot>> ReadAsync(string id, CancellationToken cancel)
     {
@@ -81,6 +91,7 @@ public sealed class StripeInvoices(StripeGateway stripe)
             NextAttemptAt = StripeInstant.Utc(invoice.NextPaymentAttempt),
             FailureMessage = payment?.PaymentIntent?.LastPaymentError?.Message,
             HostedInvoiceUrl = invoice.HostedInvoiceUrl,
+            ReceiptNumber = invoice.Metadata?.GetValueOrDefault(ReceiptKey),
         };
     }
 }

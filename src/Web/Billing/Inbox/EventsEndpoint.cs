@@ -24,11 +24,12 @@ internal static class EventsEndpoint
         var judged = check.Judge(body, http.Request.Headers["Stripe-Signature"].ToString());
         if (judged.Verdict != Signature.Genuine)
         {
-            return Results.Text(refused.Note(judged), statusCode: StatusCodes.Status400BadRequest);
+            return Results.Text(refused.Note(judged, body), statusCode: StatusCodes.Status400BadRequest);
         }
 
+        refused.NoteGenuine();
         return await inbox.StoreAsync(body, http.RequestAborted)
             ? Results.Ok()
-            : Results.Text(refused.Note(new JudgedSignature(Signature.NoEvent)), statusCode: StatusCodes.Status400BadRequest);
+            : Results.Text(refused.Note(new JudgedSignature(Signature.NoEvent), body), statusCode: StatusCodes.Status400BadRequest);
     }
 }

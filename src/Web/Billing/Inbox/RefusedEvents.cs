@@ -1,12 +1,19 @@
+using System.Globalization;
+using Core.Troubles;
+using Web.Ground.Troubles;
+
 namespace Web.Billing.Inbox;
 
 /// <summary>
 /// What was turned away at the webhook's address leaves a trace with its reason. Anybody can knock there: of each reason the log takes one line
 /// a minute, with how many there were.
 /// </summary>
-public sealed class RefusedEvents(TimeProvider clock, ILogger<RefusedEvents> log)
+public sealed class RefusedEvents(TroubleBoard troubles, TimeProvider clock, ILogger<RefusedEvents> log)
 {
     private static readonly TimeSpan BetweenLines = TimeSpan.FromMinutes(1);
+
+    /// <summary>A stranger may send what looks like an event: it must not raise an alarm and clear it every minute.</summary>
+    private static readonly TimeSpan RefusedNoMore = TimeSpan.FromHours(1);
 
     private readonly Lock turn = new();
     private readonly Dictionary<Signature, Tally> tallies = [];
@@ -20,9 +27,33 @@ public sealed class RefusedEvents(TimeProvider clock, ILogger<RefusedEvents> log
         }
     }
 
-    /// <returns>The reason, for the answer: Stripe's dashboard shows it to the owner.</returns>
-    public string Note(JudgedSignature judged)
+    /// <summary>A genuine one came: what was wrong is over.</summary>
+    public void NoteGenuine()
     {
+        if (troubles.IsOpen(TroubleKind.WebhookClock))
+        {
+            troubles.Clear(TroubleKind.WebhookClock);
+        }
+
+        if (troubles.IsOpen(TroubleKind.WebhookSignature))
+        {
+            troubles.Clear(TroubleKind.WebhookSignature, quiet: RefusedNoMore);
+        }
+    }
+
+    /// <param name="body">What only looks like one of Stripe's counts as a trouble: a stranger's knock is none.</param>
+    /// <returns>The reason, for the answer: Stripe's dashboard shows it to the owner.</returns>
+    public string Note(JudgedSignature judged, string body)
+    {
+        if (judged.Verdict == Signature.OtherTime)
+        {
+            troubles.Raise(TroubleKind.WebhookClock, detail: ((long)-(judged.Behind ?? TimeSpan.Zero).TotalSeconds).ToString(CultureInfo.InvariantCulture));
+        }
+        else if (judged.Verdict == Signature.Wrong && EventEnvelope.Read(body) is not null)
+        {
+            troubles.Raise(TroubleKind.WebhookSignature);
+        }
+
         var reason = Reason(judged);
         if (Count(judged.Verdict) is { } count)
         {

@@ -8,7 +8,7 @@ using Web.Billing.Gateway;
 namespace Web.Billing.Reconciling;
 
 /// <summary>Compares one page of what Stripe lists with the books. Reads only.</summary>
-public sealed class BookCheck(MembershipDb db, TimeProvider clock)
+public sealed class BookCheck(MembershipDb db, Publication publication, TimeProvider clock)
 {
     internal async Task SubscriptionsAsync(IReadOnlyList<SubscriptionSnapshot> page, Findings findings, CancellationToken cancel)
     {
@@ -63,6 +63,20 @@ public sealed class BookCheck(MembershipDb db, TimeProvider clock)
         var ids = page.Select(facts => facts.StripeInvoiceId).ToList();
         var known = await db.Payments.AsNoTracking().Where(payment => ids.Contains(payment.StripeInvoiceId!))
             .ToDictionaryAsync(payment => payment.StripeInvoiceId!, StringComparer.Ordinal, cancel);
+
+        foreach (var facts in page.Where(facts => facts is { IsPaid: true, PaidAt: not null }))
+        {
+            var paidOn = publication.DayOf(facts.PaidAt!.Value);
+            if (ReceiptNumber.ReadKept(paidOn, facts.ReceiptNumber) is { } number)
+            {
+                var series = ReceiptNumber.SeriesOf(paidOn);
+                findings.Numbers[series] = Math.Max(findings.Numbers.GetValueOrDefault(series), number);
+            }
+            else if (known.GetValueOrDefault(facts.StripeInvoiceId)?.ReceiptNumber is { } ours)
+            {
+                findings.Untold[facts.StripeInvoiceId] = ours;
+            }
+        }
 
         // An invoice of a subscription that is not in the books at all was found with the subscription, or is not ours.
         foreach (var facts in page.Where(facts => members.Contains(facts.StripeSubscriptionId, StringComparer.Ordinal)))

@@ -15,6 +15,12 @@ internal sealed class Findings
         public HashSet<string> Refunded { get; } = new(StringComparer.Ordinal);
     }
 
+    /// <summary>How far the numbers of each series are given, as invoices at Stripe say.</summary>
+    public Dictionary<string, long> Numbers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Invoices with the number of their receipt that Stripe has not been told.</summary>
+    public Dictionary<string, string> Untold { get; } = new(StringComparer.Ordinal);
+
     public IReadOnlyDictionary<string, Finding> All => bySubscription;
 
     /// <summary>What the books show as it is, and a person must change at Stripe.</summary>

@@ -5,7 +5,7 @@ using Web.Ground.CommandLine;
 namespace Web.Billing.Reconciling;
 
 /// <summary><c>reconcile [--days N]</c>: differences found and repaired, as JSON.</summary>
-public sealed class ReconcileCommand(Reconciler reconciler, TimeProvider clock) : ICommand
+public sealed class ReconcileCommand(Reconciler reconciler, BooksTrouble trouble, TimeProvider clock) : ICommand
 {
     private const int MostDays = 36_500;
 
@@ -30,6 +30,7 @@ public sealed class ReconcileCommand(Reconciler reconciler, TimeProvider clock) 
         }
 
         var result = await reconciler.RunAsync(days is { } back ? clock.GetUtcNow().AddDays(-back) : null, cancel);
+        await trouble.TellAsync(result, isWhole: days is null, cancel);
         await Console.Out.WriteLineAsync(JsonSerializer.Serialize(
             new
             {

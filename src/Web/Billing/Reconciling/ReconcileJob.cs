@@ -3,14 +3,14 @@ using Hangfire;
 namespace Web.Billing.Reconciling;
 
 /// <summary>The reconciler by the clock: the last days each hour, everything each night.</summary>
-public sealed class ReconcileJob(Reconciler reconciler, TimeProvider clock)
+public sealed class ReconcileJob(Reconciler reconciler, BooksTrouble trouble, TimeProvider clock)
 {
     /// <summary>As long as Stripe tries to deliver, and a day more.</summary>
     private static readonly TimeSpan Recent = TimeSpan.FromDays(4);
 
     [AutomaticRetry(Attempts = 0)]
-    public Task RecentAsync(CancellationToken cancel) => reconciler.RunAsync(clock.GetUtcNow() - Recent, cancel);
+    public async Task RecentAsync(CancellationToken cancel) => await trouble.TellAsync(await reconciler.RunAsync(clock.GetUtcNow() - Recent, cancel), isWhole: false, cancel);
 
     [AutomaticRetry(Attempts = 0)]
-    public Task WholeAsync(CancellationToken cancel) => reconciler.RunAsync(null, cancel);
+    public async Task WholeAsync(CancellationToken cancel) => await trouble.TellAsync(await reconciler.RunAsync(null, cancel), isWhole: true, cancel);
 }

@@ -2,6 +2,7 @@ using Core.Inbox;
 using Core.Memberships;
 using Data;
 using Microsoft.EntityFrameworkCore;
+using Web.Billing.Books;
 using Web.Billing.Gateway;
 using Web.Billing.Inbox;
 
@@ -9,17 +10,21 @@ namespace Web.Billing.Reconciling;
 
 /// <summary>
 /// Compares the books with Stripe and repairs what differs, by the same synchronisation that events go through. A second run
-/// finds nothing. It moves no money and changes nothing at Stripe.
+/// finds nothing. It moves no money and changes nothing at Stripe but the note of a receipt's number.
 /// </summary>
 public sealed class Reconciler(
-    StripeGateway stripe, StripeClock stripeClock, StripeInbox inbox, DirectSync sync, IServiceScopeFactory scopes, MembershipDb db, TimeProvider clock, ILogger<Reconciler> log)
+    StripeGateway stripe, StripeClock stripeClock, StripeInbox inbox, DirectSync sync, ReceiptSeries series, IServiceScopeFactory scopes, MembershipDb db, TimeProvider clock, ILogger<Reconciler> log)
 {
+    private const int MostTold = 2_000;
+
     private static readonly TimeSpan UnderWay = TimeSpan.FromMinutes(5);
 
     /// <param name="since">Only what began, was billed or was given back from then on; null is everything there ever was.</param>
     public async Task<Reconciliation> RunAsync(DateTimeOffset? since, CancellationToken cancel)
     {
         ReadPace.LetOthersPass();
+        var isAfterRestore = await series.IsRestoredAsync(cancel);
+        since = isAfterRestore ? null : since;
         var findings = new Findings();
         var differences = new List<Difference>();
         var isComplete = await TakeInLostEventsAsync(differences, cancel);
@@ -41,9 +46,18 @@ public sealed class Reconciler(
             differences.AddRange(await UnknownAtStripeAsync(seen, unreadable, cancel));
         }
 
-        foreach (var (subscription, finding) in findings.All)
+        await NumberAsync(findings, cancel);
+        if (isComplete || !isAfterRestore)
         {
-            differences.Add(await RepairAsync(subscription, finding, cancel));
+            foreach (var (subscription, finding) in findings.All)
+            {
+                differences.Add(await RepairAsync(subscription, finding, isAfterRestore, cancel));
+            }
+        }
+
+        if (isComplete && isAfterRestore)
+        {
+            await series.SettleAsync(cancel);
         }
 
         differences.AddRange(findings.Unsolved.Select(open => new Difference(open.Subscription, [open.What], IsRepaired: false, "A person must look.")));
@@ -116,9 +130,23 @@ public sealed class Reconciler(
         return unknown;
     }
 
-    private async Task<Difference> RepairAsync(string subscription, Findings.Finding finding, CancellationToken cancel)
+    /// <summary>Before anything is numbered: what was mailed is not given again. And Stripe learns the numbers that it was not told, some each time.</summary>
+    private async Task NumberAsync(Findings findings, CancellationToken cancel)
     {
-        var outcome = await sync.RunAsync(finding.Customer, (synchroniser, asker) => synchroniser.WholeAsync(subscription, finding.Refunded, asker, cancel), cancel);
+        foreach (var (name, number) in findings.Numbers)
+        {
+            await series.ReachAsync(name, number, cancel);
+        }
+
+        foreach (var (invoice, number) in findings.Untold.Take(MostTold))
+        {
+            await stripe.Invoices.KeepReceiptAsync(invoice, number, cancel);
+        }
+    }
+
+    private async Task<Difference> RepairAsync(string subscription, Findings.Finding finding, bool isAfterRestore, CancellationToken cancel)
+    {
+        var outcome = await sync.RunAsync(finding.Customer, (synchroniser, asker) => synchroniser.WholeAsync(subscription, finding.Refunded, asker with { IsAfterRestore = isAfterRestore }, cancel), cancel);
         log.LogWarning("Subscription {SubscriptionId} differed from the books: {Result}", subscription, outcome.Status);
         return new Difference(subscription, finding.What, outcome.Status == EventStatus.Applied, outcome.Reason);
     }

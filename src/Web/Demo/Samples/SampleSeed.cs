@@ -9,8 +9,8 @@ using Web.Ground.Texts;
 namespace Web.Demo.Samples;
 
 /// <summary>
-/// Fills an empty sandbox database with the sample publication, in one transaction: the publication's row is what makes a
-/// database count as filled, so a crash half-way leaves an empty one.
+/// Fills an empty sandbox database with the sample publication, in one transaction: whoever finds a tier, an article or a login in
+/// it leaves it alone, and a crash half-way leaves an empty one.
 /// </summary>
 public sealed class SampleSeed(MembershipDb db, BodyRenderer renderer, SiteShelf shelf, SiteMode mode, TimeProvider clock, ILogger<SampleSeed> log)
 {
@@ -35,10 +35,13 @@ public sealed class SampleSeed(MembershipDb db, BodyRenderer renderer, SiteShelf
 
     private async Task<SeedOutcome> WriteAsync(int count, DateTimeOffset now, IProgress<int>? progress, CancellationToken cancel)
     {
-        if (await db.Publications.AnyAsync(cancel))
+        if (await db.Tiers.AnyAsync(cancel) || await db.Articles.AnyAsync(cancel) || await db.Users.AnyAsync(cancel))
         {
             return SeedOutcome.AlreadyThere;
         }
+
+        // What a site that was started without samples calls itself.
+        await db.Publications.ExecuteDeleteAsync(cancel);
 
         // Everything here is added and nothing is looked up again: looking for changes would cost more than the writing.
         db.ChangeTracker.AutoDetectChangesEnabled = false;

@@ -16,5 +16,7 @@ internal static class MailWords
         MailKind.MembershipEnded => "Membership ended",
         MailKind.Refunded => "Refund",
         MailKind.StaffInvitation => "Invitation to the staff desk",
+        MailKind.Alarm => "Alarm",
+        MailKind.AllClear => "All-clear",
     };
 }

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using Data;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -22,9 +23,18 @@ public static partial class Refusal
             $"The address {BoundAddress().Match(error.Message).Groups["at"].Value} is in use: stop what listens there, or start with --urls http://127.0.0.1:PORT.",
         SocketException { SocketErrorCode: SocketError.AccessDenied } =>
             "This user may not listen on that port: start with --urls and a port from 1024 on.",
+        _ when DatabaseFaults.Of(error) is { } fault => Outage(fault, error.GetBaseException().Message),
         InvalidOperationException when Unconvertible().Match(error.Message) is { Success: true } found => Unreadable(found),
         _ => null,
     };
+
+    private static string Outage(DatabaseFault fault, string message) => (fault switch
+    {
+        DatabaseFault.Away => $"The database does not answer ({message}): start it, or correct ConnectionStrings__Membership.",
+        DatabaseFault.Full => $"Nothing can be written to the database ({message}): make room on its disk.",
+        DatabaseFault.ReadOnly => $"The database may not be written ({message}): give its file to the user that this program runs as.",
+        DatabaseFault.Damaged => $"The database file is cut off, or is no SQLite database ({message}): restore a backup, or correct Data__Directory or ConnectionStrings__Membership.",
+    }).ReplaceLineEndings(" ");
 
     private static string Unreadable(Match found)
     {

@@ -24,12 +24,16 @@ public sealed class FactLog : IDisposable
 
     /// <summary>Saved, or thrown away, with the caller's next SaveChangesAsync.</summary>
     /// <param name="actorId">The staff member or supporter; null when Stripe or the clock did it.</param>
-    public Task StateAsync(Fact fact, Guid? actorId, CancellationToken cancel = default)
+    public Task StateAsync(Fact fact, Guid? actorId, CancellationToken cancel = default) => StateAsync(fact, actorId, isTold: false, cancel);
+
+    /// <param name="isTold">Its letter was sent when it first happened: this is a repair of what was lost.</param>
+    /// <inheritdoc cref="StateAsync(Fact, Guid?, CancellationToken)"/>
+    public Task StateAsync(Fact fact, Guid? actorId, bool isTold, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         db.Facts.Add(new RecordedFact(Guid.CreateVersion7(now), fact, actorId, now));
         stated.Add(fact);
-        return letters.FollowAsync(fact, cancel);
+        return isTold ? Task.CompletedTask : letters.FollowAsync(fact, cancel);
     }
 
     public void Dispose() => db.Committed -= Follow;

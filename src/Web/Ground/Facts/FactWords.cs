@@ -57,6 +57,8 @@ public static class FactWords
         ArticlesImported f => $"WordPress: {string.Join(", ", f.Keys)}.",
         MemberSynchronised f => $"{Number(f.Fetched)} of {Number(f.Memberships)} memberships fetched from Stripe.",
         EventRetried f => $"{f.EventId} ({f.Type}) was {(f.Status == "Parked" ? "set aside" : "given up")}: {f.Reason}",
+        MailRetried f => $"{f.Mail} was given up: {f.Reason}",
+        TroubleSettled f => $"{f.Trouble}{(f.Of is "" ? "" : $" ({f.Of})")} needs nothing more.",
         SandboxTravelled f => $"{Minute(f.From)} -> {Minute(f.To)}.",
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.Kind, "This fact has no words."),
     };

@@ -1,4 +1,5 @@
 using System.Net;
+using Data;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -56,7 +57,16 @@ public static class SiteRoom
             app.UseHsts();
         }
 
-        app.UseExceptionHandler("/error/500");
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error/500",
+
+            // Anew: whoever has failed to ask the database once must not be asked again for the page that says so.
+            CreateScopeForErrors = true,
+
+            // The database says once that it fails.
+            SuppressDiagnosticsCallback = fault => DatabaseFaults.Of(fault.Exception) is not null,
+        });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseRouting();
         app.UseRateLimiter();

@@ -36,7 +36,7 @@ public sealed class Heartbeat(ThisNode node, DatabaseOptions options, IServiceSc
             // A database that is away stops every heart: they all go on when it is back.
             var beat = BeatAsync(stoppingToken);
             await beat.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (beat.IsFaulted)
+            if (beat.IsFaulted && DatabaseFaults.Of(beat.Exception) is null)
             {
                 log.LogWarning(beat.Exception, "The heart of node {Node} missed a beat", node.Id);
             }
@@ -55,7 +55,7 @@ public sealed class Heartbeat(ThisNode node, DatabaseOptions options, IServiceSc
             await db.SaveChangesAsync(cancel);
         }
 
-        var others = await db.Pulses.AsNoTracking().Where(pulse => pulse.Node != node.Id).ToListAsync(cancel);
+        var others = await db.Pulses.AsNoTracking().Where(pulse => pulse.Node != node.Id && pulse.Node != Pulse.Nobody).ToListAsync(cancel);
         var gone = watch.Look(others);
         if (gone.Count > 0 && freeing.IsCompleted)
         {

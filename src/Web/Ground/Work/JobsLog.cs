@@ -1,3 +1,4 @@
+using Data;
 using Hangfire.AspNetCore;
 using Hangfire.Logging;
 
@@ -15,12 +16,19 @@ internal sealed class JobsLog(ILoggerFactory loggers) : ILogProvider
     {
         try
         {
-            return inner.GetLogger(name);
+            return new Careful(inner.GetLogger(name));
         }
         catch (ObjectDisposedException)
         {
             return new Silence();
         }
+    }
+
+    /// <summary>Not what the database keeps from being done: it has said so itself, and Hangfire's many hands would each say it again.</summary>
+    private sealed class Careful(ILog log) : ILog
+    {
+        public bool Log(Hangfire.Logging.LogLevel logLevel, Func<string>? messageFunc, Exception? exception = null) =>
+            DatabaseFaults.Of(exception) is null && log.Log(logLevel, messageFunc, exception);
     }
 
     private sealed class Silence : ILog

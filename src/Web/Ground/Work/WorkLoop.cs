@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Core.Work;
+using Data;
 
 namespace Web.Ground.Work;
 
@@ -45,7 +46,7 @@ public sealed class WorkLoop : BackgroundService
             await ((Task)look).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (look.IsFaulted)
             {
-                log.LogError(look.Exception, "{Kind} could not be looked after", work.Kind);
+                Log(look.Exception!, "could not be looked after");
                 await Task.Delay(Glance, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             else
@@ -94,8 +95,17 @@ public sealed class WorkLoop : BackgroundService
             ended.Add((lease, !task.IsFaulted));
             if (task.IsFaulted)
             {
-                log.LogError(task.Exception, "{Kind} {Subject} broke off", lease.Kind, lease.Subject);
+                Log(task.Exception!, $"{lease.Subject} broke off");
             }
+        }
+    }
+
+    /// <summary>Not what the database keeps from being done: it has said so itself, and this comes again each second.</summary>
+    private void Log(AggregateException error, string what)
+    {
+        if (DatabaseFaults.Of(error) is null)
+        {
+            log.LogError(error, "{Kind} {What}", work.Kind, what);
         }
     }
 

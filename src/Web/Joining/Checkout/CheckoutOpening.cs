@@ -15,7 +15,7 @@ namespace Web.Joining.Checkout;
 /// anybody is sent there: when Stripe is down nothing was begun.
 /// </summary>
 public sealed class CheckoutOpening(
-    MembershipDb db, StripeGateway stripe, StripeCatalogue catalogue, BrowserMark browser, PublicAddress address, TimeProvider clock, ILogger<CheckoutOpening> log)
+    MembershipDb db, StripeGateway stripe, StripeCatalogue catalogue, RefusedPayments refused, BrowserMark browser, PublicAddress address, TimeProvider clock, ILogger<CheckoutOpening> log)
 {
     private static readonly TimeSpan SessionLife = TimeSpan.FromHours(24);
 
@@ -46,17 +46,17 @@ public sealed class CheckoutOpening(
     }
 
     private async Task<CheckoutOutcome> OpenAsync(
-        CheckoutWish wish, Tier tier, TierPrice price, Supporter supporter, bool isNew, string? origin, DateTimeOffset now, CancellationToken cancel)
+        CheckoutWish wish, Tier tier, TierPrice price, Supporter supporter, bool isNew, string? origin, DateTimeOffset now, CancellationToken cancel, string? goneCustomer = null)
     {
         var stripePrice = await catalogue.EnsureAsync(tier, price, cancel);
         if (!stripePrice.IsDone)
         {
-            return new CheckoutOutcome.Unavailable();
+            return refused.Tell(tier, price, stripePrice);
         }
 
         if (supporter.StripeCustomerId is null)
         {
-            var customer = await stripe.Customers.MakeAsync(supporter.Id, supporter.Email!, supporter.DisplayName, cancel);
+            var customer = await stripe.Customers.MakeAsync(supporter.Id, supporter.Email!, supporter.DisplayName, cancel, goneCustomer);
             if (!customer.IsDone)
             {
                 return new CheckoutOutcome.Unavailable();
@@ -78,11 +78,20 @@ public sealed class CheckoutOpening(
             address.To("/checkout/return?session_id={CHECKOUT_SESSION_ID}"),
             address.To("/checkout/cancelled"),
             cancel);
-        if (!session.IsDone)
+        if (goneCustomer is null && refused.IsCustomerGone(session))
         {
-            return new CheckoutOutcome.Unavailable();
+            // Deleted at Stripe: whoever it was pays as a new one.
+            (goneCustomer, supporter.StripeCustomerId) = (supporter.StripeCustomerId, null);
+            refused.TellGone(goneCustomer);
+            return await OpenAsync(wish, tier, price, supporter, isNew, origin, now, cancel, goneCustomer);
         }
 
+        if (!session.IsDone)
+        {
+            return refused.Tell(tier, price, session);
+        }
+
+        refused.SayWell(price);
         order.OpenSession(session.Value.Id);
         if (db.Entry(supporter).State == EntityState.Detached)
         {

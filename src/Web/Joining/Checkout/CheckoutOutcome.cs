@@ -20,6 +20,9 @@ public abstract record CheckoutOutcome
     /// <summary>Too many tries from this address.</summary>
     public sealed record TooMany : CheckoutOutcome;
 
+    /// <summary>Stripe will not take money for this choice, however often it is asked; the owners are told.</summary>
+    public sealed record Refused : CheckoutOutcome;
+
     /// <summary>Stripe does not answer; nothing was begun.</summary>
     public sealed record Unavailable : CheckoutOutcome;
 }

@@ -1,4 +1,5 @@
 using Web.Ground.Site;
+using Web.Ground.Troubles;
 
 namespace Web.Joining.Checkout;
 
@@ -11,6 +12,7 @@ public static class CheckoutRoom
     {
         builder.Services.AddSingleton(new RateLimit(Limit, 15, TimeSpan.FromMinutes(10)));
         builder.Services.AddScoped<CheckoutOpening>().AddScoped<BrowserMark>().AddScoped<CheckoutArrival>();
+        builder.Services.AddScoped<RefusedPayments>().AddSingleton<ITroubleSource, PriceTroubles>();
         return builder;
     }
 }

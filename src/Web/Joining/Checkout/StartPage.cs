@@ -45,6 +45,7 @@ public sealed class StartPage(CheckoutOpening opening, MembershipDb db, Publicat
         CheckoutOutcome.AlreadyMember member when IsSignedIn => $"You already are a {member.Tier}",
         CheckoutOutcome.AlreadyMember => "There is a membership for this address",
         CheckoutOutcome.TooMany => "A little too fast",
+        CheckoutOutcome.Refused => "This choice cannot be paid at the moment",
         _ => "Payment is not possible right now",
     };
 
@@ -89,7 +90,7 @@ public sealed class StartPage(CheckoutOpening opening, MembershipDb db, Publicat
             case CheckoutOutcome.NotOffered:
                 SupportEmail = wish.Email;
                 return Back("This tier is not offered any more. Please choose another.");
-            case CheckoutOutcome.Unavailable:
+            case CheckoutOutcome.Unavailable or CheckoutOutcome.Refused:
                 Response.Headers.RetryAfter = "120";
                 Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
                 break;

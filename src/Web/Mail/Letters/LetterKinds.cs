@@ -18,6 +18,8 @@ public static class LetterKinds
         MailKind.MembershipEnded => "membership-ended",
         MailKind.Refunded => "refund",
         MailKind.StaffInvitation => "staff-invitation",
+        MailKind.Alarm => "alarm",
+        MailKind.AllClear => "all-clear",
     };
 
     /// <summary>A mail whose words open an account must not outlive its sending.</summary>

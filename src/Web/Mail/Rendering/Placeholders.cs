@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Core;
 using Core.Mails.Letters;
 using Core.Staff;
+using Core.Troubles;
 using Fluid;
 using Fluid.Values;
 using Web.Ground.Site;
@@ -27,13 +28,22 @@ public static partial class Placeholders
         JsonObject money when money.ContainsKey("minor") => new StringValue(text.Money(money.Deserialize<Money>())),
         JsonObject standing when standing.ContainsKey("state") => new StringValue(MembershipWords.Sentence(LetterJson.Standing(standing), text)),
         JsonObject card when card.ContainsKey("last4") => new StringValue(CardWords.Of(new CardName((string)card["brand"]!, (string)card["last4"]!))),
-        JsonObject => throw new InvalidOperationException("A letter has texts, numbers, truths, money, cards, how a membership stands, and lists of them."),
+        JsonObject trouble when trouble.ContainsKey("trouble") => Trouble(trouble),
+        JsonObject => throw new InvalidOperationException("A letter has texts, numbers, truths, money, cards, how a membership stands, troubles, and lists of them."),
         _ when node.GetValueKind() is System.Text.Json.JsonValueKind.String => new StringValue(OneLine(node.GetValue<string>())),
         _ when node.GetValueKind() is System.Text.Json.JsonValueKind.Number => NumberValue.Create(node.GetValue<decimal>()),
         _ => BooleanValue.Create(node.GetValue<bool>()),
     };
 
     public static string OneLine(string text) => Controls().Replace(text, " ").Trim();
+
+    /// <summary>Its name, what happened, and what a person can do.</summary>
+    private static ArrayValue Trouble(JsonObject trouble)
+    {
+        var line = new TroubleLine(Enum.Parse<TroubleKind>((string)trouble["trouble"]!), (string)trouble["subject"]!, (string?)trouble["detail"]);
+        string[] words = [TroubleWords.Name(line.Trouble), TroubleWords.What(line), TroubleWords.Deed(line.Trouble)];
+        return new ArrayValue(words.Select(word => (FluidValue)new StringValue(OneLine(word))).ToArray());
+    }
 
     private static TemplateOptions MakeOptions()
     {

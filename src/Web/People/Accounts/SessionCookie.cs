@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Web.Ground.Site;
@@ -45,6 +46,11 @@ internal static class SessionCookie
 
     private static async Task CheckAsync(CookieValidatePrincipalContext context)
     {
+        if (context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            return; // the page that tells of a fault is everybody's, and the fault may be that nothing can be asked
+        }
+
         var session = context.Principal?.FindFirstValue(Visitor.SessionClaim);
         if (session is null || context.HttpContext.RequestServices.GetRequiredService<EndedSessions>().Contains(session))
         {

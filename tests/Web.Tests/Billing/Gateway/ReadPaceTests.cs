@@ -60,7 +60,7 @@ public sealed class ReadPaceTests
         await using var stripe = await StripeStub.StartAsync(default);
         stripe.RefuseNext(2);
         using var pace = new ReadPace(perSecond: 1000, TimeProvider.System);
-        using var http = new HttpClient(new PacedCalls(pace, new StripeClock(TimeProvider.System, NullLogger<StripeClock>.Instance)));
+        using var http = new HttpClient(new PacedCalls(pace, new StripeClock(TimeProvider.System, new TroubleBoard(), NullLogger<StripeClock>.Instance)));
 
         using var answer = await http.GetAsync(new Uri(stripe.Address, "/v1/subscriptions/sub_m1"));
 

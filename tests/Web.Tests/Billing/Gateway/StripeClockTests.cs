@@ -29,7 +29,7 @@ public sealed class StripeClockTests
     [Fact]
     public void A_slow_answer_is_no_wrong_clock()
     {
-        var clock = new StripeClock(machine, log.For<StripeClock>());
+        var clock = new StripeClock(machine, new TroubleBoard(), log.For<StripeClock>());
         var asked = clock.Ask();
         var date = machine.GetUtcNow().AddSeconds(20);
         machine.Advance(TimeSpan.FromSeconds(40));
@@ -63,7 +63,7 @@ public sealed class StripeClockTests
 
     private StripeClock Seen(int dateAhead)
     {
-        var clock = new StripeClock(machine, log.For<StripeClock>());
+        var clock = new StripeClock(machine, new TroubleBoard(), log.For<StripeClock>());
         See(clock, dateAhead);
         return clock;
     }

@@ -4,6 +4,7 @@ using Core;
 using Core.Mails.Letters;
 using Core.Memberships;
 using Core.Staff;
+using Core.Troubles;
 using Web.Mail.Rendering;
 
 namespace Web.Tests.Mail.Rendering;
@@ -39,6 +40,8 @@ internal static class SampleLetters
         new MembershipResumedLetter("Patron", Paid.AddMonths(1), Euros(1200)),
         new MembershipEndedLetter("Patron", Paid, Unpaid: true),
         new StaffInvitationLetter([Permission.EditArticles, Permission.RunImports], new Uri("https://orchard.example/sign-in?returnUrl=%2Fstaff")),
+        new AlarmLetter([new TroubleLine(TroubleKind.StripeSilent, "", "HTTP 401")], 2, new Uri("https://orchard.example/staff/troubles")),
+        new AllClearLetter([new TroubleLine(TroubleKind.StripeSilent, "", "HTTP 401")], 0, new Uri("https://orchard.example/staff/troubles")),
     ];
 
     private static Money Euros(long cents) => new(cents, Currency.Of("EUR"));

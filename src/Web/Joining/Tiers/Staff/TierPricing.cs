@@ -43,6 +43,19 @@ public sealed class TierPricing(MembershipDb db, FactLog facts, TimeProvider clo
             return (new PriceWithdrawn(id, tier.Name, price.Amount, price.Term), "");
         }, cancel);
 
+    /// <summary>For a price that Stripe refuses: the same once more, made anew there. Safe to ask twice.</summary>
+    /// <returns>False when it is not offered any more.</returns>
+    public async Task<bool> OfferAnewAsync(Guid priceId, Guid? actor, CancellationToken cancel)
+    {
+        var tier = await db.Tiers.SingleOrDefaultAsync(known => known.ArchivedAt == null && known.Prices.Any(price => price.Id == priceId && price.WithdrawnAt == null), cancel);
+        return tier is not null && await ChangeAsync(tier.Id, tier.Version, actor, one =>
+        {
+            var price = one.OfferAnew(priceId, Guid.CreateVersion7(clock.GetUtcNow()), clock.GetUtcNow());
+            db.Entry(price).State = EntityState.Added;
+            return (new TierRepriced(one.Id, one.Name, price.Amount, price.Term, price.Amount), "");
+        }, cancel) is TierOutcome.Saved;
+    }
+
     /// <param name="change">What it is, or why it cannot be.</param>
     private async Task<TierOutcome> ChangeAsync(Guid id, long version, Guid? actor, Func<Tier, (Fact? Fact, string Refusal)> change, CancellationToken cancel)
     {

@@ -1,0 +1,43 @@
+namespace Core.Troubles;
+
+/// <summary>
+/// Something that a person should know of: one row from when it began until it is over, however often and by whomever it is raised
+/// meanwhile. The same trouble come back later is another episode.
+/// </summary>
+public sealed class Trouble(TroubleKind kind, string subject, int episode, string? detail, DateTimeOffset raisedAt)
+{
+    public const int LongestSubject = 255;
+
+    public const int LongestDetail = 400;
+
+    public TroubleKind Kind { get; private set; } = kind;
+
+    /// <summary>Which of its kind, such as a price; empty where there can be only one.</summary>
+    public string Subject { get; private set; } = subject;
+
+    public int Episode { get; private set; } = episode;
+
+    /// <summary>A code, a number or another's words; what we say ourselves is in <see cref="TroubleWords"/>.</summary>
+    public string? Detail { get; private set; } = detail;
+
+    public DateTimeOffset RaisedAt { get; private set; } = raisedAt;
+
+    /// <summary>When it was last seen, to the minute.</summary>
+    public DateTimeOffset LastAt { get; private set; } = raisedAt;
+
+    public DateTimeOffset? ClearedAt { get; private set; }
+
+    /// <summary>When the owners were told that it began.</summary>
+    public DateTimeOffset? ToldAt { get; private set; }
+
+    /// <summary>When the owners were told that it is over.</summary>
+    public DateTimeOffset? ClearToldAt { get; private set; }
+
+    public void Clear(DateTimeOffset now) => ClearedAt ??= now;
+
+    public void MarkTold(DateTimeOffset now)
+    {
+        ToldAt ??= now;
+        ClearToldAt ??= ClearedAt is null ? null : now;
+    }
+}

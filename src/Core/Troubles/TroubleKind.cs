@@ -1,0 +1,50 @@
+namespace Core.Troubles;
+
+/// <summary>What the owners are told of. README lists them; a new one breaks the build in <see cref="TroubleWords"/> until it has its words.</summary>
+public enum TroubleKind
+{
+    /// <summary>Events come whose signature matches none of our secrets.</summary>
+    WebhookSignature,
+
+    /// <summary>Genuine events are refused for their time: our clock is wrong.</summary>
+    WebhookClock,
+
+    /// <summary>Stripe's clock, read from its answers, and ours differ.</summary>
+    StripeClock,
+
+    /// <summary>No call to Stripe has succeeded for a while, or it refuses our key.</summary>
+    StripeSilent,
+
+    /// <summary>An event told of money or a membership that could not be booked. Its subject is the customer.</summary>
+    PaymentParked,
+
+    /// <summary>Events of another API version, mode or account. Its subject is the reason.</summary>
+    EventParked,
+
+    /// <summary>Events that were tried as often as they may be.</summary>
+    EventGivenUp,
+
+    /// <summary>The books differ from Stripe, and the nightly comparison could not repair it.</summary>
+    BooksDiffer,
+
+    /// <summary>Mails that will not be tried again.</summary>
+    MailAbandoned,
+
+    /// <summary>Mails wait that should have left: the mail server does not take them.</summary>
+    MailWaits,
+
+    /// <summary>The database does not answer, or cannot be used.</summary>
+    DatabaseFails,
+
+    /// <summary>What is written finds no room on the disk, or may not be written.</summary>
+    DiskFull,
+
+    /// <summary>Files of the data directory can be read by other users of the machine.</summary>
+    FilesOpen,
+
+    /// <summary>Somebody who wanted to pay was a customer that has been deleted at Stripe. Its subject is that customer.</summary>
+    CustomerGone,
+
+    /// <summary>Stripe opens no payment page for a price that we offer. Its subject is our price.</summary>
+    PriceRefused,
+}

@@ -1,0 +1,47 @@
+using Core.Payments;
+using Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Web.Billing.Books;
+
+/// <summary>How far the numbers of receipts are given. After a restore that is not known before the books are compared with Stripe.</summary>
+public sealed class ReceiptSeries(MembershipDb db, SettledSeries settled)
+{
+    private const string Restored = "restored";
+
+    /// <summary>From now on numbers are only given by whoever compares the books: the next ones may be on receipts that were mailed.</summary>
+    public Task MarkRestoredAsync(CancellationToken cancel) => db.WriteAsync(
+        () => db.Database.ExecuteSqlAsync($"""INSERT INTO "NumberSequences" ("Name", "Last", "Version") VALUES ({Restored}, 1, 0) ON CONFLICT ("Name") DO NOTHING""", cancel), cancel);
+
+    public async Task<bool> IsRestoredAsync(CancellationToken cancel)
+    {
+        if (!settled.IsSettled)
+        {
+            settled.IsSettled = !await db.NumberSequences.AnyAsync(sequence => sequence.Name == Restored, cancel);
+        }
+
+        return !settled.IsSettled;
+    }
+
+    public Task SettleAsync(CancellationToken cancel) => db.WriteAsync(
+        () => db.NumberSequences.Where(sequence => sequence.Name == Restored).ExecuteDeleteAsync(cancel), cancel);
+
+    /// <summary>Numbers up to this one are given, whatever the row says.</summary>
+    public Task ReachAsync(string series, long number, CancellationToken cancel) => db.WriteAsync(
+        async () =>
+        {
+            if (await db.NumberSequences.AnyAsync(sequence => sequence.Name == series, cancel))
+            {
+                await db.NumberSequences.Where(sequence => sequence.Name == series && sequence.Last < number)
+                    .ExecuteUpdateAsync(set => set.SetProperty(s => s.Last, number).SetProperty(s => s.Version, s => s.Version + 1), cancel);
+                return;
+            }
+
+            var first = new NumberSequence(series);
+            first.Reach(number);
+            db.NumberSequences.Add(first);
+            await db.SaveChangesAsync(cancel);
+            db.Entry(first).State = EntityState.Detached; // the row is raised in SQL from now on
+        },
+        cancel);
+}

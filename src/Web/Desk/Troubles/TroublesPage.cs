@@ -1,0 +1,57 @@
+using Core.Staff;
+using Core.Troubles;
+using Data;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Web.Ground.Site;
+
+namespace Web.Desk.Troubles;
+
+/// <summary>What needs a person, since when, what can be done; and what is over.</summary>
+[Authorize(Policy = nameof(Permission.ManageJobs))]
+public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds) : PageModel
+{
+    private const int MostOver = 50;
+
+    [TempData]
+    public string? Notice { get; set; }
+
+    public IReadOnlyList<Trouble> Open { get; private set; } = [];
+
+    public IReadOnlyList<Trouble> Over { get; private set; } = [];
+
+    /// <summary>Where staff look into it; null where another button does the deed or nothing at the desk can.</summary>
+    public static (string Text, string Address)? Way(TroubleKind kind) => kind switch
+    {
+        TroubleKind.PaymentParked or TroubleKind.EventParked => ("See the events", "/staff/events?status=Parked"),
+        TroubleKind.EventGivenUp => ("See the events", "/staff/events?status=Failed"),
+        _ => null,
+    };
+
+    /// <summary>A person can say that it may stay so; all others end when their cause does.</summary>
+    public static bool CanBeLeft(TroubleKind kind) =>
+        kind is TroubleKind.CustomerGone or TroubleKind.MailAbandoned or TroubleKind.PaymentParked or TroubleKind.EventParked or TroubleKind.WebhookSignature;
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        Open = await db.Troubles.AsNoTracking().Where(row => row.ClearedAt == null).OrderByDescending(row => row.RaisedAt).ToListAsync(cancel);
+        Over = await db.Troubles.AsNoTracking().Where(row => row.ClearedAt != null).OrderByDescending(row => row.ClearedAt).Take(MostOver).ToListAsync(cancel);
+    }
+
+    public async Task<IActionResult> OnPostSendAsync(Guid subject, CancellationToken cancel) =>
+        Told(await deeds.SendAgainAsync(subject, User.SupporterId(), cancel), "The mail leaves now.");
+
+    public async Task<IActionResult> OnPostOfferAsync(Guid subject, CancellationToken cancel) =>
+        Told(await deeds.OfferAnewAsync(subject, User.SupporterId(), cancel), "The price is offered anew. Try the support page.");
+
+    public async Task<IActionResult> OnPostLeaveAsync(TroubleKind kind, string? subject, CancellationToken cancel) =>
+        Told(CanBeLeft(kind) && await deeds.LeaveAsync(kind, subject ?? "", User.SupporterId(), cancel), "It is off the list.");
+
+    private RedirectResult Told(bool isDone, string sentence)
+    {
+        Notice = isDone ? sentence : "That was over already.";
+        return Redirect("/staff/troubles");
+    }
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Core;
+using Core.Mails.Letters;
+using Core.Troubles;
+using Data;
+using Microsoft.EntityFrameworkCore;
+using Web.Ground.Post;
+using Web.Ground.Site;
+using Web.Ground.Work;
+
+namespace Web.Ground.Troubles;
+
+/// <summary>
+/// The trouble that cannot be written down, because it is the database's: who is to be told is known from before, the mail leaves
+/// without a row, and the row is written when all is over. Several nodes send the same mail under the same Message-ID.
+/// </summary>
+internal sealed class Outage(UrgentPost post, TroubleBoard board, PublicAddress address, ThisNode node, TimeProvider clock)
+{
+    /// <summary>A server that is started anew is no trouble.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(15);
+
+    private static readonly TroubleKind[] Kinds = [TroubleKind.DatabaseFails, TroubleKind.DiskFull];
+
+    private readonly HashSet<string> told = new(StringComparer.Ordinal);
+    private Publication? publication;
+    private IReadOnlyList<string> owners = [];
+    private Dictionary<TroubleKind, int> episodes = [];
+    private (TroubleKind Kind, DatabaseFault Fault, DateTimeOffset Since)? now;
+    private DateTimeOffset triedAt;
+    private DateTimeOffset? toldAt;
+
+    /// <summary>While all is well: whom to tell, and in whose name.</summary>
+    public async Task PrepareAsync(MembershipDb db, CancellationToken cancel)
+    {
+        publication = await db.Publications.AsNoTracking().SingleOrDefaultAsync(cancel);
+        owners = await db.Owners().Select(owner => owner.Email!).ToListAsync(cancel);
+        episodes = await db.Troubles.Where(row => Kinds.Contains(row.Kind)).GroupBy(row => row.Kind).ToDictionaryAsync(group => group.Key, group => group.Max(row => row.Episode), cancel);
+    }
+
+    /// <summary>It lasts: when it has done so for a while, whoever was not told is told.</summary>
+    public async Task FollowAsync(DatabaseFault fault, DateTimeOffset since, CancellationToken cancel)
+    {
+        var at = clock.GetUtcNow();
+        if (at - since < Grace)
+        {
+            return;
+        }
+
+        now ??= (fault is DatabaseFault.Full or DatabaseFault.ReadOnly ? TroubleKind.DiskFull : TroubleKind.DatabaseFails, fault, since);
+        var line = new TroubleLine(now.Value.Kind, "", $"{now.Value.Fault}");
+        if (!board.IsOpen(line.Trouble))
+        {
+            board.Show([.. board.Open, line]);
+        }
+
+        if (node.Role == InstanceRole.Web || publication is null || (triedAt > since && at - triedAt < Again))
+        {
+            return;
+        }
+
+        triedAt = at;
+        var letter = new AlarmLetter([line], 0, new Uri(address.To("/staff/troubles")));
+        foreach (var owner in owners.Where(owner => !told.Contains(owner)).ToList())
+        {
+            if (await post(publication, letter, IdOf(line.Trouble, owner), owner, cancel))
+            {
+                told.Add(owner);
+                toldAt ??= at;
+            }
+        }
+    }
+
+    /// <summary>It is over: the row that could not be written then. Whoever was not told is told of both now.</summary>
+    public async Task RecordAsync(TroubleRows rows, CancellationToken cancel)
+    {
+        if (now is not { } over)
+        {
+            return;
+        }
+
+        var row = new Trouble(over.Kind, "", Episode(over.Kind), $"{over.Fault}", over.Since);
+        if (toldAt is { } at)
+        {
+            row.MarkTold(at);
+        }
+
+        row.Clear(clock.GetUtcNow());
+        await rows.AddAsync(row, cancel);
+        (now, toldAt) = (null, null);
+        episodes[over.Kind] = row.Episode;
+        told.Clear();
+    }
+
+    private int Episode(TroubleKind kind) => episodes.GetValueOrDefault(kind) + 1;
+
+    private Guid IdOf(TroubleKind kind, string owner) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{kind}:{Episode(kind)}:{owner}"))).AsSpan(0, 16));
+}

@@ -1,0 +1,80 @@
+using Core.Troubles;
+using Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Web.Ground.Troubles;
+
+/// <summary>The rows of the troubles: for whoever is at the database anyway, such as a command. Others tell the <see cref="TroubleBoard"/>.</summary>
+public sealed class TroubleRows(MembershipDb db, TimeProvider clock)
+{
+    private static readonly TimeSpan Grain = TimeSpan.FromMinutes(1);
+
+    /// <summary>Raised once: of two that raise it at the same moment the second finds it there.</summary>
+    public async Task RaiseAsync(TroubleKind kind, string subject, string? detail, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        if (await OpenOf(kind, subject).AsNoTracking().SingleOrDefaultAsync(cancel) is { } open)
+        {
+            if (open.LastAt <= now - Grain)
+            {
+                await db.WriteAsync(
+                    () => OpenOf(kind, subject).ExecuteUpdateAsync(set => set.SetProperty(row => row.LastAt, now).SetProperty(row => row.Detail, detail), cancel), cancel);
+            }
+
+            return;
+        }
+
+        var last = await db.Troubles.Where(row => row.Kind == kind && row.Subject == subject).MaxAsync(row => (int?)row.Episode, cancel) ?? 0;
+        await AddAsync(new Trouble(kind, subject, last + 1, detail, now), cancel);
+    }
+
+    public async Task ClearAsync(TroubleKind kind, string subject, TimeSpan quiet, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var before = now - quiet;
+        if (await OpenOf(kind, subject).AnyAsync(row => row.LastAt <= before, cancel))
+        {
+            await db.WriteAsync(
+                () => OpenOf(kind, subject).Where(row => row.LastAt <= before).ExecuteUpdateAsync(set => set.SetProperty(row => row.ClearedAt, now), cancel), cancel);
+        }
+    }
+
+    /// <summary>What the rows of a room say now: begun, going on, over.</summary>
+    public async Task FollowAsync(ITroubleSource source, CancellationToken cancel)
+    {
+        var kinds = source.Kinds;
+        var standing = await source.LookAsync(db, clock.GetUtcNow(), cancel);
+        var known = await db.Troubles.AsNoTracking().Where(row => kinds.Contains(row.Kind)).ToListAsync(cancel);
+        var open = known.Where(row => row.ClearedAt is null).ToDictionary(row => (row.Kind, row.Subject));
+        foreach (var trouble in standing)
+        {
+            var isSettled = known.Exists(row => row.Kind == trouble.Kind && row.Subject == trouble.Subject && row.ClearedAt >= trouble.Since);
+            if (open.Remove((trouble.Kind, trouble.Subject), out var row) ? row.Detail != trouble.Detail : !isSettled)
+            {
+                await RaiseAsync(trouble.Kind, trouble.Subject, trouble.Detail, cancel);
+            }
+        }
+
+        foreach (var over in open.Keys)
+        {
+            await ClearAsync(over.Kind, over.Subject, TimeSpan.Zero, cancel);
+        }
+    }
+
+    /// <summary>Unless it is there: another node has had the same trouble with the database.</summary>
+    internal async Task AddAsync(Trouble trouble, CancellationToken cancel)
+    {
+        db.Troubles.Add(trouble);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException error) when (error.IsUniqueViolation())
+        {
+        }
+
+        db.Entry(trouble).State = EntityState.Detached;
+    }
+
+    private IQueryable<Trouble> OpenOf(TroubleKind kind, string subject) => db.Troubles.Where(row => row.Kind == kind && row.Subject == subject && row.ClearedAt == null);
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using Core.Mails;
+using Core.Troubles;
+using Data;
+using Microsoft.EntityFrameworkCore;
+using Web.Ground.Troubles;
+
+namespace Web.Mail.Posting;
+
+/// <summary>Mails that were given up, and mails that ought to have left.</summary>
+public sealed class MailTroubles : ITroubleSource
+{
+    /// <summary>Whoever waits for one to sign in asks for another, and anybody may have typed that address.</summary>
+    private const MailKind Asked = MailKind.SignIn;
+
+    private static readonly TimeSpan TooLong = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Recent = TimeSpan.FromDays(30);
+
+    public IReadOnlyList<TroubleKind> Kinds { get; } = [TroubleKind.MailAbandoned, TroubleKind.MailWaits];
+
+    public async Task<IReadOnlyList<StandingTrouble>> LookAsync(MembershipDb db, DateTimeOffset now, CancellationToken cancel)
+    {
+        var since = now - Recent;
+        var abandoned = await db.OutgoingMails.Where(mail => mail.AbandonedAt > since && mail.Kind != Asked)
+            .Select(mail => new { mail.Id, mail.Kind, mail.LastError, At = mail.AbandonedAt!.Value }).ToListAsync(cancel);
+        return
+        [
+            .. abandoned.Select(mail => new StandingTrouble(TroubleKind.MailAbandoned, $"{mail.Id}", $"{mail.Kind} ({mail.LastError})", mail.At)),
+            .. await WaitingAsync(db, now - TooLong, cancel),
+        ];
+    }
+
+    /// <summary>None has left since the last of them was written: not one that a single mailbox puts off.</summary>
+    private static async Task<IReadOnlyList<StandingTrouble>> WaitingAsync(MembershipDb db, DateTimeOffset before, CancellationToken cancel)
+    {
+        var waiting = db.OutgoingMails.Where(mail =>
+            mail.SentAt == null && mail.AbandonedAt == null && mail.CreatedAt <= before && mail.LastError != null && !mail.LastError.Contains("NotAccepted"));
+        var newest = await waiting.OrderByDescending(mail => mail.CreatedAt).Select(mail => new { mail.CreatedAt, mail.LastError }).FirstOrDefaultAsync(cancel);
+        var count = await waiting.CountAsync(cancel);
+        return newest is null || await db.OutgoingMails.AnyAsync(mail => mail.SentAt > newest.CreatedAt, cancel)
+            ? []
+            : [new StandingTrouble(TroubleKind.MailWaits, "", string.Create(CultureInfo.InvariantCulture, $"{count} waiting, {newest.LastError}"), newest.CreatedAt)];
+    }
+}

@@ -1,0 +1,128 @@
+using Core.Inbox;
+using Core.Mails;
+using Core.Mails.Letters;
+using Core.Troubles;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Web.Billing.Gateway;
+using Web.Billing.Reconciling;
+using Web.Tests.Kit;
+
+namespace Web.Tests.Ground.Troubles;
+
+/// <summary>How each trouble comes about, and how it ends.</summary>
+internal sealed record Cause(Func<TroubledSite, Task> Begin, Func<TroubledSite, Task> End)
+{
+    private const string Event = """{"id":"evt_1","object":"event","type":"plan.created","api_version":"API","livemode":LIVE,"data":{"object":{"id":"plan_1"}}}""";
+
+    public static Cause Of(TroubleKind kind) => kind switch
+    {
+        TroubleKind.WebhookSignature => new(
+            site => site.DeliverAsync(Genuine, "whsec_of_somebody_else"),
+            async site =>
+            {
+                site.Site.Clock.Advance(TimeSpan.FromMinutes(61));
+                await site.DeliverAsync(Genuine);
+            }),
+        TroubleKind.WebhookClock => new(site => site.DeliverAsync(Genuine, ago: 600), site => site.DeliverAsync(Genuine)),
+        TroubleKind.StripeClock => new(site => Say(site, board => board.Raise(TroubleKind.StripeClock, detail: "47")), site => Say(site, board => board.Clear(TroubleKind.StripeClock))),
+        TroubleKind.StripeSilent => new(
+            async site =>
+            {
+                await site.Site.FailStripeAsync("500", 10_000);
+                await site.Site.Services.GetRequiredService<StripeGateway>().Events.KnockAsync(default);
+            },
+            site => site.Site.FailStripeAsync("500", 0)),
+        TroubleKind.PaymentParked => new(
+            async site =>
+            {
+                await EventAsync(site, EventStatus.Parked);
+                await site.Site.InDbAsync(db => db.ReceivedEvents.ExecuteUpdateAsync(set => set.SetProperty(row => row.Attempts, 1)));
+            },
+            AppliedAsync),
+        TroubleKind.EventParked => new(
+            site => site.DeliverAsync(Genuine.Replace("\"livemode\":false", "\"livemode\":true", StringComparison.Ordinal)),
+            site => site.PressAsync("Nothing more to do")),
+        TroubleKind.EventGivenUp => new(site => EventAsync(site, EventStatus.Failed), AppliedAsync),
+        TroubleKind.BooksDiffer => new(
+            site => ComparedAsync(site, new Difference("sub_1", ["It is not in the books."], IsRepaired: false, "A person must look.")), site => ComparedAsync(site)),
+        TroubleKind.MailAbandoned => new(site => MailAsync(site, mail => mail.Abandon("RecipientNotAccepted 550", site.Site.Clock.GetUtcNow())), site => site.PressAsync("Send it again")),
+
+        // It ends with the alarm itself: that has left.
+        TroubleKind.MailWaits => new(
+            async site =>
+            {
+                await MailAsync(site, mail => mail.PutOff("SocketException", site.Site.Clock.GetUtcNow().AddDays(30)));
+                site.Site.Clock.Advance(TimeSpan.FromMinutes(4));
+            },
+            _ => Task.CompletedTask),
+        TroubleKind.DatabaseFails => new(site => Say(site, _ => site.Database.IsAway = true), site => Say(site, _ => site.Database.IsAway = false)),
+        TroubleKind.DiskFull => new(site => Say(site, _ => site.Database.IsFull = true), site => Say(site, _ => site.Database.IsFull = false)),
+        TroubleKind.FilesOpen => new(site => Say(site, _ => site.Files.Begin(site.Site.Clock.GetUtcNow())), site => Say(site, _ => site.Files.End())),
+        TroubleKind.CustomerGone => new(
+            async site =>
+            {
+                using var member = await SignedInAsync(site);
+                var id = await site.Site.InDbAsync(db => db.Users.Where(one => one.Email == "bea@example.org").Select(one => one.Id).SingleAsync());
+                await site.Site.InDbAsync(db => db.Users.Where(one => one.Id == id).ExecuteUpdateAsync(set => set.SetProperty(one => one.StripeCustomerId, "cus_gone")));
+                Assert.Contains("/c/pay", (await ChooseAsync(member)).Address.AbsolutePath, StringComparison.Ordinal);
+            },
+            site => site.PressAsync("Nothing more to do")),
+        TroubleKind.PriceRefused => new(
+            async site =>
+            {
+                using var member = await SignedInAsync(site);
+                await site.Site.InDbAsync(db => db.TierPrices.ExecuteUpdateAsync(set => set.SetProperty(price => price.StripePriceId, "price_gone")));
+                Assert.Contains("This choice cannot be paid at the moment", (await ChooseAsync(member)).Text, StringComparison.Ordinal);
+            },
+            async site =>
+            {
+                await site.PressAsync("Offer it anew");
+                using var member = await SignedInAsync(site);
+                Assert.Contains("/c/pay", (await ChooseAsync(member)).Address.AbsolutePath, StringComparison.Ordinal);
+            }),
+    };
+
+    private static string Genuine => Event.Replace("API", Stripe.StripeConfiguration.ApiVersion, StringComparison.Ordinal).Replace("LIVE", "false", StringComparison.Ordinal);
+
+    private static Task Say(TroubledSite site, Action<Web.Ground.Troubles.TroubleBoard> word)
+    {
+        word(site.Board);
+        return Task.CompletedTask;
+    }
+
+    private static Task EventAsync(TroubledSite site, EventStatus status) => site.Site.InDbAsync(async db =>
+    {
+        var now = site.Site.Clock.GetUtcNow();
+        var received = new ReceivedEvent("evt_stuck", "invoice.paid", "in_1", "cus_1", "{}", now);
+        received.Settle(status, "The price is not sold here.", now);
+        db.ReceivedEvents.Add(received);
+        await db.SaveChangesAsync();
+    });
+
+    private static Task<int> AppliedAsync(TroubledSite site) => site.Site.InDbAsync(db => db.ReceivedEvents.ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, EventStatus.Applied)));
+
+    private static async Task ComparedAsync(TroubledSite site, params Difference[] found)
+    {
+        await using var scope = site.Site.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<BooksTrouble>().TellAsync(new Reconciliation(IsComplete: true, 1, 0, 0, found), isWhole: true, default);
+    }
+
+    private static Task MailAsync(TroubledSite site, Action<OutgoingMail> happen) => site.Site.InDbAsync(async db =>
+    {
+        var letter = new MembershipEndedLetter("Patron", site.Site.Clock.GetUtcNow(), Unpaid: false);
+        var mail = new OutgoingMail(Guid.CreateVersion7(), letter.Kind, "stuck", null, "bea@example.org", LetterJson.Of(letter).ToJsonString(), site.Site.Clock.GetUtcNow());
+        happen(mail);
+        db.OutgoingMails.Add(mail);
+        await db.SaveChangesAsync();
+    });
+
+    private static async Task<Visitor> SignedInAsync(TroubledSite site)
+    {
+        var known = await site.Site.InDbAsync(db => db.Users.SingleOrDefaultAsync(one => one.Email == "bea@example.org"));
+        return await site.Site.SignedInAsync(known?.Id ?? await site.Site.KnowAsync("bea@example.org"));
+    }
+
+    private static async Task<SeenPage> ChooseAsync(Visitor member) =>
+        await member.SubmitAsync(await member.GetAsync("/support"), "Continue to payment", ("Tier", "patron"), ("Period", "month"));
+}
