@@ -76,7 +76,7 @@ public sealed class CheckoutOpening(
             supporter.StripeCustomerId,
             stripePrice.Value,
             address.To("/checkout/return?session_id={CHECKOUT_SESSION_ID}"),
-            address.To("/checkout/cancelled"),
+            address.To(SupportAddress.Cancelled(tier.Slug, price.Term, wish.ReturnPath)),
             cancel);
         if (!session.IsDone)
         {

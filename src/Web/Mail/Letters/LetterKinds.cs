@@ -19,6 +19,9 @@ public static class LetterKinds
         MailKind.StaffInvitation => "staff-invitation",
     };
 
+    /// <summary>Placeholders that are younger than a mail of this kind which may still wait to be sent: to it they are empty.</summary>
+    public static IReadOnlyList<string> AddedLater(MailKind kind) => kind is MailKind.Welcome ? ["read_title", "read_url"] : [];
+
     /// <summary>A mail whose words open an account must not outlive its sending.</summary>
     public static bool IsSecret(MailKind kind) => kind is MailKind.SignIn;
 }
