@@ -30,9 +30,9 @@ internal sealed class Storefront : IAsyncDisposable
 
     public RunningSite Site => room.Site;
 
-    public static async Task<Storefront> OpenAsync(DatabaseProvider provider)
+    public static async Task<Storefront> OpenAsync(DatabaseProvider provider, params string[] settings)
     {
-        var room = await Newsroom.OpenAsync(provider);
+        var room = await Newsroom.OpenAsync(provider, settings);
         await room.WriteAsync("grafting", $"Everybody may read this.\n\n<!--preview-->\n\nCut the {GatedWord} in January.", gate: "patron");
         await room.Site.InDbAsync(async db =>
         {

@@ -103,7 +103,7 @@ public sealed class CheckoutOpening(
     private async Task<bool> IsSlowEnoughAsync(Supporter? supporter, string? origin, DateTimeOffset now, CancellationToken cancel)
     {
         var since = now - CheckoutVelocity.Window;
-        var byAddress = supporter is null ? 0 : await db.Orders.CountAsync(order => order.SupporterId == supporter.Id && order.CreatedAt > since, cancel);
+        var byAddress = supporter is null ? 0 : await db.Orders.CountAsync(order => order.SupporterId == supporter.Id && order.OriginHash == origin && order.CreatedAt > since, cancel);
         var byOrigin = origin is null ? 0 : await db.Orders.CountAsync(order => order.OriginHash == origin && order.CreatedAt > since, cancel);
         return CheckoutVelocity.Allows(byAddress, byOrigin);
     }

@@ -52,7 +52,7 @@ public sealed class StartPage(CheckoutOpening opening, MembershipDb db, Publicat
     public string Choice => SupportAddress.With(Tier, Period, LocalPath());
 
     /// <summary>To sign in, and then to what was come for.</summary>
-    public string SignIn => "/sign-in?returnUrl=" + Uri.EscapeDataString(LocalPath() ?? "/account");
+    public string SignInFirst => "/sign-in?returnUrl=" + Uri.EscapeDataString(LocalPath() ?? "/account");
 
     public IActionResult OnGet() => Redirect("/support");
 
