@@ -125,7 +125,7 @@ public sealed class SampleTextsTests
     public void Sample_tiers_appeal_and_mails_promise_nothing_that_the_site_does_not_do(string promise)
     {
         var now = new DateTimeOffset(2026, 3, 12, 9, 30, 0, TimeSpan.Zero);
-        var tiers = new SampleTiers(new SampleIds(7), now, now).All;
+        var tiers = new SampleTiers(new SampleIds(new Random(7)), now, now).All;
         var texts = tiers.SelectMany(tier => tier.Benefits.Append(tier.Description)).Append(SampleEdition.NewPublication().Appeal)
             .Concat(Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "emails")).Where(file => !Path.GetFileName(file).StartsWith("layout", StringComparison.Ordinal)).Select(File.ReadAllText));
 

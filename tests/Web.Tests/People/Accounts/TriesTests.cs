@@ -63,7 +63,7 @@ public sealed class TriesTests
 
         await Task.WhenAll(guessers.Zip(pages, (guesser, page) => guesser.SubmitAsync(page, "Sign in", ("Form.Email", Ada), ("Password", Wrong))));
 
-        Assert.InRange(await site.InDbAsync(db => db.FactorTries.CountAsync()), 1, TryLimit.MostFromOneSource);
+        Assert.True(await site.InDbAsync(db => db.FactorTries.CountAsync()) <= TryLimit.MostFromOneSource);
         await TryAsync(guessers[0], Secret);
         Assert.Equal(await site.InDbAsync(db => db.FactorTries.AnyAsync()), !await guessers[0].IsSignedInAsync());
         guessers.ForEach(guesser => guesser.Dispose());
