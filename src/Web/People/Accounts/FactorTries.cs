@@ -11,7 +11,7 @@ namespace Web.People.Accounts;
 /// Counts tries at a factor, for the login and the network they come from. Each is counted before it is judged, so that many at the
 /// same moment are no more than one after the other.
 /// </summary>
-public sealed class FactorTries(MembershipDb db, IHttpContextAccessor http, TimeProvider clock)
+public sealed class FactorTries(MembershipDb db, IHttpContextAccessor http, TimeProvider clock, ILogger<FactorTries> log)
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
 
@@ -35,6 +35,8 @@ public sealed class FactorTries(MembershipDb db, IHttpContextAccessor http, Time
         {
             return true;
         }
+
+        log.LogWarning("Too many tries at one login's {Factor} from one network: more are refused for a while", factor);
 
         // Refused unread, it is no try: whoever waits the time out is not kept out longer for having asked.
         await db.WriteAsync(() => db.FactorTries.Where(one => one.Id == tried.Id).ExecuteDeleteAsync(cancel), cancel);

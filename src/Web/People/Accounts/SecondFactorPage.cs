@@ -44,7 +44,7 @@ public sealed class SecondFactorPage(SupporterSignIn signIn, SecondFactorSetup s
     public async Task<IActionResult> OnGetPictureAsync()
     {
         var supporter = await LoadAsync();
-        return supporter is not null && State == SecondFactorState.Begun
+        return supporter is not null && IsFresh && State == SecondFactorState.Begun
             ? Content(SecondFactorSetup.PictureOf(Key.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant(), publication.Name, supporter.Email!), "image/svg+xml")
             : NotFound();
     }

@@ -80,6 +80,13 @@ public sealed class SignInKeys(MembershipDb db, FactorTries tries, Outbox outbox
         : request.CodeHash.Length == 0 || ticket?.Id == request.Id ? SignInLinkState.Ready
         : SignInLinkState.AsksForCode;
 
+    /// <summary>Where a link led, used up or not: for asking again.</summary>
+    public Task<string?> PathOfAsync(string token, CancellationToken cancel)
+    {
+        var hash = Hash(token);
+        return db.SignInRequests.Where(request => request.TokenHash == hash).Select(request => request.ReturnPath).SingleOrDefaultAsync(cancel);
+    }
+
     /// <summary>
     /// Takes the link in the browser that asked. Elsewhere its button alone does nothing, and kills nothing: a scanner of mails
     /// presses it too. There the code from the same mail is asked for.

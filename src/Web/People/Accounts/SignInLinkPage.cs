@@ -21,6 +21,9 @@ public sealed class SignInLinkPage(SignInKeys keys, SignInTicketCookie cookie, S
 
     public SignInLinkState State { get; private set; }
 
+    /// <summary>Where a link that no longer works would have led.</summary>
+    public string? ReturnUrl { get; private set; }
+
     public Task OnGetAsync(CancellationToken cancel) => LookAsync(cancel);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
@@ -46,6 +49,7 @@ public sealed class SignInLinkPage(SignInKeys keys, SignInTicketCookie cookie, S
     private async Task LookAsync(CancellationToken cancel)
     {
         State = Token is null ? SignInLinkState.Closed : await keys.LookAsync(Token, cookie.Read(HttpContext), cancel);
+        ReturnUrl = Token is null || State != SignInLinkState.Closed ? null : await keys.PathOfAsync(Token, cancel);
         Response.StatusCode = State == SignInLinkState.Closed ? StatusCodes.Status410Gone : StatusCodes.Status200OK;
         HttpContext.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
     }
