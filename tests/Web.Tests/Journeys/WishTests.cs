@@ -29,7 +29,7 @@ public sealed class WishTests
         Assert.Contains($"“{Title}” is open to you now.", welcome.Text, StringComparison.Ordinal);
         Assert.Contains(Storefront.GatedWord, (await reader.FollowAsync(welcome, "Read on")).Html, StringComparison.Ordinal);
         await shop.PaidOnceAsync(Email);
-        Assert.Contains($"Open to you now: {Title} {shop.Site.Address.GetLeftPart(UriPartial.Authority)}{Storefront.Article}", await WelcomeMailAsync(shop), StringComparison.Ordinal);
+        Assert.Contains($"Read “{Title}”: {shop.Site.Address.GetLeftPart(UriPartial.Authority)}{Storefront.Article}", await WelcomeMailAsync(shop), StringComparison.Ordinal);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
@@ -61,7 +61,7 @@ public sealed class WishTests
 
         Assert.Contains(Storefront.GatedWord, (await reader.FollowAsync(welcome, $"Read “{Title}”")).Html, StringComparison.Ordinal);
         await shop.PaidOnceAsync(Email);
-        Assert.Contains($"Open to you now: {Title}", await WelcomeMailAsync(shop), StringComparison.Ordinal);
+        Assert.Contains($"Read “{Title}”:", await WelcomeMailAsync(shop), StringComparison.Ordinal);
     }
 
     [Fact]
