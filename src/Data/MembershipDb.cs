@@ -82,6 +82,8 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
 
     public DbSet<SignInRequest> SignInRequests => Set<SignInRequest>();
 
+    public DbSet<FactorTry> FactorTries => Set<FactorTry>();
+
     public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -4,7 +4,10 @@ namespace Core.Accounts;
 public sealed class SignInRequest(
     Guid id, Guid? supporterId, string tokenHash, string codeHash, DateTimeOffset createdAt, DateTimeOffset expiresAt)
 {
-    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
+    /// <summary>
+    /// As long as <see cref="MailWindow"/>: when an address has had its mails, whoever asked for them, the newest of them still works.
+    /// </summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
 
     public const int MostCodeAttempts = 5;
 
@@ -22,7 +25,7 @@ public sealed class SignInRequest(
     /// <summary>SHA-256 of the link's token.</summary>
     public string TokenHash { get; private set; } = tokenHash;
 
-    /// <summary>The code's hash under a key that only the asking browser holds.</summary>
+    /// <summary>The code's hash under a key that the asking browser and the link hold; empty for a link that no code goes with.</summary>
     public string CodeHash { get; private set; } = codeHash;
 
     public DateTimeOffset CreatedAt { get; private set; } = createdAt;

@@ -28,7 +28,7 @@ public static class MembershipSync
         membership.Show(snapshot, file.Price);
         var grants = NewGrants(file, membership, now);
         var movements = RevenueLedger.Movements(file.Movements, membership.Source(snapshot), before is null, publication, now);
-        return new MembershipChange(membership, before is null, grants, movements, [.. Facts(before, membership, file.Tier.Name)]);
+        return new MembershipChange(membership, before is null, grants, movements, [.. Facts(before, membership, file.Tier.Name, snapshot.OrderId)]);
     }
 
     private static List<Grant> NewGrants(MembershipFile file, Membership membership, DateTimeOffset now)
@@ -57,13 +57,13 @@ public static class MembershipSync
     /// <summary>What is paid for is open at once: a beginning that Stripe counted may lie ahead of a clock of ours that is slow.</summary>
     private static DateTimeOffset Sooner(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
-    private static IEnumerable<Fact> Facts(Look? before, Membership membership, string tier)
+    private static IEnumerable<Fact> Facts(Look? before, Membership membership, string tier, Guid? orderId)
     {
         var (id, supporter, after) = (membership.Id, membership.SupporterId, Look.At(membership));
         if (before is null && !after.HasEnded)
         {
             var renewsAt = membership.CancelAt is null ? membership.PeriodUntil : (DateTimeOffset?)null;
-            yield return new MembershipStarted(id, supporter, membership.TierId, tier, membership.Price, membership.Term, membership.StripeSubscriptionId, renewsAt);
+            yield return new MembershipStarted(id, supporter, membership.TierId, tier, membership.Price, membership.Term, membership.StripeSubscriptionId, renewsAt, orderId);
         }
 
         if (after.HasEnded && before is { HasEnded: false })

@@ -10,7 +10,7 @@ public static class CheckoutVelocity
 
     public static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
-    /// <param name="byAddress">Orders of this e-mail address within the window.</param>
+    /// <param name="byAddress">Orders of this e-mail address from this network address: what others type elsewhere shuts nobody out.</param>
     /// <param name="byOrigin">Orders from this network address within the window.</param>
     public static bool Allows(int byAddress, int byOrigin) => byAddress < MostPerAddress && byOrigin < MostPerOrigin;
 }

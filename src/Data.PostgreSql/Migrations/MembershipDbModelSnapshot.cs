@@ -84,6 +84,39 @@ namespace Data.PostgreSql.Migrations
                     b.ToTable("EndedSessions");
                 });
 
+            modelBuilder.Entity("Core.Accounts.FactorTry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Factor")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("LoginHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("SourceHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("LoginHash", "Factor", "At");
+
+                    b.ToTable("FactorTries");
+                });
+
             modelBuilder.Entity("Core.Accounts.SignInRequest", b =>
                 {
                     b.Property<Guid>("Id")

@@ -79,6 +79,39 @@ namespace Data.Sqlite.Migrations
                     b.ToTable("EndedSessions");
                 });
 
+            modelBuilder.Entity("Core.Accounts.FactorTry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Factor")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LoginHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("LoginHash", "Factor", "At");
+
+                    b.ToTable("FactorTries");
+                });
+
             modelBuilder.Entity("Core.Accounts.SignInRequest", b =>
                 {
                     b.Property<Guid>("Id")

@@ -7,6 +7,7 @@ namespace Data.Mappings;
 internal sealed class AccountMappings :
     IEntityTypeConfiguration<Supporter>,
     IEntityTypeConfiguration<SignInRequest>,
+    IEntityTypeConfiguration<FactorTry>,
     IEntityTypeConfiguration<EndedSession>
 {
     public void Configure(EntityTypeBuilder<Supporter> builder)
@@ -20,6 +21,14 @@ internal sealed class AccountMappings :
         builder.HasIndex(request => request.TokenHash).IsUnique();
         builder.HasIndex(request => new { request.SupporterId, request.CreatedAt });
         builder.HasIndex(request => request.ExpiresAt);
+    }
+
+    public void Configure(EntityTypeBuilder<FactorTry> builder)
+    {
+        builder.Property(tried => tried.LoginHash).HasMaxLength(64);
+        builder.Property(tried => tried.SourceHash).HasMaxLength(64);
+        builder.HasIndex(tried => new { tried.LoginHash, tried.Factor, tried.At });
+        builder.HasIndex(tried => tried.At);
     }
 
     public void Configure(EntityTypeBuilder<EndedSession> builder)

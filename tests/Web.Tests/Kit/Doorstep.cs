@@ -82,7 +82,8 @@ internal static partial class Doorstep
     {
         await using var scope = site.Services.CreateAsyncScope();
         var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Supporter>>().CreateAsync(supporter);
-        ((ClaimsIdentity)principal.Identity!).AddClaim(new Claim(Web.Ground.Site.Visitor.SessionClaim, Guid.NewGuid().ToString("N")));
+        ((ClaimsIdentity)principal.Identity!).AddClaims(
+            [new Claim(Web.Ground.Site.Visitor.SessionClaim, Guid.NewGuid().ToString("N")), Web.Ground.Site.Visitor.SignedInNow(site.Clock.GetUtcNow())]);
         var options = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var now = site.Clock.GetUtcNow();
         var ticket = new AuthenticationTicket(

@@ -31,9 +31,9 @@ internal sealed class Storefront : IAsyncDisposable
 
     public RunningSite Site => room.Site;
 
-    public static async Task<Storefront> OpenAsync(DatabaseProvider provider, Action<WebApplicationBuilder>? adjust = null)
+    public static async Task<Storefront> OpenAsync(DatabaseProvider provider, Action<WebApplicationBuilder>? adjust = null, params string[] settings)
     {
-        var room = await Newsroom.OpenAsync(provider, adjust: adjust);
+        var room = await Newsroom.OpenAsync(provider, settings, adjust);
         await room.WriteAsync("grafting", $"Everybody may read this.\n\n<!--preview-->\n\nCut the {GatedWord} in January.", gate: "patron");
         await room.Site.InDbAsync(async db =>
         {

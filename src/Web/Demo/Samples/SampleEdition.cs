@@ -25,7 +25,7 @@ internal sealed class SampleEdition(MembershipDb db, BodyRenderer renderer, Date
         Appeal = """
             Half Ebb is written by a handful of people in one room above a shop that sells bait. Nobody pays us to like anything, and there is nothing on these pages that is for sale.
 
-            If something here was worth your time, you can keep it going for about the price of a coil of twine each month. You will have the articles that only members get, and a share in the second boat.
+            If something here was worth your time, you can keep it going for about the price of a coil of twine each month. You will have the articles that are written for those who pay, and the second boat comes nearer.
             """,
         PublisherName = "Half Ebb (sample publication)",
         PostalAddress = "The room above the bait shop\nThe Hard, Port Orrin",

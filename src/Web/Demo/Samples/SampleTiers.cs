@@ -20,15 +20,15 @@ internal sealed class SampleTiers
             Make(ids, "supporter", 1, ["supporter"], opened, 300, new TierText(
                 "Supporter",
                 "Keeps the tide tables honest and the site free of advertisements.",
-                ["Supporters' articles, in full", "Comments below every article", "A letter from the harbour on the first of the month"])),
+                ["Supporters' articles, in full", "A receipt by mail for each payment", "Cancel in two clicks, and read on to the end of what is paid"])),
             Make(ids, "member", 2, ["supporter", "member"], opened, 500, new TierText(
                 "Member",
                 "What most readers choose: everything we publish on harbours and repairs.",
-                ["Everything supporters have", "Members' articles and the repair desk's drawings", "The printed number, four times a year, dry", "A place on the trial trip"])),
+                ["Everything supporters have", "Members' articles: the ice house, the rust, and what comes next", "Tables and drawings in full, on any device"])),
             Make(ids, "patron", 3, ["supporter", "member", "patron"], opened, 1500, new TierText(
                 "Patron",
                 "For those who would like to see the second boat while they can still climb into it.",
-                ["Everything members have", "The long reports of the tide desk", "Two gift memberships a year", "Your boat's name, if she has one, in the list of ships"])),
+                ["Everything members have", "The long reports of the tide desk, in full", "The largest part in the second boat"])),
         ];
         Offer(all[1], ids, 600, now - PriceRose);
         all[1].Reword(new TierText(all[1].Name, all[1].Description, all[1].Benefits), highlighted: true, all[1].Rank);

@@ -83,7 +83,7 @@ public sealed class SiteForm
         publication.Appeal = Note("appeal", publication.Appeal, Appeal!);
         publication.PublisherName = Note("publisher", publication.PublisherName, PublisherName!);
         publication.PostalAddress = Note("postal-address", publication.PostalAddress, PostalAddress!);
-        publication.ContactEmail = Note("contact", publication.ContactEmail, ContactEmail!);
+        publication.ContactEmail = Note("contact", publication.ContactEmail, EmailAddress.Read(ContactEmail)!.Value);
         publication.Currency = Core.Currency.Of(Note("currency", publication.Currency.Code, CurrencyOrNull()!.Value.Code));
         publication.TimeZone = Note("time-zone", publication.TimeZone, TimeZone!);
         publication.Culture = Note("language", publication.Culture, Culture!);

@@ -6,12 +6,13 @@ using Core.Payments;
 using Core.Staff;
 using Data;
 using Web.Ground.Post;
+using Web.Ground.Shelf;
 using Web.Ground.Site;
 
 namespace Web.Ground.Facts;
 
 /// <summary>The mails that follow from facts, written in their transaction: each once, by what it is about, however often it is told.</summary>
-public sealed class FactLetters(MembershipDb db, Outbox outbox, PublicAddress address, TimeProvider clock)
+public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations destinations, PublicAddress address, TimeProvider clock)
 {
     /// <summary>After the commit.</summary>
     public void Ring() => outbox.Ring();
@@ -31,8 +32,7 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, PublicAddress ad
         switch (fact)
         {
             case MembershipStarted started:
-                var tier = await db.Tiers.FindAsync([started.TierId], cancel);
-                return (new WelcomeLetter(started.Tier, tier!.Benefits, started.Price.IsZero ? null : started.RenewsAt, started.RenewsAt is null || started.Price.IsZero ? null : started.Price), $"{started.MembershipId}");
+                return (await WelcomeAsync(started, cancel), $"{started.MembershipId}");
             case MembershipCancelled cancelled:
                 return (new MembershipEndingLetter(cancelled.Tier, cancelled.EndsAt, Account(), await OtherwiseAsync(cancelled, cancel)), Of(cancelled.MembershipId, cancelled.CancelledAt));
             case MembershipResumed resumed:
@@ -51,6 +51,18 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, PublicAddress ad
             default:
                 return null;
         }
+    }
+
+    /// <summary>Leads to what they came for, if their tier opens it.</summary>
+    private async Task<WelcomeLetter> WelcomeAsync(MembershipStarted started, CancellationToken cancel)
+    {
+        var tier = await db.Tiers.FindAsync([started.TierId], cancel) ?? throw new InvalidOperationException($"A fact tells of tier {started.TierId}, which is not there.");
+        var order = started.OrderId is { } orderId ? await db.Orders.FindAsync([orderId], cancel) : null;
+        var open = await destinations.OpenAsync(await destinations.AtAsync(order?.ReturnPath, cancel), tier.Entitlements, cancel);
+        var first = open.Count > 0 ? open[0].Link : null;
+        return new WelcomeLetter(
+            started.Tier, tier.Benefits, started.Price.IsZero ? null : started.RenewsAt, started.RenewsAt is null || started.Price.IsZero ? null : started.Price,
+            first?.Title, first is null ? null : new Uri(address.To(first.Path)));
     }
 
     /// <summary>Known by the invoice: a payment that had to be put back into the books gets no second receipt.</summary>

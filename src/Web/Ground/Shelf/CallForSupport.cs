@@ -9,5 +9,8 @@ namespace Web.Ground.Shelf;
 /// <param name="Monthly">What members bring per month, in the goal's currency.</param>
 public sealed record CallForSupport(IReadOnlyList<TierOffer> Offers, Goal? Goal, Money Monthly)
 {
+    /// <summary>What a badge, a gate and the support page name; null when nothing that is offered now opens it.</summary>
+    public TierOffer? Opening(string entitlement) => TierOffer.CheapestFor(Offers, entitlement);
+
     public int Percent => Goal?.PercentReached(Monthly) ?? 0;
 }

@@ -14,6 +14,7 @@ public static class ShelfRoom
         builder.Services.AddSingleton<Standings>();
         builder.Services.AddSingleton<CurrentPublication>().AddScoped<Publication>(services => services.GetRequiredService<CurrentPublication>().Value);
         builder.Services.AddSingleton<CurrentCall>().AddScoped<CallForSupport>(services => services.GetRequiredService<CurrentCall>().Value);
+        builder.Services.AddScoped<Destinations>();
         return builder;
     }
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Security.Claims;
+using Core.Accounts;
 using Core.Staff;
 
 namespace Web.Ground.Site;
@@ -17,6 +19,9 @@ public static class Visitor
 
     public const string SecondFactor = "mfa";
 
+    /// <summary>When the last factor was shown, in Unix seconds (OpenID Connect's auth_time).</summary>
+    public const string SignedInClaim = "auth_time";
+
     public static Guid? SupporterId(this ClaimsPrincipal visitor) =>
         Guid.TryParse(visitor.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
 
@@ -24,6 +29,13 @@ public static class Visitor
         visitor.HasClaim(PermissionClaim, permission.ToString());
 
     public static bool IsStaff(this ClaimsPrincipal visitor) => visitor.HasClaim(claim => claim.Type == PermissionClaim);
+
+    /// <summary>Within the last minutes, as what gives a login away for good asks for.</summary>
+    public static bool SignedInLately(this ClaimsPrincipal visitor, DateTimeOffset now) => FreshSignIn.Is(
+        long.TryParse(visitor.FindFirstValue(SignedInClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null,
+        now);
+
+    public static Claim SignedInNow(DateTimeOffset now) => new(SignedInClaim, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
 
     public static bool HasSecondFactor(this ClaimsPrincipal visitor) => visitor.HasClaim(MethodClaim, SecondFactor);
 }

@@ -76,7 +76,7 @@ public sealed class CheckoutOpening(
             supporter.StripeCustomerId,
             stripePrice.Value,
             address.To("/checkout/return?session_id={CHECKOUT_SESSION_ID}"),
-            address.To("/checkout/cancelled"),
+            address.To(SupportAddress.Cancelled(tier.Slug, price.Term, wish.ReturnPath)),
             cancel);
         if (goneCustomer is null && refused.IsCustomerGone(session))
         {
@@ -112,7 +112,7 @@ public sealed class CheckoutOpening(
     private async Task<bool> IsSlowEnoughAsync(Supporter? supporter, string? origin, DateTimeOffset now, CancellationToken cancel)
     {
         var since = now - CheckoutVelocity.Window;
-        var byAddress = supporter is null ? 0 : await db.Orders.CountAsync(order => order.SupporterId == supporter.Id && order.CreatedAt > since, cancel);
+        var byAddress = supporter is null ? 0 : await db.Orders.CountAsync(order => order.SupporterId == supporter.Id && order.OriginHash == origin && order.CreatedAt > since, cancel);
         var byOrigin = origin is null ? 0 : await db.Orders.CountAsync(order => order.OriginHash == origin && order.CreatedAt > since, cancel);
         return CheckoutVelocity.Allows(byAddress, byOrigin);
     }

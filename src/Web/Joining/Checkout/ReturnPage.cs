@@ -1,16 +1,19 @@
+using Core.Articles;
 using Core.Inbox;
+using Core.Orders;
 using Core.Tiers;
 using Data;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Web.Ground.Shelf;
 using Web.Ground.Site;
 
 namespace Web.Joining.Checkout;
 
 /// <summary>Where Stripe sends the browser after payment: "confirming", then "welcome".</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class ReturnPage(CheckoutArrival arrival, BrowserMark browser, MembershipDb db) : PageModel
+public sealed class ReturnPage(CheckoutArrival arrival, BrowserMark browser, MembershipDb db, Destinations destinations, CallForSupport call) : PageModel
 {
     /// <summary>A minute; then it is the webhook's turn, and the welcome mail's.</summary>
     private const int MostLooks = 30;
@@ -39,7 +42,18 @@ public sealed class ReturnPage(CheckoutArrival arrival, BrowserMark browser, Mem
 
     public string Here => $"/checkout/return?session_id={Uri.EscapeDataString(SessionId ?? "")}";
 
-    public string OnwardWords => Onward == "/account" ? "To my account" : "Read on";
+    public string OnwardWords { get; private set; } = "To my account";
+
+    /// <summary>What they came for; null when that was no text of ours.</summary>
+    public Destination? Wanted { get; private set; }
+
+    public bool IsOpen => Wanted?.IsOpenedBy(Tier.Entitlements) == true;
+
+    /// <summary>The tier that would have opened what they came for.</summary>
+    public string? Opening => Wanted?.Entitlement is { } entitlement ? call.Opening(entitlement)?.Tier.Name : null;
+
+    /// <summary>What else is open to them now, the newest first.</summary>
+    public IReadOnlyList<Destination> Open { get; private set; } = [];
 
     public bool LooksAgain => IsOurs && IsConfirming && Look is >= 0 and < MostLooks;
 
@@ -78,8 +92,19 @@ public sealed class ReturnPage(CheckoutArrival arrival, BrowserMark browser, Mem
         }
 
         IsSignedIn = User.SupporterId() == order.SupporterId;
-        Onward = order.ReturnPath is { } path && Url.IsLocalUrl(path) ? path : "/account";
         Tier = await db.Tiers.AsNoTracking().SingleAsync(tier => tier.Prices.Any(price => price.Id == order.TierPriceId), cancel);
+        await LeadOnAsync(order, cancel);
         return Page();
+    }
+
+    /// <summary>Back to what they came for, unless their tier leaves it shut: then to what is open.</summary>
+    private async Task LeadOnAsync(Order order, CancellationToken cancel)
+    {
+        var path = Url.IsLocalUrl(order.ReturnPath) ? order.ReturnPath : null;
+        Wanted = await destinations.AtAsync(path, cancel);
+        Open = await destinations.OpenAsync(Wanted, Tier.Entitlements, cancel);
+        (Onward, OnwardWords) = path is not null && (Wanted is null || IsOpen) ? (path, "Read on")
+            : Open is [var first, ..] ? (first.Link.Path, $"Read “{first.Link.Title}”")
+            : ("/account", "To my account");
     }
 }

@@ -49,6 +49,12 @@ public sealed class StartPage(CheckoutOpening opening, MembershipDb db, Publicat
         _ => "Payment is not possible right now",
     };
 
+    /// <summary>The support page as it was left.</summary>
+    public string Choice => SupportAddress.With(Tier, Period, LocalPath());
+
+    /// <summary>To sign in, and then to what was come for.</summary>
+    public string SignInFirst => "/sign-in?returnUrl=" + Uri.EscapeDataString(LocalPath() ?? "/account");
+
     public IActionResult OnGet() => Redirect("/support");
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
@@ -119,7 +125,6 @@ public sealed class StartPage(CheckoutOpening opening, MembershipDb db, Publicat
     private RedirectResult Back(string problem)
     {
         SupportProblem = problem;
-        var query = QueryString.Create(new Dictionary<string, string?>(StringComparer.Ordinal) { ["tier"] = Tier, ["period"] = Period, ["from"] = LocalPath() });
-        return Redirect($"/support{query}");
+        return Redirect(Choice);
     }
 }

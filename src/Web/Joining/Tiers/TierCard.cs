@@ -5,7 +5,7 @@ namespace Web.Joining.Tiers;
 
 /// <summary>One tier as the support page shows it to newcomers.</summary>
 public sealed record TierCard(
-    string Slug, string Name, string Description, IReadOnlyList<string> Benefits, bool IsHighlighted, PriceOffer? Month, PriceOffer? Year)
+    string Slug, string Name, string Description, IReadOnlyList<string> Benefits, IReadOnlyList<string> Entitlements, bool IsHighlighted, PriceOffer? Month, PriceOffer? Year)
 {
     /// <summary>What a year at the yearly price costs less than twelve months; null when it is no less.</summary>
     public Money? Saved => Month is { } month && Year is { } year && month.Amount.Currency == year.Amount.Currency
@@ -13,7 +13,7 @@ public sealed record TierCard(
 
     /// <param name="currency">The wanted one; a tier that has no price in it is shown with those it has.</param>
     public static TierCard Of(Tier tier, Currency currency, DateTimeOffset now) => new(
-        tier.Slug, tier.Name, tier.Description, tier.Benefits, tier.IsHighlighted, Offer(tier, currency, Term.Month, now), Offer(tier, currency, Term.Year, now));
+        tier.Slug, tier.Name, tier.Description, tier.Benefits, tier.Entitlements, tier.IsHighlighted, Offer(tier, currency, Term.Month, now), Offer(tier, currency, Term.Year, now));
 
     private static PriceOffer? Offer(Tier tier, Currency currency, Term term, DateTimeOffset now) =>
         tier.Offered.For(currency, term) is { } price && term.RenewsAt(now) is { } renewal ? new PriceOffer(price.Amount, renewal) : null;

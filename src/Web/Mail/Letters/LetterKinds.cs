@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Core.Mails;
 
 namespace Web.Mail.Letters;
@@ -22,17 +21,14 @@ public static class LetterKinds
         MailKind.AllClear => "all-clear",
     };
 
+    /// <summary>Placeholders that are younger than a mail of this kind which may still wait to be sent: to it they are empty.</summary>
+    public static IReadOnlyList<string> AddedLater(MailKind kind) => kind switch
+    {
+        MailKind.Welcome => ["read_title", "read_url"],
+        MailKind.PaymentFailed or MailKind.MembershipEnding => ["standing"],
+        _ => [],
+    };
+
     /// <summary>A mail whose words open an account must not outlive its sending.</summary>
     public static bool IsSecret(MailKind kind) => kind is MailKind.SignIn;
-
-    /// <summary>With an empty place for what letters of this kind have learnt to say since the row was written.</summary>
-    public static JsonObject Whole(MailKind kind, JsonObject model)
-    {
-        if (kind is MailKind.PaymentFailed or MailKind.MembershipEnding)
-        {
-            model.TryAdd("standing", null);
-        }
-
-        return model;
-    }
 }

@@ -49,7 +49,13 @@ public sealed class SendMail(
 
         try
         {
-            var rendered = templates.Render(LetterKinds.File(mail.Kind), LetterKinds.Whole(mail.Kind, (JsonObject)JsonNode.Parse(mail.Model)!), stationery.Letterhead);
+            var model = (JsonObject)JsonNode.Parse(mail.Model)!;
+            foreach (var name in LetterKinds.AddedLater(mail.Kind))
+            {
+                model.TryAdd(name, null);
+            }
+
+            var rendered = templates.Render(LetterKinds.File(mail.Kind), model, stationery.Letterhead);
             var message = stationery.Envelope.Pack(mail.Id, new MailboxAddress("", to.Address), rendered, clock.GetUtcNow());
             return await carrier.CarryAsync(mail.Id, message, cancel);
         }

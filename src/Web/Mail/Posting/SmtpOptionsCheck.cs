@@ -1,6 +1,6 @@
 using System.Net;
+using Core.Texts;
 using Microsoft.Extensions.Options;
-using MimeKit;
 using Web.Ground.Site;
 
 namespace Web.Mail.Posting;
@@ -52,10 +52,7 @@ public sealed class SmtpOptionsCheck(SiteMode mode) : IValidateOptions<SmtpOptio
         }
     }
 
-    private static bool IsAddress(string? text) =>
-        MailboxAddress.TryParse(text, out var address)
-        && string.Equals(address.Address, text, StringComparison.Ordinal)
-        && address.Address.Contains('@', StringComparison.Ordinal);
+    private static bool IsAddress(string? text) => EmailAddress.Read(text) is not null && text!.Trim().Length == text.Length;
 
     private static bool IsLocal(string? host) =>
         host is "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));

@@ -23,10 +23,11 @@ public static class AccountsRoom
             .AddUserStore<SupporterStore>()
             .AddRoleStore<RoleStore<IdentityRole<Guid>, MembershipDb, Guid>>()
             .AddTokenProvider<AuthenticatorApp>(TokenOptions.DefaultAuthenticatorProvider)
+            .AddPasswordValidator<PasswordCheck>()
             .AddClaimsPrincipalFactory<SupporterClaims>()
             .AddSignInManager<SupporterSignIn>();
         builder.Services.AddSingleton(new RateLimit(SignInLimit, 20, TimeSpan.FromMinutes(5)));
-        builder.Services.AddScoped<SignInKeys>();
+        builder.Services.AddScoped<SignInKeys>().AddScoped<FactorTries>();
         builder.Services.AddSingleton<SignInTicketCookie>();
         builder.Services.AddScoped<PasswordSignIn>();
         builder.Services.AddScoped<SecondFactorSetup>();
@@ -56,7 +57,6 @@ public static class AccountsRoom
         identity.Password.RequireLowercase = false;
         identity.Password.RequireUppercase = false;
         identity.Password.RequireNonAlphanumeric = false;
-        identity.Lockout.MaxFailedAccessAttempts = 5;
-        identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+        identity.Lockout.MaxFailedAccessAttempts = int.MaxValue; // FactorTries counts instead, and never for the whole login
     }
 }

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using Core.Accounts;
 using Core.Facts;
+using Core.Texts;
 using Data;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -11,11 +13,13 @@ using Web.Ground.Site;
 
 namespace Web.People.Accounts;
 
-/// <summary>A password is optional. Setting, changing or removing it ends every other session.</summary>
+/// <summary>A password is optional. Setting, changing or removing it ends every other session; the first asks for a fresh sign-in.</summary>
 [Authorize]
 [EnableRateLimiting(AccountsRoom.SignInLimit)]
-public sealed class PasswordPage(MembershipDb db, SupporterSignIn signIn, FactLog facts) : PageModel
+public sealed class PasswordPage(MembershipDb db, SupporterSignIn signIn, FactorTries tries, FactLog facts, TimeProvider clock) : PageModel
 {
+    private const string NotYours = "This is not your password, or it was tried too often. Wait ten minutes, or sign in by mail.";
+
     public sealed class SetForm
     {
         public string? Current { get; set; }
@@ -42,9 +46,12 @@ public sealed class PasswordPage(MembershipDb db, SupporterSignIn signIn, FactLo
     /// <summary>Nobody sets a password for an address that they only typed.</summary>
     public bool IsProved { get; private set; }
 
+    /// <summary>Whoever finds a session left open must not make the login theirs by a first password.</summary>
+    public bool IsFresh => HasPassword || User.SignedInLately(clock.GetUtcNow());
+
     public async Task<IActionResult> OnGetAsync() => await LoadAsync() is null ? Challenge() : Page();
 
-    public async Task<IActionResult> OnPostSetAsync([Bind(Prefix = nameof(Form))] SetForm form)
+    public async Task<IActionResult> OnPostSetAsync([Bind(Prefix = nameof(Form))] SetForm form, CancellationToken cancel)
     {
         Form = form;
         if (await LoadAsync() is not { } supporter)
@@ -52,14 +59,19 @@ public sealed class PasswordPage(MembershipDb db, SupporterSignIn signIn, FactLo
             return Challenge();
         }
 
-        return ModelState.IsValid && IsProved
+        if (HasPassword && ModelState.IsValid && !await IsRightAsync(supporter, form.Current, cancel))
+        {
+            ModelState.AddModelError("Form.Current", NotYours);
+        }
+
+        return ModelState.IsValid && IsProved && IsFresh
             ? await ChangeAsync(supporter, HasPassword ? new PasswordChanged(supporter.Id) : new PasswordSet(supporter.Id), supporters => HasPassword
                 ? supporters.ChangePasswordAsync(supporter, form.Current ?? "", form.New!)
                 : supporters.AddPasswordAsync(supporter, form.New!))
             : Page();
     }
 
-    public async Task<IActionResult> OnPostRemoveAsync([Bind(Prefix = nameof(Removal))] RemoveForm removal)
+    public async Task<IActionResult> OnPostRemoveAsync([Bind(Prefix = nameof(Removal))] RemoveForm removal, CancellationToken cancel)
     {
         Removal = removal;
         if (await LoadAsync() is not { } supporter)
@@ -67,13 +79,26 @@ public sealed class PasswordPage(MembershipDb db, SupporterSignIn signIn, FactLo
             return Challenge();
         }
 
-        if (!await signIn.UserManager.CheckPasswordAsync(supporter, removal.Current ?? ""))
+        if (!await IsRightAsync(supporter, removal.Current, cancel))
         {
-            ModelState.AddModelError("Removal.Current", "This is not your password.");
+            ModelState.AddModelError("Removal.Current", NotYours);
             return Page();
         }
 
         return await ChangeAsync(supporter, new PasswordRemoved(supporter.Id), supporters => supporters.RemovePasswordAsync(supporter));
+    }
+
+    /// <summary>Tries count here as they do at the door.</summary>
+    private async Task<bool> IsRightAsync(Supporter supporter, string? typed, CancellationToken cancel)
+    {
+        var login = EmailAddress.Read(supporter.Email)?.Normal ?? $"{supporter.Id}";
+        if (!await tries.BeginAsync(SignInFactor.Password, login, cancel) || !await signIn.UserManager.CheckPasswordAsync(supporter, typed ?? ""))
+        {
+            return false;
+        }
+
+        await tries.ForgetAsync(SignInFactor.Password, login, cancel);
+        return true;
     }
 
     private async Task<Supporter?> LoadAsync()

@@ -1,4 +1,5 @@
 using Core;
+using Core.Accounts;
 using Data;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +12,7 @@ namespace Web.People.Accounts;
 [Authorize]
 [EnableRateLimiting(AccountsRoom.SignInLimit)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class SecondFactorPage(SupporterSignIn signIn, SecondFactorSetup setup, Publication publication, SiteMode mode) : PageModel
+public sealed class SecondFactorPage(SupporterSignIn signIn, SecondFactorSetup setup, FactorTries tries, Publication publication, SiteMode mode, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public string? Code { get; set; }
@@ -30,6 +31,11 @@ public sealed class SecondFactorPage(SupporterSignIn signIn, SecondFactorSetup s
 
     public IReadOnlyList<string> RecoveryCodes { get; private set; } = [];
 
+    /// <summary>Whoever finds a session left open must not tie the login to a phone of theirs.</summary>
+    public bool IsFresh => User.SignedInLately(clock.GetUtcNow());
+
+    public string Here => "/account/second-factor" + (Url.IsLocalUrl(ReturnUrl) ? "?returnUrl=" + Uri.EscapeDataString(ReturnUrl!) : "");
+
     public string Onward => Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/account";
 
     public async Task<IActionResult> OnGetAsync() => await LoadAsync() is null ? Challenge() : Page();
@@ -38,7 +44,7 @@ public sealed class SecondFactorPage(SupporterSignIn signIn, SecondFactorSetup s
     public async Task<IActionResult> OnGetPictureAsync()
     {
         var supporter = await LoadAsync();
-        return supporter is not null && State == SecondFactorState.Begun
+        return supporter is not null && IsFresh && State == SecondFactorState.Begun
             ? Content(SecondFactorSetup.PictureOf(Key.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant(), publication.Name, supporter.Email!), "image/svg+xml")
             : NotFound();
     }
@@ -50,7 +56,7 @@ public sealed class SecondFactorPage(SupporterSignIn signIn, SecondFactorSetup s
             return Challenge();
         }
 
-        if (State is SecondFactorState.Off or SecondFactorState.Begun)
+        if (IsFresh && State is (SecondFactorState.Off or SecondFactorState.Begun))
         {
             await setup.BeginAsync(supporter);
             await signIn.StayAsync(supporter, User.HasSecondFactor());
@@ -66,7 +72,7 @@ public sealed class SecondFactorPage(SupporterSignIn signIn, SecondFactorSetup s
             return Challenge();
         }
 
-        if (State != SecondFactorState.Begun)
+        if (State != SecondFactorState.Begun || !IsFresh)
         {
             return RedirectToPage(new { ReturnUrl });
         }
@@ -81,14 +87,14 @@ public sealed class SecondFactorPage(SupporterSignIn signIn, SecondFactorSetup s
         return Page();
     }
 
-    public async Task<IActionResult> OnPostRemoveAsync()
+    public async Task<IActionResult> OnPostRemoveAsync(CancellationToken cancel)
     {
         if (await LoadAsync() is not { } supporter)
         {
             return Challenge();
         }
 
-        if (State == SecondFactorState.On && !await setup.RemoveAsync(supporter, Code ?? ""))
+        if (State == SecondFactorState.On && !await RemoveAsync(supporter, cancel))
         {
             return Wrong();
         }
@@ -98,9 +104,21 @@ public sealed class SecondFactorPage(SupporterSignIn signIn, SecondFactorSetup s
         return RedirectToPage();
     }
 
+    /// <summary>Six figures can be guessed: tries count as at the door.</summary>
+    private async Task<bool> RemoveAsync(Supporter supporter, CancellationToken cancel)
+    {
+        if (!await tries.BeginAsync(SignInFactor.Authenticator, $"{supporter.Id}", cancel) || !await setup.RemoveAsync(supporter, Code ?? ""))
+        {
+            return false;
+        }
+
+        await tries.ForgetAsync(SignInFactor.Authenticator, $"{supporter.Id}", cancel);
+        return true;
+    }
+
     private PageResult Wrong()
     {
-        ModelState.AddModelError(nameof(Code), "This is not the code the app shows now. Is the phone's clock right?");
+        ModelState.AddModelError(nameof(Code), "This is not the code the app shows now, or there were too many tries. Is the phone's clock right?");
         return Page();
     }
 

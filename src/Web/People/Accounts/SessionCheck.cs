@@ -36,7 +36,7 @@ public sealed class SessionCheck(
         if (context.Principal?.Identity is ClaimsIdentity identity && before is not null)
         {
             identity.AddClaims(before.Claims
-                .Where(claim => claim.Type is Visitor.SessionClaim or Visitor.MethodClaim)
+                .Where(claim => claim.Type is Visitor.SessionClaim or Visitor.MethodClaim or Visitor.SignedInClaim)
                 .Select(claim => new Claim(claim.Type, claim.Value)));
         }
     }

@@ -22,19 +22,19 @@ public sealed class SignInByPasswordPage(PasswordSignIn passwords) : PageModel
     {
     }
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         if (!ModelState.IsValid)
         {
             return Page();
         }
 
-        if (this.Onward(await passwords.TryAsync(Form.Address(), Password!), ReturnUrl) is { } onward)
+        if (this.Onward(await passwords.TryAsync(Form.Address(), Password!, cancel), ReturnUrl) is { } onward)
         {
             return onward;
         }
 
-        ModelState.AddModelError("", "Address and password do not match, or there were too many tries. Let us mail you a link instead.");
+        ModelState.AddModelError("", "Address and password do not match, or there were too many tries from here. Let us mail you a link instead.");
         return Page();
     }
 }

@@ -12,6 +12,12 @@ public sealed class SignInCodePage(SignInKeys keys, SignInTicketCookie cookie, S
     [BindProperty]
     public string? Code { get; set; }
 
+    /// <summary>For asking again; where a code leads its request knows.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    public static int Minutes => (int)SignInRequest.Lifetime.TotalMinutes;
+
     public bool IsWaiting { get; private set; }
 
     public void OnGet() => IsWaiting = cookie.Read(HttpContext) is not null;
@@ -35,7 +41,7 @@ public sealed class SignInCodePage(SignInKeys keys, SignInTicketCookie cookie, S
         {
             ModelState.AddModelError(
                 nameof(Code),
-                $"This is not the code of your last mail, or it is used up. A code is good once, for ten minutes and {SignInRequest.MostCodeAttempts} tries.");
+                $"This is not the code of your last mail, or it is used up. A code is good once, for {Minutes} minutes and {SignInRequest.MostCodeAttempts} tries.");
             return Page();
         }
 

@@ -15,7 +15,7 @@ using Web.Ground.Site;
 namespace Web.People.Accounts;
 
 /// <summary>Gives out sign-in links and codes, and takes each once. The database holds only hashes.</summary>
-public sealed class SignInKeys(MembershipDb db, Outbox outbox, PublicAddress address, TimeProvider clock)
+public sealed class SignInKeys(MembershipDb db, FactorTries tries, Outbox outbox, PublicAddress address, TimeProvider clock)
 {
     private const int TokenBytes = 32;
     private const int OneMillion = 1_000_000;
@@ -29,8 +29,8 @@ public sealed class SignInKeys(MembershipDb db, Outbox outbox, PublicAddress add
     public async Task<SignInTicket> AskAsync(EmailAddress mailbox, string? returnPath, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var ticket = SignInTicket.New(now);
         var (token, code) = (NewToken(), NewCode());
+        var ticket = SignInTicket.Of(Guid.CreateVersion7(now), token);
         var letter = new SignInLetter(code, LinkTo(token), (int)SignInRequest.Lifetime.TotalMinutes);
         await db.WriteAsync(
             async () =>
@@ -66,7 +66,7 @@ public sealed class SignInKeys(MembershipDb db, Outbox outbox, PublicAddress add
     {
         var now = clock.GetUtcNow();
         var token = NewToken();
-        db.SignInRequests.Add(new SignInRequest(Guid.CreateVersion7(now), supporterId, Hash(token), Hash(NewToken()), now, now + lifetime)
+        db.SignInRequests.Add(new SignInRequest(Guid.CreateVersion7(now), supporterId, Hash(token), "", now, now + lifetime)
         {
             ReturnPath = returnPath,
         });
@@ -74,17 +74,33 @@ public sealed class SignInKeys(MembershipDb db, Outbox outbox, PublicAddress add
         return LinkTo(token);
     }
 
-    /// <summary>Whether the link would still be taken; for showing its button or not.</summary>
-    public Task<bool> IsOpenAsync(string token, CancellationToken cancel)
-    {
-        var (hash, now) = (Hash(token), clock.GetUtcNow());
-        return db.SignInRequests.AnyAsync(request => request.TokenHash == hash && request.UsedAt == null && request.ExpiresAt > now, cancel);
-    }
+    /// <summary>What the link can do for a browser with this ticket, or none.</summary>
+    public async Task<SignInLinkState> LookAsync(string token, SignInTicket? ticket, CancellationToken cancel) =>
+        await OpenAsync(token, cancel) is not { } request ? SignInLinkState.Closed
+        : request.CodeHash.Length == 0 || ticket?.Id == request.Id ? SignInLinkState.Ready
+        : SignInLinkState.AsksForCode;
 
-    public Task<SignInProof?> TakeLinkAsync(string token, CancellationToken cancel)
+    /// <summary>Where a link led, used up or not: for asking again.</summary>
+    public Task<string?> PathOfAsync(string token, CancellationToken cancel)
     {
         var hash = Hash(token);
-        return TakeAsync(request => request.TokenHash == hash, cancel);
+        return db.SignInRequests.Where(request => request.TokenHash == hash).Select(request => request.ReturnPath).SingleOrDefaultAsync(cancel);
+    }
+
+    /// <summary>
+    /// Takes the link in the browser that asked. Elsewhere its button alone does nothing, and kills nothing: a scanner of mails
+    /// presses it too. There the code from the same mail is asked for.
+    /// </summary>
+    /// <returns>Null when it is not taken; link and code stay as they are.</returns>
+    public async Task<SignInProof?> TakeLinkAsync(string token, SignInTicket? ticket, string code, CancellationToken cancel)
+    {
+        if (await OpenAsync(token, cancel) is not { } request
+            || (await LookAsync(token, ticket, cancel) == SignInLinkState.AsksForCode && !await IsRightAsync(request, token, code, cancel)))
+        {
+            return null;
+        }
+
+        return await TakeAsync(open => open.Id == request.Id, cancel);
     }
 
     /// <returns>Null when the code is wrong, used, too old, or was tried too often.</returns>
@@ -98,9 +114,23 @@ public sealed class SignInKeys(MembershipDb db, Outbox outbox, PublicAddress add
                 .ExecuteUpdateAsync(set => set.SetProperty(request => request.CodeAttempts, request => request.CodeAttempts + 1), cancel),
             cancel);
         var hash = await db.SignInRequests.Where(request => request.Id == ticket.Id).Select(request => request.CodeHash).SingleOrDefaultAsync(cancel);
-        var isRight = hash is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(hash), Encoding.UTF8.GetBytes(ticket.HashOf(code)));
-        return counted == 1 && isRight ? await TakeAsync(request => request.Id == ticket.Id, cancel) : null;
+        return counted == 1 && IsSame(hash, ticket.HashOf(code)) ? await TakeAsync(request => request.Id == ticket.Id, cancel) : null;
     }
+
+    private async Task<SignInRequest?> OpenAsync(string token, CancellationToken cancel)
+    {
+        var (hash, now) = (Hash(token), clock.GetUtcNow());
+        return await db.SignInRequests.AsNoTracking().SingleOrDefaultAsync(
+            request => request.TokenHash == hash && request.SupporterId != null && request.UsedAt == null && request.ExpiresAt > now, cancel);
+    }
+
+    private async Task<bool> IsRightAsync(SignInRequest request, string token, string code, CancellationToken cancel) =>
+        code.Length > 0
+        && await tries.BeginAsync(SignInFactor.MailedCode, $"{request.Id}", cancel)
+        && IsSame(request.CodeHash, SignInTicket.Of(request.Id, token).HashOf(code));
+
+    private static bool IsSame(string? hash, string other) =>
+        hash is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(hash), Encoding.UTF8.GetBytes(other));
 
     /// <summary>Of any number of uses at the same moment, one changes the row.</summary>
     private async Task<SignInProof?> TakeAsync(Expression<Func<SignInRequest, bool>> which, CancellationToken cancel)

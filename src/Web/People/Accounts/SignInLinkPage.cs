@@ -1,10 +1,14 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Web.People.Accounts;
 
-/// <summary>Looking at the link changes nothing, because mail scanners look too; its button signs in.</summary>
+/// <summary>
+/// Looking at the link changes nothing, because mail scanners look too; its button signs in the browser that asked, and
+/// elsewhere whoever types the code of the same mail, because some scanners press buttons.
+/// </summary>
 [EnableRateLimiting(AccountsRoom.SignInLimit)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class SignInLinkPage(SignInKeys keys, SignInTicketCookie cookie, SupporterSignIn signIn) : PageModel
@@ -12,24 +16,41 @@ public sealed class SignInLinkPage(SignInKeys keys, SignInTicketCookie cookie, S
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
 
-    public bool IsOpen { get; private set; }
+    [BindProperty]
+    public string? Code { get; set; }
 
-    public async Task OnGetAsync(CancellationToken cancel)
-    {
-        IsOpen = Token is not null && await keys.IsOpenAsync(Token, cancel);
-        Response.StatusCode = IsOpen ? StatusCodes.Status200OK : StatusCodes.Status410Gone;
-        HttpContext.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodePagesFeature>()?.Enabled = false;
-    }
+    public SignInLinkState State { get; private set; }
+
+    /// <summary>Where a link that no longer works would have led.</summary>
+    public string? ReturnUrl { get; private set; }
+
+    public Task OnGetAsync(CancellationToken cancel) => LookAsync(cancel);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Token is null || await keys.TakeLinkAsync(Token, cancel) is not { } proof)
+        var figures = string.Concat((Code ?? "").Where(char.IsAsciiDigit));
+        if (Token is not null && await keys.TakeLinkAsync(Token, cookie.Read(HttpContext), figures.Length == 6 ? figures : "", cancel) is { } proof)
         {
-            Response.StatusCode = StatusCodes.Status410Gone;
-            return Page();
+            cookie.Take(HttpContext);
+            return await this.EnterAsync(signIn, proof);
         }
 
-        cookie.Take(HttpContext);
-        return await this.EnterAsync(signIn, proof);
+        await LookAsync(cancel);
+        if (State != SignInLinkState.Closed)
+        {
+            ModelState.AddModelError(nameof(Code), figures.Length == 6
+                ? "This is not the code of the mail that this link came with, or it was tried too often from here."
+                : "Type the six figures of the mail that this link came with.");
+        }
+
+        return Page();
+    }
+
+    private async Task LookAsync(CancellationToken cancel)
+    {
+        State = Token is null ? SignInLinkState.Closed : await keys.LookAsync(Token, cookie.Read(HttpContext), cancel);
+        ReturnUrl = Token is null || State != SignInLinkState.Closed ? null : await keys.PathOfAsync(Token, cancel);
+        Response.StatusCode = State == SignInLinkState.Closed ? StatusCodes.Status410Gone : StatusCodes.Status200OK;
+        HttpContext.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
     }
 }

@@ -33,6 +33,6 @@ public sealed class SignInPage(SignInKeys keys, SignInTicketCookie cookie, Outbo
             return Task.CompletedTask;
         });
         cookie.Give(HttpContext, ticket);
-        return RedirectToPage("/People/Accounts/SignInCode");
+        return RedirectToPage("/People/Accounts/SignInCode", new { ReturnUrl = Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : null });
     }
 }

@@ -1,3 +1,4 @@
+using Core.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
@@ -6,7 +7,7 @@ namespace Web.People.Accounts;
 
 /// <summary>After the mail or the password, for whoever has set up an authenticator app.</summary>
 [EnableRateLimiting(AccountsRoom.SignInLimit)]
-public sealed class SignInSecondFactorPage(SupporterSignIn signIn) : PageModel
+public sealed class SignInSecondFactorPage(SupporterSignIn signIn, FactorTries tries) : PageModel
 {
     [BindProperty]
     public string? Code { get; set; }
@@ -15,27 +16,39 @@ public sealed class SignInSecondFactorPage(SupporterSignIn signIn) : PageModel
     public string? ReturnUrl { get; set; }
 
     public async Task<IActionResult> OnGetAsync() =>
-        await signIn.GetTwoFactorAuthenticationUserAsync() is null ? RedirectToPage("/People/Accounts/SignIn") : Page();
+        await signIn.GetTwoFactorAuthenticationUserAsync() is null ? RedirectToPage("/People/Accounts/SignIn", new { ReturnUrl }) : Page();
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (await signIn.GetTwoFactorAuthenticationUserAsync() is null)
+        if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } supporter)
         {
-            return RedirectToPage("/People/Accounts/SignIn");
+            return RedirectToPage("/People/Accounts/SignIn", new { ReturnUrl });
         }
 
         var typed = string.Concat((Code ?? "").Where(sign => !char.IsWhiteSpace(sign)));
-        var result = typed.Length == 6 && typed.All(char.IsAsciiDigit)
-            ? await signIn.TwoFactorAuthenticatorSignInAsync(typed, isPersistent: true, rememberClient: false)
-            : await signIn.TwoFactorRecoveryCodeSignInAsync(typed);
-        if (this.Onward(result, ReturnUrl) is { } onward)
+        var factor = typed.Length == 6 && typed.All(char.IsAsciiDigit) ? SignInFactor.Authenticator : SignInFactor.RecoveryCode;
+        if (!await tries.BeginAsync(factor, $"{supporter.Id}", cancel))
         {
-            return onward;
+            return Wrong(factor == SignInFactor.Authenticator
+                ? "There were too many wrong codes. Wait ten minutes, or use one of your recovery codes."
+                : "There were too many wrong recovery codes. Wait ten minutes, or use a code from the app.");
         }
 
-        ModelState.AddModelError(nameof(Code), result.IsLockedOut
-            ? "There were too many tries. Wait ten minutes, then sign in again."
-            : "This code is not right, or was used already. The app shows a new one every 30 seconds.");
+        var result = factor == SignInFactor.Authenticator
+            ? await signIn.TwoFactorAuthenticatorSignInAsync(typed, isPersistent: true, rememberClient: false)
+            : await signIn.TwoFactorRecoveryCodeSignInAsync(typed);
+        if (this.Onward(result, ReturnUrl) is not { } onward)
+        {
+            return Wrong("This code is not right, or was used already. The app shows a new one every 30 seconds.");
+        }
+
+        await tries.ForgetAsync(factor, $"{supporter.Id}", cancel);
+        return onward;
+    }
+
+    private PageResult Wrong(string sentence)
+    {
+        ModelState.AddModelError(nameof(Code), sentence);
         return Page();
     }
 }

@@ -17,7 +17,8 @@ public sealed class SupporterSignIn(
     IAuthenticationSchemeProvider schemes,
     IUserConfirmation<Supporter> confirmation,
     EndedSessions ended,
-    LastVisits visits)
+    LastVisits visits,
+    TimeProvider clock)
     : SignInManager<Supporter>(supporters, http, claims, options, log, schemes, confirmation)
 {
     /// <summary>
@@ -40,12 +41,15 @@ public sealed class SupporterSignIn(
         return await SignInOrTwoFactorAsync(supporter, isPersistent: true);
     }
 
-    /// <summary>Goes on with a new session after a change that ended all of them, keeping what was proved.</summary>
+    /// <summary>Goes on with a new session after a change that ended all of them, keeping what was proved, and when.</summary>
     public Task StayAsync(Supporter supporter, bool hasSecondFactor) =>
         SignInWithClaimsAsync(
             supporter,
             new AuthenticationProperties { IsPersistent = true },
-            [new Claim(Visitor.MethodClaim, hasSecondFactor ? Visitor.SecondFactor : "user")]);
+            [
+                new Claim(Visitor.MethodClaim, hasSecondFactor ? Visitor.SecondFactor : "user"),
+                new Claim(Visitor.SignedInClaim, Context.User.FindFirstValue(Visitor.SignedInClaim) ?? "0"),
+            ]);
 
     public override async Task<bool> CanSignInAsync(Supporter user) =>
         user.DisabledAt is null && await base.CanSignInAsync(user);
@@ -57,6 +61,11 @@ public sealed class SupporterSignIn(
         if (all.TrueForAll(claim => claim.Type != Visitor.SessionClaim))
         {
             all.Add(new Claim(Visitor.SessionClaim, Guid.NewGuid().ToString("N")));
+        }
+
+        if (all.TrueForAll(claim => claim.Type != Visitor.SignedInClaim))
+        {
+            all.Add(Visitor.SignedInNow(clock.GetUtcNow()));
         }
 
         await base.SignInWithClaimsAsync(user, authenticationProperties, all);
@@ -73,4 +82,7 @@ public sealed class SupporterSignIn(
         await Context.SignOutAsync(IdentityConstants.ApplicationScheme);
         await Context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
     }
+
+    /// <summary>Never the whole login, which anybody could shut: <see cref="FactorTries"/> counts for the factor and the network that failed.</summary>
+    protected override Task<bool> IsLockedOut(Supporter user) => Task.FromResult(false);
 }

@@ -12,7 +12,7 @@ using Web.Ground.Texts;
 namespace Web.People.Staff;
 
 [Authorize(Policy = nameof(Permission.ManageStaff))]
-public sealed class PeoplePage(MembershipDb db, StaffPeople people) : PageModel
+public sealed class PeoplePage(MembershipDb db, StaffPeople people, TimeProvider clock) : PageModel
 {
     public sealed record Person(Guid Id, string? Name, string Email, IReadOnlyList<string> Roles, bool HasSecondFactor, DateTimeOffset? LastSeenAt, bool IsDisabled);
 
@@ -31,6 +31,9 @@ public sealed class PeoplePage(MembershipDb db, StaffPeople people) : PageModel
     [TempData]
     public string? Notice { get; set; }
 
+    /// <summary>Making an owner was asked for by a session whose sign-in is too long ago.</summary>
+    public bool AsksForSignIn { get; private set; }
+
     public IReadOnlyList<Person> People { get; private set; } = [];
 
     public Task OnGetAsync(CancellationToken cancel) => LoadAsync(cancel);
@@ -43,7 +46,8 @@ public sealed class PeoplePage(MembershipDb db, StaffPeople people) : PageModel
             ModelState.AddModelError("Form.Roles", "Choose at least one role.");
         }
 
-        if (!ModelState.IsValid)
+        AsksForSignIn = roles.Contains(StaffRole.Owner) && !User.SignedInLately(clock.GetUtcNow());
+        if (!ModelState.IsValid || AsksForSignIn)
         {
             await LoadAsync(cancel);
             return Page();

@@ -9,7 +9,7 @@ using Web.Ground.Site;
 namespace Web.People.Staff;
 
 [Authorize(Policy = nameof(Permission.ManageStaff))]
-public sealed class PersonPage(MembershipDb db, StaffPeople people) : PageModel
+public sealed class PersonPage(MembershipDb db, StaffPeople people, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -22,6 +22,9 @@ public sealed class PersonPage(MembershipDb db, StaffPeople people) : PageModel
 
     public string Email { get; private set; } = "";
 
+    /// <summary>Making or letting in an owner was asked for by a session whose sign-in is too long ago.</summary>
+    public bool AsksForSignIn { get; private set; }
+
     public DateTimeOffset? DisabledAt { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await LoadAsync(cancel) ? Page() : NotFound();
@@ -29,6 +32,12 @@ public sealed class PersonPage(MembershipDb db, StaffPeople people) : PageModel
     public async Task<IActionResult> OnPostRolesAsync(CancellationToken cancel)
     {
         var wanted = StaffRole.All.Where(role => Roles.Contains(role.Name)).ToList();
+        if (wanted.Contains(StaffRole.Owner) && await IsTooLateAsync(cancel))
+        {
+            Roles = [.. wanted.Select(role => role.Name)];
+            return Page();
+        }
+
         var outcome = await people.ChangeRolesAsync(Id, wanted, User.SupporterId(), cancel);
         return await AnswerAsync(
             outcome, wanted.Count == 0 ? "They are no longer staff." : "The new roles hold within a minute.", wanted.Count == 0 ? "/staff/people" : null, cancel);
@@ -38,7 +47,22 @@ public sealed class PersonPage(MembershipDb db, StaffPeople people) : PageModel
         await AnswerAsync(await people.DisableAsync(Id, User.SupporterId(), cancel), "The login is shut; its sessions end within a minute.", null, cancel);
 
     public async Task<IActionResult> OnPostEnableAsync(CancellationToken cancel) =>
-        await AnswerAsync(await people.EnableAsync(Id, User.SupporterId(), cancel), "The login is open again.", null, cancel);
+        await IsTooLateAsync(cancel) ? Page()
+        : await AnswerAsync(await people.EnableAsync(Id, User.SupporterId(), cancel), "The login is open again.", null, cancel);
+
+    /// <summary>An owner is made, or let in again, only by whoever signed in a moment ago. One who is an owner with an open login stays one.</summary>
+    private async Task<bool> IsTooLateAsync(CancellationToken cancel)
+    {
+        var wanted = Roles;
+        if (!await LoadAsync(cancel))
+        {
+            return false; // there is nobody: the deed says so
+        }
+
+        var isOwner = Roles.Contains(StaffRole.Owner.Name);
+        AsksForSignIn = (DisabledAt is null ? !isOwner : isOwner || wanted.Contains(StaffRole.Owner.Name)) && !User.SignedInLately(clock.GetUtcNow());
+        return AsksForSignIn;
+    }
 
     private async Task<IActionResult> AnswerAsync(StaffOutcome outcome, string notice, string? onward, CancellationToken cancel)
     {

@@ -21,7 +21,8 @@ public sealed record ArticleCard
 
     public required DateTimeOffset PublishedAt { get; init; }
 
-    public required bool IsGated { get; init; }
+    /// <summary>The entitlement that opens all of it; null for everybody.</summary>
+    public required string? Gate { get; init; }
 
     public required IReadOnlyList<NameLink> Authors { get; init; }
 

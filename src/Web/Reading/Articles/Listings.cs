@@ -25,7 +25,7 @@ public sealed class Listings(MembershipDb db, SiteShelf shelf, TimeProvider cloc
         ImageUrl = article.ImageUrl,
         ImageAlt = article.ImageAlt,
         PublishedAt = article.PublishedAt!.Value,
-        IsGated = article.RequiredEntitlement != null,
+        Gate = article.RequiredEntitlement,
         Authors = article.Authors.OrderBy(author => author.Name).Select(author => new NameLink(author.Slug, author.Name)).ToList(),
         Categories = article.Categories.OrderBy(category => category.Rank).Select(category => new NameLink(category.Slug, category.Name)).ToList(),
     };

@@ -107,7 +107,7 @@ public sealed class Feed(MembershipDb db, CurrentPublication current, PublicAddr
         xml.WriteStartElement("content", Atom);
         xml.WriteAttributeString("type", "html");
         xml.WriteString(Clean(entry.IsGated
-            ? $"{entry.Html}<p><a href=\"{address.To(entry.Link.Path)}\">The rest of this article is for members.</a></p>"
+            ? $"{entry.Html}<p><a href=\"{address.To(entry.Link.Path)}\">Read the rest on the site.</a></p>"
             : entry.Html));
         xml.WriteEndElement();
         xml.WriteEndElement();

@@ -112,6 +112,26 @@ public sealed class SampleTextsTests
         }
     }
 
+    /// <summary>When one of these is built, its word is taken out here.</summary>
+    [Theory]
+    [InlineData("comment")]
+    [InlineData("gift")]
+    [InlineData("monthly letter")]
+    [InlineData("newsletter")]
+    [InlineData("letter from")]
+    [InlineData("podcast")]
+    [InlineData("printed number")]
+    [InlineData("your name in")]
+    public void Sample_tiers_appeal_and_mails_promise_nothing_that_the_site_does_not_do(string promise)
+    {
+        var now = new DateTimeOffset(2026, 3, 12, 9, 30, 0, TimeSpan.Zero);
+        var tiers = new SampleTiers(new SampleIds(new Random(7)), now, now).All;
+        var texts = tiers.SelectMany(tier => tier.Benefits.Append(tier.Description)).Append(SampleEdition.NewPublication().Appeal)
+            .Concat(Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "emails")).Where(file => !Path.GetFileName(file).StartsWith("layout", StringComparison.Ordinal)).Select(File.ReadAllText));
+
+        Assert.DoesNotContain(texts, text => text.Contains(promise, StringComparison.OrdinalIgnoreCase));
+    }
+
     private static BodyRenderer NewRenderer()
     {
         var services = new ServiceCollection().AddSingleton(Options.Create(new SiteOptions { PublicUrl = new Uri("https://half-ebb.example") }));

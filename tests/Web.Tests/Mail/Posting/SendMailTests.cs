@@ -34,6 +34,20 @@ public sealed class SendMailTests
         Assert.Equal(room.Clock.GetUtcNow(), (await room.RowAsync(first)).SentAt);
     }
 
+    [Fact]
+    public async Task A_welcome_that_waited_since_before_it_led_to_a_text_is_still_sent()
+    {
+        await using var room = await MailRoom.OpenAsync(DatabaseProvider.Sqlite);
+        var id = await room.PostAsync(SampleLetters.Letters.OfType<WelcomeLetter>().Single());
+        await room.InDbAsync(db => db.Database.ExecuteSqlRawAsync(
+            "UPDATE OutgoingMails SET Model = json_remove(Model, '$.read_title', '$.read_url')"));
+
+        await room.SendAsync();
+
+        Assert.NotNull((await room.RowAsync(id)).SentAt);
+        Assert.Contains("Start reading", Assert.Single(room.Sink.Mails).TextBody, StringComparison.Ordinal);
+    }
+
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task Many_jobs_for_one_mail_at_once_send_it_once(DatabaseProvider provider)
     {

@@ -18,6 +18,7 @@ public sealed class SmtpOptionsTests
     [InlineData("Host", "Smtp__Host")]
     [InlineData("From", "Smtp__From")]
     [InlineData("FromWords", "Smtp__From")]
+    [InlineData("FromMachine", "Smtp__From")]
     [InlineData("Port", "Smtp__Port")]
     [InlineData("Password", "Smtp__Password")]
     [InlineData("Plain", "StartTls or Tls")]
@@ -30,6 +31,7 @@ public sealed class SmtpOptionsTests
             case "Host": options.Host = " "; break;
             case "From": options.From = null; break;
             case "FromWords": options.From = "Post <post@example.org>"; break;
+            case "FromMachine": options.From = "post@[192.0.2.7]"; break;
             case "Port": options.Port = 0; break;
             case "Password": options.Password = null; break;
             case "Plain": options.Security = SmtpSecurity.None; break;

@@ -42,7 +42,7 @@ public sealed class SessionTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
-    public async Task A_password_signs_in_and_five_wrong_ones_lock_it_with_the_same_answer_as_an_unknown_address(DatabaseProvider provider)
+    public async Task A_password_signs_in_and_after_five_wrong_ones_the_answer_is_that_to_an_unknown_address(DatabaseProvider provider)
     {
         await using var site = await Doorstep.OpenAsync(provider);
         using var here = await site.SignedInAsync(await site.KnowAsync(Ada));

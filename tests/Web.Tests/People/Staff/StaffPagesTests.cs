@@ -1,5 +1,6 @@
 using System.Net;
 using Core;
+using Core.Accounts;
 using Core.Facts;
 using Core.Mails;
 using Core.Staff;
@@ -32,6 +33,30 @@ public sealed class StaffPagesTests
         Assert.Equal("/staff/articles", desk.Address.AbsolutePath);
         Assert.Equal(HttpStatusCode.Forbidden, (await ben.GetAsync("/staff/people")).Status);
         Assert.Equal(["staff.invited"], await ActionsAsync(site));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Making_an_owner_asks_for_a_fresh_sign_in_and_keeps_what_was_chosen(DatabaseProvider provider)
+    {
+        await using var site = await Doorstep.OpenAsync(provider);
+        using var owner = await site.SignedInAsync(await site.KnowAsync(Owner, isProved: true, StaffRole.Owner));
+        var editor = await site.KnowAsync("editor@example.test", isProved: true, StaffRole.Editor);
+        var page = await owner.GetAsync("/staff/people");
+        site.Clock.Advance(FreshSignIn.Lifetime);
+
+        var asked = await owner.SubmitAsync(page, "Send the invitation", ("Form.Email", Ben), ("Form.Roles", "owner"));
+        var raised = await owner.SubmitAsync(await owner.GetAsync($"/staff/people/{editor}"), "Save the roles", ("Roles", "owner"));
+
+        Assert.Contains("asks for a sign-in of the last ten minutes", asked.Text, StringComparison.Ordinal);
+        Assert.Equal(Ben, asked.Document.QuerySelector("#Form_Email")!.GetAttribute("value"));
+        Assert.True(asked.Document.QuerySelector("[name='Form.Roles'][value=owner]")!.HasAttribute("checked"));
+        Assert.Contains("asks for a sign-in of the last ten minutes", raised.Text, StringComparison.Ordinal);
+        Assert.True(raised.Document.QuerySelector("[name=Roles][value=owner]")!.HasAttribute("checked"));
+        Assert.Empty(await ActionsAsync(site));
+
+        var sent = await owner.SubmitAsync(asked, "Send the invitation", ("Form.Roles", "editor"));
+        Assert.Contains("is under way", sent.Text, StringComparison.Ordinal);
+        Assert.Equal(1, await site.InDbAsync(db => db.UserRoles.CountAsync(role => db.Roles.Any(known => known.Id == role.RoleId && known.Name == "owner"))));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

@@ -42,6 +42,26 @@ public sealed class ReadingTests
         Assert.DoesNotContain("Paid words.", page.Html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_badge_names_the_tier_that_opens_the_article_as_its_gate_does()
+    {
+        await using var room = await Newsroom.OpenAsync(DatabaseProvider.Sqlite);
+        await room.WriteAsync("springs", "Free words.\n\n<!--preview-->\n\nPaid words.", gate: "patron");
+        await room.WriteAsync("ponds", "Free words.\n\n<!--preview-->\n\nPaid words.", gate: "friend");
+        await room.WriteAsync("weirs", "Words for everybody.");
+
+        var list = await room.Stranger().GetAsync("/category/rivers");
+        var gate = await room.Stranger().GetAsync("/articles/springs");
+
+        Assert.Equal("Opened by the tier Patron", Badge("springs"));
+        Assert.Equal("Opened by the tier Friend", Badge("ponds"));
+        Assert.Null(Badge("weirs"));
+        Assert.Equal("The tier Patron opens the rest of this article.", gate.Document.QuerySelector(".gate h2")!.TextContent);
+
+        string? Badge(string slug) => list.Document.QuerySelectorAll("article.story").Single(story => story.InnerHtml.Contains(slug, StringComparison.Ordinal))
+            .QuerySelector(".for-members")?.TextContent;
+    }
+
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_member_is_thanked_where_others_are_asked(DatabaseProvider provider)
     {

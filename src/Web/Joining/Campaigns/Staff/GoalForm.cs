@@ -1,11 +1,12 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
-using Core;
 
 namespace Web.Joining.Campaigns.Staff;
 
 public sealed class GoalForm
 {
+    /// <summary>In minor units: far more than Stripe takes at once, because many bring it together.</summary>
+    public const long MostTarget = 100_000_000_000;
+
     [Required(ErrorMessage = "Say in a few words what the goal is for.")]
     [StringLength(120, ErrorMessage = "Keep it below 120 characters.")]
     public string Title { get; set; } = "";
@@ -15,17 +16,4 @@ public sealed class GoalForm
 
     [Required(ErrorMessage = "Write the amount per month, such as 2500.")]
     public string Target { get; set; } = "";
-
-    /// <summary>Null when it is no amount above nothing, or has more decimals than the currency.</summary>
-    public Money? TargetIn(Currency currency)
-    {
-        var text = Target.Trim().Replace(" ", "", StringComparison.Ordinal).Replace(',', '.');
-        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var units) || units is <= 0 or > 1_000_000_000)
-        {
-            return null;
-        }
-
-        var minor = units * currency.MinorPerUnit;
-        return minor == decimal.Truncate(minor) ? new Money((long)minor, currency) : null;
-    }
 }

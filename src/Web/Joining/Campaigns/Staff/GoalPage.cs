@@ -1,4 +1,3 @@
-using System.Globalization;
 using Core;
 using Core.Campaigns;
 using Core.Staff;
@@ -12,7 +11,7 @@ namespace Web.Joining.Campaigns.Staff;
 
 /// <summary>The goal below every article: see how far it is, set another, end it.</summary>
 [Authorize(Policy = nameof(Permission.ManageSite))]
-public sealed class GoalPage(Goals goals, CallForSupport call, Publication publication) : PageModel
+public sealed class GoalPage(Goals goals, CallForSupport call, Publication publication, SiteText text) : PageModel
 {
     [BindProperty]
     public GoalForm Form { get; set; } = new();
@@ -29,24 +28,25 @@ public sealed class GoalPage(Goals goals, CallForSupport call, Publication publi
         Goal = await goals.CurrentAsync(cancel);
         if (Goal is { } goal)
         {
-            Form = new GoalForm { Title = goal.Title, Text = goal.Text, Target = goal.Target.Units.ToString(CultureInfo.InvariantCulture) };
+            Form = new GoalForm { Title = goal.Title, Text = goal.Text, Target = TypedAmount.Write(goal.Target, text.Culture) };
         }
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         Goal = await goals.CurrentAsync(cancel);
-        if (ModelState.IsValid && Form.TargetIn(publication.Currency) is null)
+        var (amount, fault) = TypedAmount.Read(Form.Target, publication.Currency, text.Culture, GoalForm.MostTarget);
+        if (fault is { } wrong && !string.IsNullOrWhiteSpace(Form.Target))
         {
-            ModelState.AddModelError("Form.Target", $"Write an amount in {publication.Currency}, such as 2500, without any other sign.");
+            ModelState.AddModelError("Form.Target", AmountText.Of(wrong, publication.Currency, text.Culture));
         }
 
-        if (!ModelState.IsValid)
+        if (!ModelState.IsValid || amount is not { } target)
         {
             return Page();
         }
 
-        await goals.SetAsync(Form.Title.Trim(), (Form.Text ?? "").Trim(), Form.TargetIn(publication.Currency)!.Value, User.SupporterId(), cancel);
+        await goals.SetAsync(Form.Title.Trim(), (Form.Text ?? "").Trim(), target, User.SupporterId(), cancel);
         return Redirect("/staff/goal?done=set");
     }
 

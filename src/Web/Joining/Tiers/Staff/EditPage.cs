@@ -66,7 +66,8 @@ public sealed class EditPage(MembershipDb db, TierCatalogue catalogue, TierPrici
 
     public Task<IActionResult> OnPostOfferAsync(Guid id, CancellationToken cancel) => PriceAsync(id, "Offered. Newcomers pay the new price from now on.", () =>
     {
-        var (amount, sentence) = TypedAmount.Read(Offer.Amount, publication.Currency, text.Culture);
+        var (amount, fault) = TypedAmount.Read(Offer.Amount, publication.Currency, text.Culture);
+        var sentence = fault is { } wrong ? AmountText.Of(wrong, publication.Currency, text.Culture) : null;
         return amount is { } price && PriceForm.Terms.Contains(Offer.Term)
             ? prices.OfferAsync(id, Offer.Version, Offer.Term, price, User.SupporterId(), cancel)
             : Task.FromResult<TierOutcome>(new TierOutcome.Refused(nameof(PriceForm.Amount), sentence ?? "The support page shows what is paid by the month or by the year."));

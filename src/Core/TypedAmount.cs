@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Core;
+
+/// <summary>
+/// An amount of money as somebody typed it, read as the publication writes amounts: the one reader of all forms. Strict about the
+/// signs: where the comma groups thousands, "2,500" is two and a half thousand and "5,00" is refused; neither is ever guessed at.
+/// </summary>
+/// <param name="Amount">More than nothing; null beside a fault.</param>
+public readonly record struct TypedAmount(Money? Amount, AmountFault? Fault)
+{
+    /// <summary>Stripe takes at most eight figures of the minor unit.</summary>
+    public const long MostAtStripe = 99_999_999;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    /// <param name="most">In minor units, included.</param>
+    public static TypedAmount Read(string? typed, Currency currency, CultureInfo culture, long most = MostAtStripe)
+    {
+        var format = culture.NumberFormat;
+        var group = Plain(format.NumberGroupSeparator) is { } sign and not " " ? $"(?:{Regex.Escape(sign)}| )" : " ";
+        var point = Regex.Escape(format.NumberDecimalSeparator);
+        var match = Regex.Match(
+            Bare(typed, currency),
+            $"^(?<whole>[0-9]{{1,12}}|[0-9]{{1,3}}(?<group>{group})[0-9]{{3}}(?:\\k<group>[0-9]{{3}}){{0,3}})(?:{point}(?<part>[0-9]+))?$",
+            RegexOptions.ExplicitCapture,
+            Patience);
+        if (!match.Success)
+        {
+            return new(null, AmountFault.Unreadable);
+        }
+
+        var part = match.Groups["part"].Value;
+        if (part.Length > currency.Decimals)
+        {
+            return new(null, AmountFault.TooFine);
+        }
+
+        var figures = string.Concat(match.Groups["whole"].Value.Where(char.IsAsciiDigit)) + part.PadRight(currency.Decimals, '0');
+        var minor = long.Parse(figures, NumberStyles.None, CultureInfo.InvariantCulture);
+        return minor > most ? new(null, AmountFault.TooMuch)
+            : minor == 0 ? new(null, AmountFault.Nothing)
+            : new(new Money(minor, currency), null);
+    }
+
+    /// <summary>For a form that holds an amount already: what <see cref="Read"/> reads as the same.</summary>
+    public static string Write(Money amount, CultureInfo culture) => amount.Units.ToString("F" + amount.Currency.Decimals, culture);
+
+    /// <summary>Without the currency's code before or behind it, and with one kind of space and of apostrophe.</summary>
+    private static string Bare(string? typed, Currency currency)
+    {
+        var text = Plain(typed ?? "").Trim();
+        text = text.StartsWith(currency.Code, StringComparison.OrdinalIgnoreCase) ? text[currency.Code.Length..]
+            : text.EndsWith(currency.Code, StringComparison.OrdinalIgnoreCase) ? text[..^currency.Code.Length]
+            : text;
+        return text.Trim();
+    }
+
+    private static string Plain(string text) => string.Concat(text.Select(sign => char.IsWhiteSpace(sign) ? ' ' : sign is '’' ? '\'' : sign));
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace Core.Tests;
+
+public sealed class TypedAmountTests
+{
+    [Theory]
+    [InlineData("5", "en-GB", "EUR", 500)]
+    [InlineData("5.00 EUR", "en-GB", "EUR", 500)]
+    [InlineData("eur 5", "en-GB", "EUR", 500)]
+    [InlineData("2,500", "en-IE", "EUR", 250000)]
+    [InlineData("2 500", "en-IE", "EUR", 250000)]
+    [InlineData("2.500", "de-DE", "EUR", 250000)]
+    [InlineData("2500", "de-DE", "EUR", 250000)]
+    [InlineData("1,234.5", "en-GB", "EUR", 123450)]
+    [InlineData("1.234,50", "de-DE", "EUR", 123450)]
+    [InlineData("5,00", "de-DE", "EUR", 500)]
+    [InlineData("1 234,50", "fr-FR", "EUR", 123450)]
+    [InlineData("1\u202f234,50", "fr-FR", "EUR", 123450)]
+    [InlineData("1'234.50", "de-CH", "CHF", 123450)]
+    [InlineData("500", "ja-JP", "JPY", 500)]
+    [InlineData("2,500", "ja-JP", "JPY", 2500)]
+    [InlineData("1.234", "en-GB", "KWD", 1234)]
+    public void An_amount_is_read_as_the_publication_writes_it(string typed, string culture, string currency, long minor)
+    {
+        var read = TypedAmount.Read(typed, Currency.Of(currency), CultureInfo.GetCultureInfo(culture));
+
+        Assert.Equal(new TypedAmount(new Money(minor, Currency.Of(currency)), null), read);
+    }
+
+    [Theory]
+    [InlineData(null, "en-GB", "EUR", AmountFault.Unreadable)]
+    [InlineData("", "en-GB", "EUR", AmountFault.Unreadable)]
+    [InlineData("five", "en-GB", "EUR", AmountFault.Unreadable)]
+    [InlineData("-5", "en-GB", "EUR", AmountFault.Unreadable)]
+    [InlineData("5,00", "en-GB", "EUR", AmountFault.Unreadable)]
+    [InlineData("25,00", "en-GB", "EUR", AmountFault.Unreadable)]
+    [InlineData("1,2345", "en-GB", "EUR", AmountFault.Unreadable)]
+    [InlineData("1 2 3", "en-GB", "EUR", AmountFault.Unreadable)]
+    [InlineData("1,234 567", "en-GB", "EUR", AmountFault.Unreadable)]
+    [InlineData("5.00", "de-DE", "EUR", AmountFault.Unreadable)]
+    [InlineData("5 USD", "en-GB", "EUR", AmountFault.Unreadable)]
+    [InlineData("2,500", "de-DE", "EUR", AmountFault.TooFine)]
+    [InlineData("2.500", "en-IE", "EUR", AmountFault.TooFine)]
+    [InlineData("5.5", "ja-JP", "JPY", AmountFault.TooFine)]
+    [InlineData("0.00", "en-GB", "EUR", AmountFault.Nothing)]
+    [InlineData("9999999", "en-GB", "EUR", AmountFault.TooMuch)]
+    [InlineData("999999999999", "en-GB", "KWD", AmountFault.TooMuch)]
+    public void What_cannot_be_meant_surely_is_refused_and_never_guessed_at(string? typed, string culture, string currency, AmountFault fault) =>
+        Assert.Equal(new TypedAmount(null, fault), TypedAmount.Read(typed, Currency.Of(currency), CultureInfo.GetCultureInfo(culture)));
+
+    [Theory]
+    [InlineData("en-IE", "EUR", 250000)]
+    [InlineData("de-DE", "EUR", 123456)]
+    [InlineData("fr-FR", "KWD", 1234567)]
+    [InlineData("ja-JP", "JPY", 2500)]
+    [InlineData("de-CH", "CHF", 99999999)]
+    public void What_a_form_shows_is_read_as_the_same_amount(string culture, string currency, long minor)
+    {
+        var (amount, words) = (new Money(minor, Currency.Of(currency)), CultureInfo.GetCultureInfo(culture));
+
+        Assert.Equal(amount, TypedAmount.Read(TypedAmount.Write(amount, words), amount.Currency, words).Amount);
+    }
+}

@@ -1,0 +1,26 @@
+using Core.Orders;
+using Data;
+using Web.Tests.Kit;
+
+namespace Web.Tests.Journeys;
+
+public sealed class CheckoutVelocityTests
+{
+    private const string Email = "berta@example.test";
+
+    [Fact]
+    public async Task Nobody_is_kept_from_paying_by_what_others_typed_elsewhere()
+    {
+        await using var shop = await Storefront.OpenAsync(DatabaseProvider.Sqlite, "--Proxies:Trusted:0=127.0.0.1");
+        using var stranger = shop.Site.NewVisitor();
+        using var berta = shop.Site.NewVisitor();
+        stranger.Http.DefaultRequestHeaders.Add("X-Forwarded-For", "127.0.0.3");
+        for (var number = 0; number < CheckoutVelocity.MostPerAddress; number++)
+        {
+            await shop.ChooseAsync(stranger, Email);
+        }
+
+        Assert.Equal("A little too fast", (await shop.ChooseAsync(stranger, Email)).Heading);
+        Assert.NotEqual(shop.Site.Address.Port, (await shop.ChooseAsync(berta, Email)).Address.Port);
+    }
+}
