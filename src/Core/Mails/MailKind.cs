@@ -12,4 +12,5 @@ public enum MailKind
     MembershipEnded,
     Refunded,
     StaffInvitation,
+    Checkout,
 }

@@ -16,5 +16,6 @@ internal static class MailWords
         MailKind.MembershipEnded => "Membership ended",
         MailKind.Refunded => "Refund",
         MailKind.StaffInvitation => "Invitation to the staff desk",
+        MailKind.Checkout => "The way on from the checkout",
     };
 }

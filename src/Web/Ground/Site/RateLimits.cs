@@ -22,10 +22,15 @@ internal static class RateLimits
         });
         services.AddOptions<RateLimiterOptions>().Configure<IEnumerable<RateLimit>>((limits, brought) =>
         {
-            foreach (var limit in brought)
+            var known = brought.ToDictionary(limit => limit.Policy, StringComparer.Ordinal);
+            limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
+                AskedOf(http) is { } policy && known.TryGetValue(policy, out var limit) ? limit.OfCustomer(http) : RateLimit.Unlimited);
+            foreach (var limit in known.Values)
             {
-                limits.AddPolicy(limit.Policy, limit.Of);
+                limits.AddPolicy(limit.Policy, limit.OfLine);
             }
         });
     }
+
+    private static string? AskedOf(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName;
 }

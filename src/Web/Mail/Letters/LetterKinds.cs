@@ -17,6 +17,7 @@ public static class LetterKinds
         MailKind.MembershipEnded => "membership-ended",
         MailKind.Refunded => "refund",
         MailKind.StaffInvitation => "staff-invitation",
+        MailKind.Checkout => "checkout",
     };
 
     /// <summary>A mail whose words open an account must not outlive its sending.</summary>
