@@ -23,12 +23,17 @@ internal static class RateLimits
         services.AddOptions<RateLimiterOptions>().Configure<IEnumerable<RateLimit>>((limits, brought) =>
         {
             var known = brought.ToDictionary(limit => limit.Policy, StringComparer.Ordinal);
-            limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
-                AskedOf(http) is { } policy && known.TryGetValue(policy, out var limit) ? limit.OfCustomer(http) : RateLimit.Unlimited);
+
+            // The line first: what it is refused is not taken from its neighbours.
+            limits.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+                PartitionedRateLimiter.Create<HttpContext, string>(http => LimitOf(http)?.OfLine(http) ?? RateLimit.Unlimited),
+                PartitionedRateLimiter.Create<HttpContext, string>(http => LimitOf(http)?.OfCustomer(http) ?? RateLimit.Unlimited));
             foreach (var limit in known.Values)
             {
-                limits.AddPolicy(limit.Policy, limit.OfLine);
+                limits.AddPolicy(limit.Policy, _ => RateLimit.Unlimited); // a name that endpoints may ask for
             }
+
+            RateLimit? LimitOf(HttpContext http) => AskedOf(http) is { } policy ? known.GetValueOrDefault(policy) : null;
         });
     }
 
