@@ -14,7 +14,9 @@ internal sealed class FaultReading(RequestDelegate next)
             return;
         }
 
+        // The framework has routed the page's address already, by the method that failed.
         http.Request.Method = HttpMethods.Get;
+        http.SetEndpoint(null);
         try
         {
             await next(http);

@@ -13,9 +13,10 @@ internal static class TrustedProxies
     /// <summary>10.0.0.0/8 and fc00::/7 are the widest networks of one's own; whatever is wider holds strangers.</summary>
     private const int WidestIPv4 = 8;
     private const int WidestIPv6 = 16;
+    private const int MappedIPv4Bits = 96;
 
     private static readonly IPNetwork OwnIPv6 = IPNetwork.Parse("fc00::/7");
-    private static readonly IPNetwork MappedIPv4 = IPNetwork.Parse("::ffff:0:0/96");
+    private static readonly IPAddress MappedIPv4 = IPAddress.Parse("::ffff:0:0");
 
     public static void AddTrustedProxies(this WebApplicationBuilder builder)
     {
@@ -56,7 +57,14 @@ internal static class TrustedProxies
 
     private static bool IsNarrow(IPNetwork network) =>
         network.BaseAddress.AddressFamily == AddressFamily.InterNetwork ? network.PrefixLength >= WidestIPv4
-        : network.BaseAddress.IsIPv4MappedToIPv6 ? network.PrefixLength >= MappedIPv4.PrefixLength + WidestIPv4
+        : network.BaseAddress.IsIPv4MappedToIPv6 ? network.PrefixLength >= MappedIPv4Bits + WidestIPv4
         : OwnIPv6.Contains(network.BaseAddress) ? network.PrefixLength >= OwnIPv6.PrefixLength
-        : network.PrefixLength >= WidestIPv6 && !network.Contains(MappedIPv4.BaseAddress);
+        : network.PrefixLength >= WidestIPv6 && !Begins(MappedIPv4, network);
+
+    /// <summary>Whether the address lies in the network.</summary>
+    private static bool Begins(IPAddress address, IPNetwork network)
+    {
+        var (one, other) = (address.GetAddressBytes(), network.BaseAddress.GetAddressBytes());
+        return Enumerable.Range(0, network.PrefixLength).All(bit => ((one[bit / 8] ^ other[bit / 8]) & (0x80 >> (bit % 8))) == 0);
+    }
 }

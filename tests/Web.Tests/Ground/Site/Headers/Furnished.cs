@@ -62,6 +62,8 @@ internal sealed record Furnished(IReadOnlyDictionary<string, string> Filled, Sup
                 ["/sample/{name}"] = "/sample/slack-water.svg",
                 ["/error/{code:int}"] = "/error/404",
                 ["/{*path}"] = "/before/this",
+                ["/{*path:nonfile}"] = "/before/this",
+                ["/{**path:file}"] = "/none.txt",
             },
             await db.Users.SingleAsync(one => one.Id == owner),
             await db.Users.SingleAsync(one => one.Id == memberId));

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using Data;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Web.Tests.Kit;
@@ -17,6 +16,7 @@ public sealed class HeaderTests
     private static readonly Dictionary<string, string> NeverShown = new(StringComparer.Ordinal)
     {
         ["/error/{code:int}"] = "is what a fault shows",
+        ["/{**path:file}"] = "stands for files that are made while the site is being written",
     };
 
     [Fact]
