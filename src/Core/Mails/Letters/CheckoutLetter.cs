@@ -7,9 +7,10 @@ namespace Core.Mails.Letters;
 /// is a membership already.
 /// </summary>
 /// <param name="Tier">The one that was chosen.</param>
-/// <param name="PayUrl">Null for whoever has a membership.</param>
-/// <param name="HeldTier">The tier of the membership there is.</param>
-public sealed record CheckoutLetter(string Tier, Uri? PayUrl, string? HeldTier, int Hours) : ILetter
+/// <param name="HeldTier">The tier of the membership there is; null where there is none.</param>
+/// <param name="OnwardUrl">To the payment, or for whoever has a membership to their account.</param>
+/// <param name="Hours">How long the way to the payment stays open.</param>
+public sealed record CheckoutLetter(string Tier, string? HeldTier, Uri OnwardUrl, int Hours) : ILetter
 {
     [JsonIgnore]
     public MailKind Kind => MailKind.Checkout;

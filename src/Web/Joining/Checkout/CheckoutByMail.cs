@@ -74,7 +74,7 @@ public sealed class CheckoutByMail(MembershipDb db, Outbox outbox, CheckoutKey k
         var payUrl = new Uri(address.To($"/checkout?key={key.Seal(wish)}"));
         if (sent < CheckoutVelocity.MostMails)
         {
-            var letter = new CheckoutLetter(tier.Name, held is null ? payUrl : null, held, (int)CheckoutKey.Life.TotalHours);
+            var letter = new CheckoutLetter(tier.Name, held, held is null ? payUrl : new Uri(address.To("/account")), (int)CheckoutKey.Life.TotalHours);
             await outbox.AddAsync(letter, $"{hour}{sent}", known?.Email ?? mailbox.Value, known?.Id, clock.GetUtcNow() + CheckoutKey.Life, cancel);
         }
 

@@ -38,7 +38,7 @@ internal static class SampleLetters
         new MembershipResumedLetter("Patron", Paid.AddMonths(1), Euros(1200)),
         new MembershipEndedLetter("Patron", Paid, Unpaid: true),
         new StaffInvitationLetter([Permission.EditArticles, Permission.RunImports], new Uri("https://orchard.example/sign-in?returnUrl=%2Fstaff")),
-        new CheckoutLetter("Patron", new Uri("https://orchard.example/checkout?key=abc"), "Friend", 24),
+        new CheckoutLetter("Patron", HeldTier: null, new Uri("https://orchard.example/checkout?key=abc"), 24),
     ];
 
     private static Money Euros(long cents) => new(cents, Currency.Of("EUR"));

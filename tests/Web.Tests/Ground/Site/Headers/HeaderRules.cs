@@ -82,8 +82,8 @@ internal static class HeaderRules
     {
         var cookies = answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [];
         var rule = isHttps
-            ? new Regex("^__Host-(?=.*; path=/(;|$))(?=.*; secure)(?=.*; httponly)(?=.*; samesite=(lax|strict))(?!.*; domain=)", RegexOptions.IgnoreCase)
-            : new Regex("^[a-z](?=.*; path=/(;|$))(?=.*; httponly)(?=.*; samesite=(lax|strict))(?!.*; domain=)", RegexOptions.IgnoreCase);
+            ? new Regex("^__Host-(?=.*; path=/(?:;|$))(?=.*; secure)(?=.*; httponly)(?=.*; samesite=(?:lax|strict))(?!.*; domain=)", RegexOptions.IgnoreCase)
+            : new Regex("^[a-z](?=.*; path=/(?:;|$))(?=.*; httponly)(?=.*; samesite=(?:lax|strict))(?!.*; domain=)", RegexOptions.IgnoreCase);
         return cookies.Where(cookie => !rule.IsMatch(cookie)).Select(cookie => $"the cookie {Regex.Replace(cookie, "=[^;]*", "=...", RegexOptions.None, TimeSpan.FromSeconds(1))}");
     }
 

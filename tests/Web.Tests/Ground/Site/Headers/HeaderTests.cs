@@ -11,12 +11,14 @@ namespace Web.Tests.Ground.Site.Headers;
 public sealed class HeaderTests
 {
     private const string Proxy = "--Proxies:Trusted:0=127.0.0.1";
+    private const string WhileWriting = "/{**path:file}";
 
     /// <summary>What cannot be shown here, and why.</summary>
     private static readonly Dictionary<string, string> NeverShown = new(StringComparer.Ordinal)
     {
+        ["/stripe/events"] = "asks for Stripe's signature",
         ["/error/{code:int}"] = "is what a fault shows",
-        ["/{**path:file}"] = "stands for files that are made while the site is being written",
+        [WhileWriting] = "stands for files that are made while the site is being written",
     };
 
     [Fact]
@@ -49,7 +51,7 @@ public sealed class HeaderTests
         var owner = new Asker("the owner", $"{session.Name}={session.Value}", null);
         List<string> wrong = [];
 
-        foreach (var way in routes.Ways(furnished.Filled))
+        foreach (var way in routes.Ways(furnished.Filled).Where(way => way.Pattern != WhileWriting))
         {
             using var answer = await routes.AskAsync(way, owner);
             Assert.True(answer.StatusCode == HttpStatusCode.InternalServerError, $"{way.Method} {way.Address} answered {(int)answer.StatusCode} and was to fail.");
@@ -75,8 +77,9 @@ public sealed class HeaderTests
         HashSet<string> shown = [];
         List<string> wrong = [];
 
-        // Reading first: what is posted changes what there is to read.
-        foreach (var way in ways.Concat(ways.Select(way => way with { Method = "PUT" }).Distinct()).OrderBy(way => way.Method is "POST"))
+        // Reading first: what is posted changes what there is to read, most of all who is signed in and what time it is.
+        foreach (var way in ways.Concat(ways.Select(way => way with { Method = "PUT" }).Distinct())
+            .OrderBy(way => way.Method == "POST").ThenBy(way => way.Pattern is "/sign-out" or "/staff/time"))
         {
             foreach (var who in askers)
             {
