@@ -80,6 +80,8 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
 
     public DbSet<Order> Orders => Set<Order>();
 
+    public DbSet<CheckoutTry> CheckoutTries => Set<CheckoutTry>();
+
     public DbSet<SignInRequest> SignInRequests => Set<SignInRequest>();
 
     public DbSet<FactorTry> FactorTries => Set<FactorTry>();

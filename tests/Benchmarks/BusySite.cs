@@ -41,7 +41,7 @@ public sealed class BusySite : IAsyncDisposable
         List<string> args =
         [
             "--urls=http://127.0.0.1:0", $"--Data:Directory={directory}", $"--Stripe:ApiBase={stripe.Address}", $"--Stripe:ReadsPerSecond={readsPerSecond}",
-            "--Stripe:SecretKey=sk_test_benchmark", $"--Stripe:WebhookSecrets:0={Secret}", "--Site:PublicUrl=https://site.example",
+            "--Stripe:SecretKey=sk_test_benchmark", $"--Stripe:WebhookSecrets:0={Secret}", "--Site:PublicUrl=http://127.0.0.1",
             "--Smtp:Host=127.0.0.1", "--Smtp:From=post@site.example",
             "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Microsoft=Error", "--Logging:LogLevel:Hangfire=Error",
             .. postgreSql is null ? (string[])[] : ["--Database:Provider=PostgreSql", $"--ConnectionStrings:Membership={postgreSql}"],

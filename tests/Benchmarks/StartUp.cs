@@ -13,7 +13,7 @@ public sealed class StartUp : IBenchmark
     private static readonly string[] RealMoney =
     [
         "--Stripe:SecretKey=sk_test_benchmark", "--Stripe:WebhookSecrets:0=whsec_benchmark", "--Stripe:ApiBase=http://127.0.0.1:9",
-        "--Site:PublicUrl=https://site.example", "--Smtp:Host=127.0.0.1", "--Smtp:From=post@site.example",
+        "--Site:PublicUrl=http://127.0.0.1", "--Smtp:Host=127.0.0.1", "--Smtp:From=post@site.example",
     ];
 
     private static string Program => Environment.GetEnvironmentVariable("BENCHMARK_PROGRAM") is { Length: > 0 } published ? published : AppContext.BaseDirectory;

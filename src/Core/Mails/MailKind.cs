@@ -14,4 +14,5 @@ public enum MailKind
     StaffInvitation,
     Alarm,
     AllClear,
+    Checkout,
 }

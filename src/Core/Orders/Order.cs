@@ -51,7 +51,10 @@ public sealed class Order
     /// <summary>SHA-256 of a random cookie: only the browser that began may be told the outcome.</summary>
     public string BrowserHash { get; private set; }
 
-    /// <summary>SHA-256 of the network address it came from: somebody who tests stolen cards makes many orders from one.</summary>
+    /// <summary>
+    /// Hashes of the network it came from: somebody who tests stolen cards makes many orders from one. The first half is the customer's
+    /// (<see cref="NetworkOrigin"/>), the second the line's.
+    /// </summary>
     public string? OriginHash { get; init; }
 
     public string? StripeSessionId { get; private set; }

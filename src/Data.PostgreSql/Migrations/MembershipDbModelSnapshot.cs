@@ -860,6 +860,32 @@ namespace Data.PostgreSql.Migrations
                     b.ToTable("TierPrices");
                 });
 
+            modelBuilder.Entity("Core.Orders.CheckoutTry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AddressHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("OriginHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset>("TriedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TriedAt");
+
+                    b.ToTable("CheckoutTries");
+                });
+
             modelBuilder.Entity("Core.Orders.Order", b =>
                 {
                     b.Property<Guid>("Id")

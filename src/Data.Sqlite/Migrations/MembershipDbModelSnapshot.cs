@@ -855,6 +855,32 @@ namespace Data.Sqlite.Migrations
                     b.ToTable("TierPrices");
                 });
 
+            modelBuilder.Entity("Core.Orders.CheckoutTry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddressHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OriginHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TriedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TriedAt");
+
+                    b.ToTable("CheckoutTries");
+                });
+
             modelBuilder.Entity("Core.Orders.Order", b =>
                 {
                     b.Property<Guid>("Id")

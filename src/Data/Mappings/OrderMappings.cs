@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Data.Mappings;
 
-internal sealed class OrderMappings : IEntityTypeConfiguration<Order>
+internal sealed class OrderMappings : IEntityTypeConfiguration<Order>, IEntityTypeConfiguration<CheckoutTry>
 {
     public void Configure(EntityTypeBuilder<Order> builder)
     {
@@ -22,5 +22,12 @@ internal sealed class OrderMappings : IEntityTypeConfiguration<Order>
         builder.HasIndex(order => new { order.SupporterId, order.CreatedAt });
         builder.HasIndex(order => new { order.OriginHash, order.CreatedAt });
         builder.Property(order => order.Version).IsConcurrencyToken();
+    }
+
+    public void Configure(EntityTypeBuilder<CheckoutTry> builder)
+    {
+        builder.Property(one => one.OriginHash).HasMaxLength(64);
+        builder.Property(one => one.AddressHash).HasMaxLength(64);
+        builder.HasIndex(one => one.TriedAt);
     }
 }

@@ -14,12 +14,20 @@ internal static class DemoFiles
 
     public static void Map(WebApplication app)
     {
-        app.MapMethods("/dev-mail.css", Readings, () => Answer("dev-mail.css", "text/css; charset=utf-8"));
-        app.MapMethods("/sample/{name}", Readings, (string name) => Answer(name, "image/svg+xml"));
+        app.MapMethods("/dev-mail.css", Readings, (HttpResponse response) => Answer(response, "dev-mail.css", "text/css; charset=utf-8"));
+        app.MapMethods("/sample/{name}", Readings, (HttpResponse response, string name) => Answer(response, name, "image/svg+xml"));
     }
 
-    private static IResult Answer(string name, string type) =>
-        Files.TryGetValue(name, out var bytes) ? Results.Bytes(bytes, type) : Results.NotFound();
+    private static IResult Answer(HttpResponse response, string name, string type)
+    {
+        if (!Files.TryGetValue(name, out var bytes))
+        {
+            return Results.NotFound();
+        }
+
+        response.Headers.CacheControl = "public, max-age=3600";
+        return Results.Bytes(bytes, type);
+    }
 
     private static FrozenDictionary<string, byte[]> Read()
     {

@@ -50,21 +50,13 @@ internal static partial class Doorstep
     }
 
     /// <summary>A browser that opened a one-use link for this supporter and pressed its button.</summary>
-    public static async Task<Visitor> SignedInAsync(this RunningSite site, Guid supporterId, bool isHttps = false)
+    public static async Task<Visitor> SignedInAsync(this RunningSite site, Guid supporterId)
     {
         await using var scope = site.Services.CreateAsyncScope();
         var link = await scope.ServiceProvider.GetRequiredService<SignInKeys>()
             .LinkForAsync(supporterId, TimeSpan.FromMinutes(10), "/account/password", CancellationToken.None);
         var visitor = site.NewVisitor();
         await visitor.SubmitAsync(await visitor.GetAsync(link.PathAndQuery), "Sign in");
-        if (isHttps)
-        {
-            // What a browser sends over https, this one sends over the http that the proxy behind it would speak.
-            var cookie = visitor.Cookies.GetCookies(new UriBuilder(site.Address) { Scheme = "https" }.Uri)["__Host-session"]!;
-            Assert.True(cookie.Secure);
-            cookie.Secure = false;
-        }
-
         return visitor;
     }
 
@@ -78,12 +70,17 @@ internal static partial class Doorstep
     }
 
     /// <summary>The cookie that signing in sets, made as the site makes it.</summary>
-    public static async Task<Cookie> SessionAsync(this RunningSite site, Supporter supporter)
+    public static async Task<Cookie> SessionAsync(this RunningSite site, Supporter supporter, bool hasSecondFactor = false)
     {
         await using var scope = site.Services.CreateAsyncScope();
         var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Supporter>>().CreateAsync(supporter);
         ((ClaimsIdentity)principal.Identity!).AddClaims(
             [new Claim(Web.Ground.Site.Visitor.SessionClaim, Guid.NewGuid().ToString("N")), Web.Ground.Site.Visitor.SignedInNow(site.Clock.GetUtcNow())]);
+        if (hasSecondFactor)
+        {
+            ((ClaimsIdentity)principal.Identity).AddClaim(new Claim(Web.Ground.Site.Visitor.MethodClaim, Web.Ground.Site.Visitor.SecondFactor));
+        }
+
         var options = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var now = site.Clock.GetUtcNow();
         var ticket = new AuthenticationTicket(

@@ -92,7 +92,8 @@ public sealed class RunningSite : IAsyncDisposable
         });
     }
 
-    public Visitor NewVisitor() => new(Address);
+    /// <summary>From a network address of its own; a site with real money is asked by its public name, as a proxy hands it on.</summary>
+    public Visitor NewVisitor() => new(Address, Services.GetRequiredService<SiteMode>().IsSandbox ? null : Services.GetRequiredService<PublicAddress>().SentHost);
 
     /// <summary>Runs the work with a context of its own.</summary>
     public async Task<T> InDbAsync<T>(Func<MembershipDb, Task<T>> work)

@@ -10,9 +10,10 @@ public sealed class Visitor : IDisposable
     private readonly CookieContainer cookies = new();
     private readonly HttpClient client;
 
-    public Visitor(Uri site)
+    /// <param name="name">What the site is asked by, where that is not where it listens.</param>
+    public Visitor(Uri site, string? name = null)
     {
-        client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = site };
+        client = new HttpClient(new BehindProxy(site, name, cookies, OwnNetwork.Handler(cookies))) { BaseAddress = site };
     }
 
     /// <summary>For requests that a browser's pages would not make.</summary>

@@ -28,7 +28,7 @@ public sealed class LiveModeTests : IDisposable
         (string, string)[] settings = [.. isLive ? Live : [], ("Sandbox__Url", $"http://127.0.0.1:{sandbox}")];
         await using var running = SiteProcess.Start(directory, ["--urls", address.GetLeftPart(UriPartial.Authority)], settings);
         await running.OpenAsync(address);
-        using var visitor = new Visitor(address);
+        using var visitor = new Visitor(address, isLive ? "orchard.example" : null);
         if (!isLive)
         {
             await Until.TrueAsync("the console says where everything is", () => Task.FromResult(running.Output.Contains("Sandbox   http", StringComparison.Ordinal)));

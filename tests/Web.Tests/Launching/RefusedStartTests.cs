@@ -24,6 +24,8 @@ public sealed class RefusedStartTests : IDisposable
     [InlineData("Stripe__SecretKey", "", "Set Stripe__SecretKey")]
     [InlineData("Stripe__Livemode", "false", "Set Stripe__Livemode to true")]
     [InlineData("Proxies__Trusted__0", "the proxy", "Set Proxies__Trusted")]
+    [InlineData("Proxies__Trusted__0", "0.0.0.0/0", "Set Proxies__Trusted to the addresses of your own proxies: '0.0.0.0/0' believes strangers too")]
+    [InlineData("Proxies__Trusted__0", "::/0", "Set Proxies__Trusted to the addresses of your own proxies: '::/0' believes strangers too")]
     [InlineData("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true", "Unset ASPNETCORE_FORWARDEDHEADERS_ENABLED")]
     [InlineData("Database__Provider", "MySql", "Set Database__Provider to one of Sqlite, PostgreSql")]
     [InlineData("Telemetry__OtlpEndpoint", "somewhere", "Set Telemetry__OtlpEndpoint")]

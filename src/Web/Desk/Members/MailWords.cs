@@ -18,5 +18,6 @@ internal static class MailWords
         MailKind.StaffInvitation => "Invitation to the staff desk",
         MailKind.Alarm => "Alarm",
         MailKind.AllClear => "All-clear",
+        MailKind.Checkout => "The way on from the checkout",
     };
 }

@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Web.Ground.Site;
 
 /// <summary>Answers every refused or failed request in plain words, and says nothing about what lay behind the address.</summary>
-[IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ErrorPage : PageModel
 {
@@ -26,6 +25,7 @@ public sealed class ErrorPage : PageModel
         401 => "Please sign in first",
         403 => "This page is not open to you",
         404 or 410 => "There is nothing at this address",
+        405 => "That cannot be done here",
         413 => "That was too large",
         429 => "A little too fast",
         503 => "We will be back in a moment",
@@ -39,6 +39,7 @@ public sealed class ErrorPage : PageModel
         401 => "You are not signed in, or your session has ended.",
         403 => "You are signed in, but your account may not open this page. The owner of the site can change that.",
         404 or 410 => "The page may have moved, or the link may be mistyped. The front page shows what is new.",
+        405 => "The page can be read, but what was asked of it is not something it does. Please go back and use the buttons there.",
         413 => "The site does not take in that much at once. Please try with less.",
         429 => "There were too many requests from your connection. Please wait a minute and try again.",
         503 => "Something behind the site does not answer. We know of it. What you sent was not taken in: please try again in a minute.",
@@ -47,8 +48,6 @@ public sealed class ErrorPage : PageModel
     };
 
     public void OnGet() => Answer();
-
-    public void OnPost() => Answer();
 
     /// <summary>Whatever became of a request with more than the site takes in, that was the reason.</summary>
     private bool IsTooLarge => Request.ContentLength > HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;

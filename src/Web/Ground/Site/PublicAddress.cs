@@ -15,6 +15,11 @@ public sealed class PublicAddress(IOptions<SiteOptions> site, IServer server)
 
     public string Host => new Uri(Root).Host;
 
+    /// <summary>As browsers send it: a name in other letters in its ASCII spelling.</summary>
+    public string SentHost => new Uri(Root).IdnHost;
+
+    public bool IsHttps => Root.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
+
     private string? Configured => site.Value.PublicUrl?.GetLeftPart(UriPartial.Authority);
 
     private string? Listening => server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()?

@@ -22,10 +22,20 @@ internal static class RateLimits
         });
         services.AddOptions<RateLimiterOptions>().Configure<IEnumerable<RateLimit>>((limits, brought) =>
         {
-            foreach (var limit in brought)
+            var known = brought.ToDictionary(limit => limit.Policy, StringComparer.Ordinal);
+
+            // The line first: what it is refused is not taken from its neighbours.
+            limits.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+                PartitionedRateLimiter.Create<HttpContext, string>(http => LimitOf(http)?.OfLine(http) ?? RateLimit.Unlimited),
+                PartitionedRateLimiter.Create<HttpContext, string>(http => LimitOf(http)?.OfCustomer(http) ?? RateLimit.Unlimited));
+            foreach (var limit in known.Values)
             {
-                limits.AddPolicy(limit.Policy, limit.Of);
+                limits.AddPolicy(limit.Policy, _ => RateLimit.Unlimited); // a name that endpoints may ask for
             }
+
+            RateLimit? LimitOf(HttpContext http) => AskedOf(http) is { } policy ? known.GetValueOrDefault(policy) : null;
         });
     }
+
+    private static string? AskedOf(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName;
 }

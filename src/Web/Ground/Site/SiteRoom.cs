@@ -1,10 +1,8 @@
-using System.Net;
 using Data;
-using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Options;
 using Web.Ground.CommandLine;
 
 namespace Web.Ground.Site;
@@ -14,6 +12,8 @@ public static class SiteRoom
 {
     /// <summary>A form or a page is small; a room that takes more (an upload, an event) says so at its endpoint.</summary>
     private const long MostRequestBytes = 1024 * 1024;
+
+    private static readonly string[] Readings = [HttpMethods.Get, HttpMethods.Head];
 
     public static WebApplicationBuilder AddSite(this WebApplicationBuilder builder, SiteMode mode)
     {
@@ -28,16 +28,15 @@ public static class SiteRoom
         builder.Services.AddSingleton<RouteList>().AddScoped<ICommand, RoutesCommand>();
         builder.Services.AddHealthChecks();
         builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true).AddSingleton<IResponseCompressionProvider, PublicAnswers>();
-        builder.Services.AddAntiforgery(forms => forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
-        builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+        builder.Services.AddSafeCookies();
+        builder.Services.PostConfigure<RazorPagesOptions>(pages => pages.Conventions.Add(new PageContract()));
         builder.Services.Configure<KestrelServerOptions>(server =>
         {
             server.AddServerHeader = false;
             server.Limits.MaxRequestBodySize = MostRequestBytes;
             server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
-        var proxies = TrustedProxies(builder.Configuration);
-        builder.Services.Configure<ForwardedHeadersOptions>(forwarded => Trust(forwarded, proxies));
+        builder.AddTrustedProxies();
         builder.Services.AddRateLimits();
         return builder;
     }
@@ -47,14 +46,11 @@ public static class SiteRoom
     {
         app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseCookiePolicy();
         app.UseResponseCompression();
         if (app.Services.GetRequiredService<SiteMode>().IsSandbox)
         {
             app.UseMiddleware<LocalVisitorsOnly>();
-        }
-        else
-        {
-            app.UseHsts();
         }
 
         app.UseExceptionHandler(new ExceptionHandlerOptions
@@ -68,18 +64,23 @@ public static class SiteRoom
             SuppressDiagnosticsCallback = fault => DatabaseFaults.Of(fault.Exception) is not null,
         });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseMiddleware<FaultReading>();
         app.UseRouting();
+        app.UseMiddleware<OwnHostOnly>();
         app.UseRateLimiter();
     }
 
     public static void MapSite(this WebApplication app)
     {
-        app.MapHealthChecks("/healthz/live", new() { Predicate = _ => false });
-        app.MapHealthChecks("/healthz/ready", new() { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = SayReadyAsync });
+        MapHealth(app, "/healthz/live", _ => false);
+        MapHealth(app, "/healthz/ready", check => check.Tags.Contains("ready"));
     }
 
+    private static void MapHealth(WebApplication app, string path, Func<HealthCheckRegistration, bool> asked) =>
+        app.MapHealthChecks(path, new() { Predicate = asked, ResponseWriter = SayAsync }).WithMetadata(new HttpMethodMetadata(Readings), new AnswersAnyHost());
+
     /// <summary>"Healthy", or 503 and when to ask again.</summary>
-    private static Task SayReadyAsync(HttpContext http, HealthReport report)
+    private static Task SayAsync(HttpContext http, HealthReport report)
     {
         if (report.Status != HealthStatus.Healthy)
         {
@@ -93,38 +94,4 @@ public static class SiteRoom
     /// <summary>Money and sessions travel to it: encrypted, unless it never leaves this machine.</summary>
     private static bool IsForPeople(Uri? address) =>
         address is { IsAbsoluteUri: true } && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
-
-    /// <summary>Only the proxies that the operator names are believed about who is asking.</summary>
-    private static void Trust(ForwardedHeadersOptions forwarded, List<System.Net.IPNetwork> proxies)
-    {
-        forwarded.ForwardedHeaders = proxies.Count == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
-        forwarded.KnownProxies.Clear();
-        forwarded.KnownIPNetworks.Clear();
-        foreach (var proxy in proxies)
-        {
-            forwarded.KnownIPNetworks.Add(proxy);
-        }
-    }
-
-    /// <exception cref="OptionsValidationException">One is no address, or everybody is to be believed.</exception>
-    private static List<System.Net.IPNetwork> TrustedProxies(ConfigurationManager configuration)
-    {
-        if (configuration.GetValue("FORWARDEDHEADERS_ENABLED", false))
-        {
-            throw Refused("Unset ASPNETCORE_FORWARDEDHEADERS_ENABLED, which believes everybody, and set Proxies__Trusted__0 to the address of your proxy.");
-        }
-
-        List<System.Net.IPNetwork> proxies = [];
-        foreach (var trusted in configuration.GetSection("Proxies:Trusted").Get<string[]>() ?? [])
-        {
-            proxies.Add(
-                System.Net.IPNetwork.TryParse(trusted, out var network) ? network
-                : IPAddress.TryParse(trusted, out var address) ? new System.Net.IPNetwork(address, address.GetAddressBytes().Length * 8)
-                : throw Refused($"Set Proxies__Trusted to IP addresses or networks such as 10.0.0.0/8: '{trusted}' is neither."));
-        }
-
-        return proxies;
-    }
-
-    private static OptionsValidationException Refused(string sentence) => new("Proxies", typeof(ForwardedHeadersOptions), [sentence]);
 }

@@ -14,10 +14,7 @@ public sealed class BrowserMark(IHttpContextAccessor http, PublicAddress address
 
     private static readonly TimeSpan Life = TimeSpan.FromDays(1);
 
-    private bool IsHttps => address.Root.StartsWith("https://", StringComparison.Ordinal);
-
-    // Browsers take a __Host- cookie only over https and only from the host itself.
-    private string Name => IsHttps ? "__Host-checkout" : "checkout";
+    private string Name => SafeCookie.NameOf("checkout", address);
 
     /// <summary>The hash of this browser's mark; null when it carries none.</summary>
     public string? Hash => http.HttpContext?.Request.Cookies[Name] is { Length: > 0 } value ? HashOf(value) : null;
@@ -46,6 +43,6 @@ public sealed class BrowserMark(IHttpContextAccessor http, PublicAddress address
         IsEssential = true,
         MaxAge = life,
         SameSite = SameSiteMode.Lax, // Stripe's page leads back by a link
-        Secure = IsHttps,
+        Secure = address.IsHttps,
     };
 }

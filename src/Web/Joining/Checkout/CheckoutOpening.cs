@@ -15,7 +15,8 @@ namespace Web.Joining.Checkout;
 /// anybody is sent there: when Stripe is down nothing was begun.
 /// </summary>
 public sealed class CheckoutOpening(
-    MembershipDb db, StripeGateway stripe, StripeCatalogue catalogue, RefusedPayments refused, BrowserMark browser, PublicAddress address, TimeProvider clock, ILogger<CheckoutOpening> log)
+    MembershipDb db, StripeGateway stripe, StripeCatalogue catalogue, RefusedPayments refused, BrowserMark browser, CheckoutByMail byMail, PublicAddress address, TimeProvider clock,
+    ILogger<CheckoutOpening> log)
 {
     private static readonly TimeSpan SessionLife = TimeSpan.FromHours(24);
 
@@ -27,9 +28,14 @@ public sealed class CheckoutOpening(
             return new CheckoutOutcome.NotOffered();
         }
 
+        if (wish is { SupporterId: null, IsProved: false } && await byMail.TakesOverAsync(wish, tier, cancel))
+        {
+            return new CheckoutOutcome.Mailed();
+        }
+
         var now = clock.GetUtcNow();
         var known = await FindAsync(wish, cancel);
-        var origin = wish.Origin is null ? null : BrowserMark.HashOf(wish.Origin);
+        var origin = OriginMark.Of(wish.Origin);
         if (!await IsSlowEnoughAsync(known, origin, now, cancel))
         {
             log.LogWarning("Too many checkouts from one address");
@@ -46,7 +52,7 @@ public sealed class CheckoutOpening(
     }
 
     private async Task<CheckoutOutcome> OpenAsync(
-        CheckoutWish wish, Tier tier, TierPrice price, Supporter supporter, bool isNew, string? origin, DateTimeOffset now, CancellationToken cancel, string? goneCustomer = null)
+        CheckoutWish wish, Tier tier, TierPrice price, Supporter supporter, bool isNew, OriginMark origin, DateTimeOffset now, CancellationToken cancel, string? goneCustomer = null)
     {
         var stripePrice = await catalogue.EnsureAsync(tier, price, cancel);
         if (!stripePrice.IsDone)
@@ -69,7 +75,7 @@ public sealed class CheckoutOpening(
         {
             IsNewSupporter = isNew,
             ReturnPath = wish.ReturnPath,
-            OriginHash = origin,
+            OriginHash = origin.Whole,
         };
         var session = await stripe.Sessions.OpenAsync(
             order,
@@ -109,12 +115,13 @@ public sealed class CheckoutOpening(
         : EmailAddress.Read(wish.Email) is { } address ? await db.Users.Having(address).FirstOrDefaultAsync(cancel)
         : null;
 
-    private async Task<bool> IsSlowEnoughAsync(Supporter? supporter, string? origin, DateTimeOffset now, CancellationToken cancel)
+    private async Task<bool> IsSlowEnoughAsync(Supporter? supporter, OriginMark origin, DateTimeOffset now, CancellationToken cancel)
     {
         var since = now - CheckoutVelocity.Window;
-        var byAddress = supporter is null ? 0 : await db.Orders.CountAsync(order => order.SupporterId == supporter.Id && order.OriginHash == origin && order.CreatedAt > since, cancel);
-        var byOrigin = origin is null ? 0 : await db.Orders.CountAsync(order => order.OriginHash == origin && order.CreatedAt > since, cancel);
-        return CheckoutVelocity.Allows(byAddress, byOrigin);
+        var byAddress = supporter is null ? 0 : await db.Orders.CountAsync(order => order.SupporterId == supporter.Id && order.OriginHash == origin.Whole && order.CreatedAt > since, cancel);
+        var byLine = await db.Orders.CountAsync(order => order.OriginHash == origin.Whole && order.CreatedAt > since, cancel);
+        var byCustomer = await db.Orders.CountAsync(order => order.OriginHash!.StartsWith(origin.Customer) && order.CreatedAt > since, cancel);
+        return CheckoutVelocity.Allows(byAddress, byLine, byCustomer);
     }
 
     /// <summary>One membership at a time, and one open payment page at a time: of two that are both paid one would be too much.</summary>

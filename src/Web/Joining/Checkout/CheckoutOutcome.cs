@@ -17,6 +17,9 @@ public abstract record CheckoutOutcome
     /// <param name="Tier">That membership's.</param>
     public sealed record AlreadyMember(string Tier) : CheckoutOutcome;
 
+    /// <summary>Many addresses were asked about from there: this one's mailbox was written to, whoever it belongs to.</summary>
+    public sealed record Mailed : CheckoutOutcome;
+
     /// <summary>Too many tries from this address.</summary>
     public sealed record TooMany : CheckoutOutcome;
 

@@ -6,5 +6,8 @@ namespace Web.Joining.Checkout;
 /// <param name="Currency">The one it would be paid in; a tier without a price in it is sold at the one it has.</param>
 /// <param name="SupporterId">Of the session; null for somebody who is not signed in.</param>
 /// <param name="ReturnPath">A local path to read on at.</param>
-/// <param name="Origin">The network address.</param>
-public sealed record CheckoutWish(string TierSlug, Term Term, Currency Currency, string Email, Guid? SupporterId, string? ReturnPath, string? Origin);
+public sealed record CheckoutWish(string TierSlug, Term Term, Currency Currency, string Email, Guid? SupporterId, string? ReturnPath, NetworkOrigin Origin)
+{
+    /// <summary>They come by a link that was mailed to the address.</summary>
+    public bool IsProved { get; init; }
+}

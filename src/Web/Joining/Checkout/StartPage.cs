@@ -12,9 +12,10 @@ namespace Web.Joining.Checkout;
 
 /// <summary>Takes the support page's form and leads to Stripe. What was typed wrongly goes back to the form, not into an address.</summary>
 [EnableRateLimiting(CheckoutRoom.Limit)]
-public sealed class StartPage(CheckoutOpening opening, MembershipDb db, Publication publication) : PageModel
+public sealed class StartPage(CheckoutOpening opening, CheckoutKey keys, CheckoutByMail byMail, MembershipDb db, Publication publication) : PageModel
 {
     private const int LongestPath = 400;
+    private const string LinkTooOld = "That link has run out. Please choose once more.";
 
     [BindProperty]
     public string? Tier { get; set; }
@@ -28,6 +29,10 @@ public sealed class StartPage(CheckoutOpening opening, MembershipDb db, Publicat
     [BindProperty]
     public string? From { get; set; }
 
+    /// <summary>Of a link that was mailed; it says all that the form else says.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Key { get; set; }
+
     /// <summary>What the support page shows again.</summary>
     [TempData]
     public string? SupportEmail { get; set; }
@@ -38,12 +43,16 @@ public sealed class StartPage(CheckoutOpening opening, MembershipDb db, Publicat
     /// <summary>Why nobody was sent on.</summary>
     public CheckoutOutcome Outcome { get; private set; } = new CheckoutOutcome.Unavailable();
 
+    /// <summary>The mailed link is good: its button goes on. Looking at it opens nothing, because mail scanners look too.</summary>
+    public bool IsWaiting { get; private set; }
+
     public bool IsSignedIn => User.SupporterId() is not null;
 
-    public string Heading => Outcome switch
+    public string Heading => IsWaiting ? "Your way on to the payment" : Outcome switch
     {
         CheckoutOutcome.AlreadyMember member when IsSignedIn => $"You already are a {member.Tier}",
         CheckoutOutcome.AlreadyMember => "There is a membership for this address",
+        CheckoutOutcome.Mailed => "We have written to you",
         CheckoutOutcome.TooMany => "A little too fast",
         CheckoutOutcome.Refused => "This choice cannot be paid at the moment",
         _ => "Payment is not possible right now",
@@ -55,10 +64,24 @@ public sealed class StartPage(CheckoutOpening opening, MembershipDb db, Publicat
     /// <summary>To sign in, and then to what was come for.</summary>
     public string SignInFirst => "/sign-in?returnUrl=" + Uri.EscapeDataString(LocalPath() ?? "/account");
 
-    public IActionResult OnGet() => Redirect("/support");
+    public IActionResult OnGet()
+    {
+        if (string.IsNullOrEmpty(Key))
+        {
+            return Redirect("/support");
+        }
+
+        IsWaiting = keys.Open(Key, Origin()) is not null;
+        return IsWaiting ? Page() : Back(LinkTooOld);
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
+        if (!string.IsNullOrEmpty(Key))
+        {
+            return keys.Open(Key, Origin()) is { } mailed ? await AnswerAsync(mailed, cancel) : Back(LinkTooOld);
+        }
+
         var email = await AddressAsync(cancel);
         if (email is null)
         {
@@ -72,7 +95,7 @@ public sealed class StartPage(CheckoutOpening opening, MembershipDb db, Publicat
             return Back("Choose a tier, and whether to pay monthly or yearly.");
         }
 
-        var wish = new CheckoutWish(Tier, term, publication.Currency, email, User.SupporterId(), LocalPath(), HttpContext.Connection.RemoteIpAddress?.ToString());
+        var wish = new CheckoutWish(Tier, term, publication.Currency, email, User.SupporterId(), LocalPath(), Origin());
         return await AnswerAsync(wish, cancel);
     }
 
@@ -96,6 +119,13 @@ public sealed class StartPage(CheckoutOpening opening, MembershipDb db, Publicat
             case CheckoutOutcome.NotOffered:
                 SupportEmail = wish.Email;
                 return Back("This tier is not offered any more. Please choose another.");
+            case CheckoutOutcome.Mailed:
+                Response.OnCompleted(() =>
+                {
+                    byMail.Ring();
+                    return Task.CompletedTask;
+                });
+                break;
             case CheckoutOutcome.Unavailable or CheckoutOutcome.Refused:
                 Response.Headers.RetryAfter = "120";
                 Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
@@ -119,6 +149,8 @@ public sealed class StartPage(CheckoutOpening opening, MembershipDb db, Publicat
 
         return EmailAddress.Read(Email)?.Value;
     }
+
+    private NetworkOrigin Origin() => NetworkOrigin.Of(HttpContext.Connection.RemoteIpAddress);
 
     private string? LocalPath() => From is { Length: <= LongestPath } && Url.IsLocalUrl(From) ? From : null;
 

@@ -19,6 +19,7 @@ public static class LetterKinds
         MailKind.StaffInvitation => "staff-invitation",
         MailKind.Alarm => "alarm",
         MailKind.AllClear => "all-clear",
+        MailKind.Checkout => "checkout",
     };
 
     /// <summary>Placeholders that are younger than a mail of this kind which may still wait to be sent: to it they are empty.</summary>

@@ -40,10 +40,9 @@ public static class AccountsRoom
 
         builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         builder.Services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
-            .Configure<SiteMode, PublicAddress>(SessionCookie.Configure);
+            .Configure<PublicAddress>(SessionCookie.Configure);
         builder.Services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme)
-            .Configure<SiteMode, PublicAddress>((cookie, mode, address) =>
-                SessionCookie.Protect(cookie.Cookie, "second-factor", SessionCookie.IsHttps(mode, address)));
+            .Configure<PublicAddress>((cookie, address) => SafeCookie.Protect(cookie.Cookie, "second-factor", address));
         return builder;
     }
 

@@ -8,15 +8,15 @@ using Web.Ground.Site;
 
 namespace Web.People.Accounts;
 
-/// <summary>The cookies of this room: never read by scripts, never sent by other sites' forms, over https only where there is https.</summary>
+/// <summary>The session's cookie: how long it lives, and when what it says is checked.</summary>
 internal static class SessionCookie
 {
     /// <summary>A session ends this long after it was last used. A sliding one never ends while it is used, so ended ones are remembered as long.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
-    public static void Configure(CookieAuthenticationOptions cookie, SiteMode mode, PublicAddress address)
+    public static void Configure(CookieAuthenticationOptions cookie, PublicAddress address)
     {
-        Protect(cookie.Cookie, "session", IsHttps(mode, address));
+        SafeCookie.Protect(cookie.Cookie, "session", address);
         cookie.ExpireTimeSpan = Lifetime;
         cookie.SlidingExpiration = true;
         cookie.LoginPath = "/sign-in";
@@ -29,20 +29,6 @@ internal static class SessionCookie
             return Task.CompletedTask;
         };
     }
-
-    /// <summary>The prefix makes browsers refuse a cookie set by a sibling host or over http.</summary>
-    public static void Protect(CookieBuilder cookie, string name, bool isHttps)
-    {
-        cookie.Name = isHttps ? "__Host-" + name : name;
-        cookie.Path = "/";
-        cookie.HttpOnly = true;
-        cookie.SameSite = SameSiteMode.Lax;
-        cookie.SecurePolicy = isHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
-        cookie.IsEssential = true;
-    }
-
-    public static bool IsHttps(SiteMode mode, PublicAddress address) =>
-        !mode.IsSandbox || address.Root.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
 
     private static async Task CheckAsync(CookieValidatePrincipalContext context)
     {

@@ -7,7 +7,7 @@ using Web.Ground.Site;
 namespace Web.People.Accounts;
 
 /// <summary>Keeps the ticket of the last asked-for mail in the browser, protected against reading and changing.</summary>
-public sealed class SignInTicketCookie(IDataProtectionProvider protection, SiteMode mode, PublicAddress address)
+public sealed class SignInTicketCookie(IDataProtectionProvider protection, PublicAddress address)
 {
     private readonly IDataProtector protector = protection.CreateProtector("Accounts.SignInTicket");
 
@@ -40,7 +40,7 @@ public sealed class SignInTicketCookie(IDataProtectionProvider protection, SiteM
     private CookieBuilder Builder()
     {
         var cookie = new CookieBuilder();
-        SessionCookie.Protect(cookie, "sign-in", SessionCookie.IsHttps(mode, address));
+        SafeCookie.Protect(cookie, "sign-in", address);
         return cookie;
     }
 }

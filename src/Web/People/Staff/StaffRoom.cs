@@ -37,5 +37,5 @@ public static class StaffRoom
             AppPath = "/staff",
             DashboardTitle = "Jobs",
             DisplayStorageConnectionString = false,
-        }).RequireAuthorization(nameof(Permission.ManageJobs));
+        }).RequireAuthorization(nameof(Permission.ManageJobs)).WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head, HttpMethods.Post]));
 }

@@ -30,6 +30,12 @@ public sealed class FormerAddresses(MembershipDb db, TimeProvider clock)
     public static async Task<IResult> AnswerAsync(HttpContext http, FormerAddresses former)
     {
         var present = await former.FindAsync(http.Request.Path, http.Request.QueryString, http.RequestAborted);
-        return present is null ? Results.NotFound() : Results.Redirect(present, permanent: true);
+        if (present is null)
+        {
+            return Results.NotFound();
+        }
+
+        Freshness.List(http);
+        return Results.Redirect(present, permanent: true);
     }
 }

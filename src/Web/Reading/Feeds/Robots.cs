@@ -4,7 +4,13 @@ namespace Web.Reading.Feeds;
 
 internal static class Robots
 {
-    public static IResult Answer(PublicAddress address) => Results.Text(
+    public static IResult Answer(HttpResponse response, PublicAddress address)
+    {
+        response.Headers.CacheControl = "public, max-age=3600";
+        return Results.Text(Rules(address), "text/plain; charset=utf-8");
+    }
+
+    private static string Rules(PublicAddress address) =>
         $"""
         User-agent: *
         Disallow: /staff
@@ -16,6 +22,5 @@ internal static class Robots
 
         Sitemap: {address.To("/sitemap.xml")}
 
-        """,
-        "text/plain; charset=utf-8");
+        """;
 }

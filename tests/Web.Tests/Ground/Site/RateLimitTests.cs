@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.RegularExpressions;
 using Data;
 using Microsoft.AspNetCore.RateLimiting;
@@ -26,6 +27,35 @@ public sealed class RateLimitTests
         var brought = site.Services.GetServices<RateLimit>()
             .Select(limit => string.Create(CultureInfo.InvariantCulture, $"{limit.Policy} {limit.Permits} in {limit.Window.TotalMinutes:0}"));
         Assert.Equal(brought.Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_IPv6_line_counts_as_one_visitor_and_all_lines_of_one_customer_have_four_times_as_much()
+    {
+        await using var site = await Doorstep.OpenAsync(DatabaseProvider.Sqlite, settings: [.. RunningSite.RealMoney, "--Proxies:Trusted:0=127.0.0.1"]);
+        using var http = new HttpClient { BaseAddress = site.Address, DefaultRequestHeaders = { Host = "site.example" } };
+        var number = 0;
+        async Task<int> LetInAsync(string line, int times)
+        {
+            var letIn = 0;
+            for (var time = 0; time < times; time++)
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/sign-in", UriKind.Relative));
+                request.Headers.Add("X-Forwarded-For", string.Create(CultureInfo.InvariantCulture, $"[{line}::{++number:x}]:443"));
+                using var answer = await http.SendAsync(request);
+                Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.BadRequest, HttpStatusCode.TooManyRequests }); // it has no form's token
+                letIn += answer.StatusCode == HttpStatusCode.TooManyRequests ? 0 : 1;
+            }
+
+            return letIn;
+        }
+
+        Assert.Equal(20, await LetInAsync("2001:db8:0:1", 60));
+        Assert.Equal(20, await LetInAsync("2001:db8:0:2", 21));
+        Assert.Equal(20, await LetInAsync("2001:db8:0:3", 21));
+        Assert.Equal(20, await LetInAsync("2001:db8:0:4", 21));
+        Assert.Equal(0, await LetInAsync("2001:db8:0:5", 3));
+        Assert.Equal(3, await LetInAsync("2001:db8:0:100", 3));
     }
 
     [Fact]

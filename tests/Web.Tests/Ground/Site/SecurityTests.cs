@@ -59,7 +59,7 @@ public sealed class SecurityTests(SharedSite shared)
         Assert.Equal(HttpStatusCode.Redirect, asked.StatusCode);
         Assert.True(cookies.Count >= 2, string.Join('\n', cookies));
         Assert.All(cookies, cookie => Assert.Matches("(?i)(?=.*; secure)(?=.*; httponly)(?=.*; samesite=(lax|strict))", cookie));
-        Assert.Equal("max-age=31536000", Header(form, "Strict-Transport-Security"));
+        Assert.Equal("max-age=31536000; includeSubDomains", Header(form, "Strict-Transport-Security"));
     }
 
     [Theory]

@@ -81,7 +81,7 @@ public sealed class LockedDoorTests(SharedSite shared)
     {
         await using var site = await Doorstep.OpenAsync(provider, settings: RunningSite.RealMoney);
         var id = await site.KnowAsync("owner@example.test", isProved: true, StaffRole.Owner);
-        using var owner = await site.SignedInAsync(id, isHttps: true);
+        using var owner = await site.SignedInAsync(id);
 
         using var answer = await owner.AskAsync("/staff/people");
 
