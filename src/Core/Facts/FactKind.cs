@@ -12,6 +12,7 @@ public enum FactKind
     MembershipSuspended,
     MembershipTermsChanged,
     MembershipEnded,
+    AccessCorrected,
     CancellationAsked,
     ContinuationAsked,
     PaymentReceived,

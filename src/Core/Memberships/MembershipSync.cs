@@ -23,9 +23,17 @@ public static class MembershipSync
         var before = file.Membership is null ? null : Look.At(file.Membership);
         var membership = file.Membership ?? new Membership(Guid.CreateVersion7(now), file.SupporterId, file.Price, snapshot);
         membership.Show(snapshot, file.Price);
+        var ends = file.Grants.ToDictionary(grant => grant.Id, grant => grant.Until);
         var grants = NewGrants(file, membership, now);
         var movements = RevenueLedger.Movements(file.Movements, membership.Source, before is null, publication, now);
-        return new MembershipChange(membership, before is null, grants, movements, [.. Facts(before, membership, file.Tier.Name)]);
+        var facts = Facts(before, membership, file.Tier.Name).ToList();
+        if (facts.Count == 0 && (grants.Count > 0 || file.Grants.Any(grant => grant.Until != ends[grant.Id])))
+        {
+            // Nothing happened to the membership, and yet its reader opens something else from now on: that is kept between requests.
+            facts.Add(new AccessCorrected(membership.Id, membership.SupporterId, file.Tier.Name, PaidAccess.Until(membership, file.RefundedAt)));
+        }
+
+        return new MembershipChange(membership, before is null, grants, movements, facts);
     }
 
     private static List<Grant> NewGrants(MembershipFile file, Membership membership, DateTimeOffset now)

@@ -17,12 +17,13 @@ public sealed class MembershipBook(MembershipDb db, PaymentBook payments, FactLo
         file = await WithRowsAsync(file, cancel);
         var change = MembershipSync.Apply(file, sync.Subscription, publication, now);
         Add(change);
+        var happened = change.Facts;
         await payments.ApplyAsync(sync, change.Membership, file.Tier, cancel);
         var refundedAt = await payments.EndsAccessAtAsync(change.Membership.Id, cancel);
         if (refundedAt != file.RefundedAt)
         {
             // Money went back whole, or came again, in this very transaction: access follows it.
-            Add(MembershipSync.Apply(
+            var after = MembershipSync.Apply(
                 file with
                 {
                     Membership = change.Membership,
@@ -32,10 +33,12 @@ public sealed class MembershipBook(MembershipDb db, PaymentBook payments, FactLo
                 },
                 sync.Subscription,
                 publication,
-                now));
+                now);
+            Add(after);
+            happened = [.. happened, .. after.Facts];
         }
 
-        foreach (var fact in change.Facts)
+        foreach (var fact in happened)
         {
             await facts.StateAsync(fact, sync.ActorId, cancel);
         }

@@ -64,7 +64,7 @@ public sealed class ImportJob(
         try
         {
             await using var file = files.Open(run.Id);
-            var report = await import.RunAsync(file, new ImportWish(run.Gate, run.Category, isDryRun), run.UploadedBy, showAsync, cancel);
+            var report = await import.RunAsync(file, new ImportWish(run.Gate, run.Category, isDryRun) { ImportId = run.Id }, run.UploadedBy, showAsync, cancel);
             return (isDryRun ? ImportStep.Checked : ImportStep.Imported, report, report.StoppedBecause);
         }
         catch (ImportWishException e)

@@ -1,5 +1,7 @@
 using System.Net;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -28,6 +30,8 @@ public static class SiteRoom
         builder.Services.AddHealthChecks();
         builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true).AddSingleton<IResponseCompressionProvider, PublicAnswers>();
         builder.Services.AddAntiforgery(forms => forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
+        builder.Services.Configure<MvcOptions>(pages => pages.Filters.Add<MarredFieldsFilter>());
+        builder.Services.Configure<FormOptions>(forms => forms.ValueLengthLimit = int.MaxValue); // the whole request is limited, and a page says by how much
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         builder.Services.Configure<KestrelServerOptions>(server =>
         {
@@ -60,6 +64,7 @@ public static class SiteRoom
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseRouting();
         app.UseRateLimiter();
+        app.UseMiddleware<ReadableForms>();
     }
 
     public static void MapSite(this WebApplication app)

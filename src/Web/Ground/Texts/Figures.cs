@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using Core.Texts;
 using Web.Ground.Site;
 
 namespace Web.Ground.Texts;
@@ -40,12 +41,18 @@ internal static class Figures
     /// <summary>A picture of another site is not loaded (the site's policy forbids it, readers would be shown to strangers): it is linked.</summary>
     private static void LinkForeign(IElement body, PublicAddress address)
     {
+        var site = new Uri(address.To("/"));
         foreach (var image in body.QuerySelectorAll("img[src]").ToList())
         {
-            var source = image.GetAttribute("src")!;
-            if (!Uri.TryCreate(source.StartsWith("//", StringComparison.Ordinal) ? "https:" + source : source, UriKind.Absolute, out var uri)
-                || uri.IsFile || address.IsOwn(uri))
+            if (WebAddress.Read(image.GetAttribute("src"), site) is not { } uri)
             {
+                image.RemoveAttribute("src");
+                continue;
+            }
+
+            if (address.IsOwn(uri))
+            {
+                image.SetAttribute("src", WebAddress.WithinSite(image.GetAttribute("src")) ?? uri.AbsoluteUri);
                 continue;
             }
 

@@ -36,11 +36,12 @@ internal static class Headings
             }
         }
 
+        var next = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var heading in body.QuerySelectorAll("h2, h3, h4, h5, h6").Where(heading => !heading.HasAttribute("id")))
         {
             var name = Slug.Of(heading.TextContent) is { Length: > 0 } slug ? slug : "section";
             var id = name;
-            for (var number = 2; !taken.Add(id); number++)
+            for (var number = next.GetValueOrDefault(name, 2); !taken.Add(id); next[name] = ++number)
             {
                 id = string.Create(CultureInfo.InvariantCulture, $"{name}-{number}");
             }

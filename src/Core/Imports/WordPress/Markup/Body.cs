@@ -10,7 +10,7 @@ public sealed class Body(WordPressIndex index, WordPressItem item, Remarks remar
     {
         // WordPress adds paragraphs itself, except in posts made of blocks, which bring theirs.
         var hasBlocks = item.Content.Contains("<!-- wp:", StringComparison.Ordinal);
-        var content = new Blocks(item, remarks).Without(item.Content.ReplaceLineEndings("\n"));
+        var content = new Blocks(index, item, remarks).Without(CodeListings.Set(item.Content.ReplaceLineEndings("\n")));
         var html = new Shortcodes(index, item, remarks).Resolve(content);
         return hasBlocks ? html.Trim() : Paragraphs.Of(html);
     }
