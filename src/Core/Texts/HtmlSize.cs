@@ -46,8 +46,9 @@ public readonly record struct HtmlSize(int Elements, int Depth)
             else if (name.Length > 0)
             {
                 // A parser opens at most three of the same kind anew.
-                size = new HtmlSize(size.Elements + 1 + anew.Values.Sum(count => Math.Min(count, 3)), Math.Max(size.Depth, open.Count + 1));
+                var more = 1 + anew.Values.Sum(count => Math.Min(count, 3));
                 Open(open, anew, name, Formatting.Contains(name) ? html[at..(after < 0 ? html.Length : after)] : null);
+                size = new HtmlSize(size.Elements + more, Math.Max(size.Depth, open.Count + (Void.Contains(name) ? 1 : 0)));
             }
 
             at = After(html, at, isEnd ? "" : name);

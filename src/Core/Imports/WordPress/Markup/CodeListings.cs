@@ -21,7 +21,7 @@ public static class CodeListings
         ],
         StringComparer.OrdinalIgnoreCase);
 
-    private static readonly HashSet<string> Names = new(["code", "sourcecode", "source", "cc", "cci", "ccn", "ccb", "crayon", "highlight", "gist-code"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Names = new(["code", "sourcecode", "source", "cc", "cci", "ccn", "ccb", "crayon"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The post with each listing as a pre element that every later step passes over.</summary>
     public static string Set(string content)
@@ -34,7 +34,7 @@ public static class CodeListings
             at += step;
             if (At(content, at) is not var (code, until))
             {
-                at = content[at] == '<' ? AfterTag(content, at) : at + 1;
+                at = content[at] == '<' ? AfterTag(content, at) : Shortcode.At(content, at) is { IsEscaped: true } text ? text.End : at + 1;
                 continue;
             }
 
