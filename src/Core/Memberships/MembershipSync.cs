@@ -27,13 +27,15 @@ public static class MembershipSync
         var grants = NewGrants(file, membership, now);
         var movements = RevenueLedger.Movements(file.Movements, membership.Source, before is null, publication, now);
         var facts = Facts(before, membership, file.Tier.Name).ToList();
-        if (facts.Count == 0 && (grants.Count > 0 || file.Grants.Any(grant => grant.Until != ends[grant.Id])))
+        if (facts.Count == 0 && (grants.Exists(grant => Lasts(grant.Until)) || file.Grants.Any(grant => grant.Until != ends[grant.Id] && (Lasts(grant.Until) || Lasts(ends[grant.Id])))))
         {
             // Nothing happened to the membership, and yet its reader opens something else from now on: that is kept between requests.
             facts.Add(new AccessCorrected(membership.Id, membership.SupporterId, file.Tier.Name, PaidAccess.Until(membership, file.RefundedAt)));
         }
 
         return new MembershipChange(membership, before is null, grants, movements, facts);
+
+        bool Lasts(DateTimeOffset? until) => until is null || until > now;
     }
 
     private static List<Grant> NewGrants(MembershipFile file, Membership membership, DateTimeOffset now)
