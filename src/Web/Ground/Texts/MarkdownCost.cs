@@ -18,6 +18,9 @@ internal sealed class MarkdownCost : InlineParser, IMarkdownExtension
     /// <summary>A cell of a table costs as much as so many.</summary>
     private const int Cell = 4_000;
 
+    /// <summary>A star is compared with the stars behind it, which are fewer than the characters.</summary>
+    private const int ForStars = 8;
+
     /// <summary>Leading marks of one line: each is a block in a block.</summary>
     public const int MostMarks = 100;
 
@@ -49,7 +52,12 @@ internal sealed class MarkdownCost : InlineParser, IMarkdownExtension
     /// <exception cref="TooCostlyException">It is too much.</exception>
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
-        var spent = (processor.Document.GetData(Spent) as long? ?? 0) + (slice.CurrentChar == '|' ? Cell : slice.Length);
+        var spent = (processor.Document.GetData(Spent) as long? ?? 0) + (slice.CurrentChar switch
+        {
+            '|' => Cell,
+            '[' or ']' or '!' or '`' or '<' => slice.Length,
+            _ => slice.Length / ForStars,
+        });
         processor.Document.SetData(Spent, spent);
         return spent > Most ? throw new TooCostlyException() : false;
     }

@@ -59,9 +59,8 @@ public sealed class ImportReportTests
         var posts = Enumerable.Range(1, 60).Select(number => Wxr.Post($"{number}", "a", Wxr.Comment($"{number}"))).ToList();
         posts[3] = posts[3].Replace("<wp:post_name>post-4", "<wp:post_name>post-3", StringComparison.Ordinal);
         var (file, wish) = (Wxr.File([.. posts]), new ImportWish(null, null, IsDryRun: false) { ImportId = Guid.CreateVersion7() });
-        var batches = 0;
 
-        await Assert.ThrowsAsync<OperationCanceledException>(() => ImportAsync(site, file, wish, _ => batches++ == 3 ? throw new OperationCanceledException("The process is killed here.") : Task.CompletedTask));
+        await Assert.ThrowsAsync<OperationCanceledException>(() => ImportAsync(site, file, wish, progress => progress.Items >= 25 ? throw new OperationCanceledException("The process is killed here.") : Task.CompletedTask));
         var written = await site.InDbAsync(db => db.Articles.CountAsync());
         var whole = await ImportAsync(site, file, wish);
         var again = await ImportAsync(site, file, wish);
