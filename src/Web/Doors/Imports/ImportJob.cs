@@ -41,6 +41,7 @@ public sealed class ImportJob(
         var (step, report, trouble) = run.Attempts > ImportRun.MostAttempts
             ? (ImportStep.Refused, null, "Each try to read this file broke off: the log of the site says why.")
             : await TryAsync(run, isDryRun, ShowAsync, cancel);
+        trouble = step == ImportStep.Refused ? $"{trouble} {(isDryRun ? "Nothing was imported." : "What was imported before stays.")}" : trouble;
         await db.WriteAsync(
             async () =>
             {
