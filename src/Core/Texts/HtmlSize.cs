@@ -8,7 +8,7 @@ namespace Core.Texts;
 public readonly record struct HtmlSize(int Elements, int Depth)
 {
     /// <summary>More than any article has. A tree of so many is made, cleaned and written in less than a second.</summary>
-    public const int MostElements = 20_000;
+    public const int MostElements = 10_000;
 
     public const int Deepest = 300;
 
@@ -23,32 +23,34 @@ public readonly record struct HtmlSize(int Elements, int Depth)
 
     private static readonly HashSet<string> Raw = new(["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"], StringComparer.Ordinal);
 
-    public bool IsTooLarge => Elements > MostElements;
-
     public bool IsTooDeep => Depth > Deepest;
 
     /// <summary>Stops as soon as it is too much.</summary>
-    public static HtmlSize Of(string html)
+    public static HtmlSize Of(string html, int mostElements = MostElements)
     {
-        var open = new List<(string Name, string? Written)>();
-        var anew = new Dictionary<string, int>(StringComparer.Ordinal);
+        var open = new List<Open>();
         var size = new HtmlSize(0, 0);
+        var loose = 0;
         var at = html.IndexOf('<', StringComparison.Ordinal);
-        while (at >= 0 && !size.IsTooLarge && !size.IsTooDeep)
+        while (at >= 0 && size.Elements <= mostElements && !size.IsTooDeep)
         {
             var isEnd = at + 1 < html.Length && html[at + 1] == '/';
             var name = NameAt(html, at + (isEnd ? 2 : 1));
-            var after = name.Length == 0 ? -1 : html.IndexOf('>', at);
             if (isEnd)
             {
-                Close(open, anew, name);
+                Close(open, name);
+                loose = Loose(open);
             }
             else if (name.Length > 0)
             {
-                // A parser opens at most three of the same kind anew.
-                var more = 1 + anew.Values.Sum(count => Math.Min(count, 3));
-                Open(open, anew, name, Formatting.Contains(name) ? html[at..(after < 0 ? html.Length : after)] : null);
-                size = new HtmlSize(size.Elements + more, Math.Max(size.Depth, open.Count + (Void.Contains(name) ? 1 : 0)));
+                size = size with { Elements = size.Elements + 1 + loose };
+                if (!Void.Contains(name) && !Raw.Contains(name))
+                {
+                    Begin(open, name, Written(html, at, name));
+                    loose = Loose(open);
+                }
+
+                size = size with { Depth = Math.Max(size.Depth, open.Count + (Void.Contains(name) ? 1 : 0)) };
             }
 
             at = After(html, at, isEnd ? "" : name);
@@ -57,51 +59,64 @@ public readonly record struct HtmlSize(int Elements, int Depth)
         return size;
     }
 
-    private static void Open(List<(string Name, string? Written)> open, Dictionary<string, int> anew, string name, string? written)
+    private static void Begin(List<Open> open, string name, string? written)
     {
-        if (Void.Contains(name) || Raw.Contains(name))
-        {
-            return;
-        }
-
         while (open is [.., var last] && Closing.Contains(last.Name) && (last.Name == name || IsAbove(name, last.Name)))
         {
             open.RemoveAt(open.Count - 1);
         }
 
-        open.Add((name, written));
-        if (written is not null)
+        if (IsAbove(name, "p"))
         {
-            anew[written] = anew.GetValueOrDefault(written) + 1;
-        }
-    }
-
-    private static void Close(List<(string Name, string? Written)> open, Dictionary<string, int> anew, string name)
-    {
-        var last = open.FindLastIndex(one => one.Name == name);
-        if (last < 0)
-        {
-            return;
-        }
-
-        if (open[last].Written is { } written && --anew[written] == 0)
-        {
-            anew.Remove(written);
-        }
-
-        // What was left open inside ends too, but what only formats goes on behind it.
-        open.RemoveAt(last);
-        if (!Formatting.Contains(name))
-        {
-            for (var inner = open.Count - 1; inner >= last; inner--)
+            // A block ends the paragraph, and what formats goes on in the next one.
+            var paragraph = open.FindLastIndex(one => one.Written is null);
+            if (paragraph >= 0 && open[paragraph].Name == "p")
             {
-                if (open[inner].Written is null)
-                {
-                    open.RemoveAt(inner);
-                }
+                End(open, paragraph);
             }
         }
+
+        open.Add(new Open(name, written, IsLoose: false));
     }
+
+    private static void Close(List<Open> open, string name)
+    {
+        var last = open.FindLastIndex(one => one.Name == name);
+        if (last >= 0 && Formatting.Contains(name))
+        {
+            open.RemoveAt(last);
+        }
+        else if (last >= 0)
+        {
+            End(open, last);
+        }
+    }
+
+    /// <summary>What was left open inside ends too, but what only formats goes on behind it.</summary>
+    private static void End(List<Open> open, int at)
+    {
+        for (var inner = open.Count - 1; inner > at; inner--)
+        {
+            if (open[inner].Written is null)
+            {
+                open.RemoveAt(inner);
+            }
+            else
+            {
+                open[inner] = open[inner] with { IsLoose = true };
+            }
+        }
+
+        open.RemoveAt(at);
+    }
+
+    /// <summary>How many are opened anew in each paragraph; of the same kind three at most.</summary>
+    private static int Loose(List<Open> open) => open.Exists(one => one.IsLoose)
+        ? open.Where(one => one.IsLoose).GroupBy(one => one.Written, StringComparer.Ordinal).Sum(same => Math.Min(same.Count(), 3))
+        : 0;
+
+    private static string? Written(string html, int at, string name) =>
+        !Formatting.Contains(name) ? null : html.IndexOf('>', at) is >= 0 and var end ? html[at..end] : html[at..];
 
     /// <summary>Cells end with their row, rows with their part of the table, a paragraph before any block.</summary>
     private static bool IsAbove(string name, string last) => last switch
@@ -145,4 +160,6 @@ public readonly record struct HtmlSize(int Elements, int Depth)
 
         return from < 0 ? -1 : html.IndexOf('<', from);
     }
+
+    private readonly record struct Open(string Name, string? Written, bool IsLoose);
 }

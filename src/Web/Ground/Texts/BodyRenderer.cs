@@ -47,7 +47,7 @@ public sealed class BodyRenderer(PublicAddress address)
     /// <param name="site">Where it came from: relative pictures are looked for there.</param>
     public (string Source, RenderedBody Body) TakeOver(string html, Uri? site, Remarks remarks)
     {
-        if (Html(BodyFormat.Html, html, out _) is { } refusal)
+        if (TextLimits.OfSource(BodyFormat.Html, html) ?? TextLimits.OfHtml(html, TextLimits.MostImportedElements) is { } refusal)
         {
             return ("", RenderedBody.Refused(refusal));
         }
@@ -112,7 +112,7 @@ public sealed class BodyRenderer(PublicAddress address)
         }
     }
 
-    private static IHtmlDocument Parsed(string html) => new HtmlParser().ParseDocument("<!DOCTYPE html><html><head></head><body>" + html);
+    private static IHtmlDocument Parsed(string html) => new HtmlParser().ParseDocument("<!DOCTYPE html><html><head></head><body>" + Headings.Lower(html));
 
     /// <returns>The mark, where there is one.</returns>
     private static IComment? Sanitised(IHtmlDocument document, Uri? site, Remarks remarks)
@@ -121,7 +121,6 @@ public sealed class BodyRenderer(PublicAddress address)
         Losses.Name(body, site, remarks);
         Tables.Align(body);
         AllowList.ForArticles(remarks).SanitizeDom(document, body, "");
-        Headings.Lower(body);
         var mark = FreePartMark.Find(body);
         RemoveEmpty(body);
         return mark;

@@ -7,18 +7,23 @@ namespace Web.Ground.Texts;
 /// <summary>Pictures: one alone in its paragraph becomes a figure, its title the caption; all load when they come into view.</summary>
 internal static class Figures
 {
+    /// <summary>Each takes a place among all that stand beside it.</summary>
+    private const int MostFigures = 500;
+
     public static void Make(IElement body, PublicAddress address)
     {
         LinkForeign(body, address);
+        var made = 0;
         foreach (var paragraph in body.QuerySelectorAll("p").ToList())
         {
-            if (paragraph.ChildElementCount == 1 && paragraph.TextContent.Trim().Length == 0
+            if (made < MostFigures && paragraph.ChildElementCount == 1 && paragraph.TextContent.Trim().Length == 0
                 && Picture(paragraph.FirstElementChild!) is { } image && paragraph.ParentElement?.LocalName != "figure")
             {
                 var figure = body.Owner!.CreateElement("figure");
                 figure.AppendChild(paragraph.FirstElementChild!);
                 Caption(figure, image);
                 paragraph.Replace(figure);
+                made++;
             }
         }
 

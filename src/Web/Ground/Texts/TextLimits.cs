@@ -10,6 +10,9 @@ public static class TextLimits
     /// <summary>Characters; more than any book.</summary>
     public const int Longest = 2_000_000;
 
+    /// <summary>Of an imported text: nobody waits for it.</summary>
+    public const int MostImportedElements = 25_000;
+
     private const int LongestMarkdown = 1_000_000;
     private const int MostLines = 10_000;
 
@@ -24,8 +27,8 @@ public static class TextLimits
     };
 
     /// <summary>Of the HTML that it came to, before a tree is made of it.</summary>
-    public static Remark? OfHtml(string html) =>
-        HtmlSize.Of(html) is var size && size.IsTooLarge ? Said(RemarkCode.TooManyTags, HtmlSize.MostElements)
+    public static Remark? OfHtml(string html, int mostElements = HtmlSize.MostElements) =>
+        HtmlSize.Of(html, mostElements) is var size && size.Elements > mostElements ? Said(RemarkCode.TooManyTags, mostElements)
         : size.IsTooDeep ? Said(RemarkCode.TextTooDeep, HtmlSize.Deepest)
         : null;
 

@@ -44,13 +44,13 @@ public sealed class WrongEncodingTests
     [Fact]
     public void Bytes_that_are_no_characters_of_another_encoding_are_counted()
     {
-        byte[] bytes = [.. Encoding.ASCII.GetBytes((Wxr.Head + Wxr.Post("7", "a#b") + Wxr.Tail).Replace("UTF-8", "shift_jis", StringComparison.Ordinal))];
+        byte[] bytes = [.. Encoding.ASCII.GetBytes((Wxr.Head + Wxr.Post("7", "a#b") + Wxr.Tail).Replace("UTF-8", "gb18030", StringComparison.Ordinal))];
         bytes[Array.IndexOf(bytes, (byte)'#')] = 0xFF;
 
         var (texts, said) = Read(bytes);
 
         Assert.Equal(["a\uFFFDb"], texts);
-        Assert.Equal([new Remark(RemarkCode.BytesUnreadable, "1", "shift_jis")], said);
+        Assert.Equal([new Remark(RemarkCode.BytesUnreadable, "1", "gb18030")], said);
     }
 
     private static (IReadOnlyList<string> Texts, IReadOnlyList<Remark> Said) Read(byte[] bytes)

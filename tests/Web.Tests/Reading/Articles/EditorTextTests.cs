@@ -114,7 +114,7 @@ public sealed class EditorTextTests
     public async Task No_reader_is_sent_to_strangers_by_a_picture_that_was_stored_before()
     {
         await using var room = await Newsroom.OpenAsync(DatabaseProvider.Sqlite);
-        await room.WriteAsync("weirs", "![a](/\\evil.test/in.png) [b](/\\evil.test/link)");
+        await room.WriteAsync("weirs", "<p>a <img src=\"/\\evil.test/in.png\"> <a href=\"/\\evil.test/link\">b</a></p>", format: Core.Articles.BodyFormat.Html);
         await room.Site.InDbAsync(db => db.Articles.ExecuteUpdateAsync(set => set.SetProperty(article => article.ImageUrl, "/\\evil.test/x.png")));
 
         foreach (var place in new[] { "/articles/weirs", "/", "/category/rivers" })
