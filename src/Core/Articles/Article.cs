@@ -99,6 +99,11 @@ public sealed class Article
     [MemberNotNull(nameof(Slug), nameof(Title), nameof(Standfirst), nameof(Source), nameof(FullHtml), nameof(FreeHtml))]
     public void Revise(ArticleDraft draft, DateTimeOffset now)
     {
+        if (draft.Body.Refusal is { } refusal)
+        {
+            throw new ArgumentException($"Article {Id} cannot hold a text that was refused ({refusal.Code}).", nameof(draft));
+        }
+
         (Slug, Title, Standfirst, Format, Source) = (draft.Slug, draft.Title, draft.Standfirst, draft.Format, draft.Source);
         (FullHtml, FreeHtml, WordCount) = (draft.Body.Full, draft.Body.Free, draft.Body.WordCount);
         (ImageUrl, ImageAlt, ImageCaption, ImageCredit) = (draft.Image?.Url, draft.Image?.Alt, draft.Image?.Caption, draft.Image?.Credit);

@@ -8,6 +8,11 @@ namespace Core.Articles;
 /// <param name="WordCount">Of the full text.</param>
 public sealed record RenderedBody(string Full, string Free, int WordCount)
 {
+    /// <summary>Why nothing was made of the source; null when something was.</summary>
+    public Remark? Refusal { get; private init; }
+
+    public static RenderedBody Refused(Remark why) => new("", "", 0) { Refusal = why };
+
     /// <summary>What the source lost or became on the way.</summary>
     public IReadOnlyList<Remark> Remarks { get; init; } = [];
 }

@@ -15,6 +15,7 @@ public enum FactKind
     CollectionPaused,
     CollectionResumed,
     ForeignPriceFound,
+    AccessCorrected,
     CancellationAsked,
     ContinuationAsked,
     PaymentReceived,

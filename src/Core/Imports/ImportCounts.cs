@@ -16,6 +16,33 @@ public sealed record ImportCounts
     public int Comments { get; set; }
     public int OldAddresses { get; set; }
 
+    /// <summary>What was written since.</summary>
+    public ImportCounts Since(ImportCounts before) => new()
+    {
+        Added = Added - before.Added,
+        Updated = Updated - before.Updated,
+        Gated = Gated - before.Gated,
+        Authors = Authors - before.Authors,
+        Categories = Categories - before.Categories,
+        Tags = Tags - before.Tags,
+        Comments = Comments - before.Comments,
+        OldAddresses = OldAddresses - before.OldAddresses,
+    };
+
+    /// <summary>Of this try and of those before it, which were broken off: what they wrote was found unchanged by this one.</summary>
+    public ImportCounts Including(ImportCounts earlier) => this with
+    {
+        Added = Added + earlier.Added,
+        Updated = Updated + earlier.Updated,
+        Unchanged = Math.Max(0, Unchanged - earlier.Added - earlier.Updated),
+        Gated = Gated + earlier.Gated,
+        Authors = Authors + earlier.Authors,
+        Categories = Categories + earlier.Categories,
+        Tags = Tags + earlier.Tags,
+        Comments = Comments + earlier.Comments,
+        OldAddresses = OldAddresses + earlier.OldAddresses,
+    };
+
     public void Count(ImportOutcome outcome)
     {
         switch (outcome)

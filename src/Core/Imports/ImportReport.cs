@@ -1,3 +1,5 @@
+using Core.Texts;
+
 namespace Core.Imports;
 
 /// <summary>All there is to say after an import; written as JSON for whoever asked for it.</summary>
@@ -10,4 +12,11 @@ public sealed record ImportReport(
     ImportCounts Counts,
     int? StoppedAtLine,
     string? StoppedBecause,
-    IReadOnlyList<ImportRemark> Remarks);
+    IReadOnlyList<ImportRemark> Remarks)
+{
+    /// <summary>By kind of loss: what was refused first, then what is lost, then what changed; what befell the most first.</summary>
+    public IReadOnlyList<RemarkGroup> ByKind() =>
+        [.. Remarks.GroupBy(remark => (remark.What.Code, remark.What.Kind))
+            .Select(group => new RemarkGroup(group.Key.Code, [.. group]))
+            .OrderBy(group => group.Kind).ThenByDescending(group => group.Remarks.Count).ThenBy(group => group.Code)];
+}

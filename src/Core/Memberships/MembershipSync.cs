@@ -26,9 +26,19 @@ public static class MembershipSync
         var before = file.Membership is null ? null : Look.At(file.Membership);
         var membership = file.Membership ?? new Membership(Guid.CreateVersion7(now), file.SupporterId, file.Price, snapshot);
         membership.Show(snapshot, file.Price);
+        var ends = file.Grants.ToDictionary(grant => grant.Id, grant => grant.Until);
         var grants = NewGrants(file, membership, now);
         var movements = RevenueLedger.Movements(file.Movements, membership.Source(snapshot), before is null, publication, now);
-        return new MembershipChange(membership, before is null, grants, movements, [.. Facts(before, membership, file.Tier.Name, snapshot.OrderId)]);
+        var facts = Facts(before, membership, file.Tier.Name, snapshot.OrderId).ToList();
+        if (facts.Count == 0 && (grants.Exists(grant => Lasts(grant.Until)) || file.Grants.Any(grant => grant.Until != ends[grant.Id] && (Lasts(grant.Until) || Lasts(ends[grant.Id])))))
+        {
+            // Nothing happened to the membership, and yet its reader opens something else from now on: that is kept between requests.
+            facts.Add(new AccessCorrected(membership.Id, membership.SupporterId, file.Tier.Name, PaidAccess.Until(membership, file.RefundedAt)));
+        }
+
+        return new MembershipChange(membership, before is null, grants, movements, facts);
+
+        bool Lasts(DateTimeOffset? until) => until is null || until > now;
     }
 
     private static List<Grant> NewGrants(MembershipFile file, Membership membership, DateTimeOffset now)

@@ -20,6 +20,9 @@ public enum RemarkCode
     /// <summary>Of: the element. Its tags go, its words stay.</summary>
     TagsDropped,
 
+    /// <summary>Of: the element. It goes with what stands in it.</summary>
+    ContentDropped,
+
     /// <summary>Of: the address of a link or a picture that may not stand here.</summary>
     AddressDropped,
 
@@ -32,6 +35,9 @@ public enum RemarkCode
 
     /// <summary>Of: the block's name.</summary>
     BlockWithoutText,
+
+    /// <summary>Of: its number.</summary>
+    ReusableBlockMissing,
     FootnotesUnreadable,
 
     /// <summary>Of: their numbers.</summary>
@@ -105,18 +111,25 @@ public enum RemarkCode
     /// <summary>Of: the comment. To: the one it answered.</summary>
     AnswerStandsAlone,
 
-    /// <summary>Of: how many.</summary>
+    /// <summary>Of: how many; as in the next two.</summary>
     ControlCharactersDropped,
+    ReadAsWindows1252,
+
+    /// <summary>To: the encoding.</summary>
+    BytesUnreadable,
 
     // Refused: the first must be the one that Remark.Kind names.
     WithoutNumber,
     NumberTooLong,
     NumberTwice,
 
-    /// <summary>Of: how many characters are allowed; in the next two, how many comments and tags.</summary>
+    /// <summary>Of: how many characters are allowed; in the next ones, how many lines, comments, tags and levels.</summary>
     TextTooLong,
+    TooManyLines,
     TooManyComments,
     TooManyTags,
+    TextTooDeep,
+    TextTooIntricate,
 
     /// <summary>Of: where it is.</summary>
     FileNotCopied,

@@ -44,4 +44,26 @@ public sealed class BlockTests
 
         Assert.Equal("<ol><li id=\"f1\">See <em>there</em>. <a href=\"#f1-link\">↩</a></li></ol>", html);
     }
+
+    [Fact]
+    public void A_reusable_block_of_the_file_stands_where_it_is_used()
+    {
+        var index = Items.Index(Pattern("55", "<!-- wp:paragraph --><p>Pattern words</p><!-- /wp:paragraph --><!-- wp:block {\"ref\":56} /-->"), Pattern("56", "<p>Inner words</p>"));
+
+        var (html, said) = Items.Body("<!-- wp:paragraph --><p>Own words</p><!-- /wp:paragraph --><!-- wp:block {\"ref\":55} /-->", index);
+
+        Assert.Equal("<p>Own words</p><p>Pattern words</p><p>Inner words</p>", html);
+        Assert.Empty(said);
+    }
+
+    [Fact]
+    public void A_reusable_block_that_is_not_in_the_file_or_uses_itself_is_named_by_its_number()
+    {
+        var index = Items.Index(Pattern("55", "<p>a</p><!-- wp:block {\"ref\":55} /-->"));
+
+        Assert.Equal([new Remark(RemarkCode.ReusableBlockMissing, "99")], Items.Body("<!-- wp:block {\"ref\":99} /-->", index).Said);
+        Assert.Equal([new Remark(RemarkCode.ReusableBlockMissing, "55")], Items.Body("<!-- wp:block {\"ref\":55} /-->", index).Said);
+    }
+
+    private static WordPressItem Pattern(string id, string content) => new(3) { Id = id, Type = "wp_block", Status = "publish", Content = content };
 }

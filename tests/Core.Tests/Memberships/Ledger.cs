@@ -44,6 +44,9 @@ internal sealed class Ledger
         return change;
     }
 
+    /// <summary>As a hand in the database loses them.</summary>
+    public void LoseGrants() => grants.Clear();
+
     /// <summary>All that a member or a member of staff could see of it from now on, as one comparable text.</summary>
     public string Seen(DateTimeOffset now)
     {

@@ -42,6 +42,28 @@ public sealed class MembershipSyncTests
             Assert.Equal(direct.Seen(Now), travelled.Seen(Now));
         });
 
+    /// <summary>What a reader may open is kept between requests: it is let go of by a fact alone.</summary>
+    [Fact]
+    public void Whatever_changes_what_a_member_may_open_is_told() =>
+        Gen.Select(Gen.Select(News, Refund).List[1, 12], Gen.Int[0, 12]).Sample((all, lost) =>
+        {
+            var ledger = new Ledger();
+            for (var step = 0; step < all.Count; step++)
+            {
+                if (step == lost)
+                {
+                    ledger.LoseGrants();
+                }
+
+                var before = Open(ledger);
+                var change = ledger.Take(all[step].Item1.Facts, all[step].Item1.Tier, Now, all[step].Item2);
+                Assert.True(before.SequenceEqual(Open(ledger)) || change.Facts.Any(fact => FactSort.Of(fact.Kind).Stale.HasFlag(Stale.Standing)));
+            }
+        });
+
+    private static IReadOnlyList<string> Open(Ledger ledger) =>
+        [.. ledger.Grants.Where(grant => grant.Until is null || grant.Until > Now).Select(grant => $"{grant.Entitlement} {grant.Until:O}").Order(StringComparer.Ordinal)];
+
     [Fact]
     public void The_same_facts_twice_add_nothing_and_tell_nothing() =>
         Gen.Select(News.List[1, 12], Refund).Sample((all, refundedAt) =>

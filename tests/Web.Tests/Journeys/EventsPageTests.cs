@@ -30,7 +30,7 @@ public sealed class EventsPageTests
 
         Assert.Contains("It was looked at by nobody yet.", all.Text, StringComparison.Ordinal);
         Assert.Contains("1 event waits for a person", all.Text, StringComparison.Ordinal);
-        Assert.Contains("Events of this type change nothing here.", ignored.Text, StringComparison.Ordinal);
+        Assert.Contains("The invoice's own news tells the same, and is what is booked.", ignored.Text, StringComparison.Ordinal);
         Assert.All(ignored.Document.QuerySelectorAll("tbody .badge"), badge => Assert.Equal("Ignored", badge.TextContent));
         Assert.Contains("1 event is tried again now.", after.Text, StringComparison.Ordinal);
         await shop.SettledAsync();

@@ -1,3 +1,4 @@
+using Core.Facts;
 using Core.Inbox;
 using Core.Memberships;
 using Core.Payments;
@@ -5,6 +6,7 @@ using Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Web.Billing.Reconciling;
+using Web.Ground.Shelf;
 using Web.Tests.Kit;
 
 namespace Web.Tests.Journeys;
@@ -62,6 +64,23 @@ public sealed class ReconcileTests
         Assert.Equal((SubscriptionStatus.Active, until), (membership.Status, membership.PeriodUntil));
         Assert.Equal(2, await shop.Site.InDbAsync(db => db.Grants.CountAsync(grant => grant.Until > until)));
         await shop.PaidOnceAsync(Email);
+    }
+
+    /// <summary>What a reader may open is kept for a while; access that comes back is seen at once.</summary>
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_lost_access_that_was_put_right_opens_the_next_page(DatabaseProvider provider)
+    {
+        await using var shop = await WithMemberAsync(provider);
+        var id = await shop.Site.InDbAsync(db => db.Users.Where(user => user.Email == Email).Select(user => user.Id).SingleAsync());
+        using var member = await shop.Site.SignedInAsync(id);
+        await shop.Site.InDbAsync(db => db.Grants.ExecuteDeleteAsync());
+        shop.Site.Services.GetRequiredService<SiteShelf>().Empty(Stale.Standing, id);
+        Assert.DoesNotContain(Storefront.GatedWord, (await member.GetAsync(Storefront.Article)).Html, StringComparison.Ordinal);
+
+        await RepairedAsync(shop);
+
+        Assert.Contains(Storefront.GatedWord, (await member.GetAsync(Storefront.Article)).Html, StringComparison.Ordinal);
+        Assert.True(await shop.Site.InDbAsync(db => db.Facts.AnyAsync(fact => fact.Code == "membership.access-corrected" && fact.SupporterId == id)));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

@@ -10,9 +10,6 @@ public sealed class ArticlePlanner(WordPressIndex index)
     private const int LongestTitle = 300;
     private const int LongestStandfirst = 600;
 
-    /// <summary>More than any post has; parsing deeply nested tags takes time that grows with the square of their number.</summary>
-    private const int MostTags = 50_000;
-
     public ItemPlan Plan(WordPressItem item, DateTimeOffset now)
     {
         var title = PlainText.Cut(item.Title, LongestTitle);
@@ -64,8 +61,6 @@ public sealed class ArticlePlanner(WordPressIndex index)
         { Type: "wp_block" } => new(RemarkCode.ReusableBlockNotImported),
         { Type: "" } => new(RemarkCode.WithoutType),
         { Type: not ("post" or "page") } => new(RemarkCode.TypeNotImported, PlainText.Cut(item.Type, 60)),
-        { Content: var text } when text.AsSpan().Count('<') > MostTags =>
-            new(RemarkCode.TooManyTags, MostTags.ToString(CultureInfo.InvariantCulture)),
         { Status: "trash" } => new(RemarkCode.ThrownAway),
         { Status: "auto-draft" } => new(RemarkCode.AutoDraft),
         { Status: "inherit" } => new(RemarkCode.VersionOfAnother),

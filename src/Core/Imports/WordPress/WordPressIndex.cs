@@ -10,6 +10,7 @@ public sealed class WordPressIndex
     private readonly Dictionary<(string Taxonomy, string Slug), WordPressTerm> terms = [];
     private readonly Dictionary<string, PlannedPicture> pictures = [];
     private readonly Dictionary<string, List<string>> picturesOfPost = [];
+    private readonly Dictionary<string, string> patterns = [];
 
     public WordPressSite Site { get; private set; } = new(0, "", "", "");
 
@@ -48,8 +49,16 @@ public sealed class WordPressIndex
 
     public IReadOnlyList<string> PicturesOf(string postId) => picturesOfPost.GetValueOrDefault(postId) ?? [];
 
+    /// <summary>The text of a reusable block; null when the file has none of this number.</summary>
+    public string? Pattern(string id) => patterns.GetValueOrDefault(id);
+
     private void AddItem(WordPressItem item)
     {
+        if (item.Type == "wp_block" && item.Status is not "trash")
+        {
+            patterns.TryAdd(item.Id, item.Content);
+        }
+
         if (item.Type != "attachment" || PlannedPicture.From(item) is not { } picture || !pictures.TryAdd(item.Id, picture))
         {
             return;

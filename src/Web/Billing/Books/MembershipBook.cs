@@ -18,12 +18,13 @@ public sealed class MembershipBook(MembershipDb db, PaymentBook payments, FactLo
         file = await WithRowsAsync(sync, file, cancel);
         var change = MembershipSync.Apply(file, sync.Subscription, publication, now);
         Add(change);
+        var happened = change.Facts;
         await payments.ApplyAsync(sync, change.Membership, file.Tier, cancel);
         var refundedAt = payments.EndsAccessAt(change.Membership);
         if (refundedAt != file.RefundedAt)
         {
             // Money went back whole, or came again, in this very transaction: access follows it.
-            Add(MembershipSync.Apply(
+            var after = MembershipSync.Apply(
                 file with
                 {
                     Membership = change.Membership,
@@ -33,10 +34,12 @@ public sealed class MembershipBook(MembershipDb db, PaymentBook payments, FactLo
                 },
                 sync.Subscription,
                 publication,
-                now));
+                now);
+            Add(after);
+            happened = [.. happened, .. after.Facts];
         }
 
-        foreach (var fact in change.Facts)
+        foreach (var fact in happened)
         {
             var isTold = sync.IsAfterRestore && !(fact is MembershipStarted && sync.Invoices.Any(invoice => invoice is { IsFirst: true, ReceiptNumber: null }));
             await facts.StateAsync(fact, sync.ActorId, isTold, cancel);

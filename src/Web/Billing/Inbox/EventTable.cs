@@ -3,6 +3,9 @@ namespace Web.Billing.Inbox;
 /// <summary>All the events that change something here, what each makes us fetch and why. Everything else is kept and marked ignored.</summary>
 public static class EventTable
 {
+    /// <summary>What is kept as the reason where an event is of none of these types; people read <see cref="EventWords"/> instead.</summary>
+    public const string NothingToDo = "Events of this type change nothing here.";
+
     public static readonly IReadOnlyList<StripeEvent> All =
     [
         new("checkout.session.completed", Fetch.Session, IsAwaited: true,

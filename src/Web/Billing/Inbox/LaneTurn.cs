@@ -41,7 +41,7 @@ public sealed class LaneTurn(IServiceScopeFactory scopes, TimeProvider clock, IL
 
         var outcome = EventTable.Find(next.Type) is { } known
             ? await TryAsync(scope.ServiceProvider.GetRequiredService<MembershipSynchroniser>(), known, next, waiting, lease, cancel)
-            : SyncOutcome.Ignored("Events of this type change nothing here.");
+            : SyncOutcome.Ignored(EventTable.NothingToDo);
         if (outcome.Status != EventStatus.Applied)
         {
             await SettleAsync(waiting.Where(other => other.ObjectId == next.ObjectId), lease, outcome, cancel);

@@ -47,7 +47,7 @@ public sealed class StripeInbox(MembershipDb db, EventBell bell, IOptions<Stripe
         }
         else if (EventTable.Find(envelope.Type) is null)
         {
-            received.Settle(EventStatus.Ignored, "Events of this type change nothing here.", now);
+            received.Settle(EventStatus.Ignored, EventTable.NothingToDo, now);
         }
 
         db.ReceivedEvents.Add(received);

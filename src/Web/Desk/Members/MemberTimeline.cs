@@ -1,6 +1,7 @@
 using Core.Payments;
 using Data;
 using Microsoft.EntityFrameworkCore;
+using Web.Billing.Inbox;
 using Web.Billing.Inbox.Staff;
 using Web.Ground.Facts;
 using Web.Ground.Site;
@@ -64,8 +65,8 @@ public sealed class MemberTimeline(MembershipDb db, SiteText text)
         return events.Select(received => new MemberMoment(
             received.ReceivedAt,
             MomentKind.StripeEvent,
-            received.Reason is { } reason ? $"{EventsPage.Word(received.Status)}. {reason}" : $"{EventsPage.Word(received.Status)}.",
-            received.Type,
+            $"{EventsPage.Word(received.Status)}.{(EventsPage.WhyOf(received.Type, received.Reason) is { } why ? " " + why : "")}",
+            EventWords.Of(received.Type),
             EventsPage.Colour(received.Status) == "bad" ? "bad" : ""));
     }
 
@@ -73,6 +74,6 @@ public sealed class MemberTimeline(MembershipDb db, SiteText text)
     {
         var facts = await db.Facts.AsNoTracking().Where(fact => fact.SupporterId == id)
             .OrderByDescending(fact => fact.At).ThenByDescending(fact => fact.Id).Take(Most).ToListAsync(cancel);
-        return facts.Select(fact => new MemberMoment(fact.At, MomentKind.Audit, FactWords.Of(fact), fact.Code));
+        return facts.Select(fact => new MemberMoment(fact.At, MomentKind.Audit, FactWords.Of(fact), FactNames.Of(fact)));
     }
 }

@@ -31,10 +31,16 @@ internal sealed class ArticlePreparation(WordPressIndex index, ImportKeys keys, 
             remarks.Add(said.Of(new Remark(RemarkCode.NumberTwice)));
             return null;
         }
-        used.UnionWith(article.Categories.Select(c => (WordPressTerm.Category, c.Slug)));
-        used.UnionWith(article.Tags.Select(t => (WordPressTerm.Tag, t.Slug)));
         var (source, body) = bodies.TakeOver(article.Html, site, said.Said);
         LetGoOf(article.Html);
+        if (body.Refusal is { } refusal)
+        {
+            remarks.Add(said.Of(refusal));
+            return null;
+        }
+
+        used.UnionWith(article.Categories.Select(c => (WordPressTerm.Category, c.Slug)));
+        used.UnionWith(article.Tags.Select(t => (WordPressTerm.Tag, t.Slug)));
         var comments = new Dictionary<string, string>();
         foreach (var comment in article.Comments)
         {

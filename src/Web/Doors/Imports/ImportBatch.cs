@@ -11,11 +11,11 @@ using Web.Ground.Facts;
 namespace Web.Doors.Imports;
 
 /// <summary>Writes some articles with everything that belongs to them in one transaction; in a dry run it only decides.</summary>
-internal sealed class ImportBatch(MembershipDb db, FactLog facts, ImportNames names, ImportKeys keys, ImportGate? gate, Guid? actor, bool isDryRun)
+internal sealed class ImportBatch(MembershipDb db, FactLog facts, ImportNames names, ImportKeys keys, ImportGate? gate, EarlierTries earlier, Guid? actor, ImportWish wish)
 {
     public async Task WriteAsync(IReadOnlyList<PreparedArticle> batch, ImportCounts counts, DateTimeOffset now, CancellationToken cancel)
     {
-        if (isDryRun)
+        if (wish.IsDryRun)
         {
             await DecideAsync(batch, counts, now, cancel);
             return;
@@ -23,10 +23,15 @@ internal sealed class ImportBatch(MembershipDb db, FactLog facts, ImportNames na
         await db.WriteAsync(
             async () =>
             {
+                var before = counts with { };
                 var changed = await DecideAsync(batch, counts, now, cancel);
                 if (changed.Count > 0)
                 {
-                    await facts.StateAsync(new ArticlesImported(changed), actor, cancel);
+                    var wrote = counts.Since(before);
+                    await facts.StateAsync(
+                        new ArticlesImported(changed, wish.ImportId, wrote.Added, wrote.Updated, wrote.Gated, wrote.Authors, wrote.Categories, wrote.Tags, wrote.Comments, wrote.OldAddresses),
+                        actor,
+                        cancel);
                 }
                 await db.SaveChangesAsync(cancel);
             },
@@ -51,6 +56,7 @@ internal sealed class ImportBatch(MembershipDb db, FactLog facts, ImportNames na
             var article = known.GetValueOrDefault(prepared.Key);
             var outcome = ImportDecision.Of(article?.ImportDigest, prepared.Digest, article is null ? "" : ImportDigests.Of(article));
             counts.Count(outcome);
+            var before = (counts.Gated, counts.Comments, counts.OldAddresses);
             if (outcome == ImportOutcome.KeptAsEdited)
             {
                 prepared.Remarks.Said.Add(RemarkCode.EditedHere);
@@ -58,7 +64,10 @@ internal sealed class ImportBatch(MembershipDb db, FactLog facts, ImportNames na
             if (outcome is ImportOutcome.Added or ImportOutcome.Updated)
             {
                 article = await TakeOverAsync(article, prepared, now, cancel);
-                changed.Add(prepared.Planned.Id);
+            }
+            else if (earlier.Wrote(prepared.Planned.Id) && article!.Slug != prepared.Planned.Slug)
+            {
+                prepared.Remarks.Said.Add(RemarkCode.SlugTaken, prepared.Planned.Slug, article.Slug);
             }
             Gate(article!, prepared, counts);
             AddComments(article!, prepared, comments, counts, now);
@@ -66,6 +75,11 @@ internal sealed class ImportBatch(MembershipDb db, FactLog facts, ImportNames na
             if (outcome is ImportOutcome.Added or ImportOutcome.Updated)
             {
                 article!.MarkImported(prepared.Key, ImportDecision.ToKeep(prepared.Digest, ImportDigests.Of(article)));
+            }
+            if (outcome is ImportOutcome.Added or ImportOutcome.Updated || before != (counts.Gated, counts.Comments, counts.OldAddresses))
+            {
+                // A gate or a comment alone is news to readers too.
+                changed.Add(prepared.Planned.Id);
             }
         }
         return changed;

@@ -41,6 +41,7 @@ public sealed class ImportJob(
         var (step, report, trouble) = run.Attempts > ImportRun.MostAttempts
             ? (ImportStep.Refused, null, "Each try to read this file broke off: the log of the site says why.")
             : await TryAsync(run, isDryRun, ShowAsync, cancel);
+        trouble = step == ImportStep.Refused ? $"{trouble} {(isDryRun ? "Nothing was imported." : "What was imported before stays.")}" : trouble;
         await db.WriteAsync(
             async () =>
             {
@@ -64,7 +65,7 @@ public sealed class ImportJob(
         try
         {
             await using var file = files.Open(run.Id);
-            var report = await import.RunAsync(file, new ImportWish(run.Gate, run.Category, isDryRun), run.UploadedBy, showAsync, cancel);
+            var report = await import.RunAsync(file, new ImportWish(run.Gate, run.Category, isDryRun) { ImportId = run.Id }, run.UploadedBy, showAsync, cancel);
             return (isDryRun ? ImportStep.Checked : ImportStep.Imported, report, report.StoppedBecause);
         }
         catch (ImportWishException e)

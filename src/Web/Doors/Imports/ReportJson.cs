@@ -19,10 +19,12 @@ public static class ReportJson
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    public static string Kept(ImportReport report) => Of(report, Row.From);
+    public static string Kept(ImportReport report) => Of(report, Row.From, kinds: null);
 
-    public static string Printed(ImportReport report) =>
-        Of(report, remark => Row.From(remark) with { Kind = remark.What.Kind, Sentence = RemarkSentence.Of(remark.What) });
+    public static string Printed(ImportReport report) => Of(
+        report,
+        remark => Row.From(remark) with { Kind = remark.What.Kind, Sentence = RemarkSentence.Of(remark.What) },
+        [.. report.ByKind().Select(group => new KindRow(group.Code, group.Kind, RemarkHeading.Of(group.Code), group.Remarks.Count))]);
 
     public static ImportReport Read(string kept)
     {
@@ -30,10 +32,14 @@ public static class ReportJson
         return new ImportReport(page.IsDryRun, page.Source, page.Counts, page.StoppedAtLine, page.StoppedBecause, [.. page.Remarks.Select(row => row.Read())]);
     }
 
-    private static string Of(ImportReport report, Func<ImportRemark, Row> row) => JsonSerializer.Serialize(
-        new Page(report.IsDryRun, report.Source, report.Counts, report.StoppedAtLine, report.StoppedBecause, [.. report.Remarks.Select(row)]), Format);
+    private static string Of(ImportReport report, Func<ImportRemark, Row> row, IReadOnlyList<KindRow>? kinds) => JsonSerializer.Serialize(
+        new Page(report.IsDryRun, report.Source, report.Counts, report.StoppedAtLine, report.StoppedBecause, [.. report.Remarks.Select(row)], kinds), Format);
 
-    private sealed record Page(bool IsDryRun, string Source, ImportCounts Counts, int? StoppedAtLine, string? StoppedBecause, IReadOnlyList<Row> Remarks);
+    private sealed record Page(
+        bool IsDryRun, string Source, ImportCounts Counts, int? StoppedAtLine, string? StoppedBecause, IReadOnlyList<Row> Remarks, IReadOnlyList<KindRow>? Kinds = null);
+
+    /// <summary>How often a kind of loss befell something.</summary>
+    private sealed record KindRow(RemarkCode Code, RemarkKind Kind, string Sentence, int Count);
 
     /// <summary>One remark. Reports that were kept before remarks had codes have kind and sentence only.</summary>
     private sealed record Row(int Line, string Item, string Title, RemarkCode? Code = null, string? Of = null, string? To = null, RemarkKind? Kind = null, string? Sentence = null)

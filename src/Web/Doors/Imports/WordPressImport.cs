@@ -1,7 +1,5 @@
-using System.Globalization;
 using Core.Imports;
 using Core.Imports.WordPress;
-using Core.Texts;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Doors.Imports.WordPress;
@@ -34,11 +32,13 @@ public sealed class WordPressImport(IServiceScopeFactory scopes, PublicAddress a
         var names = new ImportNames(index, keys, counts, clock);
         var remarks = new List<ImportRemark>();
         ImportGate? gate;
+        EarlierTries earlier;
         await using (var scope = scopes.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<MembershipDb>();
             gate = await ImportGates.FindAsync(db, wish, index, cancel);
             await names.LoadAsync(db, cancel);
+            earlier = await EarlierTries.OfAsync(db, wish, cancel);
         }
 
         var preparation = new ArticlePreparation(index, keys, new BodyRenderer(address), clock);
@@ -63,18 +63,15 @@ public sealed class WordPressImport(IServiceScopeFactory scopes, PublicAddress a
             batch.Add(prepared);
             if (batch.Count >= BatchItems || batch.Sum(a => a.Source.Length) >= BatchCharacters)
             {
-                await WriteAsync(batch, names, keys, gate, actor, wish.IsDryRun, counts, remarks, cancel);
+                await WriteAsync(batch, (db, facts) => new ImportBatch(db, facts, names, keys, gate, earlier, actor, wish), counts, remarks, cancel);
                 await progress(new ImportProgress(file.Length + file.Position, file.Length * 2, done));
             }
         }
-        await WriteAsync(batch, names, keys, gate, actor, wish.IsDryRun, counts, remarks, cancel);
+        await WriteAsync(batch, (db, facts) => new ImportBatch(db, facts, names, keys, gate, earlier, actor, wish), counts, remarks, cancel);
         await progress(new ImportProgress(file.Length * 2, file.Length * 2, done));
         remarks.AddRange(preparation.OfTerms());
-        if (reader.Dropped > 0)
-        {
-            remarks.Add(new ImportRemark(0, "", "", new Remark(RemarkCode.ControlCharactersDropped, reader.Dropped.ToString(CultureInfo.InvariantCulture))));
-        }
-        return new ImportReport(wish.IsDryRun, index.Site.Address, counts, stop?.Line, stop?.Message, remarks);
+        remarks.AddRange(reader.Said.Select(said => new ImportRemark(0, "", "", said)));
+        return new ImportReport(wish.IsDryRun, index.Site.Address, counts.Including(earlier.Counts), stop?.Line, stop?.Message, remarks);
     }
 
     /// <summary>The first reading. A file that breaks off later on still gives the items before the break.</summary>
@@ -112,8 +109,7 @@ public sealed class WordPressImport(IServiceScopeFactory scopes, PublicAddress a
     }
 
     private async Task WriteAsync(
-        List<PreparedArticle> batch, ImportNames names, ImportKeys keys, ImportGate? gate, Guid? actor, bool isDryRun,
-        ImportCounts counts, List<ImportRemark> remarks, CancellationToken cancel)
+        List<PreparedArticle> batch, Func<MembershipDb, FactLog, ImportBatch> writer, ImportCounts counts, List<ImportRemark> remarks, CancellationToken cancel)
     {
         if (batch.Count == 0)
         {
@@ -122,7 +118,7 @@ public sealed class WordPressImport(IServiceScopeFactory scopes, PublicAddress a
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MembershipDb>();
         var facts = scope.ServiceProvider.GetRequiredService<FactLog>();
-        var write = new ImportBatch(db, facts, names, keys, gate, actor, isDryRun);
+        var write = writer(db, facts);
         try
         {
             await write.WriteAsync(batch, counts, clock.GetUtcNow(), cancel);

@@ -17,9 +17,10 @@ public static class FactWords
         MembershipResumed f => $"{f.Tier} goes on; its cancellation was taken back.",
         MembershipFellBehind f => $"A payment for {f.Tier} failed; access {(f.ReadsUntil is { } until ? $"stays until {Day(until)}" : "has ended")}.",
         MembershipCaughtUp f => $"The payment for {f.Tier} came after all.",
-        MembershipSuspended f => $"{f.Tier} is closed: Stripe calls the subscription {f.Status}.",
+        MembershipSuspended f => $"{f.Tier} is closed: {(f.Status == "Paused" ? "its payments are paused" : "Stripe has given up asking for the money")}.",
         MembershipTermsChanged f => $"Now {f.Tier} for {f.Price} {SaleText.After(f.Term)}.",
-        MembershipEnded f => $"{f.Tier} ended{(f.Reason is { } reason ? $" ({reason})" : "")}.",
+        MembershipEnded f => $"{f.Tier} ended{Because(f.Reason)}.",
+        AccessCorrected f => f.ReadsUntil is { } until ? $"What {f.Tier} opens stays open until {Day(until)}." : $"What {f.Tier} opened is closed.",
         CollectionPaused f => $"{f.Tier}: payments are paused at Stripe{(f.ResumesAt is { } resumes ? $" until {Day(resumes)}" : "")}; access goes on.",
         CollectionResumed f => $"{f.Tier}: the payments that were paused at Stripe go on.",
         ForeignPriceFound f => $"{f.Tier}: at Stripe the subscription has price {f.StripePriceId}, which this site did not sell it; it pays {f.Price} now. Payments are booked and access goes on.",
@@ -29,8 +30,8 @@ public static class FactWords
         PaymentRefunded f => $"{f.Amount} of receipt {f.ReceiptNumber}.",
         GoalSet f => $"\"{f.Title}\": {f.Target} a month.",
         GoalEnded f => $"\"{f.Title}\": {f.Target} a month.",
-        TierCreated f => $"\"{f.Tier}\" ({f.Slug}), which opens {string.Join(", ", f.Entitlements)}.",
-        TierExtended f => $"\"{f.Tier}\" and its members open {f.Entitlement} too.",
+        TierCreated f => $"\"{f.Tier}\" opens what is for {string.Join(", ", f.Entitlements)}.",
+        TierExtended f => $"\"{f.Tier}\" and its members open what the tier \"{f.Entitlement}\" opens too.",
         TierReworded f => $"\"{f.Tier}\": {Changes(f.Changes)}.",
         TierArchived f => $"\"{f.Tier}\": newcomers cannot join any more; its members keep it.",
         TierRestored f => $"\"{f.Tier}\": newcomers can join again.",
@@ -56,11 +57,21 @@ public static class FactWords
         ImportBegun f => f.Gate is null ? "Without a gate." : $"Gate: {f.Gate}; {(f.Category is { } category ? $"category {category}" : "all articles")}.",
         ArticlesImported f => $"WordPress: {string.Join(", ", f.Keys)}.",
         MemberSynchronised f => $"{Number(f.Fetched)} of {Number(f.Memberships)} memberships fetched from Stripe.",
-        EventRetried f => $"{f.EventId} ({f.Type}) was {(f.Status == "Parked" ? "set aside" : "given up")}: {f.Reason}",
+        EventRetried f => $"{f.EventId} was {(f.Status == "Parked" ? "set aside" : "given up")}: {f.Reason}",
         MailRetried f => $"{f.Mail} was given up: {f.Reason}",
         TroubleSettled f => $"{f.Trouble}{(f.Of is "" ? "" : $" ({f.Of})")} needs nothing more.",
         SandboxTravelled f => $"{Minute(f.From)} -> {Minute(f.To)}.",
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.Kind, "This fact has no words."),
+    };
+
+    /// <summary>Stripe's reasons, in words.</summary>
+    private static string Because(string? reason) => reason switch
+    {
+        null => "",
+        "cancellation_requested" => ", as it was cancelled",
+        "payment_failed" => ", because no payment came",
+        "payment_disputed" => ", because a payment was disputed",
+        _ => $" ({reason.Replace('_', ' ')})",
     };
 
     private static string Changes(IReadOnlyList<FieldChange> changes) =>

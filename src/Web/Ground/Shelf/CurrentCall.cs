@@ -10,7 +10,7 @@ namespace Web.Ground.Shelf;
 /// <summary>What readers are asked at the moment. Income alone does not renew it: the goal may be a few seconds behind.</summary>
 public sealed class CurrentCall(SiteShelf shelf, IServiceScopeFactory scopes, TimeProvider clock)
 {
-    public CallForSupport Value => shelf.Get("call", Stale.Call, Read);
+    public CallForSupport Value => shelf.Get("call", Stale.Call | Stale.Publication, Read);
 
     private CallForSupport Read()
     {

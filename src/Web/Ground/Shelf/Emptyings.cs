@@ -10,19 +10,26 @@ internal sealed class Emptyings
 
     private const Stale Shared = Stale.Call | Stale.Articles | Stale.Sections | Stale.Publication;
 
-    private readonly int[] counts = new int[32];
+    private readonly int[] counts = new int[8];
 
     public static IEnumerable<Stale> Each(Stale stale) => Enum.GetValues<Stale>().Where(one => one != Stale.Nothing && stale.HasFlag(one));
 
-    public int Of(Stale madeOf)
+    /// <summary>How it stands now, for <see cref="Touched"/>.</summary>
+    public int[] Counted() => [.. counts];
+
+    /// <summary>Whether any of these left the shelf since.</summary>
+    public bool Touched(Stale madeOf, int[] since)
     {
-        var sum = 0;
         for (var rest = (uint)madeOf; rest != 0; rest &= rest - 1)
         {
-            sum += Volatile.Read(ref counts[BitOperations.TrailingZeroCount(rest)]);
+            var at = BitOperations.TrailingZeroCount(rest);
+            if (Volatile.Read(ref counts[at]) != since[at])
+            {
+                return true;
+            }
         }
 
-        return sum;
+        return false;
     }
 
     public void Count(Stale stale)

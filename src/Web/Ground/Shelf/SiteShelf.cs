@@ -56,31 +56,34 @@ public sealed class SiteShelf : IDisposable
         }
     }
 
+    /// <param name="madeOf">What it reads itself; what it takes from the shelf is added.</param>
     /// <param name="kilobytes">About how much it is: the shelf has room for <see cref="Room"/>.</param>
     /// <param name="make">Called once for all who wait, so it ends with none of them. Null is not kept.</param>
     public async ValueTask<T> GetAsync<T>(string key, Stale madeOf, Func<Task<T>> make, int kilobytes = 1)
     {
         var kept = await FetchAsync(key, madeOf, make, kilobytes);
-        if (kept.IsFresh(clock.GetUtcNow()))
+        if (!kept.IsFresh(clock.GetUtcNow()))
         {
-            return kept.Value;
+            Forget(key);
+            kept = await FetchAsync(key, madeOf, make, kilobytes);
         }
 
-        Forget(key);
-        return (await FetchAsync(key, madeOf, make, kilobytes)).Value;
+        Reads.Add(kept.MadeOf);
+        return kept.Value;
     }
 
     /// <summary>The same for what views and constructors need, which cannot wait.</summary>
     public T Get<T>(string key, Stale madeOf, Func<T> make)
     {
         var kept = Fetch(key, madeOf, make);
-        if (kept.IsFresh(clock.GetUtcNow()))
+        if (!kept.IsFresh(clock.GetUtcNow()))
         {
-            return kept.Value;
+            Forget(key);
+            kept = Fetch(key, madeOf, make);
         }
 
-        Forget(key);
-        return Fetch(key, madeOf, make).Value;
+        Reads.Add(kept.MadeOf);
+        return kept.Value;
     }
 
     /// <param name="supporterId">Whose standing is stale; null: everybody's.</param>
@@ -118,10 +121,10 @@ public sealed class SiteShelf : IDisposable
             key,
             async (context, _) =>
             {
-                var (before, now) = (emptyings.Of(madeOf), clock.GetUtcNow());
+                using var reads = Reads.Note(madeOf);
+                var (before, now) = (emptyings.Counted(), clock.GetUtcNow());
                 var value = await make();
-                Settle(context, madeOf, before, value, kilobytes);
-                return new Kept<T>(value, now);
+                return Settle(context, reads.Seen, before, new Kept<T>(value, now, reads.Seen), kilobytes);
             },
             tags: TagsOf(madeOf));
 
@@ -130,18 +133,20 @@ public sealed class SiteShelf : IDisposable
             key,
             (context, _) =>
             {
-                var (before, now) = (emptyings.Of(madeOf), clock.GetUtcNow());
+                using var reads = Reads.Note(madeOf);
+                var (before, now) = (emptyings.Counted(), clock.GetUtcNow());
                 var value = make();
-                Settle(context, madeOf, before, value, kilobytes: 1);
-                return new Kept<T>(value, now);
+                return Settle(context, reads.Seen, before, new Kept<T>(value, now, reads.Seen), kilobytes: 1);
             },
             tags: TagsOf(madeOf));
 
     /// <summary>What was emptied while it was being made may have been made of what was there before.</summary>
-    private void Settle<T>(FusionCacheFactoryExecutionContext<Kept<T>> context, Stale madeOf, int before, T value, int kilobytes)
+    private Kept<T> Settle<T>(FusionCacheFactoryExecutionContext<Kept<T>> context, Stale madeOf, int[] before, Kept<T> made, int kilobytes)
     {
         context.Options.Size = kilobytes;
-        context.Options.SkipMemoryCacheWrite = value is null || before != emptyings.Of(madeOf);
+        context.Options.SkipMemoryCacheWrite = made.Value is null || emptyings.Touched(madeOf, before);
+        context.Tags = TagsOf(madeOf);
+        return made;
     }
 
     /// <summary>Old by the site's clock; what other nodes hold is not.</summary>

@@ -30,6 +30,10 @@ public sealed class PublicAddress(IOptions<SiteOptions> site, IServer server)
     /// <param name="path">Begins with a slash.</param>
     public string To(string path) => Root + path;
 
-    public bool IsOwn(Uri uri) => Uri.TryCreate(Root, UriKind.Absolute, out var own)
-        && string.Equals(uri.Authority, own.Authority, StringComparison.OrdinalIgnoreCase);
+    /// <summary>On a machine of one's own the site has as many names as loopback has.</summary>
+    public bool IsOwn(Uri uri)
+    {
+        var own = new Uri(Root);
+        return string.Equals(uri.Authority, own.Authority, StringComparison.OrdinalIgnoreCase) || (uri.IsLoopback && own.IsLoopback && uri.Port == own.Port);
+    }
 }

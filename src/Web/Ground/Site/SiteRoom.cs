@@ -1,4 +1,6 @@
 using Data;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -30,6 +32,8 @@ public static class SiteRoom
         builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true).AddSingleton<IResponseCompressionProvider, PublicAnswers>();
         builder.Services.AddSafeCookies();
         builder.Services.PostConfigure<RazorPagesOptions>(pages => pages.Conventions.Add(new PageContract()));
+        builder.Services.Configure<MvcOptions>(pages => pages.Filters.Add<MarredFieldsFilter>());
+        builder.Services.Configure<FormOptions>(forms => forms.ValueLengthLimit = int.MaxValue); // the whole request is limited, and a page says by how much
         builder.Services.Configure<KestrelServerOptions>(server =>
         {
             server.AddServerHeader = false;
@@ -68,6 +72,7 @@ public static class SiteRoom
         app.UseRouting();
         app.UseMiddleware<OwnHostOnly>();
         app.UseRateLimiter();
+        app.UseMiddleware<ReadableForms>();
     }
 
     public static void MapSite(this WebApplication app)

@@ -24,7 +24,7 @@ internal static class AllowList
 
     private static readonly string[] ArticleAttributes =
     [
-        .. CommentAttributes, "src", "alt", "width", "height", "id", "class", "start", "reversed", "value", "scope", "colspan", "rowspan",
+        .. CommentAttributes, "src", "alt", "width", "height", "id", "class", "start", "reversed", "value", "scope", "colspan", "rowspan", "span",
         "datetime", "cite", "open",
     ];
 

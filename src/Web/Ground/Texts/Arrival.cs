@@ -21,17 +21,10 @@ internal static class Arrival
     }
 
     /// <summary>The address as it is reached from anywhere; null when it is none of the web.</summary>
-    public static string? Absolute(string? written, Uri? site)
-    {
-        var address = (written ?? "").Trim();
-        return address.Length == 0 ? null
-            : Uri.TryCreate(address, UriKind.Absolute, out var whole) && whole.Scheme is "http" or "https" ? Accepted(address)
-            : site is not null && Uri.TryCreate(site, address, out var joined) ? Accepted(joined.AbsoluteUri)
-            : address.StartsWith("//", StringComparison.Ordinal) ? Accepted("https:" + address)
-            : null;
-    }
-
-    private static string? Accepted(string address) => WebAddress.IsHttp(address) ? address : null;
+    public static string? Absolute(string? written, Uri? site) =>
+        string.IsNullOrWhiteSpace(written) ? null
+        : (site is null ? WebAddress.Absolute(written) : WebAddress.Read(written, site)) is { } whole && WebAddress.IsHttp(whole.AbsoluteUri) ? whole.AbsoluteUri
+        : null;
 
     private static void Picture(IElement picture, Uri? site, Remarks remarks)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -23,13 +25,21 @@ public sealed class BodyRenderer(PublicAddress address)
         .UseFootnotes()
         .UseAutoLinks()
         .UseEmphasisExtras()
+        .Use<MarkdownCost>()
         .Build();
 
-    /// <summary>The whole text and its free part. The mark is a line <c>&lt;!--preview--&gt;</c> (or WordPress's <c>more</c>).</summary>
+    /// <summary>
+    /// The whole text and its free part, or why there is none. The mark is a line <c>&lt;!--preview--&gt;</c> (or WordPress's <c>more</c>).
+    /// </summary>
     public RenderedBody Render(BodyFormat format, string source)
     {
+        if (Html(format, source, out var html) is { } refusal)
+        {
+            return RenderedBody.Refused(refusal);
+        }
+
         var remarks = new Remarks();
-        using var document = Parsed(ToHtml(format, source));
+        using var document = Parsed(html);
         return Finished(document.Body!, Sanitised(document, null, remarks), remarks);
     }
 
@@ -37,6 +47,11 @@ public sealed class BodyRenderer(PublicAddress address)
     /// <param name="site">Where it came from: relative pictures are looked for there.</param>
     public (string Source, RenderedBody Body) TakeOver(string html, Uri? site, Remarks remarks)
     {
+        if (TextLimits.OfSource(BodyFormat.Html, html) ?? TextLimits.OfHtml(html, TextLimits.MostImportedElements) is { } refusal)
+        {
+            return ("", RenderedBody.Refused(refusal));
+        }
+
         // A long text's tree is many times its size: it is let go before the next one is made.
         using var document = Parsed(html);
         Arrival.Prepare(document.Body!, site, remarks);
@@ -44,10 +59,15 @@ public sealed class BodyRenderer(PublicAddress address)
         return (document.Body!.InnerHtml.Trim(), Finished(document.Body!, mark, remarks));
     }
 
-    /// <summary>A reader's words: paragraphs, emphasis, quotes and links only.</summary>
+    /// <summary>A reader's words: paragraphs, emphasis, quotes and links only. What is nested past all sense is shown as it was written.</summary>
     public string RenderComment(BodyFormat format, string source, Remarks remarks)
     {
-        using var document = Parsed(ToHtml(format, source));
+        if (Html(format, source, out var html) is not null)
+        {
+            return $"<p>{WebUtility.HtmlEncode(source)}</p>";
+        }
+
+        using var document = Parsed(html);
         var body = document.Body!;
         Losses.Name(body, null, remarks);
         AllowList.ForComments(remarks).SanitizeDom(document, body, "");
@@ -57,19 +77,42 @@ public sealed class BodyRenderer(PublicAddress address)
         return body.InnerHtml.Trim();
     }
 
-    private static string ToHtml(BodyFormat format, string source) => format switch
+    /// <summary>What is to be parsed, or why it is not.</summary>
+    private static Remark? Html(BodyFormat format, string source, out string html)
     {
-        BodyFormat.Markdown => FromMarkdown(source),
-        BodyFormat.Html => source,
-    };
+        html = source;
+        if (TextLimits.OfSource(format, source) is { } why)
+        {
+            return why;
+        }
 
-    private static string FromMarkdown(string source)
-    {
-        var marked = FreePartMark.InLines(source.Replace(MarkCharacter.ToString(), "", StringComparison.Ordinal), $"\n\n{MarkCharacter}\n\n");
-        return Markdown.ToHtml(marked, Pipeline).Replace(MarkCharacter.ToString(), FreePart.Mark, StringComparison.Ordinal);
+        if (format == BodyFormat.Markdown && FromMarkdown(source, ref html) is { } tooMuch)
+        {
+            return tooMuch;
+        }
+
+        return TextLimits.OfHtml(html);
     }
 
-    private static IHtmlDocument Parsed(string html) => new HtmlParser().ParseDocument("<!DOCTYPE html><html><head></head><body>" + html);
+    private static Remark? FromMarkdown(string source, ref string html)
+    {
+        var marked = FreePartMark.InLines(source.Replace(MarkCharacter.ToString(), "", StringComparison.Ordinal), $"\n\n{MarkCharacter}\n\n");
+        try
+        {
+            html = Markdown.ToHtml(marked, Pipeline).Replace(MarkCharacter.ToString(), FreePart.Mark, StringComparison.Ordinal);
+            return null;
+        }
+        catch (TooCostlyException)
+        {
+            return new Remark(RemarkCode.TextTooIntricate);
+        }
+        catch (ArgumentException tooDeep) when (tooDeep.Message.Contains("too deeply nested", StringComparison.Ordinal))
+        {
+            return new Remark(RemarkCode.TextTooDeep, MarkdownCost.MostMarks.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static IHtmlDocument Parsed(string html) => new HtmlParser().ParseDocument("<!DOCTYPE html><html><head></head><body>" + Headings.Lower(html));
 
     /// <returns>The mark, where there is one.</returns>
     private static IComment? Sanitised(IHtmlDocument document, Uri? site, Remarks remarks)
@@ -78,7 +121,6 @@ public sealed class BodyRenderer(PublicAddress address)
         Losses.Name(body, site, remarks);
         Tables.Align(body);
         AllowList.ForArticles(remarks).SanitizeDom(document, body, "");
-        Headings.Lower(body);
         var mark = FreePartMark.Find(body);
         RemoveEmpty(body);
         return mark;

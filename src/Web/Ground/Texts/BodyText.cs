@@ -11,7 +11,7 @@ public static class BodyText
     /// <summary>The text alone, with single spaces.</summary>
     public static string Of(string html)
     {
-        if (!html.AsSpan().ContainsAny('<', '&'))
+        if (!html.AsSpan().ContainsAny('<', '&') || TextLimits.OfHtml(html) is not null)
         {
             return PlainText.Folded(html);
         }

@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using Core.Texts;
 using Web.Ground.Site;
 
 namespace Web.Ground.Texts;
@@ -6,18 +7,23 @@ namespace Web.Ground.Texts;
 /// <summary>Pictures: one alone in its paragraph becomes a figure, its title the caption; all load when they come into view.</summary>
 internal static class Figures
 {
+    /// <summary>Each takes a place among all that stand beside it.</summary>
+    private const int MostFigures = 500;
+
     public static void Make(IElement body, PublicAddress address)
     {
         LinkForeign(body, address);
+        var made = 0;
         foreach (var paragraph in body.QuerySelectorAll("p").ToList())
         {
-            if (paragraph.ChildElementCount == 1 && paragraph.TextContent.Trim().Length == 0
+            if (made < MostFigures && paragraph.ChildElementCount == 1 && paragraph.TextContent.Trim().Length == 0
                 && Picture(paragraph.FirstElementChild!) is { } image && paragraph.ParentElement?.LocalName != "figure")
             {
                 var figure = body.Owner!.CreateElement("figure");
                 figure.AppendChild(paragraph.FirstElementChild!);
                 Caption(figure, image);
                 paragraph.Replace(figure);
+                made++;
             }
         }
 
@@ -40,12 +46,18 @@ internal static class Figures
     /// <summary>A picture of another site is not loaded (the site's policy forbids it, readers would be shown to strangers): it is linked.</summary>
     private static void LinkForeign(IElement body, PublicAddress address)
     {
+        var site = new Uri(address.To("/"));
         foreach (var image in body.QuerySelectorAll("img[src]").ToList())
         {
-            var source = image.GetAttribute("src")!;
-            if (!Uri.TryCreate(source.StartsWith("//", StringComparison.Ordinal) ? "https:" + source : source, UriKind.Absolute, out var uri)
-                || uri.IsFile || address.IsOwn(uri))
+            if (WebAddress.Read(image.GetAttribute("src"), site) is not { } uri)
             {
+                image.RemoveAttribute("src");
+                continue;
+            }
+
+            if (address.IsOwn(uri))
+            {
+                image.SetAttribute("src", WebAddress.WithinSite(image.GetAttribute("src")) ?? uri.AbsoluteUri);
                 continue;
             }
 

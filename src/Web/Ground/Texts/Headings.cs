@@ -1,29 +1,17 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Core.Texts;
 
 namespace Web.Ground.Texts;
 
 /// <summary>Headings below the page's own, each with an address; ids that are unique and none of the page's.</summary>
-internal static class Headings
+internal static partial class Headings
 {
     private static readonly string[] OfThePage = ["content", "gate", "appeal", "comments"];
 
-    /// <summary>The article's title is the page's only first heading.</summary>
-    public static void Lower(IElement body)
-    {
-        foreach (var heading in body.QuerySelectorAll("h1").ToList())
-        {
-            var lower = body.Owner!.CreateElement("h2");
-            if (heading.Id is { Length: > 0 } id)
-            {
-                lower.Id = id;
-            }
-
-            lower.Append([.. heading.ChildNodes]);
-            heading.Replace(lower);
-        }
-    }
+    /// <summary>The article's title is the page's only first heading. Before parsing: in a tree each would have to change places.</summary>
+    public static string Lower(string html) => First().Replace(html, "$1h2");
 
     public static void Name(IElement body)
     {
@@ -36,11 +24,12 @@ internal static class Headings
             }
         }
 
+        var next = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var heading in body.QuerySelectorAll("h2, h3, h4, h5, h6").Where(heading => !heading.HasAttribute("id")))
         {
             var name = Slug.Of(heading.TextContent) is { Length: > 0 } slug ? slug : "section";
             var id = name;
-            for (var number = 2; !taken.Add(id); number++)
+            for (var number = next.GetValueOrDefault(name, 2); !taken.Add(id); next[name] = ++number)
             {
                 id = string.Create(CultureInfo.InvariantCulture, $"{name}-{number}");
             }
@@ -52,4 +41,7 @@ internal static class Headings
     private static bool IsName(string id) =>
         id.Length is > 0 and <= 120 && char.IsAsciiLetter(id[0]) && !id.StartsWith("c-", StringComparison.OrdinalIgnoreCase)
         && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or ':' or '.');
+
+    [GeneratedRegex("(</?)h1(?=[\\s/>])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex First();
 }

@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using Core.Texts;
 using Web.Ground.Site;
 
 namespace Web.Ground.Texts;
@@ -8,10 +9,10 @@ internal static class Links
 {
     public static void Mark(IElement body, PublicAddress address, bool isArticle)
     {
+        var site = new Uri(address.To("/"));
         foreach (var link in body.QuerySelectorAll("a"))
         {
-            var leaves = Uri.TryCreate(link.GetAttribute("href"), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && !address.IsOwn(uri!);
-            if (leaves)
+            if (link.GetAttribute("href") is { } href && WebAddress.Read(href, site) is { } uri && !address.IsOwn(uri))
             {
                 link.SetAttribute("rel", isArticle ? "external noopener" : "external nofollow ugc noopener");
             }

@@ -13,6 +13,14 @@ internal static class Losses
             Embeds.Link(player, site, remarks);
         }
 
+        foreach (var listing in body.QuerySelectorAll("xmp, listing, plaintext").ToList())
+        {
+            // How HTML showed code before there was a way to write it: the words are the text.
+            var code = listing.Owner!.CreateElement("pre");
+            code.TextContent = listing.TextContent;
+            listing.Replace(code);
+        }
+
         foreach (var element in body.QuerySelectorAll("*").Where(IsNoText).ToList())
         {
             Name(element, remarks);
@@ -36,7 +44,7 @@ internal static class Losses
     /// <summary>No words for readers stand in it, or such as are no words of the text.</summary>
     public static bool IsNoText(IElement element) => element.LocalName is "script" or "style" or "noscript" or "template" or "link" or "meta" or "base"
         or "svg" or "math" or "canvas" or "select" or "textarea" or "iframe" or "embed" or "object" or "video" or "audio" or "frame"
-        or "title" or "head" or "xmp" or "noembed" or "noframes" or "plaintext";
+        or "title" or "head" or "noembed" or "noframes";
 
     private static void Name(IElement element, Remarks remarks)
     {
@@ -54,8 +62,11 @@ internal static class Losses
             case "svg" or "math" or "canvas":
                 remarks.Add(RemarkCode.DrawingDropped, element.LocalName);
                 break;
-            case "xmp" or "plaintext":
+            case "link" or "meta" or "base" or "head":
                 remarks.Add(RemarkCode.TagsDropped, element.LocalName);
+                break;
+            default:
+                remarks.Add(RemarkCode.ContentDropped, element.LocalName);
                 break;
         }
     }

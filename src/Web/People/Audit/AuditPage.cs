@@ -18,7 +18,7 @@ public sealed class AuditPage(MembershipDb db, Publication publication) : PageMo
     private const int LinesPerPage = 50;
     private const string NobodyWord = "nobody";
 
-    public sealed record Line(DateTimeOffset At, string Who, string Code, string Words, Guid? SupporterId);
+    public sealed record Line(DateTimeOffset At, string Who, string Deed, string Words, Guid? SupporterId);
 
     public sealed record Actor(Guid Id, string Name);
 
@@ -42,7 +42,7 @@ public sealed class AuditPage(MembershipDb db, Publication publication) : PageMo
 
     public PageOf<Line> Lines { get; private set; } = Paging.Empty<Line>();
 
-    public ListChoice SubjectChoice => new("subject", "About", "Everything", Subjects.Select(subject => (subject, subject)), Subject);
+    public ListChoice SubjectChoice => new("subject", "About", "Everything", Subjects.Select(subject => (subject, FactNames.OfSubject(subject))), Subject);
 
     public ListChoice ByChoice => new(
         "by", "By", "Everybody", Actors.Select(actor => (actor.Id.ToString(), actor.Name)).Prepend((NobodyWord, "The site itself")), By);
@@ -62,7 +62,7 @@ public sealed class AuditPage(MembershipDb db, Publication publication) : PageMo
         Lines = page.Uncounted<Line>([.. rows.OrderByDescending(row => row.Entry.At).ThenByDescending(row => row.Entry.Id).Select(row => new Line(
             row.Entry.At,
             row.Entry.ActorId is null ? "The site itself" : row.Name ?? "Somebody who is gone",
-            row.Entry.Code,
+            FactNames.Of(row.Entry),
             FactWords.Of(row.Entry),
             row.Entry.SupporterId))]);
     }

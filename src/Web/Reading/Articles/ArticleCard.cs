@@ -1,4 +1,5 @@
 using Core.Articles;
+using Core.Texts;
 
 namespace Web.Reading.Articles;
 
@@ -31,7 +32,7 @@ public sealed record ArticleCard
     public string Path => ArticleLink.PathOf(Kind, Slug);
 
     /// <summary>A picture of another site is not loaded: readers are not shown to strangers.</summary>
-    public string? OwnImage => ImageUrl is ['/', not '/', ..] ? ImageUrl : null;
+    public string? OwnImage => WebAddress.WithinSite(ImageUrl);
 
     public string By => string.Join(", ", Authors.Select(author => author.Name));
 }

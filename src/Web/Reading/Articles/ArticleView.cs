@@ -53,7 +53,7 @@ public sealed record ArticleView
     public required string Description { get; init; }
 
     /// <summary>The picture when it is this site's own; one of another site is only linked, so that nobody is shown to it.</summary>
-    public string? OwnImage => Image?.Url is ['/', not '/', ..] ? Image.Url : null;
+    public string? OwnImage => WebAddress.WithinSite(Image?.Url);
 
     public static ArticleView Of(ReadableArticle readable, Access access, IReadOnlyList<TierOffer> offers)
     {

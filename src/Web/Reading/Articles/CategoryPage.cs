@@ -15,6 +15,7 @@ public sealed class CategoryPage(Listings listings, MembershipDb db) : PageModel
 
     public string Path => "/category/" + Category.Slug;
 
+    /// <summary>A section in which nothing public stands is not to be known of: its name may be a draft's.</summary>
     public async Task<IActionResult> OnGetAsync(string slug, [FromQuery(Name = "page")] int? number, CancellationToken cancel)
     {
         var wanted = slug.ToLowerInvariant();
@@ -25,7 +26,7 @@ public sealed class CategoryPage(Listings listings, MembershipDb db) : PageModel
 
         Category = found;
         Cards = await listings.PageAsync(article => article.Categories.Any(category => category.Id == found.Id), number, cancel);
-        if (!Cards.Exists)
+        if (Cards is not { Exists: true, Total: > 0 })
         {
             return NotFound();
         }

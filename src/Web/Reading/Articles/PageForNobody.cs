@@ -1,6 +1,8 @@
 using System.Security.Claims;
+using Core.Facts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Web.Ground.Shelf;
 
 namespace Web.Reading.Articles;
 
@@ -8,7 +10,7 @@ namespace Web.Reading.Articles;
 /// Makes a page in a request of its own, which nobody sent: no cookie, no name, no address, at most the bare word that somebody is
 /// signed in. What is kept between readers is made here, so it cannot hold what belongs to one of them.
 /// </summary>
-internal sealed class PageForNobody(bool isSignedIn, Func<KeptPage, KeptPage> keep) : PageResult
+internal sealed class PageForNobody(bool isSignedIn, Func<KeptPage, Stale, KeptPage> keep) : PageResult
 {
     public static bool IsFor(HttpContext http) => http.Features.Get<Nobody>() is not null;
 
@@ -16,6 +18,7 @@ internal sealed class PageForNobody(bool isSignedIn, Func<KeptPage, KeptPage> ke
     {
         var asker = context.HttpContext;
         using var html = new MemoryStream();
+        using var reads = Reads.Note();
         await using (var scope = asker.RequestServices.CreateAsyncScope())
         {
             context.HttpContext = Page.ViewContext.HttpContext = RequestOf(asker.Request, scope.ServiceProvider, html);
@@ -29,7 +32,7 @@ internal sealed class PageForNobody(bool isSignedIn, Func<KeptPage, KeptPage> ke
             }
         }
 
-        await keep(new KeptPage(html.ToArray())).SendAsync(asker);
+        await keep(new KeptPage(html.ToArray()), reads.Seen).SendAsync(asker);
     }
 
     private DefaultHttpContext RequestOf(HttpRequest asked, IServiceProvider services, Stream html)

@@ -31,7 +31,7 @@ public sealed class ReadPage(ArticleDoor door, FormerAddresses former) : PageMod
 
         (Call, IsSupporter) = (found.Call, reader.IsSupporter);
         View = ArticleView.Of(found, reader.Access, Call.Offers);
-        return new PageForNobody(reader.IsSignedIn, page => found.Pages.GetOrAdd(reader, page));
+        return new PageForNobody(reader.IsSignedIn, (page, shown) => found.Keep(reader, page, shown));
     }
 
     private async Task<IActionResult> MovedAsync(CancellationToken cancel) =>

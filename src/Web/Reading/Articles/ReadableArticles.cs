@@ -16,7 +16,7 @@ public sealed class ReadableArticles(SiteShelf shelf, IServiceScopeFactory scope
     public ValueTask<ReadableArticle?> FindAsync(string slug)
     {
         var lower = slug.ToLowerInvariant();
-        return shelf.GetAsync("article:" + lower, Stale.Articles | Stale.Call | Stale.Sections | Stale.Publication, () => ReadAsync(lower), Kilobytes);
+        return shelf.GetAsync("article:" + lower, ReadableArticle.MadeOf, () => ReadAsync(lower), Kilobytes);
     }
 
     private async Task<ReadableArticle?> ReadAsync(string slug)

@@ -22,7 +22,7 @@ public sealed class Feed(MembershipDb db, CurrentPublication current, PublicAddr
 
     public static async Task AnswerAsync(HttpContext http, Feed feed)
     {
-        var document = await feed.shelf.GetAsync("feed", Stale.Articles | Stale.Publication, feed.MakeAsync, kilobytes: 500);
+        var document = await feed.shelf.GetAsync("feed", Stale.Articles | Stale.Sections | Stale.Publication, feed.MakeAsync, kilobytes: 500);
         await document.SendAsync(http);
     }
 

@@ -20,7 +20,7 @@ public sealed class SiteMap(MembershipDb db, PublicAddress address, SiteShelf sh
 
     public static async Task AnswerAsync(HttpContext http, SiteMap map)
     {
-        var document = await map.shelf.GetAsync("sitemap", Stale.Articles, map.MakeAsync, kilobytes: 1_000);
+        var document = await map.shelf.GetAsync("sitemap", Stale.Articles | Stale.Sections, map.MakeAsync, kilobytes: 1_000);
         await document.SendAsync(http);
     }
 

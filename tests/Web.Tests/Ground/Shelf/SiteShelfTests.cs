@@ -78,6 +78,45 @@ public sealed class SiteShelfTests : IDisposable
         Assert.Equal(2, await AskAsync(Stale.Articles));
     }
 
+    /// <summary>One list: whatever a thing takes from the shelf while it is made, it leaves with, named or not.</summary>
+    [Theory]
+    [InlineData(Stale.Publication, true)]
+    [InlineData(Stale.Call, true)]
+    [InlineData(Stale.Articles, true)]
+    [InlineData(Stale.Standing, false)]
+    public async Task A_thing_leaves_with_what_it_was_made_of(Stale stale, bool leaves)
+    {
+        await OuterAsync();
+
+        shelf.Empty(stale);
+
+        Assert.Equal(leaves ? 2 : 1, await OuterAsync());
+
+        // The inner things lie there already when the outer one is made: they count as much as those that are made within.
+        async Task<int> OuterAsync()
+        {
+            shelf.Get("publication", Stale.Publication, () => "words");
+            return await shelf.GetAsync("outer", Stale.Articles, async () =>
+            {
+                shelf.Get("publication", Stale.Publication, () => "words");
+                await shelf.GetAsync("call", Stale.Call, () => Task.FromResult("more words"));
+                return ++made;
+            });
+        }
+    }
+
+    [Fact]
+    public async Task What_is_taken_from_the_shelf_is_noted()
+    {
+        await AskAsync(Stale.Sections);
+        using var reads = Reads.Note();
+
+        await AskAsync(Stale.Sections);
+        shelf.Get("call", Stale.Call, () => 1);
+
+        Assert.Equal(Stale.Sections | Stale.Call, reads.Seen);
+    }
+
     [Fact]
     public async Task One_readers_standing_leaves_alone()
     {

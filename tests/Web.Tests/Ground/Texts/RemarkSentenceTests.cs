@@ -13,6 +13,7 @@ public sealed class RemarkSentenceTests
         var remark = new Remark(code, "1");
 
         Assert.True(RemarkSentence.Of(remark).Length > 8);
+        Assert.Matches("^[A-Z].*[^.]$", RemarkHeading.Of(code));
         Assert.True(Enum.IsDefined(remark.Kind));
     }
 

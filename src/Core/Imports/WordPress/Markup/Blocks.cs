@@ -6,8 +6,16 @@ using Core.Texts;
 namespace Core.Imports.WordPress.Markup;
 
 /// <summary>HTML comments in a post: block marks, the "more" mark, page breaks. All but the preview mark go; the HTML stays.</summary>
-public sealed class Blocks(WordPressItem item, Remarks remarks)
+public sealed class Blocks(WordPressIndex index, WordPressItem item, Remarks remarks)
 {
+    private const int DeepestPattern = 5;
+
+    private const int LongestWithPatterns = 1_000_000;
+
+    private readonly Stack<string> patterns = new();
+
+    private int patternLetters;
+
     private static readonly JsonSerializerOptions Json =
         new(JsonSerializerDefaults.Web) { RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true };
 
@@ -58,6 +66,10 @@ public sealed class Blocks(WordPressItem item, Remarks remarks)
         {
             return $"\n<p>{address}</p>\n";
         }
+        if (name == "block" && brace >= 0 && Reference(block[brace..]) is { } number)
+        {
+            return Pattern(number);
+        }
         if (name is "separator")
         {
             return "<hr>";
@@ -67,6 +79,33 @@ public sealed class Blocks(WordPressItem item, Remarks remarks)
             remarks.Add(RemarkCode.BlockWithoutText, PlainText.Cut(name, 60));
         }
         return "";
+    }
+
+    /// <summary>A reusable block's text, which may use others; not itself, and not without end.</summary>
+    private string Pattern(string number)
+    {
+        if (index.Pattern(number) is not { } text || patterns.Contains(number) || patterns.Count >= DeepestPattern || (patternLetters += text.Length) > LongestWithPatterns)
+        {
+            remarks.Add(RemarkCode.ReusableBlockMissing, PlainText.Cut(number, 20));
+            return "";
+        }
+        patterns.Push(number);
+        var html = Without(CodeListings.Set(text.ReplaceLineEndings("\n")));
+        patterns.Pop();
+        return html;
+    }
+
+    private static string? Reference(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return document.RootElement.TryGetProperty("ref", out var reference) ? reference.ToString() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static string? Address(string json)

@@ -9,8 +9,9 @@ public sealed class Body(WordPressIndex index, WordPressItem item, Remarks remar
     public string Html()
     {
         // WordPress adds paragraphs itself, except in posts made of blocks, which bring theirs.
-        var hasBlocks = item.Content.Contains("<!-- wp:", StringComparison.Ordinal);
-        var content = new Blocks(item, remarks).Without(item.Content.ReplaceLineEndings("\n"));
+        var written = CodeListings.Set(item.Content.ReplaceLineEndings("\n"));
+        var hasBlocks = written.Contains("<!-- wp:", StringComparison.Ordinal);
+        var content = new Blocks(index, item, remarks).Without(written);
         var html = new Shortcodes(index, item, remarks).Resolve(content);
         return hasBlocks ? html.Trim() : Paragraphs.Of(html);
     }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using Core.Texts;
 
@@ -46,7 +45,7 @@ public sealed class Shortcodes(WordPressIndex index, WordPressItem item, Remarks
                 continue;
             }
             var inner = content[code.End..closing];
-            html.Append(InsteadOf(code, code.Name is "code" or "sourcecode" || depth >= Deepest ? inner : Resolve(inner, depth + 1)));
+            html.Append(InsteadOf(code, depth >= Deepest ? inner : Resolve(inner, depth + 1)));
             at = content.IndexOf(']', closing) + 1;
         }
         return html.Append(content, at, content.Length - at).ToString();
@@ -54,7 +53,7 @@ public sealed class Shortcodes(WordPressIndex index, WordPressItem item, Remarks
 
     /// <summary>WordPress knows its shortcodes by name; from the file alone only a name, arguments or a closing tag betray one.</summary>
     private static bool IsShortcode(Shortcode code, int closing) =>
-        code.Name is "gallery" or "caption" or "wp_caption" or "embed" or "audio" or "video" or "playlist" or "code" or "sourcecode"
+        code.Name is "gallery" or "caption" or "wp_caption" or "embed" or "audio" or "video" or "playlist"
             or "youtube" or "vimeo" or "wpvideo" or "polldaddy" or "archives" or "toc"
         || code.Name.AsSpan().IndexOfAny('_', '-') > 0
         || code.Arguments.Contains('=', StringComparison.Ordinal)
@@ -67,8 +66,6 @@ public sealed class Shortcodes(WordPressIndex index, WordPressItem item, Remarks
         "gallery" => Gallery(code),
         "embed" when inner?.Trim() is { } address && WebAddress.IsBare(address) => Figures.Link(address),
         "audio" or "video" or "wpvideo" or "youtube" or "vimeo" or "embed" => Recording(code, inner),
-        "code" or "sourcecode" when inner is not null =>
-            $"\n<pre><code>{WebUtility.HtmlEncode(WebUtility.HtmlDecode(inner.Trim('\n')))}</code></pre>\n",
         _ => Unknown(code, inner),
     };
 

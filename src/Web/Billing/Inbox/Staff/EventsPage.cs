@@ -21,6 +21,8 @@ public sealed class EventsPage(MembershipDb db, EventBell bell, FactLog facts, S
 
     public sealed record Line(string Id, string Type, string ObjectId, DateTimeOffset ReceivedAt, EventStatus Status, int Attempts, string? Reason)
     {
+        public string? Why => WhyOf(Type, Reason);
+
         public bool CanBeTried => Status is EventStatus.Failed or EventStatus.Parked;
     }
 
@@ -47,7 +49,7 @@ public sealed class EventsPage(MembershipDb db, EventBell bell, FactLog facts, S
     public ListChoice StatusChoice => new(
         "status", "Status", "All", Enum.GetValues<EventStatus>().Select(status => (status.ToString(), $"{Word(status)} ({text.Number(Counts.GetValueOrDefault(status))})")), Status?.ToString());
 
-    public ListChoice TypeChoice => new("type", "Type", "All", Types.Select(type => (type, type)), Type);
+    public ListChoice TypeChoice => new("type", "Type", "All", Types.Select(type => (type, EventWords.Of(type))).OrderBy(choice => choice.Item2, StringComparer.Ordinal), Type);
 
     /// <summary>Where the buttons of this page lead, so that one comes back to it.</summary>
     public string Retrying => AddressOf(Lines.Number).With("handler", "Retry").ToString();
@@ -60,6 +62,9 @@ public sealed class EventsPage(MembershipDb db, EventBell bell, FactLog facts, S
         EventStatus.Parked => "Set aside",
         EventStatus.Failed => "Given up",
     };
+
+    /// <summary>Why it stands as it does: of what its kind alone decides, in the words for its kind.</summary>
+    public static string? WhyOf(string type, string? reason) => reason == EventTable.NothingToDo ? EventWords.WhyNothing(type) : reason;
 
     public static string Colour(EventStatus status) => status switch
     {

@@ -15,7 +15,7 @@ namespace Web.Doors.Imports.Staff;
 [Authorize(Policy = nameof(Permission.RunImports))]
 public sealed class RunPage(MembershipDb db, ImportFiles files, FactLog facts, ImportWork work, TimeProvider clock) : PageModel
 {
-    public const int RemarksShown = 200;
+    public const int PlacesShown = 25;
 
     public sealed record GateOffer(string Slug, string Name);
 
@@ -30,6 +30,10 @@ public sealed class RunPage(MembershipDb db, ImportFiles files, FactLog facts, I
 
     [BindProperty]
     public string? Category { get; set; }
+
+    /// <summary>The item's title, else its number; a remark without either is of the file.</summary>
+    public static string Place(ImportRemark remark) =>
+        remark.Title.Length > 0 ? remark.Title : remark.Item.Length > 0 ? $"Item {remark.Item}" : "The file";
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel) =>
         await LoadAsync(id, cancel) ? Page() : NotFound();

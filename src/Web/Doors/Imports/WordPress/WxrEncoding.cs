@@ -8,13 +8,18 @@ public static partial class WxrEncoding
 {
     private const int Head = 1024;
 
-    /// <summary>A reader at the file's first character. Bytes that are no characters become U+FFFD.</summary>
-    public static StreamReader Open(Stream stream)
+    /// <summary>A reader at the file's first character, and what it could not read.</summary>
+    public static (StreamReader Reader, Encoding Encoding, UnreadableBytes Unreadable) Open(Stream stream)
     {
         var head = new byte[Head];
         var read = stream.ReadAtLeast(head, Head, throwOnEndOfStream: false);
-        stream.Position = 0;
-        return new StreamReader(stream, Of(head.AsSpan(0, read)), detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16, leaveOpen: true);
+        var hasMark = head.AsSpan(0, read).StartsWith(Encoding.UTF8.Preamble);
+        stream.Position = hasMark ? Encoding.UTF8.Preamble.Length : 0;
+        var named = hasMark ? new UTF8Encoding(false) : Of(head.AsSpan(0, read));
+        var unreadable = new UnreadableBytes(isWindows1252: named.CodePage == Encoding.UTF8.CodePage);
+        var encoding = (Encoding)named.Clone();
+        encoding.DecoderFallback = unreadable;
+        return (new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: !hasMark, bufferSize: 1 << 16, leaveOpen: true), named, unreadable);
     }
 
     private static Encoding Of(ReadOnlySpan<byte> head)
@@ -28,6 +33,12 @@ public static partial class WxrEncoding
         {
             return new UTF8Encoding(false);
         }
+        if (declared.ToLowerInvariant() is "iso-8859-1" or "latin1" or "us-ascii" or "ascii")
+        {
+            // As every browser does: what calls itself Latin-1 is Windows-1252, whose quotation marks stand where Latin-1 has nothing.
+            declared = "windows-1252";
+        }
+
         try
         {
             return (CodePagesEncodingProvider.Instance.GetEncoding(declared) ?? Encoding.GetEncoding(declared)) is { IsSingleByte: var single } known

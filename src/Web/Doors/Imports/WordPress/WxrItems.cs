@@ -10,10 +10,13 @@ namespace Web.Doors.Imports.WordPress;
 public static class WxrItems
 {
     /// <summary>Characters of a text; more than any book, and little enough to parse as one document.</summary>
-    public const int LongestContent = 2_000_000;
+    public const int LongestContent = TextLimits.Longest;
 
     // Enough for the description of a picture, which is its caption.
     private const int SurveyedContent = 1_000;
+
+    // Of a reusable block, which stands in the articles that use it. What an item is comes after its text.
+    private const int LongestPattern = 100_000;
 
     private const int MostComments = 20_000;
     private const int MostFields = 2_000;
@@ -38,7 +41,7 @@ public static class WxrItems
                     xml.Skip();
                     break;
                 case "content:encoded" when isSurvey:
-                    item = item with { Content = WxrElement.Text(xml, SurveyedContent, out _) };
+                    item = item with { Content = WxrElement.Text(xml, LongestPattern, out _) };
                     break;
                 case "wp:comment" when comments.Count < MostComments:
                     comments.Add(WxrParts.Comment(xml, WxrElement.LineOf(xml)));
@@ -56,6 +59,11 @@ public static class WxrItems
                     break;
             }
         });
+
+        if (isSurvey && item.Type != "wp_block" && item.Content.Length > SurveyedContent)
+        {
+            item = item with { Content = item.Content[..SurveyedContent] };
+        }
 
         // An attachment's text is the caption of its picture.
         return item.Type == "attachment" ? item with { Content = BodyText.Of(item.Content) } : item;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
 using Core.Imports.WordPress;
@@ -14,6 +16,8 @@ public sealed partial class WxrReader : IDisposable
     private const long LongestFile = 4L << 30;
 
     private readonly StreamReader bytes;
+    private readonly Encoding encoding;
+    private readonly UnreadableBytes unreadable;
     private readonly WxrText text;
     private readonly XmlReader xml;
     private readonly bool isSurvey;
@@ -24,7 +28,7 @@ public sealed partial class WxrReader : IDisposable
     public WxrReader(Stream file, bool isSurvey = false)
     {
         this.isSurvey = isSurvey;
-        bytes = WxrEncoding.Open(file);
+        (bytes, encoding, unreadable) = WxrEncoding.Open(file);
         text = new WxrText(bytes);
         xml = XmlReader.Create(text, new XmlReaderSettings
         {
@@ -40,6 +44,26 @@ public sealed partial class WxrReader : IDisposable
 
     /// <summary>Characters that XML forbids and that were dropped.</summary>
     public long Dropped => text.Dropped;
+
+    /// <summary>What is to be said of the file as a whole, once it is read.</summary>
+    public IEnumerable<Remark> Said
+    {
+        get
+        {
+            if (Dropped > 0)
+            {
+                yield return new Remark(RemarkCode.ControlCharactersDropped, Dropped.ToString(CultureInfo.InvariantCulture));
+            }
+
+            if (unreadable.Count > 0)
+            {
+                var count = unreadable.Count.ToString(CultureInfo.InvariantCulture);
+                yield return encoding.CodePage == Encoding.UTF8.CodePage
+                    ? new Remark(RemarkCode.ReadAsWindows1252, count)
+                    : new Remark(RemarkCode.BytesUnreadable, count, encoding.WebName);
+            }
+        }
+    }
 
     /// <exception cref="WxrException">The file is no WordPress export, or breaks off, or is damaged.</exception>
     public IEnumerable<WordPressPart> Read()

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Core.Articles;
+using Core.Texts;
 
 namespace Web.Reading.Articles.Staff;
 
@@ -61,7 +62,7 @@ public sealed class ArticleForm
 
     public FeatureImage? Picture() => string.IsNullOrWhiteSpace(ImageUrl)
         ? null
-        : new FeatureImage(ImageUrl.Trim(), (ImageAlt ?? "").Trim(), Trimmed(ImageCaption), Trimmed(ImageCredit));
+        : new FeatureImage(WebAddress.WithinSite(ImageUrl) ?? ImageUrl.Trim(), (ImageAlt ?? "").Trim(), Trimmed(ImageCaption), Trimmed(ImageCredit));
 
     public static ArticleForm Of(Article article, string? related, string? scheduledFor) => new()
     {

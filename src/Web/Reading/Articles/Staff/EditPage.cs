@@ -14,9 +14,12 @@ namespace Web.Reading.Articles.Staff;
 
 /// <summary>The editor: one form, whose buttons say what is to become of the text. Works without scripts.</summary>
 [Authorize(Policy = nameof(Permission.EditArticles))]
-[RequestSizeLimit(4 * 1024 * 1024)]
+[RequestSizeLimit(MostBytes)]
 public sealed class EditPage(MembershipDb db, Manuscripts manuscripts, BodyRenderer bodies, Publication publication, TimeProvider clock) : PageModel
 {
+    /// <summary>The longest text, of letters that take nine characters in a form, and what stands beside it.</summary>
+    private const int MostBytes = 20 * 1024 * 1024;
+
     [BindProperty]
     public ArticleForm Form { get; set; } = new();
 
@@ -70,10 +73,7 @@ public sealed class EditPage(MembershipDb db, Manuscripts manuscripts, BodyRende
 
         if (decision == EditorialDecision.Proof)
         {
-            ModelState.Clear();
-            Proof = bodies.Render(Article?.Format ?? BodyFormat.Markdown, Form.Source ?? "");
-            Remarks = Proof.Remarks;
-            return Page();
+            return Prove();
         }
 
         var scheduledFor = decision == EditorialDecision.Schedule ? LocalTime.Read(Form.ScheduledFor, publication) : null;
@@ -85,6 +85,27 @@ public sealed class EditPage(MembershipDb db, Manuscripts manuscripts, BodyRende
         return ModelState.IsValid
             ? Show(await manuscripts.SaveAsync(id, Form, decision, scheduledFor, User.SupporterId(), cancel))
             : Page();
+    }
+
+    private PageResult Prove()
+    {
+        var isMarred = HttpContext.Features.Get<MarredFields>() is not null;
+        var proof = bodies.Render(Article?.Format ?? BodyFormat.Markdown, Form.Source ?? "");
+        if (!isMarred)
+        {
+            ModelState.Clear();
+        }
+
+        if (proof.Refusal is { } refusal)
+        {
+            ModelState.AddModelError("Form.Source", RemarkSentence.Of(refusal));
+        }
+        else
+        {
+            (Proof, Remarks) = (proof, proof.Remarks);
+        }
+
+        return Page();
     }
 
     private IActionResult Show(EditOutcome outcome)

@@ -5,14 +5,17 @@ using Core.Texts;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Facts;
+using Web.Ground.Site;
 using Web.Ground.Texts;
 
 namespace Web.Reading.Articles.Staff;
 
 /// <summary>Writes an editor's work into the database, with what it means as facts and the addresses it leaves behind.</summary>
 public sealed class Manuscripts(
-    MembershipDb db, BodyRenderer bodies, FactLog facts, TimeProvider clock)
+    MembershipDb db, BodyRenderer bodies, PublicAddress address, FactLog facts, TimeProvider clock)
 {
+    private sealed record Text(BodyFormat Format, string Source, RenderedBody Body);
+
     /// <param name="id">Null for a new article.</param>
     /// <param name="scheduledFor">Needed for <see cref="EditorialDecision.Schedule"/> only.</param>
     public async Task<EditOutcome> SaveAsync(Guid? id, ArticleForm form, EditorialDecision decision, DateTimeOffset? scheduledFor, Guid? editor, CancellationToken cancel)
@@ -22,9 +25,18 @@ public sealed class Manuscripts(
             return refused;
         }
 
+        // Outside of the transaction: a long text takes its time, and on SQLite writers take turns.
+        var format = id is null ? BodyFormat.Markdown : await db.Articles.Where(article => article.Id == id).Select(article => article.Format).SingleOrDefaultAsync(cancel);
+        var source = (form.Source ?? "").ReplaceLineEndings("\n");
+        var text = new Text(format, source, bodies.Render(format, source));
+        if (text.Body.Refusal is { } refusal)
+        {
+            return new EditOutcome.Refused(nameof(ArticleForm.Source), RemarkSentence.Of(refusal));
+        }
+
         try
         {
-            var saved = await db.WriteAsync(() => WriteAsync(id, form, decision, scheduledFor, editor, cancel), cancel);
+            var saved = await db.WriteAsync(() => WriteAsync(id, form, text, decision, scheduledFor, editor, cancel), cancel);
             return new EditOutcome.Saved(saved);
         }
         catch (DbUpdateConcurrencyException)
@@ -57,8 +69,7 @@ public sealed class Manuscripts(
             return new(nameof(ArticleForm.Gate), "There is no such tier any more. Choose who may read the article.");
         }
 
-        if (form.Picture() is { } image && image.Url is not ['/', not '/', ..]
-            && !(Uri.TryCreate(image.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
+        if (form.Picture() is { } image && WebAddress.WithinSite(image.Url) is null && !WebAddress.IsBare(image.Url))
         {
             return new(nameof(ArticleForm.ImageUrl), "Write the picture's address as /folder/name.jpg of this site, or beginning with https://.");
         }
@@ -68,13 +79,13 @@ public sealed class Manuscripts(
             : null;
     }
 
-    private async Task<Guid> WriteAsync(Guid? id, ArticleForm form, EditorialDecision decision, DateTimeOffset? scheduledFor, Guid? editor, CancellationToken cancel)
+    private async Task<Guid> WriteAsync(Guid? id, ArticleForm form, Text text, EditorialDecision decision, DateTimeOffset? scheduledFor, Guid? editor, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var article = id is null ? null : await db.Articles
             .Include(found => found.Authors).Include(found => found.Categories).AsSplitQuery()
             .SingleAsync(found => found.Id == id, cancel);
-        var draft = await DraftAsync(article?.Format ?? BodyFormat.Markdown, form, cancel);
+        var draft = await DraftAsync(form, text, cancel);
         if (article is null)
         {
             article = new Article(Guid.CreateVersion7(now), form.Kind, draft, now);
@@ -95,18 +106,16 @@ public sealed class Manuscripts(
         return article.Id;
     }
 
-    private async Task<ArticleDraft> DraftAsync(BodyFormat format, ArticleForm form, CancellationToken cancel)
+    private async Task<ArticleDraft> DraftAsync(ArticleForm form, Text text, CancellationToken cancel)
     {
-        var source = (form.Source ?? "").ReplaceLineEndings("\n");
-        var body = bodies.Render(format, source);
         return new ArticleDraft
         {
             Slug = form.WantedSlug(),
             Title = form.Title.Trim(),
             Standfirst = (form.Standfirst ?? "").Trim(),
-            Format = format,
-            Source = source,
-            Body = body,
+            Format = text.Format,
+            Source = text.Source,
+            Body = text.Body,
             Image = form.Picture(),
             Disclaimer = ArticleForm.Trimmed(form.Disclaimer),
             RelatedArticleId = form.Related is { Length: > 0 } ? await RelatedAsync(form, cancel) : null,
@@ -116,7 +125,8 @@ public sealed class Manuscripts(
 
     private Task<Guid?> RelatedAsync(ArticleForm form, CancellationToken cancel)
     {
-        var slug = form.Related!.Trim().TrimEnd('/').Split('/')[^1].ToLowerInvariant();
+        var place = WebAddress.Read(form.Related, new Uri(address.To("/")));
+        var slug = place is not null && address.IsOwn(place) ? Uri.UnescapeDataString(place.AbsolutePath.TrimEnd('/').Split('/')[^1]).ToLowerInvariant() : null;
         return db.Articles.Where(article => article.Slug == slug).Select(article => (Guid?)article.Id).FirstOrDefaultAsync(cancel);
     }
 
