@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Core.Texts;
 
 /// <summary>
@@ -5,6 +7,7 @@ namespace Core.Texts;
 /// the square of the depth, and what was left open is opened anew in each paragraph.
 /// </summary>
 /// <param name="Elements">About; at least as many as a parser makes.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct HtmlSize(int Elements, int Depth)
 {
     /// <summary>More than any article has. A tree of so many is made, cleaned and written in less than a second.</summary>

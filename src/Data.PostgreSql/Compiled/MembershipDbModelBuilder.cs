@@ -12,7 +12,7 @@ namespace Data.PostgreSql.Compiled
     public partial class MembershipDbModel
     {
         private MembershipDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3827410e-a5a8-4fe5-86c1-76b229fc16ae"), entityTypeCount: 36)
+            : base(skipDetectChanges: false, modelId: new Guid("a8cba2fb-b351-4354-867e-0bf1a475fc77"), entityTypeCount: 39)
         {
         }
 
@@ -22,6 +22,7 @@ namespace Data.PostgreSql.Compiled
             var articleCategories = ArticleCategoriesEntityType.Create(this);
             var articleTags = ArticleTagsEntityType.Create(this);
             var endedSession = EndedSessionEntityType.Create(this);
+            var factorTry = FactorTryEntityType.Create(this);
             var signInRequest = SignInRequestEntityType.Create(this);
             var article = ArticleEntityType.Create(this);
             var author = AuthorEntityType.Create(this);
@@ -37,6 +38,7 @@ namespace Data.PostgreSql.Compiled
             var grant = GrantEntityType.Create(this);
             var membership = MembershipEntityType.Create(this);
             var tierPrice = TierPriceEntityType.Create(this);
+            var checkoutTry = CheckoutTryEntityType.Create(this);
             var order = OrderEntityType.Create(this);
             var numberSequence = NumberSequenceEntityType.Create(this);
             var payment = PaymentEntityType.Create(this);
@@ -44,6 +46,7 @@ namespace Data.PostgreSql.Compiled
             var publication = PublicationEntityType.Create(this);
             var revenueMovement = RevenueMovementEntityType.Create(this);
             var tier = TierEntityType.Create(this);
+            var trouble = TroubleEntityType.Create(this);
             var lease = LeaseEntityType.Create(this);
             var pulse = PulseEntityType.Create(this);
             var supporter = SupporterEntityType.Create(this);
@@ -91,6 +94,7 @@ namespace Data.PostgreSql.Compiled
             ArticleCategoriesEntityType.CreateAnnotations(articleCategories);
             ArticleTagsEntityType.CreateAnnotations(articleTags);
             EndedSessionEntityType.CreateAnnotations(endedSession);
+            FactorTryEntityType.CreateAnnotations(factorTry);
             SignInRequestEntityType.CreateAnnotations(signInRequest);
             ArticleEntityType.CreateAnnotations(article);
             AuthorEntityType.CreateAnnotations(author);
@@ -106,6 +110,7 @@ namespace Data.PostgreSql.Compiled
             GrantEntityType.CreateAnnotations(grant);
             MembershipEntityType.CreateAnnotations(membership);
             TierPriceEntityType.CreateAnnotations(tierPrice);
+            CheckoutTryEntityType.CreateAnnotations(checkoutTry);
             OrderEntityType.CreateAnnotations(order);
             NumberSequenceEntityType.CreateAnnotations(numberSequence);
             PaymentEntityType.CreateAnnotations(payment);
@@ -113,6 +118,7 @@ namespace Data.PostgreSql.Compiled
             PublicationEntityType.CreateAnnotations(publication);
             RevenueMovementEntityType.CreateAnnotations(revenueMovement);
             TierEntityType.CreateAnnotations(tier);
+            TroubleEntityType.CreateAnnotations(trouble);
             LeaseEntityType.CreateAnnotations(lease);
             PulseEntityType.CreateAnnotations(pulse);
             SupporterEntityType.CreateAnnotations(supporter);

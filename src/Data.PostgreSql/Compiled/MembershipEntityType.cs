@@ -22,7 +22,7 @@ namespace Data.PostgreSql.Compiled
                 "Core.Memberships.Membership",
                 typeof(Membership),
                 baseEntityType,
-                propertyCount: 20,
+                propertyCount: 23,
                 complexPropertyCount: 1,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 5,
@@ -88,6 +88,15 @@ namespace Data.PostgreSql.Compiled
                 nullable: true);
             cardLast4.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var collectionResumesAt = runtimeEntityType.AddProperty(
+                "CollectionResumesAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Membership).GetProperty("CollectionResumesAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Membership).GetField("<CollectionResumesAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcInstant());
+            collectionResumesAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var endedAt = runtimeEntityType.AddProperty(
                 "EndedAt",
                 typeof(DateTimeOffset?),
@@ -96,6 +105,22 @@ namespace Data.PostgreSql.Compiled
                 nullable: true,
                 valueConverter: new UtcInstant());
             endedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var foreignPriceId = runtimeEntityType.AddProperty(
+                "ForeignPriceId",
+                typeof(string),
+                propertyInfo: typeof(Membership).GetProperty("ForeignPriceId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Membership).GetField("<ForeignPriceId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            foreignPriceId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var isCollectionPaused = runtimeEntityType.AddProperty(
+                "IsCollectionPaused",
+                typeof(bool),
+                propertyInfo: typeof(Membership).GetProperty("IsCollectionPaused", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Membership).GetField("<IsCollectionPaused>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            isCollectionPaused.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var pastDueSince = runtimeEntityType.AddProperty(
                 "PastDueSince",

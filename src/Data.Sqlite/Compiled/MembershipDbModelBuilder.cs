@@ -11,7 +11,7 @@ namespace Data.Sqlite.Compiled
     public partial class MembershipDbModel
     {
         private MembershipDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("60245f9c-e320-49cd-81e0-f30423e7dc62"), entityTypeCount: 36)
+            : base(skipDetectChanges: false, modelId: new Guid("658d3fb2-5150-42aa-a0d2-384445c1c1b0"), entityTypeCount: 39)
         {
         }
 
@@ -21,6 +21,7 @@ namespace Data.Sqlite.Compiled
             var articleCategories = ArticleCategoriesEntityType.Create(this);
             var articleTags = ArticleTagsEntityType.Create(this);
             var endedSession = EndedSessionEntityType.Create(this);
+            var factorTry = FactorTryEntityType.Create(this);
             var signInRequest = SignInRequestEntityType.Create(this);
             var article = ArticleEntityType.Create(this);
             var author = AuthorEntityType.Create(this);
@@ -36,6 +37,7 @@ namespace Data.Sqlite.Compiled
             var grant = GrantEntityType.Create(this);
             var membership = MembershipEntityType.Create(this);
             var tierPrice = TierPriceEntityType.Create(this);
+            var checkoutTry = CheckoutTryEntityType.Create(this);
             var order = OrderEntityType.Create(this);
             var numberSequence = NumberSequenceEntityType.Create(this);
             var payment = PaymentEntityType.Create(this);
@@ -43,6 +45,7 @@ namespace Data.Sqlite.Compiled
             var publication = PublicationEntityType.Create(this);
             var revenueMovement = RevenueMovementEntityType.Create(this);
             var tier = TierEntityType.Create(this);
+            var trouble = TroubleEntityType.Create(this);
             var lease = LeaseEntityType.Create(this);
             var pulse = PulseEntityType.Create(this);
             var supporter = SupporterEntityType.Create(this);
@@ -90,6 +93,7 @@ namespace Data.Sqlite.Compiled
             ArticleCategoriesEntityType.CreateAnnotations(articleCategories);
             ArticleTagsEntityType.CreateAnnotations(articleTags);
             EndedSessionEntityType.CreateAnnotations(endedSession);
+            FactorTryEntityType.CreateAnnotations(factorTry);
             SignInRequestEntityType.CreateAnnotations(signInRequest);
             ArticleEntityType.CreateAnnotations(article);
             AuthorEntityType.CreateAnnotations(author);
@@ -105,6 +109,7 @@ namespace Data.Sqlite.Compiled
             GrantEntityType.CreateAnnotations(grant);
             MembershipEntityType.CreateAnnotations(membership);
             TierPriceEntityType.CreateAnnotations(tierPrice);
+            CheckoutTryEntityType.CreateAnnotations(checkoutTry);
             OrderEntityType.CreateAnnotations(order);
             NumberSequenceEntityType.CreateAnnotations(numberSequence);
             PaymentEntityType.CreateAnnotations(payment);
@@ -112,6 +117,7 @@ namespace Data.Sqlite.Compiled
             PublicationEntityType.CreateAnnotations(publication);
             RevenueMovementEntityType.CreateAnnotations(revenueMovement);
             TierEntityType.CreateAnnotations(tier);
+            TroubleEntityType.CreateAnnotations(trouble);
             LeaseEntityType.CreateAnnotations(lease);
             PulseEntityType.CreateAnnotations(pulse);
             SupporterEntityType.CreateAnnotations(supporter);

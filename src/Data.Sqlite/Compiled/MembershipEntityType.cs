@@ -21,7 +21,7 @@ namespace Data.Sqlite.Compiled
                 "Core.Memberships.Membership",
                 typeof(Membership),
                 baseEntityType,
-                propertyCount: 20,
+                propertyCount: 23,
                 complexPropertyCount: 1,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 5,
@@ -80,6 +80,14 @@ namespace Data.Sqlite.Compiled
                 fieldInfo: typeof(Membership).GetField("<CardLast4>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
+            var collectionResumesAt = runtimeEntityType.AddProperty(
+                "CollectionResumesAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Membership).GetProperty("CollectionResumesAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Membership).GetField("<CollectionResumesAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UnixMicroseconds());
+
             var endedAt = runtimeEntityType.AddProperty(
                 "EndedAt",
                 typeof(DateTimeOffset?),
@@ -87,6 +95,20 @@ namespace Data.Sqlite.Compiled
                 fieldInfo: typeof(Membership).GetField("<EndedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 valueConverter: new UnixMicroseconds());
+
+            var foreignPriceId = runtimeEntityType.AddProperty(
+                "ForeignPriceId",
+                typeof(string),
+                propertyInfo: typeof(Membership).GetProperty("ForeignPriceId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Membership).GetField("<ForeignPriceId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var isCollectionPaused = runtimeEntityType.AddProperty(
+                "IsCollectionPaused",
+                typeof(bool),
+                propertyInfo: typeof(Membership).GetProperty("IsCollectionPaused", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Membership).GetField("<IsCollectionPaused>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
 
             var pastDueSince = runtimeEntityType.AddProperty(
                 "PastDueSince",

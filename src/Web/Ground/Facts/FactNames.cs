@@ -21,6 +21,9 @@ public static class FactNames
         FactKind.MembershipSuspended => "Membership closed for want of payment",
         FactKind.MembershipTermsChanged => "Tier or price changed",
         FactKind.MembershipEnded => "Membership ended",
+        FactKind.CollectionPaused => "Payments paused",
+        FactKind.CollectionResumed => "Payments go on",
+        FactKind.ForeignPriceFound => "Price not ours",
         FactKind.AccessCorrected => "Access set right",
         FactKind.CancellationAsked => "Asked to cancel",
         FactKind.ContinuationAsked => "Asked to go on",
@@ -59,6 +62,8 @@ public static class FactNames
         FactKind.ArticlesImported => "Articles imported",
         FactKind.MemberSynchronised => "Fetched from Stripe",
         FactKind.EventRetried => "Stripe's news tried again",
+        FactKind.MailRetried => "Mail sent again",
+        FactKind.TroubleSettled => "Trouble settled",
         FactKind.SandboxTravelled => "Sandbox's clock moved",
     };
 
@@ -75,6 +80,8 @@ public static class FactNames
         "import" => "Imports",
         "member" => "Members",
         "event" => "Stripe's news",
+        "mail" => "Mails",
+        "trouble" => "Troubles",
         _ => InPlainLetters(subject),
     };
 
