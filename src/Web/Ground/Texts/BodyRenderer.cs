@@ -47,7 +47,7 @@ public sealed class BodyRenderer(PublicAddress address)
     /// <param name="site">Where it came from: relative pictures are looked for there.</param>
     public (string Source, RenderedBody Body) TakeOver(string html, Uri? site, Remarks remarks)
     {
-        if (TextLimits.OfSource(BodyFormat.Html, html) ?? TextLimits.OfHtml(html, TextLimits.MostImportedElements) is { } refusal)
+        if ((TextLimits.OfSource(BodyFormat.Html, html) ?? TextLimits.OfHtml(html, TextLimits.MostImportedElements)) is { } refusal)
         {
             return ("", RenderedBody.Refused(refusal));
         }
