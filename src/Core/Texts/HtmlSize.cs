@@ -15,6 +15,8 @@ public readonly record struct HtmlSize(int Elements, int Depth)
 
     public const int Deepest = 300;
 
+    private const int LongestTag = 200;
+
     // What lies open without its closing tag ends where the next one begins.
     private static readonly string[] Closing = ["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "rt", "rp"];
 
@@ -119,7 +121,7 @@ public readonly record struct HtmlSize(int Elements, int Depth)
         : 0;
 
     private static string? Written(string html, int at, string name) =>
-        !Formatting.Contains(name) ? null : html.IndexOf('>', at) is >= 0 and var end ? html[at..end] : html[at..];
+        !Formatting.Contains(name) ? null : html.IndexOf('>', at) is >= 0 and var end ? html[at..Math.Min(end, at + LongestTag)] : name;
 
     /// <summary>Cells end with their row, rows with their part of the table, a paragraph before any block.</summary>
     private static bool IsAbove(string name, string last) => last switch
