@@ -26,7 +26,7 @@ public sealed class SecretFileTests : IDisposable
         await using var site = SiteProcess.Start(directory, ["--urls", address.GetLeftPart(UriPartial.Authority)]);
         await site.OpenAsync(address);
         using var visitor = new Visitor(address);
-        await visitor.AskForMailAsync("ada@orchard.example");
+        await visitor.AskForMailAsync("owner@example.test");
         var (code, _, error) = await SiteProcess.RunAsync(directory, ["backup", Path.Combine(data, "site.tar.gz")]);
         await Until.TrueAsync("the mail is there", () => Task.FromResult(Directory.EnumerateFiles(Path.Combine(data, "mail"), "*.eml").Count() > 1));
 

@@ -34,7 +34,10 @@ internal sealed class TroubleScribe(
 
     private async Task RoundAsync(CancellationToken cancel)
     {
-        if (health.Trouble is not null && await probe.TryAsync(cancel) is not null && health.Trouble is { } trouble)
+        // Also without a sign of trouble: on a quiet site nobody writes, and only writing shows that the disk is full.
+        var now = clock.GetUtcNow();
+        var isTimeToLook = now - lookedAt >= LooksEvery;
+        if ((health.Trouble is not null || isTimeToLook) && await probe.TryAsync(cancel) is not null && health.Trouble is { } trouble)
         {
             await outage.FollowAsync(trouble.Fault, trouble.Since, cancel);
             return;
@@ -45,7 +48,7 @@ internal sealed class TroubleScribe(
         await outage.RecordAsync(rows, cancel);
         await WriteAsync(rows, cancel);
         var db = scope.ServiceProvider.GetRequiredService<MembershipDb>();
-        if (clock.GetUtcNow() is var now && now - lookedAt >= LooksEvery)
+        if (isTimeToLook)
         {
             foreach (var source in scope.ServiceProvider.GetServices<ITroubleSource>())
             {

@@ -20,7 +20,14 @@ public sealed class Heartbeat(ThisNode node, DatabaseOptions options, IServiceSc
         await base.StopAsync(cancellationToken);
         if (options.Provider == DatabaseProvider.PostgreSql)
         {
-            await FreeAsync(node.Id, cancellationToken);
+            try
+            {
+                await FreeAsync(node.Id, cancellationToken);
+            }
+            catch (Exception error) when (DatabaseFaults.Of(error) is not null)
+            {
+                // It cannot say good-bye: the others see that its heart has stopped.
+            }
         }
     }
 

@@ -58,7 +58,14 @@ public sealed class WorkLoop : BackgroundService
         await Task.WhenAll(running.Keys).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Collect();
         ended.AddRange(taken.Select(lease => (lease, true)));
-        await crew.TurnOverAsync(ended, most: 0, CancellationToken.None);
+        try
+        {
+            await crew.TurnOverAsync(ended, most: 0, CancellationToken.None);
+        }
+        catch (Exception error) when (DatabaseFaults.Of(error) is not null)
+        {
+            // What it held is free when the database is back: at the next start, or when its heart is missed.
+        }
     }
 
     /// <returns>True when all hands are full: there is nothing to look for before one of them is free.</returns>
