@@ -90,6 +90,7 @@ public sealed class WishTests
         using var reader = shop.Site.NewVisitor();
         using var elsewhere = shop.Site.NewVisitor();
         await shop.JoinAsync(reader, Email);
+        await shop.PaidOnceAsync(Email);
 
         var refused = await shop.ChooseAsync(elsewhere, Email, from: Storefront.Article);
 
