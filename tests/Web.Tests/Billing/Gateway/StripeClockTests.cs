@@ -6,7 +6,7 @@ using Web.Tests.Kit;
 namespace Web.Tests.Billing.Gateway;
 
 /// <summary>The Date of Stripe's answers says how wrong the machine's clock is.</summary>
-public sealed class StripeClockTests
+public sealed class StripeClockTests : IDisposable
 {
     private readonly FakeTimeProvider machine = new(new DateTimeOffset(2026, 3, 12, 9, 30, 0, TimeSpan.Zero));
     private readonly KeptLog log = new();
@@ -60,6 +60,8 @@ public sealed class StripeClockTests
 
         Assert.Empty(log.Lines);
     }
+
+    public void Dispose() => log.Dispose();
 
     private StripeClock Seen(int dateAhead)
     {

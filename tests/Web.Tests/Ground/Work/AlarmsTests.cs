@@ -3,6 +3,7 @@ using Hangfire.Common;
 using Hangfire.InMemory;
 using Hangfire.Storage;
 using Microsoft.Extensions.Time.Testing;
+using Web.Billing.Reconciling;
 using Web.Ground.Work;
 using Web.Tests.Kit;
 
@@ -16,7 +17,7 @@ public sealed class AlarmsTests
     {
         var (clock, hangfire, log) = (new FakeTimeProvider(), new BusyManager(busyFor: 2), new KeptLog());
         using var storage = new InMemoryStorage();
-        using var alarms = new Alarms([Alarm.Of<AlarmsTests>("nightly", "41 3 * * *", _ => Task.CompletedTask)], hangfire, storage, clock, log.For<Alarms>());
+        using var alarms = new Alarms([Alarm.Of<ReconcileJob>("nightly", "41 3 * * *", job => job.WholeAsync(CancellationToken.None))], hangfire, storage, clock, log.For<Alarms>());
 
         await alarms.StartAsync(default);
         Assert.Empty(hangfire.Set);
@@ -37,7 +38,7 @@ public sealed class AlarmsTests
     {
         using var storage = new InMemoryStorage();
         using var alarms = new Alarms(
-            [Alarm.Of<AlarmsTests>("nightly", "41 3 * * *", _ => Task.CompletedTask)], new BusyManager(busyFor: int.MaxValue), storage, new FakeTimeProvider(), new KeptLog().For<Alarms>());
+            [Alarm.Of<ReconcileJob>("nightly", "41 3 * * *", job => job.WholeAsync(CancellationToken.None))], new BusyManager(busyFor: int.MaxValue), storage, new FakeTimeProvider(), new KeptLog().For<Alarms>());
         await alarms.StartAsync(default);
 
         await alarms.StopAsync(default);
