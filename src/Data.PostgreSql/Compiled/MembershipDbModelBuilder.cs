@@ -12,7 +12,7 @@ namespace Data.PostgreSql.Compiled
     public partial class MembershipDbModel
     {
         private MembershipDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("a8cba2fb-b351-4354-867e-0bf1a475fc77"), entityTypeCount: 39)
+            : base(skipDetectChanges: false, modelId: new Guid("4388db8c-e614-4693-8298-e8e55e855399"), entityTypeCount: 39)
         {
         }
 

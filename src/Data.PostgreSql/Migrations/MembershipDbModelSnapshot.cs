@@ -84,6 +84,39 @@ namespace Data.PostgreSql.Migrations
                     b.ToTable("EndedSessions");
                 });
 
+            modelBuilder.Entity("Core.Accounts.FactorTry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Factor")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("LoginHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("SourceHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("LoginHash", "Factor", "At");
+
+                    b.ToTable("FactorTries");
+                });
+
             modelBuilder.Entity("Core.Accounts.SignInRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -684,8 +717,17 @@ namespace Data.PostgreSql.Migrations
                     b.Property<string>("CardLast4")
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("CollectionResumesAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ForeignPriceId")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsCollectionPaused")
+                        .HasColumnType("boolean");
 
                     b.Property<DateTimeOffset?>("PastDueSince")
                         .HasColumnType("timestamp with time zone");
@@ -816,6 +858,32 @@ namespace Data.PostgreSql.Migrations
                     b.HasIndex("TierId");
 
                     b.ToTable("TierPrices");
+                });
+
+            modelBuilder.Entity("Core.Orders.CheckoutTry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AddressHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("OriginHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset>("TriedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TriedAt");
+
+                    b.ToTable("CheckoutTries");
                 });
 
             modelBuilder.Entity("Core.Orders.Order", b =>
@@ -1319,6 +1387,45 @@ namespace Data.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("Tiers");
+                });
+
+            modelBuilder.Entity("Core.Troubles.Trouble", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<int>("Episode")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("ClearToldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("ClearedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("RaisedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Kind", "Subject", "Episode");
+
+                    b.HasIndex("ClearToldAt");
+
+                    b.ToTable("Troubles");
                 });
 
             modelBuilder.Entity("Core.Work.Lease", b =>

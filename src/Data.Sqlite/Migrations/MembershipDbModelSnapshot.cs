@@ -79,6 +79,39 @@ namespace Data.Sqlite.Migrations
                     b.ToTable("EndedSessions");
                 });
 
+            modelBuilder.Entity("Core.Accounts.FactorTry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Factor")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LoginHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("LoginHash", "Factor", "At");
+
+                    b.ToTable("FactorTries");
+                });
+
             modelBuilder.Entity("Core.Accounts.SignInRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -679,7 +712,16 @@ namespace Data.Sqlite.Migrations
                     b.Property<string>("CardLast4")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("CollectionResumesAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ForeignPriceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsCollectionPaused")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("PastDueSince")
@@ -811,6 +853,32 @@ namespace Data.Sqlite.Migrations
                     b.HasIndex("TierId");
 
                     b.ToTable("TierPrices");
+                });
+
+            modelBuilder.Entity("Core.Orders.CheckoutTry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddressHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OriginHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TriedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TriedAt");
+
+                    b.ToTable("CheckoutTries");
                 });
 
             modelBuilder.Entity("Core.Orders.Order", b =>
@@ -1314,6 +1382,45 @@ namespace Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Tiers");
+                });
+
+            modelBuilder.Entity("Core.Troubles.Trouble", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Episode")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClearToldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClearedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RaisedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Kind", "Subject", "Episode");
+
+                    b.HasIndex("ClearToldAt");
+
+                    b.ToTable("Troubles");
                 });
 
             modelBuilder.Entity("Core.Work.Lease", b =>

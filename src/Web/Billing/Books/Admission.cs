@@ -3,7 +3,6 @@ using Core.Offers;
 using Core.Orders;
 using Core.Payments;
 using Core.Texts;
-using Core.Tiers;
 using Data;
 using Microsoft.EntityFrameworkCore;
 

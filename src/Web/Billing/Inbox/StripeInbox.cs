@@ -1,12 +1,9 @@
-using System.Globalization;
 using Core.Inbox;
-using Core.Troubles;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Stripe;
 using Web.Billing.Gateway;
-using Web.Ground.Troubles;
 
 namespace Web.Billing.Inbox;
 

@@ -11,7 +11,7 @@ internal static partial class Headings
     private static readonly string[] OfThePage = ["content", "gate", "appeal", "comments"];
 
     /// <summary>The article's title is the page's only first heading. Before parsing: in a tree each would have to change places.</summary>
-    public static string Lower(string html) => First().Replace(html, "$1h2");
+    public static string Lower(string html) => First().Replace(html, "${begin}h2");
 
     public static void Name(IElement body)
     {
@@ -42,6 +42,6 @@ internal static partial class Headings
         id.Length is > 0 and <= 120 && char.IsAsciiLetter(id[0]) && !id.StartsWith("c-", StringComparison.OrdinalIgnoreCase)
         && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or ':' or '.');
 
-    [GeneratedRegex("(</?)h1(?=[\\s/>])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("(?<begin></?)h1(?=[\\s/>])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex First();
 }

@@ -1,6 +1,5 @@
 using Core.Articles;
 using Core.Comments;
-using Core.Facts;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Shelf;

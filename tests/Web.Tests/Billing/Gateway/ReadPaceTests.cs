@@ -3,6 +3,7 @@ using Benchmarks;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Web.Billing.Gateway;
+using Web.Ground.Troubles;
 
 namespace Web.Tests.Billing.Gateway;
 

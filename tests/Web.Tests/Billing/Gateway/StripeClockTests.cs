@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Web.Billing.Gateway;
+using Web.Ground.Troubles;
 using Web.Tests.Kit;
 
 namespace Web.Tests.Billing.Gateway;
