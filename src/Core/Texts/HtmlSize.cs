@@ -13,6 +13,9 @@ public readonly record struct HtmlSize(int Elements, int Depth)
     /// <summary>More than any article has. A tree of so many is made, cleaned and written in less than a second.</summary>
     public const int MostElements = 10_000;
 
+    /// <summary>Beside one another: whatever changes its place there passes by all the others.</summary>
+    public const int MostBeside = 3_000;
+
     public const int Deepest = 300;
 
     private const int LongestTag = 200;
@@ -30,12 +33,15 @@ public readonly record struct HtmlSize(int Elements, int Depth)
 
     public bool IsTooDeep => Depth > Deepest;
 
+    /// <summary>The most that stand side by side in one element.</summary>
+    public int Widest { get; init; }
+
     /// <summary>Stops as soon as it is too much.</summary>
     public static HtmlSize Of(string html, int mostElements = MostElements)
     {
         var open = new List<Open>();
         var size = new HtmlSize(0, 0);
-        var loose = 0;
+        var (loose, atTop) = (0, 0);
         var at = html.IndexOf('<', StringComparison.Ordinal);
         while (at >= 0 && size.Elements <= mostElements && !size.IsTooDeep)
         {
@@ -49,11 +55,21 @@ public readonly record struct HtmlSize(int Elements, int Depth)
             else if (name.Length > 0)
             {
                 size = size with { Elements = size.Elements + 1 + loose };
-                if (!Void.Contains(name) && !Raw.Contains(name))
+                var isLeaf = Void.Contains(name) || Raw.Contains(name);
+                if (!isLeaf)
                 {
                     Begin(open, name, Written(html, at, name));
                     loose = Loose(open);
                 }
+
+                var parent = open.Count - (isLeaf ? 1 : 2);
+                var beside = parent < 0 ? ++atTop : open[parent].Children + 1;
+                if (parent >= 0)
+                {
+                    open[parent] = open[parent] with { Children = beside };
+                }
+
+                size = size with { Widest = Math.Max(size.Widest, beside) };
 
                 size = size with { Depth = Math.Max(size.Depth, open.Count + (Void.Contains(name) ? 1 : 0)) };
             }
@@ -166,5 +182,8 @@ public readonly record struct HtmlSize(int Elements, int Depth)
         return from < 0 ? -1 : html.IndexOf('<', from);
     }
 
-    private readonly record struct Open(string Name, string? Written, bool IsLoose);
+    private readonly record struct Open(string Name, string? Written, bool IsLoose)
+    {
+        public int Children { get; init; }
+    }
 }

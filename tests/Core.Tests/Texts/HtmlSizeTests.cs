@@ -15,7 +15,7 @@ public sealed class HtmlSizeTests
     [InlineData("<script>if (a<b) { '<div><div>' }</script><!-- <div><div> --><b>x</b>", 2, 1)]
     [InlineData("<div><p>a</div><div>b</div>", 3, 2)]
     [InlineData("</div></p>", 0, 0)]
-    public void A_text_is_measured_by_its_tags(string html, int elements, int depth) => Assert.Equal(new HtmlSize(elements, depth), HtmlSize.Of(html));
+    public void A_text_is_measured_by_its_tags(string html, int elements, int depth) => Assert.Equal((elements, depth), (HtmlSize.Of(html).Elements, HtmlSize.Of(html).Depth));
 
     [Theory]
     [InlineData("<div>", false, true)]
@@ -48,4 +48,10 @@ public sealed class HtmlSizeTests
         Assert.Equal(3, HtmlSize.Of(page).Depth);
         Assert.True(HtmlSize.Of(page).Elements <= HtmlSize.MostElements);
     }
+
+    [Theory]
+    [InlineData("<p>a</p><p>b<img src=x><br></p><p>c</p>", 3)]
+    [InlineData("<ul><li>a<li>b<li>c<li>d</ul><p>e", 4)]
+    [InlineData("<img src=a><img src=b>", 2)]
+    public void What_stands_side_by_side_is_counted(string html, int widest) => Assert.Equal(widest, HtmlSize.Of(html).Widest);
 }

@@ -29,6 +29,7 @@ public static class TextLimits
     /// <summary>Of the HTML that it came to, before a tree is made of it.</summary>
     public static Remark? OfHtml(string html, int mostElements = HtmlSize.MostElements) =>
         HtmlSize.Of(html, mostElements) is var size && size.Elements > mostElements ? Said(RemarkCode.TooManyTags, mostElements)
+        : mostElements == HtmlSize.MostElements && size.Widest > HtmlSize.MostBeside ? Said(RemarkCode.TooManyTags, HtmlSize.MostBeside)
         : size.IsTooDeep ? Said(RemarkCode.TextTooDeep, HtmlSize.Deepest)
         : null;
 

@@ -1,6 +1,6 @@
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
+using Core;
 using Core.Accounts;
 using Data;
 using Microsoft.EntityFrameworkCore;
@@ -51,13 +51,7 @@ public sealed class FactorTries(MembershipDb db, IHttpContextAccessor http, Time
             () => db.FactorTries.Where(tried => tried.LoginHash == hash && tried.Factor == factor && tried.SourceHash == source).ExecuteDeleteAsync(cancel), cancel);
     }
 
-    /// <summary>One household is one source: of IPv6 the first 64 bits.</summary>
-    private string Source()
-    {
-        var address = http.HttpContext?.Connection.RemoteIpAddress;
-        address = address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
-        return address is { AddressFamily: AddressFamily.InterNetworkV6 } ? Hash(Convert.ToHexString(address.GetAddressBytes()[..8])) : Hash($"{address}");
-    }
+    private string Source() => Hash(NetworkOrigin.Of(http.HttpContext?.Connection.RemoteIpAddress).Line);
 
     private static string Hash(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
