@@ -57,7 +57,7 @@ public static class DataRoom
     /// seven statements: nothing here leaves anything in its session. Through a pooler that changes connections between statements, say
     /// "Max Auto Prepare=0" in the connection string.
     /// </summary>
-    private static string Tuned(string server)
+    public static string Tuned(string server)
     {
         var connection = new NpgsqlConnectionStringBuilder(server) { NoResetOnClose = true };
         connection.MaxAutoPrepare = connection.ShouldSerialize("Max Auto Prepare") ? connection.MaxAutoPrepare : 100;

@@ -67,9 +67,11 @@ public sealed class Premises : IDisposable
 
                 break;
             case DatabaseProvider.PostgreSql:
-                using (var pool = new NpgsqlConnection(Connection))
+                using (var pool = new NpgsqlConnection(DataRoom.Tuned(Connection)))
+                using (var jobs = new NpgsqlConnection(Connection))
                 {
                     NpgsqlConnection.ClearPool(pool);
+                    NpgsqlConnection.ClearPool(jobs);
                 }
 
                 break;
