@@ -2,7 +2,6 @@ using Markdig;
 using Markdig.Helpers;
 using Markdig.Parsers;
 using Markdig.Renderers;
-using Markdig.Syntax.Inlines;
 
 namespace Web.Ground.Texts;
 
