@@ -94,6 +94,7 @@ public sealed class RefusedEventsTests
         const string Body = """{"id":"evt_1","object":"event","type":"plan.created","api_version":"2026-10-28.endive","livemode":false,"data":{"object":{"id":"plan_1"}}}""";
         using var http = new HttpClient { BaseAddress = site.Address };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/stripe/events") { Content = new StringContent(Body, Encoding.UTF8, "application/json") };
+        request.Headers.Host = "site.example"; // the only name that is answered with real money
         if (secret is not null)
         {
             request.Headers.Add("Stripe-Signature", EventUtility.GenerateSignatureHeader(Body, secret, (TimeProvider.System.GetUtcNow() + ahead).ToUnixTimeSeconds()));
