@@ -12,7 +12,7 @@ namespace Data.PostgreSql.Compiled
     public partial class MembershipDbModel
     {
         private MembershipDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("4388db8c-e614-4693-8298-e8e55e855399"), entityTypeCount: 39)
+            : base(skipDetectChanges: false, modelId: new Guid("6316e2d8-26b1-4f73-9a6d-c047310e17c7"), entityTypeCount: 39)
         {
         }
 

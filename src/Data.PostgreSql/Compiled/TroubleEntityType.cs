@@ -22,6 +22,7 @@ namespace Data.PostgreSql.Compiled
                 baseEntityType,
                 propertyCount: 9,
                 unnamedIndexCount: 1,
+                namedIndexCount: 1,
                 keyCount: 1);
 
             var kind = runtimeEntityType.AddProperty(
@@ -113,6 +114,12 @@ namespace Data.PostgreSql.Compiled
 
             var index = runtimeEntityType.AddIndex(
                 new[] { clearToldAt });
+
+            var iX_Troubles_Open = runtimeEntityType.AddIndex(
+                new[] { kind, subject },
+                name: "IX_Troubles_Open",
+                unique: true);
+            iX_Troubles_Open.AddAnnotation("Relational:Filter", "\"ClearedAt\" IS NULL");
 
             return runtimeEntityType;
         }

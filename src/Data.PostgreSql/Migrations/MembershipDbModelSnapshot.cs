@@ -1425,6 +1425,10 @@ namespace Data.PostgreSql.Migrations
 
                     b.HasIndex("ClearToldAt");
 
+                    b.HasIndex(new[] { "Kind", "Subject" }, "IX_Troubles_Open")
+                        .IsUnique()
+                        .HasFilter("\"ClearedAt\" IS NULL");
+
                     b.ToTable("Troubles");
                 });
 

@@ -11,7 +11,7 @@ namespace Data.Sqlite.Compiled
     public partial class MembershipDbModel
     {
         private MembershipDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("f4a64b92-7294-4c07-8108-e779c8529059"), entityTypeCount: 39)
+            : base(skipDetectChanges: false, modelId: new Guid("99b8390d-fb35-4341-aecb-24f0fab8b437"), entityTypeCount: 39)
         {
         }
 

@@ -21,6 +21,7 @@ namespace Data.Sqlite.Compiled
                 baseEntityType,
                 propertyCount: 9,
                 unnamedIndexCount: 1,
+                namedIndexCount: 1,
                 keyCount: 1);
 
             var kind = runtimeEntityType.AddProperty(
@@ -103,6 +104,12 @@ namespace Data.Sqlite.Compiled
 
             var index = runtimeEntityType.AddIndex(
                 new[] { clearToldAt });
+
+            var iX_Troubles_Open = runtimeEntityType.AddIndex(
+                new[] { kind, subject },
+                name: "IX_Troubles_Open",
+                unique: true);
+            iX_Troubles_Open.AddAnnotation("Relational:Filter", "\"ClearedAt\" IS NULL");
 
             return runtimeEntityType;
         }

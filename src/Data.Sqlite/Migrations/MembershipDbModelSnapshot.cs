@@ -1420,6 +1420,10 @@ namespace Data.Sqlite.Migrations
 
                     b.HasIndex("ClearToldAt");
 
+                    b.HasIndex(new[] { "Kind", "Subject" }, "IX_Troubles_Open")
+                        .IsUnique()
+                        .HasFilter("\"ClearedAt\" IS NULL");
+
                     b.ToTable("Troubles");
                 });
 

@@ -13,5 +13,8 @@ internal sealed class TroubleMappings : IEntityTypeConfiguration<Trouble>
         builder.Property(trouble => trouble.Subject).HasMaxLength(Trouble.LongestSubject);
         builder.Property(trouble => trouble.Detail).HasMaxLength(Trouble.LongestDetail);
         builder.HasIndex(trouble => trouble.ClearToldAt);
+
+        // Of two that raise it at the same moment the second finds it there.
+        builder.HasIndex(trouble => new { trouble.Kind, trouble.Subject }, "IX_Troubles_Open").IsUnique().HasFilter("\"ClearedAt\" IS NULL");
     }
 }

@@ -72,7 +72,11 @@ internal sealed record Cause(Func<TroubledSite, Task> Begin, Func<TroubledSite, 
             async site =>
             {
                 using var member = await SignedInAsync(site);
-                await site.Site.InDbAsync(db => db.TierPrices.ExecuteUpdateAsync(set => set.SetProperty(price => price.StripePriceId, "price_gone")));
+                foreach (var id in await site.Site.InDbAsync(db => db.TierPrices.Select(price => price.Id).ToListAsync()))
+                {
+                    await site.Site.InDbAsync(db => db.TierPrices.Where(price => price.Id == id).ExecuteUpdateAsync(set => set.SetProperty(price => price.StripePriceId, $"price_gone_{id:N}")));
+                }
+
                 Assert.Contains("This choice cannot be paid at the moment", (await ChooseAsync(member)).Text, StringComparison.Ordinal);
             },
             async site =>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Data.PostgreSql.Migrations
+namespace Data.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class TroublesAndTries : Migration
@@ -11,22 +11,22 @@ namespace Data.PostgreSql.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<DateTimeOffset>(
+            migrationBuilder.AddColumn<long>(
                 name: "CollectionResumesAt",
                 table: "Memberships",
-                type: "timestamp with time zone",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "ForeignPriceId",
                 table: "Memberships",
-                type: "text",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "IsCollectionPaused",
                 table: "Memberships",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
 
@@ -34,10 +34,10 @@ namespace Data.PostgreSql.Migrations
                 name: "CheckoutTries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OriginHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    AddressHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    TriedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OriginHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AddressHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    TriedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -48,11 +48,11 @@ namespace Data.PostgreSql.Migrations
                 name: "FactorTries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Factor = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    LoginHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    SourceHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Factor = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    LoginHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SourceHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -63,15 +63,15 @@ namespace Data.PostgreSql.Migrations
                 name: "Troubles",
                 columns: table => new
                 {
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
-                    Episode = table.Column<int>(type: "integer", nullable: false),
-                    Detail = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    RaisedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    LastAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ClearedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ToldAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ClearToldAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    Episode = table.Column<int>(type: "INTEGER", nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    RaisedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClearedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClearToldAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -97,6 +97,13 @@ namespace Data.PostgreSql.Migrations
                 name: "IX_Troubles_ClearToldAt",
                 table: "Troubles",
                 column: "ClearToldAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Troubles_Open",
+                table: "Troubles",
+                columns: new[] { "Kind", "Subject" },
+                unique: true,
+                filter: "\"ClearedAt\" IS NULL");
         }
 
         /// <inheritdoc />
