@@ -22,10 +22,14 @@ internal sealed record KeptState(string Name)
 
     public StateBooks BooksOf(DatabaseProvider provider) => JsonSerializer.Deserialize<StateBooks>(File.ReadAllText(BooksFile(provider)))!;
 
+    /// <summary>As the upgrade meets it: without the marks by which a restore tells that the books may be behind Stripe and mails have left since.</summary>
     public async Task<Premises> RestoreAsync(DatabaseProvider provider)
     {
         var premises = await Premises.EmptyAsync(provider);
         await premises.RunAsync("restore", BackupOf(provider));
+        var rows = new Rows(provider, premises.Connection);
+        await rows.WriteAsync("""UPDATE "OutgoingMails" SET "AbandonedAt" = NULL, "LastError" = NULL WHERE "LastError" = 'restored'""");
+        await rows.WriteAsync("""DELETE FROM "NumberSequences" WHERE "Name" = 'restored'""");
         return premises;
     }
 

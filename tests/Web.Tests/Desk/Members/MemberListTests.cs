@@ -55,7 +55,7 @@ public sealed class MemberListTests
         var lines = all.Document.QuerySelectorAll(".timeline .badge").Select(badge => badge.TextContent).Distinct().Order(StringComparer.Ordinal);
         Assert.Equal(["Audit", "Mail", "Payment", "Stripe"], lines);
         Assert.Contains($"receipt {payment.ReceiptNumber}", all.Text, StringComparison.Ordinal);
-        Assert.Contains("invoice.paid", events.Text, StringComparison.Ordinal);
+        Assert.Contains("Invoice paid", events.Text, StringComparison.Ordinal);
         Assert.DoesNotContain($"receipt {payment.ReceiptNumber}", events.Text, StringComparison.Ordinal);
     }
 

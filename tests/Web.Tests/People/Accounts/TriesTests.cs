@@ -93,7 +93,7 @@ public sealed class TriesTests
         Assert.True(await guesser.IsSignedInAsync());
     }
 
-    private static Task<RunningSite> OpenAsync(DatabaseProvider provider) => Doorstep.OpenAsync(provider, settings: "--Proxies:Trusted:0=127.0.0.1");
+    private static Task<RunningSite> OpenAsync(DatabaseProvider provider) => Doorstep.OpenAsync(provider, settings: "--Proxies:Trusted:0=127.0.0.0/8");
 
     private static Kit.Visitor From(RunningSite site, string network)
     {
