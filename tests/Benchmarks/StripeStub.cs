@@ -55,7 +55,11 @@ public sealed class StripeStub : IAsyncDisposable
     private async Task AnswerAsync(HttpContext http)
     {
         var id = http.Request.Path.Value!.Split('/')[^1];
-        Calls.Enqueue((id, TimeProvider.System.GetTimestamp()));
+        if (HttpMethods.IsGet(http.Request.Method))
+        {
+            Calls.Enqueue((id, TimeProvider.System.GetTimestamp()));
+        }
+
         await BeforeAnswer(id);
         http.Response.ContentType = "application/json";
         if (Interlocked.Decrement(ref refusals) >= 0)

@@ -35,7 +35,7 @@ public sealed partial class Journey
         await window.SeeHeadingAsync("Cancel your membership?");
         await window.LookAsync("25-cancel");
         await window.PressAsync("Cancel my membership");
-        await Expect(Page.Locator(".status-sentence")).ToContainTextAsync("until");
+        await Expect(Page.Locator(".status-sentence")).ToContainTextAsync("It ends on");
         await window.LookAsync("26-account-cancelled");
         await Until.TrueAsync("the mail that confirms it", async () => (await site.MailsAsync(email)).Any(mail => mail.TextBody!.Contains("ends", StringComparison.Ordinal)));
 

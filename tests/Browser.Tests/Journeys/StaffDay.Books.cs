@@ -26,11 +26,11 @@ public sealed partial class StaffDay
         await window.PressAsync("Show");
         await Page.Locator("tbody a").ClickAsync();
         await Expect(Page.Locator(".timeline")).ToContainTextAsync(receipt);
-        await Expect(Page.Locator(".timeline code").First).ToBeVisibleAsync();
+        await Expect(Page.Locator(".timeline .badge", new() { HasText = "Stripe" }).First).ToBeVisibleAsync();
         await window.LookAsync("47-staff-member");
 
         await Page.Locator(".tabs").GetByRole(AriaRole.Link, new() { Name = "Payments" }).ClickAsync();
-        await Expect(Page.Locator(".timeline code")).ToHaveCountAsync(0);
+        await Expect(Page.Locator(".timeline .badge", new() { HasText = "Stripe" })).ToHaveCountAsync(0);
         await Expect(Page.Locator(".timeline")).ToContainTextAsync(receipt);
     }
 

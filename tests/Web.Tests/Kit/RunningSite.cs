@@ -74,7 +74,7 @@ public sealed class RunningSite : IAsyncDisposable
         answer.EnsureSuccessStatusCode();
     }
 
-    /// <summary>Waits until every webhook was acknowledged, every event settled and every mail sent.</summary>
+    /// <summary>Waits until every webhook to this site was acknowledged, every event settled and every mail sent.</summary>
     public async Task SettledAsync()
     {
         using var stripe = new HttpClient { BaseAddress = new Uri(app.Configuration["Stripe:ApiBase"]!) };
@@ -82,7 +82,9 @@ public sealed class RunningSite : IAsyncDisposable
         {
             var deliveries = await stripe.GetFromJsonAsync<JsonElement>(new Uri("/_sandbox/deliveries", UriKind.Relative));
             var delivered = deliveries.GetProperty("held").GetInt32() == 0
-                && deliveries.GetProperty("data").EnumerateArray().All(delivery => delivery.GetProperty("status").GetString() == "succeeded");
+                && deliveries.GetProperty("data").EnumerateArray()
+                    .Where(delivery => delivery.GetProperty("url").GetString()!.StartsWith(Address.ToString(), StringComparison.Ordinal))
+                    .All(delivery => delivery.GetProperty("status").GetString() == "succeeded");
 
             // Retries wait by the site's clock, which stands still between looks.
             Clock.Advance(TimeSpan.FromSeconds(1));
