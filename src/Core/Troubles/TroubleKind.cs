@@ -47,4 +47,7 @@ public enum TroubleKind
 
     /// <summary>Stripe opens no payment page for a price that we offer. Its subject is our price.</summary>
     PriceRefused,
+
+    /// <summary>A member's subscription has a price at Stripe that this site did not sell it. Its subject is the subscription.</summary>
+    ForeignPrice,
 }

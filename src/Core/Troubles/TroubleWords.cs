@@ -20,6 +20,7 @@ public static class TroubleWords
         TroubleKind.FilesOpen => "Secret files can be read by others",
         TroubleKind.CustomerGone => "A customer was deleted at Stripe",
         TroubleKind.PriceRefused => "A price cannot be paid",
+        TroubleKind.ForeignPrice => "A member pays a price that is not ours",
     };
 
     /// <summary>One sentence on what happened, with what is known of it.</summary>
@@ -40,6 +41,7 @@ public static class TroubleWords
         TroubleKind.FilesOpen => $"{trouble.Detail} can be read by other users of the machine and belongs to somebody else, so its rights could not be set.",
         TroubleKind.CustomerGone => $"{trouble.Subject} wanted to pay and was known to Stripe no more. Whoever it was pays as a new customer now; the subscriptions of the old one ended with it.",
         TroubleKind.PriceRefused => $"Stripe opens no payment page for {trouble.Detail}",
+        TroubleKind.ForeignPrice => $"Subscription {trouble.Subject} has a price at Stripe that this site did not sell it ({trouble.Detail}). Payments are booked and access goes on.",
     };
 
     public static string Deed(TroubleKind kind) => kind switch
@@ -59,5 +61,6 @@ public static class TroubleWords
         TroubleKind.FilesOpen => "Give the data directory to the user that the site runs as (chown).",
         TroubleKind.CustomerGone => "Ask whether that was meant. Nothing else has to be done.",
         TroubleKind.PriceRefused => "Offer the same price anew: newcomers pay it at once, and whoever pays the old one keeps it.",
+        TroubleKind.ForeignPrice => "Give the subscription a tier's price alone in Stripe's dashboard, or say here that it may stay so.",
     };
 }

@@ -12,7 +12,7 @@ namespace Data.PostgreSql.Compiled
     public partial class MembershipDbModel
     {
         private MembershipDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6316e2d8-26b1-4f73-9a6d-c047310e17c7"), entityTypeCount: 39)
+            : base(skipDetectChanges: false, modelId: new Guid("b807b48f-b90b-47eb-8efd-d3182aeec47e"), entityTypeCount: 39)
         {
         }
 

@@ -26,6 +26,7 @@ namespace Data.PostgreSql.Compiled
                 complexPropertyCount: 1,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 5,
+                namedIndexCount: 1,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -244,6 +245,11 @@ namespace Data.PostgreSql.Compiled
 
             var index3 = runtimeEntityType.AddIndex(
                 new[] { tierPriceId });
+
+            var iX_Memberships_Foreign = runtimeEntityType.AddIndex(
+                new[] { foreignPriceId },
+                name: "IX_Memberships_Foreign");
+            iX_Memberships_Foreign.AddAnnotation("Relational:Filter", "\"ForeignPriceId\" IS NOT NULL");
 
             return runtimeEntityType;
         }

@@ -800,6 +800,9 @@ namespace Data.PostgreSql.Migrations
 
                     b.HasIndex("TierPriceId");
 
+                    b.HasIndex(new[] { "ForeignPriceId" }, "IX_Memberships_Foreign")
+                        .HasFilter("\"ForeignPriceId\" IS NOT NULL");
+
                     b.ToTable("Memberships");
                 });
 

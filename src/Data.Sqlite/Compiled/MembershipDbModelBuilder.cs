@@ -11,7 +11,7 @@ namespace Data.Sqlite.Compiled
     public partial class MembershipDbModel
     {
         private MembershipDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("99b8390d-fb35-4341-aecb-24f0fab8b437"), entityTypeCount: 39)
+            : base(skipDetectChanges: false, modelId: new Guid("c6c38416-8637-4ec7-a811-0f7235c88c65"), entityTypeCount: 39)
         {
         }
 

@@ -25,6 +25,7 @@ namespace Data.Sqlite.Compiled
                 complexPropertyCount: 1,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 5,
+                namedIndexCount: 1,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -220,6 +221,11 @@ namespace Data.Sqlite.Compiled
 
             var index3 = runtimeEntityType.AddIndex(
                 new[] { tierPriceId });
+
+            var iX_Memberships_Foreign = runtimeEntityType.AddIndex(
+                new[] { foreignPriceId },
+                name: "IX_Memberships_Foreign");
+            iX_Memberships_Foreign.AddAnnotation("Relational:Filter", "\"ForeignPriceId\" IS NOT NULL");
 
             return runtimeEntityType;
         }

@@ -795,6 +795,9 @@ namespace Data.Sqlite.Migrations
 
                     b.HasIndex("TierPriceId");
 
+                    b.HasIndex(new[] { "ForeignPriceId" }, "IX_Memberships_Foreign")
+                        .HasFilter("\"ForeignPriceId\" IS NOT NULL");
+
                     b.ToTable("Memberships");
                 });
 

@@ -14,6 +14,7 @@ internal sealed class MembershipMappings : IEntityTypeConfiguration<Membership>,
         builder.HasIndex(membership => membership.StripeSubscriptionId).IsUnique();
         builder.HasIndex(membership => membership.SupporterId);
         builder.HasIndex(membership => membership.StripeCustomerId);
+        builder.HasIndex(membership => membership.ForeignPriceId, "IX_Memberships_Foreign").HasFilter("\"ForeignPriceId\" IS NOT NULL");
         builder.HasOne<Supporter>().WithMany().HasForeignKey(membership => membership.SupporterId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Tier>().WithMany().HasForeignKey(membership => membership.TierId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<TierPrice>().WithMany().HasForeignKey(membership => membership.TierPriceId).OnDelete(DeleteBehavior.Restrict);

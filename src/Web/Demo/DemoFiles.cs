@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using Web.Ground.Site;
 
 namespace Web.Demo;
 
@@ -10,12 +11,10 @@ internal static class DemoFiles
 
     private static readonly FrozenDictionary<string, byte[]> Files = Read();
 
-    private static readonly string[] Readings = [HttpMethods.Get, HttpMethods.Head];
-
     public static void Map(WebApplication app)
     {
-        app.MapMethods("/dev-mail.css", Readings, (HttpResponse response) => Answer(response, "dev-mail.css", "text/css; charset=utf-8"));
-        app.MapMethods("/sample/{name}", Readings, (HttpResponse response, string name) => Answer(response, name, "image/svg+xml"));
+        app.MapMethods("/dev-mail.css", Verbs.Reading, (HttpResponse response) => Answer(response, "dev-mail.css", "text/css; charset=utf-8"));
+        app.MapMethods("/sample/{name}", Verbs.Reading, (HttpResponse response, string name) => Answer(response, name, "image/svg+xml"));
     }
 
     private static IResult Answer(HttpResponse response, string name, string type)

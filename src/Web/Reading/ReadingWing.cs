@@ -43,13 +43,11 @@ public static class ReadingWing
     /// <summary>Pages map themselves; here is what is no page.</summary>
     public static void MapReading(this WebApplication app)
     {
-        app.MapMethods("/feed", Readings, Feed.AnswerAsync);
-        app.MapMethods("/sitemap.xml", Readings, SiteMap.AnswerAsync);
-        app.MapMethods("/robots.txt", Readings, Robots.Answer);
-        app.MapFallback("{*path}", FormerAddresses.AnswerAsync).WithMetadata(new HttpMethodMetadata(Readings));
+        app.MapMethods("/feed", Verbs.Reading, Feed.AnswerAsync);
+        app.MapMethods("/sitemap.xml", Verbs.Reading, SiteMap.AnswerAsync);
+        app.MapMethods("/robots.txt", Verbs.Reading, Robots.Answer);
+        app.MapFallback("{*path}", FormerAddresses.AnswerAsync).WithMetadata(new HttpMethodMetadata(Verbs.Reading));
     }
-
-    private static readonly string[] Readings = [HttpMethods.Get, HttpMethods.Head];
 
     private static void AddTokenPlaces(IServiceCollection services)
     {

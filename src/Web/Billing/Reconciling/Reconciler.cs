@@ -49,10 +49,7 @@ public sealed class Reconciler(
         await NumberAsync(findings, cancel);
         if (isComplete || !isAfterRestore)
         {
-            foreach (var (subscription, finding) in findings.All)
-            {
-                differences.Add(await RepairAsync(subscription, finding, isAfterRestore, cancel));
-            }
+            differences.AddRange(await RepairAsync(findings, isAfterRestore, cancel));
         }
 
         if (isComplete && isAfterRestore)
@@ -144,10 +141,25 @@ public sealed class Reconciler(
         }
     }
 
-    private async Task<Difference> RepairAsync(string subscription, Findings.Finding finding, bool isAfterRestore, CancellationToken cancel)
+    /// <summary>Where another was at the same rows, a second time when all others are done.</summary>
+    private async Task<IEnumerable<Difference>> RepairAsync(Findings findings, bool isAfterRestore, CancellationToken cancel)
+    {
+        var outcomes = new Dictionary<string, SyncOutcome>(StringComparer.Ordinal);
+        for (var round = 0; round < 2; round++)
+        {
+            foreach (var (subscription, finding) in findings.All.Where(row => round == 0 || outcomes[row.Key].Status == EventStatus.Pending))
+            {
+                outcomes[subscription] = await RepairAsync(subscription, finding, isAfterRestore, cancel);
+            }
+        }
+
+        return findings.All.Select(row => new Difference(row.Key, row.Value.What, outcomes[row.Key].Status == EventStatus.Applied, outcomes[row.Key].Reason));
+    }
+
+    private async Task<SyncOutcome> RepairAsync(string subscription, Findings.Finding finding, bool isAfterRestore, CancellationToken cancel)
     {
         var outcome = await sync.RunAsync(finding.Customer, (synchroniser, asker) => synchroniser.WholeAsync(subscription, finding.Refunded, asker with { IsAfterRestore = isAfterRestore }, cancel), cancel);
-        log.LogWarning("Subscription {SubscriptionId} differed from the books: {Result}", subscription, outcome.Status);
-        return new Difference(subscription, finding.What, outcome.Status == EventStatus.Applied, outcome.Reason);
+        log.LogWarning("Subscription {SubscriptionId} differed from the books: {Result} {Reason}", subscription, outcome.Status, outcome.Reason);
+        return outcome;
     }
 }

@@ -1,3 +1,5 @@
+using Web.Ground.Site;
+
 namespace Web.Demo.Mailbox;
 
 /// <summary>The sandbox's mailbox on the web, /dev/mail. With real money none of its addresses exists.</summary>
@@ -13,8 +15,8 @@ public static class DevMailbox
 
     public static void Map(WebApplication app)
     {
-        app.MapGet("/dev/mail/{id:guid}/body", BodyAsync);
-        app.MapGet("/dev/mail/{id:guid}/source", Source);
+        app.MapMethods("/dev/mail/{id:guid}/body", Verbs.Reading, BodyAsync);
+        app.MapMethods("/dev/mail/{id:guid}/source", Verbs.Reading, Source);
     }
 
     private static async Task<IResult> BodyAsync(Guid id, FileMailbox mailbox, HttpResponse response, CancellationToken cancel)

@@ -19,8 +19,8 @@ public static class RevenueRoom
 
     public static void MapRevenue(this WebApplication app)
     {
-        app.MapGet("/staff/revenue/movements.csv", MovementsAsync).RequireAuthorization(nameof(Permission.SeeRevenue));
-        app.MapGet("/staff/revenue/data", DataAsync).RequireAuthorization(nameof(Permission.SeeRevenue));
+        app.MapMethods("/staff/revenue/movements.csv", Verbs.Reading, MovementsAsync).RequireAuthorization(nameof(Permission.SeeRevenue));
+        app.MapMethods("/staff/revenue/data", Verbs.Reading, DataAsync).RequireAuthorization(nameof(Permission.SeeRevenue));
     }
 
     /// <summary>What the chart draws: the months the page's table shows, in its words.</summary>

@@ -15,8 +15,6 @@ public static class SiteRoom
     /// <summary>A form or a page is small; a room that takes more (an upload, an event) says so at its endpoint.</summary>
     private const long MostRequestBytes = 1024 * 1024;
 
-    private static readonly string[] Readings = [HttpMethods.Get, HttpMethods.Head];
-
     public static WebApplicationBuilder AddSite(this WebApplicationBuilder builder, SiteMode mode)
     {
         builder.Services.AddSingleton(mode);
@@ -82,7 +80,7 @@ public static class SiteRoom
     }
 
     private static void MapHealth(WebApplication app, string path, Func<HealthCheckRegistration, bool> asked) =>
-        app.MapHealthChecks(path, new() { Predicate = asked, ResponseWriter = SayAsync }).WithMetadata(new HttpMethodMetadata(Readings), new AnswersAnyHost());
+        app.MapHealthChecks(path, new() { Predicate = asked, ResponseWriter = SayAsync }).WithMetadata(new HttpMethodMetadata(Verbs.Reading), new AnswersAnyHost());
 
     /// <summary>"Healthy", or 503 and when to ask again.</summary>
     private static Task SayAsync(HttpContext http, HealthReport report)

@@ -1,6 +1,8 @@
+using Core;
 using Core.Inbox;
 using Core.Mails;
 using Core.Mails.Letters;
+using Core.Memberships;
 using Core.Troubles;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -85,9 +87,33 @@ internal sealed record Cause(Func<TroubledSite, Task> Begin, Func<TroubledSite, 
                 using var member = await SignedInAsync(site);
                 Assert.Contains("/c/pay", (await ChooseAsync(member)).Address.AbsolutePath, StringComparison.Ordinal);
             }),
+        TroubleKind.ForeignPrice => new(
+            async site =>
+            {
+                var id = await site.Site.KnowAsync("bea@example.org");
+                await site.Site.InDbAsync(async db =>
+                {
+                    db.Memberships.Add(new Membership(Guid.CreateVersion7(), id, await db.TierPrices.FirstAsync(), Foreign(site.Site.Clock.GetUtcNow())));
+                    await db.SaveChangesAsync();
+                });
+            },
+            site => site.PressAsync("Nothing more to do")),
     };
 
     private static string Genuine => Event.Replace("API", Stripe.StripeConfiguration.ApiVersion, StringComparison.Ordinal).Replace("LIVE", "false", StringComparison.Ordinal);
+
+    private static SubscriptionSnapshot Foreign(DateTimeOffset now) => new()
+    {
+        StripeSubscriptionId = "sub_foreign",
+        StripeCustomerId = "cus_foreign",
+        StripePriceId = "price_ours",
+        Price = new Money(700, Currency.Of("EUR")),
+        Term = Term.Month,
+        Status = SubscriptionStatus.Active,
+        StartedAt = now,
+        Period = new BillingPeriod(now, now.AddDays(30)),
+        ForeignPriceId = "price_foreign",
+    };
 
     private static Task Say(TroubledSite site, Action<Web.Ground.Troubles.TroubleBoard> word)
     {

@@ -90,6 +90,15 @@ public sealed class HeaderTests
                     shown.Add(way.Pattern);
                 }
 
+                if (way.Method == "GET")
+                {
+                    using var head = await routes.AskAsync(way with { Method = "HEAD" }, who);
+                    if (head.StatusCode != answer.StatusCode)
+                    {
+                        wrong.Add(string.Create(CultureInfo.InvariantCulture, $"GET {way.Address} answers {who.Who} {status} and HEAD {(int)head.StatusCode}"));
+                    }
+                }
+
                 // A file's own headers stand only on the file: whatever else is answered at its address is an answer like any other.
                 var read = way with { IsFile = way.IsFile && status < 400 };
                 wrong.AddRange(HeaderRules.Broken(read, who, answer, isHttps)
