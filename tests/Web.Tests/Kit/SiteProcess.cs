@@ -48,6 +48,8 @@ public sealed class SiteProcess : IAsyncDisposable
         }
 
         start.Environment["Sandbox__Url"] = "http://127.0.0.1:0";
+        start.Environment["DOTNET_TieredPGO"] = "0"; // as the tests themselves: it ends before it could be worth it
+        start.Environment["DOTNET_TC_CallCountThreshold"] = "300";
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;

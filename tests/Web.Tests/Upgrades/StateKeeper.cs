@@ -28,17 +28,19 @@ public sealed class StateKeeper
         using var premises = await Premises.EmptyAsync(provider);
         await premises.RunAsync("seed", "--members", SampleMembers.ToString(CultureInfo.InvariantCulture));
         StateBooks books;
+        string schema;
         await using (var site = await RunningSite.StartOnAsync(premises, settings: ["--Sandbox:Samples=true"]))
         {
             await LiveAsync(site);
             books = await site.InDbAsync(db => StateBooks.ReadAsync(db, site.Clock.GetUtcNow()));
+            schema = (await site.InDbAsync(db => db.Database.GetAppliedMigrationsAsync())).Last().Split('_')[1];
         }
 
         // The mails that left are no part of the site; it was killed just before it sent these mails and marked these events.
         Directory.Delete(Path.Combine(premises.Directory, "mail"), recursive: true);
         await premises.Rows.WriteAsync($"UPDATE \"OutgoingMails\" SET \"SentAt\" = NULL WHERE \"To\" = '{Ada}' AND \"Kind\" IN ('Receipt', 'Welcome')");
         await premises.Rows.WriteAsync("UPDATE \"ReceivedEvents\" SET \"Status\" = 'Pending', \"SettledAt\" = NULL WHERE \"Status\" = 'Applied'");
-        await new KeptState(books.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).KeepAsync(premises, books);
+        await new KeptState(string.Create(CultureInfo.InvariantCulture, $"{books.At:yyyy-MM-dd}-{schema}")).KeepAsync(premises, books);
     }
 
     /// <summary>Two join; one of them is paid back and the other cancels; staff look, and everybody goes home.</summary>
