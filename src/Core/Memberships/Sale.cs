@@ -8,7 +8,8 @@ namespace Core.Memberships;
 public sealed record Sale(Tier Tier, TierPrice Price, SubscriptionSnapshot Facts)
 {
     /// <summary>
-    /// By the price of one of its lines, of several the highest tier's. A membership that has none of our prices any more keeps what it was
+    /// By the price of one of its lines, of several the highest tier's. A price whose link to Stripe got lost, because it was made known there after
+    /// the backup that was restored, is known by its own id. A membership that has none of our prices any more keeps what it was
     /// sold as: who pays must not lose what they pay for because a price was changed at Stripe, and its end must be booked.
     /// </summary>
     /// <param name="known">The membership on file; null at the first contact.</param>
@@ -18,17 +19,20 @@ public sealed record Sale(Tier Tier, TierPrice Price, SubscriptionSnapshot Facts
     {
         var prices = tiers.SelectMany(tier => tier.Prices, (tier, price) => (Tier: tier, Price: price)).ToList();
         var sold = facts.Lines
-            .SelectMany(line => prices.Where(of => string.Equals(of.Price.StripePriceId, line.StripePriceId, StringComparison.Ordinal)), (line, of) => (of.Tier, of.Price, Line: line))
+            .SelectMany(line => prices.Where(of => IsOf(line, of.Price)), (line, of) => (of.Tier, of.Price, Line: line))
             .OrderByDescending(of => of.Tier.Rank).ToList();
         if (sold is [var best, ..])
         {
-            var other = facts.Lines.FirstOrDefault(line => !string.Equals(line.StripePriceId, best.Line.StripePriceId, StringComparison.Ordinal));
+            var other = facts.Lines.FirstOrDefault(line => line.IsOfOtherCurrency || !string.Equals(line.StripePriceId, best.Line.StripePriceId, StringComparison.Ordinal));
             return new Sale(best.Tier, best.Price, facts.LedBy(best.Line) with { ForeignPriceId = Foreign(facts, other) });
         }
 
         return prices.Where(of => of.Price.Id == known?.TierPriceId).Select(of => new Sale(
-            of.Tier, of.Price, facts.LedBy(facts.Lines[0]) with { Term = known!.Term, ForeignPriceId = Foreign(facts, facts.Lines[0]) })).FirstOrDefault();
+            of.Tier, of.Price, facts.LedBy(facts.Lines[0]) with { Term = facts.Lines[0].Term ?? known!.Term, ForeignPriceId = Foreign(facts, facts.Lines[0]) })).FirstOrDefault();
     }
+
+    private static bool IsOf(SubscriptionLine line, TierPrice price) =>
+        price.StripePriceId is { } linked ? string.Equals(linked, line.StripePriceId, StringComparison.Ordinal) : line.TierPriceId == price.Id;
 
     /// <summary>What has ended wants nobody to look at it.</summary>
     private static string? Foreign(SubscriptionSnapshot facts, SubscriptionLine? line) => facts.Status == SubscriptionStatus.Canceled ? null : line?.StripePriceId;

@@ -7,6 +7,9 @@ public sealed record SubscriptionLine
 
     public string? StripeProductId { get; init; }
 
+    /// <summary>Our own price, as we wrote it into Stripe's when we made that; null for one that this site did not make.</summary>
+    public Guid? TierPriceId { get; init; }
+
     /// <summary>Of one piece at each payment; nothing where it is counted up by use.</summary>
     public required Money Each { get; init; }
 
@@ -20,6 +23,9 @@ public sealed record SubscriptionLine
 
     /// <summary>What is taken off this line alone, before what is taken off all.</summary>
     public IReadOnlyList<PriceReduction> Reductions { get; init; } = [];
+
+    /// <summary>Its price names another currency than the subscription's: what it takes is not known here, and counts as nothing.</summary>
+    public bool IsOfOtherCurrency { get; init; }
 
     public Money Full => Each * Quantity;
 }

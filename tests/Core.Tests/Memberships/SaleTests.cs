@@ -24,6 +24,18 @@ public sealed class SaleTests
         Assert.Null(Sale.Of(Of(Line("price_other", 1)), null, Tiers));
 
     [Fact]
+    public void A_price_that_was_linked_after_the_backup_is_known_by_its_own_id_until_it_is_linked_again()
+    {
+        var tier = Books.TierOf("patron", 2, Books.Euros(12), "patron");
+        var facts = Of(Line("price_made_since", 12) with { TierPriceId = tier.Monthly().Id });
+
+        Assert.Equal(tier, Sale.Of(facts, null, [tier])!.Tier);
+        tier.Monthly().LinkToStripe("price_another");
+
+        Assert.Null(Sale.Of(facts, null, [tier]));
+    }
+
+    [Fact]
     public void A_member_whose_price_was_changed_past_us_keeps_the_tier_and_somebody_is_told()
     {
         var member = Member(Of(Line("price_reader", 5)));
@@ -33,6 +45,20 @@ public sealed class SaleTests
         Assert.Equal((Reader, Reader.Monthly().Id), (sale.Tier, sale.Price.Id));
         Assert.Equal(("price_other", Books.Euros(1), Term.Month), (sale.Facts.ForeignPriceId, sale.Facts.Pays, sale.Facts.Term));
     }
+
+    [Fact]
+    public void A_member_whose_month_was_made_a_year_past_us_pays_by_the_year()
+    {
+        var year = Line("price_other", 50) with { Term = Term.Year, Monthly = MonthlyRate.Of(Books.Euros(50), Term.Year)!.Value };
+
+        var sale = Sale.Of(Of(year), Member(Of(Line("price_reader", 5))), Tiers)!;
+
+        Assert.Equal((Term.Year, Books.Euros(50)), (sale.Facts.Term, sale.Facts.Pays));
+    }
+
+    [Fact]
+    public void A_price_in_another_currency_than_it_is_paid_in_is_told_of_also_where_it_is_ours() =>
+        Assert.Equal("price_reader", Sale.Of(Of(Line("price_reader", 0) with { IsOfOtherCurrency = true }), null, Tiers)!.Facts.ForeignPriceId);
 
     [Fact]
     public void A_second_item_changes_no_tier_and_is_told_of_whichever_comes_first()

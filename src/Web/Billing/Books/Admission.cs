@@ -15,9 +15,20 @@ public sealed class Admission(MembershipDb db, TimeProvider clock, ILogger<Admis
     public async Task<Sale?> SoldAsync(SubscriptionSnapshot facts, Membership? known, CancellationToken cancel)
     {
         var stripeIds = facts.Lines.Select(line => line.StripePriceId).ToList();
-        var lastId = known?.TierPriceId;
-        var tiers = await db.Tiers.Where(tier => tier.Prices.Any(price => stripeIds.Contains(price.StripePriceId!) || price.Id == lastId)).ToListAsync(cancel);
-        return Sale.Of(facts, known, tiers);
+        var ownIds = facts.Lines.Select(line => line.TierPriceId).Append(known?.TierPriceId).OfType<Guid>().ToList();
+        var tiers = await db.Tiers.Where(tier => tier.Prices.Any(price => stripeIds.Contains(price.StripePriceId!) || ownIds.Contains(price.Id))).ToListAsync(cancel);
+        var sale = Sale.Of(facts, known, tiers);
+        if (sale is { Price.StripePriceId: null } && facts.Lines.FirstOrDefault(line => line.TierPriceId == sale.Price.Id) is { } line)
+        {
+            // Made known to Stripe after the backup that was restored: newcomers pay this one too, not a second of the kind.
+            sale.Price.LinkToStripe(line.StripePriceId);
+            if (sale.Tier.StripeProductId is null && line.StripeProductId is { } product)
+            {
+                sale.Tier.LinkToStripe(product);
+            }
+        }
+
+        return sale;
     }
 
     /// <summary>A subscription without any of our prices that is not in the books: nobody's, unless one of our payers has it.</summary>

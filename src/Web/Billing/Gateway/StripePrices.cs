@@ -6,6 +6,9 @@ namespace Web.Billing.Gateway;
 /// <summary>Prices at Stripe: one a tier's price.</summary>
 public sealed class StripePrices(StripeGateway stripe)
 {
+    /// <summary>Where our own price's id stands in the metadata of Stripe's.</summary>
+    internal const string PriceKey = "price";
+
     public Task<StripeAnswer<string>> MakeAsync(string productId, TierPrice price, CancellationToken cancel)
     {
         var (interval, count) = StripeTerm.Of(price.Term);
@@ -15,7 +18,7 @@ public sealed class StripePrices(StripeGateway stripe)
             UnitAmount = price.Amount.Minor,
             Currency = price.Amount.Currency.Code.ToLowerInvariant(),
             Recurring = new PriceRecurringOptions { Interval = interval, IntervalCount = count },
-            Metadata = new() { ["price"] = price.Id.ToString() },
+            Metadata = new() { [PriceKey] = price.Id.ToString() },
         };
         return stripe.AskAsync<string>(async () => (await stripe.V1.Prices.CreateAsync(options, stripe.OnceAWhile($"price:{price.Id}"), cancel)).Id, cancel);
     }

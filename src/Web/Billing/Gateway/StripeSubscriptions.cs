@@ -122,7 +122,7 @@ public sealed class StripeSubscriptions(StripeGateway stripe)
             return null;
         }
 
-        var lines = subscription.Items.Data.Select(LineOf).ToList();
+        var lines = subscription.Items.Data.Select(item => LineOf(item, Currency.Of(subscription.Currency ?? subscription.Items.Data[0].Price.Currency))).ToList();
         var period = new BillingPeriod(StripeInstant.Utc(item.CurrentPeriodStart), StripeInstant.Utc(item.CurrentPeriodEnd));
         return new SubscriptionSnapshot
         {
@@ -150,17 +150,23 @@ public sealed class StripeSubscriptions(StripeGateway stripe)
         };
     }
 
-    /// <summary>What is counted up by use, or in steps, has no price of a piece and counts nothing; parts of a minor unit are rounded half to even.</summary>
-    private static SubscriptionLine LineOf(SubscriptionItem item)
+    /// <summary>
+    /// What is counted up by use, or in steps, has no price of a piece and counts nothing, nor does one whose amount is named in another currency
+    /// than the subscription is paid in (currency_options); parts of a minor unit are rounded half to even.
+    /// </summary>
+    private static SubscriptionLine LineOf(SubscriptionItem item, Currency currency)
     {
         var price = item.Price;
+        var isOther = Currency.Of(price.Currency) != currency;
         var minor = price.UnitAmount ?? (long)decimal.Round(price.UnitAmountDecimal ?? 0, MidpointRounding.ToEven);
-        var each = new Money(string.Equals(price.Recurring?.UsageType, "metered", StringComparison.Ordinal) ? 0 : minor, Currency.Of(price.Currency));
+        var each = new Money(isOther || string.Equals(price.Recurring?.UsageType, "metered", StringComparison.Ordinal) ? 0 : minor, currency);
         return new SubscriptionLine
         {
             StripePriceId = price.Id,
             StripeProductId = price.ProductId,
+            TierPriceId = price.Metadata?.TryGetValue(StripePrices.PriceKey, out var own) == true && Guid.TryParse(own, out var id) ? id : null,
             Each = each,
+            IsOfOtherCurrency = isOther,
             Quantity = item.Quantity,
             Term = price.Recurring is { } recurring ? StripeTerm.Of(recurring.Interval, recurring.IntervalCount) : null,
             Monthly = price.Recurring is { } every ? StripeTerm.Monthly(each, every.Interval, every.IntervalCount) : MonthlyRate.Zero(each.Currency),
