@@ -85,6 +85,12 @@ public sealed class Membership
 
     public BillingPeriod Period => new(PeriodFrom, PeriodUntil);
 
+    /// <summary>Nothing is taken any more: it ends before another period begins.</summary>
+    public bool EndsWithPeriod => CancelAt <= PeriodUntil;
+
+    /// <summary>A payment is outstanding.</summary>
+    public bool IsBehind => Status is SubscriptionStatus.PastDue or SubscriptionStatus.Unpaid;
+
     /// <summary>Not over: a second membership beside it would be paid twice.</summary>
     public bool IsLiving => Phase != MembershipPhase.Ended;
 
@@ -115,7 +121,7 @@ public sealed class Membership
         CancellationReason = snapshot.CancellationReason;
         (IsCollectionPaused, CollectionResumesAt, ForeignPriceId) = (snapshot.IsCollectionPaused, snapshot.CollectionResumesAt, snapshot.ForeignPriceId);
         Status = snapshot.Status;
-        PastDueSince = Status is SubscriptionStatus.PastDue or SubscriptionStatus.Unpaid ? Earlier(PastDueSince, PeriodFrom) : null;
+        PastDueSince = IsBehind ? Earlier(PastDueSince, PeriodFrom) : null;
         if (snapshot.Card is { } card)
         {
             (CardBrand, CardLast4) = (card.Brand, card.Last4);

@@ -21,7 +21,8 @@ public sealed record MembershipReport(MembershipState State, DateTimeOffset? At 
     };
 
     /// <param name="refundedAt">When the latest payment was given back whole: see RefundSync.</param>
-    public static MembershipReport Of(Membership membership, DateTimeOffset? refundedAt, DateTimeOffset now)
+    /// <param name="owed">What the payment that failed was to take, which a customer's credit or an older price makes another sum than the next one's; null: it is not in the books.</param>
+    public static MembershipReport Of(Membership membership, DateTimeOffset? refundedAt, Money? owed, DateTimeOffset now)
     {
         var isOpen = PaidAccess.Until(membership, refundedAt, now) > now;
         var isGivenBack = !isOpen && PaidAccess.Until(membership, null, now) > now;
@@ -29,8 +30,8 @@ public sealed record MembershipReport(MembershipState State, DateTimeOffset? At 
         {
             SubscriptionStatus.Active or SubscriptionStatus.Trialing or SubscriptionStatus.PastDue when isGivenBack =>
                 new(MembershipState.GivenBack, refundedAt) { EndsAt = membership.CancelAt },
-            SubscriptionStatus.Active or SubscriptionStatus.Trialing => WhilePaid(membership, isOpen),
-            SubscriptionStatus.PastDue => Owing(membership.Price, membership.PastDueSince ?? membership.PeriodFrom, membership.CancelAt, now),
+            SubscriptionStatus.Active or SubscriptionStatus.Trialing => WhilePaid(membership, isOpen, now),
+            SubscriptionStatus.PastDue => Owing(owed ?? membership.Price, membership.PastDueSince ?? membership.PeriodFrom, membership.CancelAt, now),
             SubscriptionStatus.Unpaid => new(MembershipState.Unpaid),
             SubscriptionStatus.Paused => new(MembershipState.Paused),
             SubscriptionStatus.Incomplete or SubscriptionStatus.IncompleteExpired => new(MembershipState.NotBegun),
@@ -46,14 +47,17 @@ public sealed record MembershipReport(MembershipState State, DateTimeOffset? At 
         return new(until > now ? MembershipState.Owes : MembershipState.Closed, until, amount) { EndsAt = cancelAt };
     }
 
-    private static MembershipReport WhilePaid(Membership membership, bool isOpen) => membership switch
+    /// <summary>An end that lies beyond the period leaves payments until then.</summary>
+    private static MembershipReport WhilePaid(Membership membership, bool isOpen, DateTimeOffset now) => membership switch
     {
-        { CancelAt: { } end } => new(isOpen ? MembershipState.Ends : MembershipState.Ended, end),
-        _ when !isOpen => new(MembershipState.Unheard, membership.PeriodUntil),
-        { IsCollectionPaused: true } => new(MembershipState.CollectionPaused, membership.CollectionResumesAt),
-        { Price.IsZero: true } => new(MembershipState.Free),
+        { CancelAt: { } end } when !isOpen && end <= now => new(MembershipState.Ended, end),
+        _ when !isOpen => new(MembershipState.Unheard, membership.PeriodUntil) { EndsAt = membership.CancelAt },
+        { EndsWithPeriod: true } => new(MembershipState.Ends, membership.CancelAt),
+        { IsCollectionPaused: true } => new(MembershipState.CollectionPaused, membership.CollectionResumesAt) { EndsAt = membership.CancelAt },
+        { Price.IsZero: true } => new(MembershipState.Free) { EndsAt = membership.CancelAt },
         _ => new(membership.Status == SubscriptionStatus.Trialing ? MembershipState.Trial : MembershipState.Renews, membership.PeriodUntil, membership.Price)
         {
+            EndsAt = membership.CancelAt,
             CardLast4 = membership.CardLast4,
         },
     };

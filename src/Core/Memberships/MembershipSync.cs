@@ -72,7 +72,7 @@ public static class MembershipSync
         var (id, supporter, after) = (membership.Id, membership.SupporterId, Look.At(membership));
         if (before is null && !after.HasEnded)
         {
-            var renewsAt = membership.CancelAt is null ? membership.PeriodUntil : (DateTimeOffset?)null;
+            var renewsAt = membership.EndsWithPeriod ? (DateTimeOffset?)null : membership.PeriodUntil;
             yield return new MembershipStarted(id, supporter, membership.TierId, tier, membership.Price, membership.Term, membership.StripeSubscriptionId, renewsAt, orderId);
         }
 
@@ -149,7 +149,7 @@ public static class MembershipSync
 
         public static Look At(Membership membership) => new(
             membership.Phase,
-            membership.Status is SubscriptionStatus.PastDue or SubscriptionStatus.Unpaid,
+            membership.IsBehind,
             membership.TierPriceId,
             membership.Price,
             membership.CancelAt,

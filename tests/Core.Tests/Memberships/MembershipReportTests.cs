@@ -22,6 +22,10 @@ public sealed class MembershipReportTests
         { "a trial that was cancelled", Books.Facts(SubscriptionStatus.Trialing) with { CancelAt = Until }, 5, null, MembershipState.Ends, 28, null },
         { "cancelled", Books.Facts() with { CancelAt = Until }, 5, null, MembershipState.Ends, 28, null },
         { "cancelled, and the news of the end is late", Books.Facts() with { CancelAt = Until }, 29, null, MembershipState.Ended, 28, null },
+        { "to end in half a year: payments go on until then", Books.Facts() with { CancelAt = Books.Start.AddDays(120) }, 5, null, MembershipState.Renews, 28, 500 },
+        { "a trial that is to end long after", Books.Facts(SubscriptionStatus.Trialing) with { CancelAt = Books.Start.AddDays(120) }, 5, null, MembershipState.Trial, 28, 500 },
+        { "to end in half a year, and no news of the payment for days", Books.Facts() with { CancelAt = Books.Start.AddDays(120) }, 32, null, MembershipState.Unheard, 28, null },
+        { "to end a day after the period, which has passed", Books.Facts() with { CancelAt = Books.Start.AddDays(29) }, 30, null, MembershipState.Ended, 29, null },
         { "payments paused without a day", Books.Facts() with { IsCollectionPaused = true }, 5, null, MembershipState.CollectionPaused, null, null },
         { "payments paused until a day", Books.Facts() with { IsCollectionPaused = true, CollectionResumesAt = Books.Start.AddDays(90) }, 5, null, MembershipState.CollectionPaused, 90, null },
         { "the payment was given back", Books.Facts(), 5, 4, MembershipState.GivenBack, 4, null },
@@ -43,9 +47,26 @@ public sealed class MembershipReportTests
     [Theory, MemberData(nameof(Cases))]
     public void Each_standing_has_its_own_answer(string _, SubscriptionSnapshot facts, double now, double? refunded, MembershipState state, double? at, long? amount)
     {
-        var report = MembershipReport.Of(Books.MembershipOf(facts), Day(refunded), Books.Start.AddDays(now));
+        var report = MembershipReport.Of(Books.MembershipOf(facts), Day(refunded), null, Books.Start.AddDays(now));
 
         Assert.Equal((state, Day(at), amount), (report.State, report.At, report.Amount?.Minor));
+    }
+
+    [Fact]
+    public void What_is_owed_is_what_the_payment_was_to_take_not_the_price()
+    {
+        var report = MembershipReport.Of(Books.MembershipOf(Books.Facts(SubscriptionStatus.PastDue, period: 1)), null, Books.Euros(2), Books.Start.AddDays(30));
+
+        Assert.Equal((MembershipState.Owes, Books.Euros(2)), (report.State, report.Amount));
+    }
+
+    [Fact]
+    public void An_end_beyond_the_period_is_said_beside_the_next_payment()
+    {
+        var facts = Books.Facts() with { CancelAt = Books.Start.AddDays(120) };
+
+        Assert.Equal(facts.CancelAt, MembershipReport.Of(Books.MembershipOf(facts), null, null, Soon).EndsAt);
+        Assert.Equal(facts.CancelAt, MembershipReport.Of(Books.MembershipOf(facts), null, null, Books.Start.AddDays(32)).EndsAt);
     }
 
     [Fact]
@@ -64,7 +85,7 @@ public sealed class MembershipReportTests
                 IsCollectionPaused = isPaused,
             });
 
-            Assert.Equal(PaidAccess.Until(membership, Day(refund), now) > now, MembershipReport.Of(membership, Day(refund), now).IsOpen);
+            Assert.Equal(PaidAccess.Until(membership, Day(refund), now) > now, MembershipReport.Of(membership, Day(refund), null, now).IsOpen);
         });
 
     private static DateTimeOffset? Day(double? days) => days is { } known ? Books.Start.AddDays(known) : null;

@@ -147,6 +147,16 @@ public sealed class MembershipSyncTests
             ledger.Told.Select(fact => fact.Kind));
     }
 
+    [Fact]
+    public void Who_joins_for_half_a_year_is_told_when_the_next_month_is_paid()
+    {
+        var ledger = new Ledger();
+
+        ledger.Take(Books.Facts() with { CancelAt = Books.Start.AddDays(180) }, Books.Reader, Now);
+
+        Assert.Equal(Books.Facts().Period.Until, Assert.IsType<MembershipStarted>(Assert.Single(ledger.Told)).RenewsAt);
+    }
+
     [Theory]
     [InlineData(SubscriptionStatus.Incomplete, false)]
     [InlineData(SubscriptionStatus.IncompleteExpired, false)]

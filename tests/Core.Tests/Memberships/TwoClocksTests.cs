@@ -18,7 +18,7 @@ public sealed class TwoClocksTests
             ledger.Take(Books.Facts(), Books.Patron, now);
 
             Assert.True(new Standing(ledger.Grants).Opens("patron", now));
-            Assert.True(MembershipReport.Of(ledger.Membership!, null, now).IsOpen);
+            Assert.True(MembershipReport.Of(ledger.Membership!, null, null, now).IsOpen);
         });
 
     [Fact]

@@ -54,9 +54,7 @@ public sealed class AccountPage(OwnMembership own, MembershipReports reports, Me
         {
             Standing = await reports.OfAsync(membership, cancel);
             TierName = await db.Tiers.Where(tier => tier.Id == membership.TierId).Select(tier => tier.Name).SingleAsync(cancel);
-            Open = await db.Payments.AsNoTracking()
-                .Where(payment => payment.MembershipId == membership.Id && payment.Status == PaymentStatus.Failed && membership.IsLiving)
-                .OrderByDescending(payment => payment.CreatedAt).FirstOrDefaultAsync(cancel);
+            Open = await reports.OpenAsync(membership, cancel);
         }
 
         Receipts = await db.Payments.AsNoTracking().Where(payment => payment.SupporterId == me && payment.ReceiptNumber != null)

@@ -5,9 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Web.Billing.Books;
 
-/// <summary>How memberships stand now, with what of their money was given back: asked by every page that says so.</summary>
+/// <summary>How memberships stand now, with what of their money was given back or is owed: asked by every page that says so.</summary>
 public sealed class MembershipReports(MembershipDb db, TimeProvider clock)
 {
+    /// <summary>The payment that a membership which is behind waits for. One that failed before, and was called off at Stripe, is owed by nobody.</summary>
+    public async Task<Payment?> OpenAsync(Membership membership, CancellationToken cancel) => !membership.IsBehind ? null
+        : await db.Payments.AsNoTracking().Where(payment => payment.MembershipId == membership.Id && payment.Status == PaymentStatus.Failed)
+            .OrderByDescending(payment => payment.CreatedAt).FirstOrDefaultAsync(cancel);
+
     public async Task<MembershipReport> OfAsync(Membership membership, CancellationToken cancel) => (await OfAsync([membership], cancel))[membership.Id];
 
     public async Task<IReadOnlyDictionary<Guid, MembershipReport>> OfAsync(IReadOnlyCollection<Membership> memberships, CancellationToken cancel)
@@ -19,9 +24,16 @@ public sealed class MembershipReports(MembershipDb db, TimeProvider clock)
             : await db.Payments.AsNoTracking().Where(payment => given.Contains(payment.MembershipId!.Value) && payment.PaidAt != null).ToListAsync(cancel);
         var ids = payments.Select(payment => payment.Id).ToList();
         var refunds = ids.Count == 0 ? [] : await db.Refunds.AsNoTracking().Where(refund => ids.Contains(refund.PaymentId)).ToListAsync(cancel);
+        var behind = memberships.Where(membership => membership.IsBehind).Select(membership => membership.Id).ToList();
+        var failed = behind.Count == 0 ? []
+            : await db.Payments.AsNoTracking().Where(payment => behind.Contains(payment.MembershipId!.Value) && payment.Status == PaymentStatus.Failed).ToListAsync(cancel);
         var now = clock.GetUtcNow();
         return memberships.ToDictionary(
             membership => membership.Id,
-            membership => MembershipReport.Of(membership, RefundSync.EndsAccessAt(membership, [.. payments.Where(payment => payment.MembershipId == membership.Id)], refunds), now));
+            membership => MembershipReport.Of(
+                membership,
+                RefundSync.EndsAccessAt(membership, [.. payments.Where(payment => payment.MembershipId == membership.Id)], refunds),
+                failed.Where(payment => payment.MembershipId == membership.Id).MaxBy(payment => payment.CreatedAt)?.Amount,
+                now));
     }
 }

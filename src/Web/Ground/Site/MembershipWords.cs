@@ -22,17 +22,17 @@ public static class MembershipWords
     /// <summary>One sentence or two, of nobody in particular.</summary>
     public static string Sentence(MembershipReport report, SiteText text) => report.State switch
     {
-        MembershipState.Renews => $"Next payment {Day(report.At, text)}, {Amount(report, text)}{Card(report)}.",
-        MembershipState.Trial => $"Free until {Day(report.At, text)}, then {Amount(report, text)}{Card(report)}.",
-        MembershipState.Free => "Nothing is to be paid for it.",
+        MembershipState.Renews => $"Next payment {Day(report.At, text)}, {Amount(report, text)}{Card(report)}.{Later(report, text)}",
+        MembershipState.Trial => $"Free until {Day(report.At, text)}, then {Amount(report, text)}{Card(report)}.{Later(report, text)}",
+        MembershipState.Free => $"Nothing is to be paid for it.{Later(report, text)}",
         MembershipState.CollectionPaused => report.At is null
-            ? "Payments are paused, and members’ articles stay open meanwhile."
-            : $"Payments are paused until {Day(report.At, text)}, and members’ articles stay open meanwhile.",
+            ? $"Payments are paused, and members’ articles stay open meanwhile.{Later(report, text)}"
+            : $"Payments are paused until {Day(report.At, text)}, and members’ articles stay open meanwhile.{Later(report, text)}",
         MembershipState.Ends => $"It ends on {Day(report.At, text)}. Nothing more will be taken.",
         MembershipState.Owes => $"A payment of {Amount(report, text)} is outstanding. Members’ articles stay open until {Day(report.At, text)}; {Afterwards(report)}.",
         MembershipState.Closed => $"A payment of {Amount(report, text)} is outstanding. Members’ articles are shut since {Day(report.At, text)}, and open as soon as it is paid.",
         MembershipState.GivenBack => $"The last payment was given back on {Day(report.At, text)}, so members’ articles are shut{(report.EndsAt is null ? " until the next one" : "")}.",
-        MembershipState.Unheard => $"We have not heard yet of the payment that was due on {Day(report.At, text)}, so members’ articles are shut until we do.",
+        MembershipState.Unheard => $"We have not heard yet of the payment that was due on {Day(report.At, text)}, so members’ articles are shut until we do.{Later(report, text)}",
         MembershipState.Unpaid => "It has not been paid for, so members’ articles are shut.",
         MembershipState.Paused => "It is paused: nothing is taken, and members’ articles are shut.",
         MembershipState.NotBegun => "The first payment has not been made.",
@@ -42,7 +42,7 @@ public static class MembershipWords
     /// <summary>A few words, for a row of a list.</summary>
     public static string Brief(MembershipReport report, SiteText text) => report.State switch
     {
-        MembershipState.Renews => $"renews {Day(report.At, text)}",
+        MembershipState.Renews => $"renews {Day(report.At, text)}{(report.EndsAt is null ? "" : $", ends {Day(report.EndsAt, text)}")}",
         MembershipState.Trial => $"free until {Day(report.At, text)}",
         MembershipState.Free => "nothing to pay",
         MembershipState.CollectionPaused => report.At is null ? "payments paused" : $"payments paused until {Day(report.At, text)}",
@@ -55,6 +55,9 @@ public static class MembershipWords
         MembershipState.NotBegun => "never paid",
         MembershipState.Ended => $"ended {Day(report.At, text)}",
     };
+
+    /// <summary>It goes on for now, and is to end.</summary>
+    private static string Later(MembershipReport report, SiteText text) => report.EndsAt is null ? "" : $" It ends on {Day(report.EndsAt, text)}.";
 
     private static string Afterwards(MembershipReport report) => report.EndsAt is null ? "once it is paid, everything goes on" : "then the membership ends, as was asked for";
 

@@ -33,4 +33,13 @@ public sealed class MembershipWordsTests
         Assert.Equal(toMember, MembershipWords.ForMember(report, "Patron", Text).Replace('\u00A0', ' '));
         Assert.Equal(brief, MembershipWords.Brief(report, Text));
     }
+
+    [Theory]
+    [InlineData(MembershipState.Renews, "Next payment 10 December 2026, 6.00 EUR. It ends on 28 May 2027.")]
+    [InlineData(MembershipState.Trial, "Free until 10 December 2026, then 6.00 EUR. It ends on 28 May 2027.")]
+    [InlineData(MembershipState.Free, "Nothing is to be paid for it. It ends on 28 May 2027.")]
+    [InlineData(MembershipState.CollectionPaused, "Payments are paused until 10 December 2026, and members’ articles stay open meanwhile. It ends on 28 May 2027.")]
+    [InlineData(MembershipState.Unheard, "We have not heard yet of the payment that was due on 10 December 2026, so members’ articles are shut until we do. It ends on 28 May 2027.")]
+    public void An_end_that_is_far_off_is_said_beside_what_comes_before_it(MembershipState state, string sentence) =>
+        Assert.Equal(sentence, MembershipWords.Sentence(new MembershipReport(state, Day, Six) { EndsAt = Day.AddDays(169) }, Text).Replace('\u00A0', ' '));
 }
