@@ -21,6 +21,7 @@ public enum FactKind
     PaymentReceived,
     PaymentFailed,
     PaymentRefunded,
+    RefundFailed,
     GoalSet,
     GoalEnded,
     TierCreated,

@@ -27,6 +27,7 @@ public sealed record FactSort(string Code, string Subject, Type Record, Stale St
         FactKind.PaymentReceived => new("payment.received", "payment", typeof(PaymentReceived), Stale.Standing),
         FactKind.PaymentFailed => new("payment.refused", "payment", typeof(PaymentFailed), Stale.Standing),
         FactKind.PaymentRefunded => new("payment.refunded", "payment", typeof(PaymentRefunded), Stale.Standing),
+        FactKind.RefundFailed => new("payment.refund-failed", "payment", typeof(RefundFailed), Stale.Standing),
         FactKind.GoalSet => new("goal.set", "goal", typeof(GoalSet), Stale.Call),
         FactKind.GoalEnded => new("goal.ended", "goal", typeof(GoalEnded), Stale.Call),
         FactKind.TierCreated => new("tier.created", "tier", typeof(TierCreated), Stale.Call | Stale.Articles),

@@ -3,22 +3,29 @@ using Core.Memberships;
 
 namespace Core.Payments;
 
-/// <summary>Takes over the refunds of one payment: what is not yet on file is added, the payment shows their sum.</summary>
+/// <summary>
+/// Takes over the refunds of one payment: what is not yet on file is added, what is listed no more has failed since and is taken out, the
+/// payment shows their sum.
+/// </summary>
 public static class RefundSync
 {
-    /// <returns>The refunds to add.</returns>
-    public static IReadOnlyList<Refund> Apply(
+    /// <param name="fetched">All of the payment's that count.</param>
+    public static RefundChange Apply(
         Payment payment, IReadOnlyList<Refund> known, IReadOnlyList<RefundSnapshot> fetched, Publication publication, DateTimeOffset now)
     {
         var onFile = known.Select(refund => refund.StripeRefundId).ToHashSet(StringComparer.Ordinal);
         var added = fetched.Where(refund => !onFile.Contains(refund.StripeRefundId)).Select(refund => new Refund(
             Guid.CreateVersion7(now), payment.Id, refund.StripeRefundId, refund.Amount, refund.At, publication.DayOf(refund.At))).ToList();
-        payment.ShowRefunded(known.Concat(added).Aggregate(Money.Zero(payment.Amount.Currency), (sum, refund) => sum + refund.Amount));
-        return added;
+        var failed = known.Where(refund => fetched.All(listed => listed.StripeRefundId != refund.StripeRefundId)).ToList();
+        payment.ShowRefunded(known.Except(failed).Concat(added).Aggregate(Money.Zero(payment.Amount.Currency), (sum, refund) => sum + refund.Amount));
+        return new RefundChange(added, failed);
     }
 
     public static PaymentRefunded Fact(Refund refund, Payment payment) =>
         new(payment.Id, payment.SupporterId, refund.Id, refund.Amount, payment.ReceiptNumber!);
+
+    public static RefundFailed Failure(Refund refund, Payment payment) =>
+        new(payment.Id, payment.SupporterId, refund.Amount, payment.ReceiptNumber!);
 
     /// <summary>
     /// When the latest payment was given back whole, else null: it ends access, an older one's refund does not, nor does that of a period

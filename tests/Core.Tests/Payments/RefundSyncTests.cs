@@ -17,7 +17,7 @@ public sealed class RefundSyncTests
         Gen.Int[0, 4].Array[0, 6].Select(picked => picked.Distinct().Select(index => AtStripe[index]).ToArray());
 
     [Fact]
-    public void In_any_order_twice_or_stale_the_payment_shows_the_sum_of_its_refunds() =>
+    public void In_any_order_and_however_often_the_payment_shows_what_is_listed_last() =>
         Fetched.List[0, 8].Sample(lists =>
         {
             var payment = Paid();
@@ -25,23 +25,40 @@ public sealed class RefundSyncTests
 
             foreach (var fetched in lists)
             {
-                known.AddRange(RefundSync.Apply(payment, known, fetched, Books.Publication, Now));
+                var change = RefundSync.Apply(payment, known, fetched, Books.Publication, Now);
+                Assert.Empty(RefundSync.Apply(payment, [.. known.Except(change.Failed), .. change.Added], fetched, Books.Publication, Now).Added);
+                known = [.. known.Except(change.Failed), .. change.Added];
             }
 
-            var seen = lists.SelectMany(list => list).DistinctBy(refund => refund.StripeRefundId).Count();
-            Assert.Equal(seen, known.Count);
-            Assert.Equal(Books.Euros(seen), payment.Refunded);
-            Assert.Equal(seen == 0 ? PaymentStatus.Paid : seen == 5 ? PaymentStatus.Refunded : PaymentStatus.PartlyRefunded, payment.Status);
+            var listed = lists.LastOrDefault()?.Length ?? 0;
+            Assert.Equal(listed, known.Count);
+            Assert.Equal(Books.Euros(listed), payment.Refunded);
+            Assert.Equal(listed == 0 ? PaymentStatus.Paid : listed == 5 ? PaymentStatus.Refunded : PaymentStatus.PartlyRefunded, payment.Status);
         });
+
+    [Fact]
+    public void A_refund_that_failed_since_gives_the_payment_and_its_access_back()
+    {
+        var payment = Paid();
+        var given = RefundSync.Apply(payment, [], AtStripe, Books.Publication, Now).Added;
+        Assert.NotNull(RefundSync.EndsAccessAt(Books.MembershipOf(Books.Facts()), [payment], given));
+
+        var change = RefundSync.Apply(payment, given, [], Books.Publication, Now);
+
+        Assert.Equal(given, change.Failed);
+        Assert.Equal((PaymentStatus.Paid, true), (payment.Status, payment.Refunded.IsZero));
+        Assert.Null(RefundSync.EndsAccessAt(Books.MembershipOf(Books.Facts()), [payment], []));
+        Assert.Equal(Books.Euros(1), RefundSync.Failure(given[0], payment).Amount);
+    }
 
     [Fact]
     public void Only_the_whole_of_the_latest_payment_given_back_ends_access()
     {
         var (first, latest) = (Paid(), Paid(period: 1));
-        var partly = RefundSync.Apply(latest, [], [.. AtStripe.Take(4)], Books.Publication, Now);
+        var partly = RefundSync.Apply(latest, [], [.. AtStripe.Take(4)], Books.Publication, Now).Added;
         Assert.Null(RefundSync.EndsAccessAt(InSecondMonth, [first, latest], partly));
 
-        var rest = RefundSync.Apply(latest, partly, AtStripe, Books.Publication, Now);
+        var rest = RefundSync.Apply(latest, partly, AtStripe, Books.Publication, Now).Added;
 
         Assert.Equal(AtStripe[4].At, RefundSync.EndsAccessAt(InSecondMonth, [latest, first], [.. rest, .. partly]));
     }
@@ -51,7 +68,7 @@ public sealed class RefundSyncTests
     {
         var (first, latest) = (Paid(), Paid(period: 1));
 
-        var refunds = RefundSync.Apply(first, [], AtStripe, Books.Publication, Now);
+        var refunds = RefundSync.Apply(first, [], AtStripe, Books.Publication, Now).Added;
 
         Assert.Equal(PaymentStatus.Refunded, first.Status);
         Assert.Null(RefundSync.EndsAccessAt(InSecondMonth, [first, latest], refunds));
@@ -61,7 +78,7 @@ public sealed class RefundSyncTests
     public void A_payment_given_back_of_a_month_before_the_one_that_credit_paid_leaves_it_open_and_an_unpaid_one_shut()
     {
         var first = Paid();
-        var refunds = RefundSync.Apply(first, [], AtStripe, Books.Publication, Now);
+        var refunds = RefundSync.Apply(first, [], AtStripe, Books.Publication, Now).Added;
 
         Assert.Null(RefundSync.EndsAccessAt(InSecondMonth, [first], refunds));
         Assert.NotNull(RefundSync.EndsAccessAt(Books.MembershipOf(Books.Facts(SubscriptionStatus.PastDue, period: 1)), [first], refunds));
@@ -73,7 +90,7 @@ public sealed class RefundSyncTests
     {
         var late = new RefundSnapshot("re_1", Books.Euros(5), Books.At("2026-02-28T23:30"));
 
-        var refund = Assert.Single(RefundSync.Apply(Paid(), [], [late], Books.Publication, Now));
+        var refund = Assert.Single(RefundSync.Apply(Paid(), [], [late], Books.Publication, Now).Added);
 
         Assert.Equal(new DateOnly(2026, 3, 1), refund.On);
     }

@@ -54,7 +54,7 @@ public sealed class StandalonePaymentTests
         {
             var paid = Paid();
 
-            var refunds = RefundSync.Apply(paid, [], [new RefundSnapshot("re_1", Books.Euros(euros), Now)], Books.Publication, Now);
+            var refunds = RefundSync.Apply(paid, [], [new RefundSnapshot("re_1", Books.Euros(euros), Now)], Books.Publication, Now).Added;
 
             Assert.Equal(Books.Euros(euros), paid.Refunded);
             Assert.Equal(euros == 20 ? PaymentStatus.Refunded : PaymentStatus.PartlyRefunded, paid.Status);

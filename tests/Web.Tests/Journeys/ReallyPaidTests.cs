@@ -7,6 +7,7 @@ using Core.Staff;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Web.Billing.Inbox;
 using Web.Billing.Reconciling;
 using Web.Tests.Kit;
 
@@ -124,6 +125,57 @@ public sealed class ReallyPaidTests
         var difference = Assert.Single((await ReconcileAsync(shop)).Differences);
         Assert.Equal((made, false), (difference.StripeId, difference.IsRepaired));
         Assert.Contains("which no tier has", Assert.Single(difference.What), StringComparison.Ordinal);
+        Assert.True(difference.HasOwnTrouble);
+
+        await shop.Site.InDbAsync(db => db.ReceivedEvents.Where(received => received.Status == Core.Inbox.EventStatus.Parked).ExecuteDeleteAsync());
+        Assert.Equal(1, (await ReconcileAsync(shop)).Left); // its news were lost: only the comparison tells of it
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task What_is_owed_is_what_the_failed_payment_was_to_take_until_it_is_called_off(DatabaseProvider provider)
+    {
+        await using var shop = await Storefront.OpenAsync(provider);
+        using var member = shop.Site.NewVisitor();
+        var subscription = await JoinedAsync(shop, member);
+        var customer = await shop.Site.InDbAsync(db => db.Memberships.Select(membership => membership.StripeCustomerId).SingleAsync());
+        await shop.StripeAsync(HttpMethod.Post, $"customers/{customer}/balance_transactions", ("amount", "-300"), ("currency", "eur"));
+        await shop.ControlAsync("decline-next");
+        await RenewAsync(shop, subscription);
+
+        var owing = await member.GetAsync("/account");
+
+        Assert.Contains("Your payment of 4.00 EUR failed", Plain(owing.Document.QuerySelector("[role=alert]")!.TextContent), StringComparison.Ordinal);
+        Assert.Contains("A payment of 4.00 EUR is outstanding", Plain(owing.Document.QuerySelector(".status-sentence")!.TextContent), StringComparison.Ordinal);
+
+        await shop.Site.InDbAsync(db => db.Memberships.ExecuteUpdateAsync(set => set.SetProperty(membership => membership.Status, Core.Memberships.SubscriptionStatus.Active)));
+
+        var again = await member.GetAsync("/account");
+        Assert.Null(again.Document.QuerySelector("[role=alert]"));
+        Assert.Contains("Next payment", again.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Stripe tells of a coupon of the customer's own, and nothing of the subscriptions that it makes cheaper.</summary>
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task News_of_a_customers_discount_bring_the_memberships_up_to_what_is_paid(DatabaseProvider provider)
+    {
+        await using var shop = await Storefront.OpenAsync(provider);
+        using var member = shop.Site.NewVisitor();
+        var subscription = await JoinedAsync(shop, member);
+        var customer = await shop.Site.InDbAsync(db => db.Memberships.Select(membership => membership.StripeCustomerId).SingleAsync());
+        var coupon = Id(await shop.StripeAsync(HttpMethod.Post, "coupons", ("percent_off", "50"), ("duration", "forever")));
+        await shop.ControlAsync("webhooks/hold");
+        await shop.StripeAsync(HttpMethod.Post, $"subscriptions/{subscription}", ("discounts[0][coupon]", coupon));
+
+        await shop.Site.InDbAsync(async db =>
+        {
+            await using var scope = shop.Site.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<StripeInbox>().StoreAsync(
+                $$"""{"id":"evt_discount","type":"customer.discount.created","api_version":"{{Stripe.StripeConfiguration.ApiVersion}}","livemode":false,"data":{"object":{"id":"di_1","object":"discount","customer":"{{customer}}" } } }""",
+                CancellationToken.None);
+        });
+
+        await Until.TrueAsync("the price follows", () => shop.Site.InDbAsync(db => db.Memberships.AnyAsync(membership => membership.Price.Minor == 350)));
+        Assert.Equal(Core.Inbox.EventStatus.Applied, await shop.Site.InDbAsync(db => db.ReceivedEvents.Where(received => received.Id == "evt_discount").Select(received => received.Status).SingleAsync()));
     }
 
     private static async Task<string> JoinedAsync(Storefront shop, Visitor member)
@@ -166,6 +218,8 @@ public sealed class ReallyPaidTests
         await using var scope = shop.Site.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<Reconciler>().RunAsync(null, CancellationToken.None);
     }
+
+    private static string Plain(string text) => text.Replace('\u00A0', ' ');
 
     private static string Id(JsonElement of) => of.GetProperty("id").GetString()!;
 }

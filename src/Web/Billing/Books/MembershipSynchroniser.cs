@@ -1,3 +1,4 @@
+using Core.Inbox;
 using Core.Memberships;
 using Core.Orders;
 using Core.Payments;
@@ -33,20 +34,30 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
     }
 
     /// <summary>Money given back: the charge leads to its invoice, and that to the subscription.</summary>
-    public async Task<SyncOutcome> ChargeAsync(string id, Synchronisation sync, CancellationToken cancel)
+    public async Task<SyncOutcome> ChargeAsync(string id, Synchronisation sync, CancellationToken cancel) =>
+        await RefundedAsync(await stripe.Refunds.OfChargeAsync(id, cancel), sync, cancel);
+
+    /// <summary>A refund that changed, or failed, after it was told of with its charge.</summary>
+    public async Task<SyncOutcome> RefundAsync(string id, Synchronisation sync, CancellationToken cancel) =>
+        await RefundedAsync(await stripe.Refunds.OfRefundAsync(id, cancel), sync, cancel);
+
+    /// <summary>For each subscription of the customer that lives: what they share, such as a coupon of the customer's own, has changed.</summary>
+    public async Task<SyncOutcome> CustomerAsync(string customerId, Synchronisation sync, CancellationToken cancel)
     {
-        var refunded = await stripe.Refunds.OfChargeAsync(id, cancel);
-        if (!refunded.IsDone)
+        var outcome = SyncOutcome.Ignored("No membership of this customer lives.");
+        var ids = await db.Memberships.Where(Membership.Living).Where(membership => membership.StripeCustomerId == customerId)
+            .Select(membership => membership.StripeSubscriptionId).ToListAsync(cancel);
+        foreach (var id in ids)
         {
-            return SyncOutcome.From(refunded);
+            // The news is settled with the last of them.
+            outcome = await SubscriptionAsync(id, id == ids[^1] ? sync : sync with { Asked = null }, cancel);
+            if (outcome.Status == EventStatus.Pending)
+            {
+                return outcome;
+            }
         }
 
-        if (refunded.Value.StripeInvoiceId is not { } invoiceId)
-        {
-            return SyncOutcome.Ignored("The charge paid for no invoice.");
-        }
-
-        return await InvoiceAsync(invoiceId, sync with { Refunds = new Dictionary<string, IReadOnlyList<RefundSnapshot>>(StringComparer.Ordinal) { [invoiceId] = refunded.Value.Refunds } }, cancel);
+        return outcome;
     }
 
     /// <summary>A payment page was completed. It grants nothing by itself: what was paid is fetched and compared with the order.</summary>
@@ -105,6 +116,21 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
         }
 
         return await ApplyAsync(sync with { Subscription = subscription.Value, Invoices = invoices.Value, Refunds = refunds }, cancel);
+    }
+
+    private async Task<SyncOutcome> RefundedAsync(StripeAnswer<RefundedInvoice> refunded, Synchronisation sync, CancellationToken cancel)
+    {
+        if (!refunded.IsDone)
+        {
+            return SyncOutcome.From(refunded);
+        }
+
+        if (refunded.Value.StripeInvoiceId is not { } invoiceId)
+        {
+            return SyncOutcome.Ignored("The charge paid for no invoice.");
+        }
+
+        return await InvoiceAsync(invoiceId, sync with { Refunds = new Dictionary<string, IReadOnlyList<RefundSnapshot>>(StringComparer.Ordinal) { [invoiceId] = refunded.Value.Refunds } }, cancel);
     }
 
     /// <summary>With the invoice that brought the news, and with the latest one, whose own news may be late or lost.</summary>

@@ -88,10 +88,17 @@ public sealed class PaymentBook(MembershipDb db, ReceiptSeries series, FactLog f
     private async Task BookRefundsAsync(Payment payment, IReadOnlyList<RefundSnapshot> fetched, Synchronisation sync, CancellationToken cancel)
     {
         var known = await db.Refunds.Where(refund => refund.PaymentId == payment.Id).ToListAsync(cancel);
-        foreach (var refund in RefundSync.Apply(payment, known, fetched, publication, clock.GetUtcNow()))
+        var change = RefundSync.Apply(payment, known, fetched, publication, clock.GetUtcNow());
+        foreach (var refund in change.Added)
         {
             db.Refunds.Add(refund);
             await facts.StateAsync(RefundSync.Fact(refund, payment), sync.ActorId, sync.IsAfterRestore, cancel);
+        }
+
+        db.Refunds.RemoveRange(change.Failed);
+        foreach (var refund in change.Failed)
+        {
+            await facts.StateAsync(RefundSync.Failure(refund, payment), sync.ActorId, sync.IsAfterRestore, cancel);
         }
     }
 

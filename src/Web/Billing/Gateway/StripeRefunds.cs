@@ -18,16 +18,27 @@ public sealed class StripeRefunds(StripeGateway stripe)
         },
         cancel);
 
+    /// <summary>The same, by one of the refunds.</summary>
+    public Task<StripeAnswer<RefundedInvoice>> OfRefundAsync(string refundId, CancellationToken cancel) => stripe.AskAsync<RefundedInvoice>(
+        async () =>
+        {
+            var refund = await stripe.V1.Refunds.GetAsync(refundId, cancellationToken: cancel);
+            return refund.PaymentIntentId is { } payment
+                ? await RefundedInvoiceOfAsync(payment, cancel)
+                : new StripeAnswer<RefundedInvoice>(StripeOutcome.Missing, null, $"Refund {refundId} belongs to no payment intent.");
+        },
+        cancel);
+
     /// <summary>The refunds of one payment, failed ones left out.</summary>
     public Task<StripeAnswer<List<RefundSnapshot>>> OfPaymentAsync(string paymentIntentId, CancellationToken cancel) =>
         stripe.AskAsync<List<RefundSnapshot>>(async () => await RefundsOfAsync(paymentIntentId, cancel), cancel);
 
-    /// <summary>All refunds, newest first, failed ones left out.</summary>
+    /// <summary>All refunds, newest first, also those that failed.</summary>
     /// <inheritdoc cref="StripeSubscriptions.PageAsync"/>
     public Task<StripeAnswer<StripePage<RefundedIntent>>> PageAsync(string? after, DateTimeOffset? since, CancellationToken cancel) =>
         stripe.PageAsync(
             stripe.V1.Refunds.ListAsync(new RefundListOptions { Limit = StripeGateway.PageSize, StartingAfter = after, Created = StripeInstant.From(since) }, cancellationToken: cancel),
-            refund => refund.PaymentIntentId is { } intent && Counts(refund) ? new RefundedIntent(intent, Of(refund)) : null,
+            refund => refund.PaymentIntentId is { } intent ? new RefundedIntent(intent, Of(refund), Counts(refund)) : null,
             cancel);
 
     private async Task<RefundedInvoice> RefundedInvoiceOfAsync(string paymentIntentId, CancellationToken cancel)
@@ -43,8 +54,16 @@ public sealed class StripeRefunds(StripeGateway stripe)
     private async Task<List<RefundSnapshot>> RefundsOfAsync(string paymentIntentId, CancellationToken cancel)
     {
         var options = new RefundListOptions { PaymentIntent = paymentIntentId, Limit = StripeGateway.PageSize };
-        var refunds = await stripe.V1.Refunds.ListAsync(options, cancellationToken: cancel);
-        return [.. refunds.Data.Where(Counts).Select(Of)];
+        var refunds = new List<RefundSnapshot>();
+        await foreach (var refund in stripe.V1.Refunds.ListAutoPagingAsync(options, cancellationToken: cancel))
+        {
+            if (Counts(refund))
+            {
+                refunds.Add(Of(refund));
+            }
+        }
+
+        return refunds;
     }
 
     private static RefundSnapshot Of(Stripe.Refund refund) =>

@@ -7,6 +7,9 @@ public sealed record EventEnvelope(string Id, string Type, string ObjectId, stri
 {
     private const int MostIdLength = 255;
 
+    /// <summary>The attempt to pay that it is about, where it does not name the customer: a refund's. Null else.</summary>
+    public string? PaymentIntent { get; init; }
+
     /// <returns>Null when the body is no event that Stripe sends.</returns>
     public static EventEnvelope? Read(string body)
     {
@@ -30,15 +33,19 @@ public sealed record EventEnvelope(string Id, string Type, string ObjectId, stri
 
         var about = Member(Member(told, "data"), "object") ?? Member(told, "related_object");
         var objectId = Text(about, "id") ?? id;
-        var customer = Member(about, "customer");
+        var named = Member(about, "customer");
+        var customer = named is { ValueKind: JsonValueKind.String } ? named.Value.GetString() : Text(named, "id");
         return new EventEnvelope(
             id,
             type,
             objectId,
-            (customer is { ValueKind: JsonValueKind.String } ? customer.Value.GetString() : Text(customer, "id")) ?? objectId,
+            customer ?? objectId,
             Text(told, "api_version"),
             Member(told, "livemode") is { ValueKind: JsonValueKind.True },
-            Text(told, "account"));
+            Text(told, "account"))
+        {
+            PaymentIntent = customer is null ? Text(about, "payment_intent") : null,
+        };
     }
 
     private static JsonElement? Member(JsonElement? of, string name) =>

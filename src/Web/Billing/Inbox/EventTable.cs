@@ -26,6 +26,16 @@ public static class EventTable
             "A card was refused: the member is told, and Stripe goes on trying."),
         new("charge.refunded", Fetch.Charge, IsAwaited: true,
             "Money went back: the payment shows it, and a whole refund of the latest payment ends access."),
+        new("refund.updated", Fetch.Refund, IsAwaited: false,
+            "A refund went on, or was called off: the payment shows what of it counts."),
+        new("refund.failed", Fetch.Refund, IsAwaited: false,
+            "The bank sent the money back: the payment counts again, and opens what it paid for."),
+        new("customer.discount.created", Fetch.Customer, IsAwaited: false,
+            "A customer's own coupon changes what all their subscriptions take, and of those Stripe tells nothing."),
+        new("customer.discount.updated", Fetch.Customer, IsAwaited: false,
+            "Another coupon in its place."),
+        new("customer.discount.deleted", Fetch.Customer, IsAwaited: false,
+            "The full price is taken again."),
     ];
 
     private static readonly Dictionary<string, StripeEvent> ByType = All.ToDictionary(known => known.Type, StringComparer.Ordinal);

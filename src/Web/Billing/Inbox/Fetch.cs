@@ -7,4 +7,6 @@ public enum Fetch
     Subscription,
     Invoice,
     Charge,
+    Refund,
+    Customer,
 }

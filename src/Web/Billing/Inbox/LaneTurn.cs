@@ -67,6 +67,8 @@ public sealed class LaneTurn(IServiceScopeFactory scopes, TimeProvider clock, IL
                 Fetch.Subscription => synchroniser.SubscriptionAsync(next.ObjectId, sync, cancel),
                 Fetch.Invoice => synchroniser.InvoiceAsync(next.ObjectId, sync, cancel),
                 Fetch.Charge => synchroniser.ChargeAsync(next.ObjectId, sync, cancel),
+                Fetch.Refund => synchroniser.RefundAsync(next.ObjectId, sync, cancel),
+                Fetch.Customer => synchroniser.CustomerAsync(next.Lane, sync, cancel),
             });
         }
         catch (DbUpdateException error)

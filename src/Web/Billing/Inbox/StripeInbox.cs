@@ -33,7 +33,7 @@ public sealed class StripeInbox(MembershipDb db, EventBell bell, IOptions<Stripe
         }
 
         var now = clock.GetUtcNow();
-        var received = new ReceivedEvent(envelope.Id, envelope.Type, envelope.ObjectId, envelope.Lane, body, now)
+        var received = new ReceivedEvent(envelope.Id, envelope.Type, envelope.ObjectId, await LaneAsync(envelope, cancel), body, now)
         {
             IsAwaited = EventTable.Find(envelope.Type) is { IsAwaited: true },
         };
@@ -64,6 +64,12 @@ public sealed class StripeInbox(MembershipDb db, EventBell bell, IOptions<Stripe
 
         return true;
     }
+
+    /// <summary>The customer's: what happens to one customer is applied one after the other, also where only their payment is named.</summary>
+    private async Task<string> LaneAsync(EventEnvelope envelope, CancellationToken cancel) => envelope.PaymentIntent is not { } intent ? envelope.Lane
+        : await db.Payments.Where(payment => payment.StripePaymentIntentId == intent)
+            .Join(db.Memberships, payment => payment.MembershipId, membership => (Guid?)membership.Id, (_, membership) => membership.StripeCustomerId)
+            .FirstOrDefaultAsync(cancel) ?? envelope.Lane;
 
     private string? WhyParked(EventEnvelope envelope)
     {

@@ -94,7 +94,9 @@ internal sealed class SamplePage(SampleLedger ledger, Supporter supporter, List<
     private void GiveBack(SampleEvent.Refund told)
     {
         var payment = payments.Single(payment => payment.StripeInvoiceId == told.StripeInvoiceId);
-        foreach (var refund in RefundSync.Apply(payment, [.. refunds.Where(refund => refund.PaymentId == payment.Id)], [told.Facts], ledger.Publication, told.At))
+        List<Refund> known = [.. refunds.Where(refund => refund.PaymentId == payment.Id)];
+        RefundSnapshot[] all = [.. known.Select(refund => new RefundSnapshot(refund.StripeRefundId, refund.Amount, refund.At)), told.Facts];
+        foreach (var refund in RefundSync.Apply(payment, known, all, ledger.Publication, told.At).Added)
         {
             refunds.Add(refund);
             State(told.At, RefundSync.Fact(refund, payment));

@@ -5,6 +5,7 @@ using Core.Memberships;
 using Core.Payments;
 using Core.Staff;
 using Data;
+using Microsoft.EntityFrameworkCore;
 using Web.Ground.Post;
 using Web.Ground.Shelf;
 using Web.Ground.Site;
@@ -44,7 +45,7 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations des
             case PaymentFailed failed:
                 return await FailedAsync(await PaymentAsync(failed.PaymentId, cancel), cancel);
             case PaymentRefunded refunded:
-                return Refunded(refunded, await PaymentAsync(refunded.PaymentId, cancel), (await db.Refunds.FindAsync([refunded.RefundId], cancel))!);
+                return Refunded(await PaymentAsync(refunded.PaymentId, cancel), (await db.Refunds.FindAsync([refunded.RefundId], cancel))!);
             case StaffInvited invited:
                 var may = StaffRole.All.Where(role => invited.Roles.Contains(role.Name)).SelectMany(role => role.Permissions).Distinct();
                 return (new StaffInvitationLetter([.. may], new Uri(address.To("/sign-in?returnUrl=%2Fstaff"))), Guid.CreateVersion7().ToString("N"));
@@ -92,13 +93,23 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations des
     }
 
     /// <summary>Who cancels with a payment outstanding does not simply read on until the end.</summary>
-    private async Task<MembershipReport?> OtherwiseAsync(MembershipCancelled fact, CancellationToken cancel) =>
-        await db.Memberships.FindAsync([fact.MembershipId], cancel) is { } membership
-        && MembershipReport.Of(membership, null, clock.GetUtcNow()) is { State: not (MembershipState.Ends or MembershipState.Ended) } standing ? standing : null;
+    private async Task<MembershipReport?> OtherwiseAsync(MembershipCancelled fact, CancellationToken cancel)
+    {
+        if (await db.Memberships.FindAsync([fact.MembershipId], cancel) is not { } membership)
+        {
+            return null;
+        }
 
-    private static (ILetter Letter, string Key) Refunded(PaymentRefunded fact, Payment payment, Refund refund) => (
+        var owed = !membership.IsBehind ? null
+            : await db.Payments.Where(payment => payment.MembershipId == membership.Id && payment.Status == PaymentStatus.Failed)
+                .OrderByDescending(payment => payment.CreatedAt).FirstOrDefaultAsync(cancel);
+        return MembershipReport.Of(membership, null, owed?.Amount, clock.GetUtcNow()) is { State: not (MembershipState.Ends or MembershipState.Ended) } standing ? standing : null;
+    }
+
+    /// <summary>Known by the refund at Stripe: one that had to be put back into the books is told once.</summary>
+    private static (ILetter Letter, string Key) Refunded(Payment payment, Refund refund) => (
         new RefundLetter(refund.Amount, payment.Amount, payment.ReceiptNumber!, payment.TierName!, refund.At, Card(payment)),
-        $"{fact.RefundId}");
+        refund.StripeRefundId);
 
     private async Task<Payment> PaymentAsync(Guid id, CancellationToken cancel) =>
         await db.Payments.FindAsync([id], cancel) ?? throw new InvalidOperationException($"A fact tells of payment {id}, which is not there.");

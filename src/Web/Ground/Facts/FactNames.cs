@@ -30,6 +30,7 @@ public static class FactNames
         FactKind.PaymentReceived => "Payment received",
         FactKind.PaymentFailed => "Payment refused",
         FactKind.PaymentRefunded => "Payment given back",
+        FactKind.RefundFailed => "Refund failed",
         FactKind.GoalSet => "Goal set",
         FactKind.GoalEnded => "Goal ended",
         FactKind.TierCreated => "Tier made",

@@ -28,6 +28,7 @@ public static class FactWords
         PaymentReceived f => $"{f.Amount}{For(f.Tier)}, receipt {f.ReceiptNumber}.",
         PaymentFailed f => $"{f.Amount}{For(f.Tier)}, try {Number(f.Attempt)}.",
         PaymentRefunded f => $"{f.Amount} of receipt {f.ReceiptNumber}.",
+        RefundFailed f => $"{f.Amount} of receipt {f.ReceiptNumber} came back: the bank did not take it. The payment counts again; give the money back by another way.",
         GoalSet f => $"\"{f.Title}\": {f.Target} a month.",
         GoalEnded f => $"\"{f.Title}\": {f.Target} a month.",
         TierCreated f => $"\"{f.Tier}\" opens what is for {string.Join(", ", f.Entitlements)}.",
