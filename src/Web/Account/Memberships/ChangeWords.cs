@@ -9,7 +9,7 @@ internal static class ChangeWords
     {
         StripeOutcome.Missing => "There is nothing left to change here: your membership stands as shown.",
         StripeOutcome.Refused => "Stripe refused this. Nothing was changed; please write to us.",
-        StripeOutcome.Unavailable => "Our payment provider did not answer. Nothing was changed; please try again in a minute.",
+        StripeOutcome.Unavailable => "Our payment provider did not answer, or this site is still comparing its books with it. Nothing was changed; please try again in a few minutes.",
         StripeOutcome.Done => throw new InvalidOperationException("It was done."),
     };
 }

@@ -3,6 +3,7 @@ using Core.Memberships;
 using Core.Troubles;
 using Data;
 using Microsoft.EntityFrameworkCore;
+using Web.Billing.Books;
 using Web.Billing.Gateway;
 using Web.Billing.Inbox;
 using Web.Ground.Facts;
@@ -12,7 +13,8 @@ using Web.Ground.Troubles;
 namespace Web.Account.Memberships;
 
 /// <summary>What a member does to their own membership: each wish is asked of Stripe once per click, then the membership is fetched afresh.</summary>
-public sealed class OwnMembership(MembershipDb db, StripeGateway stripe, DirectSync sync, FactLog facts, TroubleBoard troubles, PublicAddress address)
+/// <remarks>After a restore nothing is asked before the books are compared: what comes of it would be taken for what was told before.</remarks>
+public sealed class OwnMembership(MembershipDb db, StripeGateway stripe, DirectSync sync, ReceiptSeries series, FactLog facts, TroubleBoard troubles, PublicAddress address)
 {
     /// <summary>The living membership, else the one that ended last.</summary>
     public async Task<Membership?> OfAsync(Guid supporterId, CancellationToken cancel)
@@ -22,12 +24,14 @@ public sealed class OwnMembership(MembershipDb db, StripeGateway stripe, DirectS
     }
 
     public async Task<StripeOutcome> CancelAsync(Guid supporterId, Guid click, CancellationToken cancel) =>
-        await OfAsync(supporterId, cancel) is { IsLiving: true, CancelAt: null } membership
+        await series.IsRestoredAsync(cancel) ? StripeOutcome.Unavailable
+            : await OfAsync(supporterId, cancel) is { IsLiving: true, CancelAt: null } membership
             ? await DoAsync(membership, new CancellationAsked(membership.Id, supporterId), await stripe.Subscriptions.CancelAtPeriodEndAsync(membership.StripeSubscriptionId, $"cancel:{membership.Id}:{click}", cancel), cancel)
             : StripeOutcome.Missing;
 
     public async Task<StripeOutcome> KeepAsync(Guid supporterId, Guid click, CancellationToken cancel) =>
-        await OfAsync(supporterId, cancel) is { IsLiving: true, CancelAt: not null } membership
+        await series.IsRestoredAsync(cancel) ? StripeOutcome.Unavailable
+            : await OfAsync(supporterId, cancel) is { IsLiving: true, CancelAt: not null } membership
             ? await DoAsync(membership, new ContinuationAsked(membership.Id, supporterId), await stripe.Subscriptions.KeepAsync(membership.StripeSubscriptionId, $"keep:{membership.Id}:{click}", cancel), cancel)
             : StripeOutcome.Missing;
 

@@ -11,7 +11,7 @@ public sealed class ReceiptSeries(MembershipDb db, SettledSeries settled)
 
     /// <summary>From now on numbers are only given by whoever compares the books: the next ones may be on receipts that were mailed.</summary>
     public Task MarkRestoredAsync(CancellationToken cancel) => db.WriteAsync(
-        () => db.Database.ExecuteSqlAsync($"""INSERT INTO "NumberSequences" ("Name", "Last", "Version") VALUES ({Restored}, 1, 0) ON CONFLICT ("Name") DO NOTHING""", cancel), cancel);
+        () => db.Database.ExecuteSqlAsync($"""INSERT INTO "NumberSequences" ("Name", "Last", "Version") VALUES ({Restored}, 0, 0) ON CONFLICT ("Name") DO UPDATE SET "Last" = 0""", cancel), cancel);
 
     public async Task<bool> IsRestoredAsync(CancellationToken cancel)
     {
@@ -22,6 +22,15 @@ public sealed class ReceiptSeries(MembershipDb db, SettledSeries settled)
 
         return !settled.IsSettled;
     }
+
+    /// <returns>The how manieth comparison since the restore this is that was left unfinished.</returns>
+    public Task<long> CountUnfinishedAsync(CancellationToken cancel) => db.WriteAsync(
+        async () =>
+        {
+            await db.NumberSequences.Where(sequence => sequence.Name == Restored).ExecuteUpdateAsync(set => set.SetProperty(sequence => sequence.Last, sequence => sequence.Last + 1), cancel);
+            return await db.NumberSequences.Where(sequence => sequence.Name == Restored).Select(sequence => sequence.Last).SingleOrDefaultAsync(cancel);
+        },
+        cancel);
 
     public Task SettleAsync(CancellationToken cancel) => db.WriteAsync(
         () => db.NumberSequences.Where(sequence => sequence.Name == Restored).ExecuteDeleteAsync(cancel), cancel);

@@ -5,6 +5,7 @@ using Core.Tiers;
 using Core.Texts;
 using Data;
 using Microsoft.EntityFrameworkCore;
+using Web.Billing.Books;
 using Web.Billing.Gateway;
 using Web.Ground.Site;
 
@@ -15,13 +16,18 @@ namespace Web.Joining.Checkout;
 /// anybody is sent there: when Stripe is down nothing was begun.
 /// </summary>
 public sealed class CheckoutOpening(
-    MembershipDb db, StripeGateway stripe, StripeCatalogue catalogue, RefusedPayments refused, BrowserMark browser, CheckoutByMail byMail, PublicAddress address, TimeProvider clock,
+    MembershipDb db, StripeGateway stripe, StripeCatalogue catalogue, RefusedPayments refused, BrowserMark browser, CheckoutByMail byMail, ReceiptSeries series, PublicAddress address, TimeProvider clock,
     ILogger<CheckoutOpening> log)
 {
     private static readonly TimeSpan SessionLife = TimeSpan.FromHours(24);
 
     public async Task<CheckoutOutcome> OpenAsync(CheckoutWish wish, CancellationToken cancel)
     {
+        if (await series.IsRestoredAsync(cancel))
+        {
+            return new CheckoutOutcome.Comparing(); // whoever joined after the backup is not in the books yet, and would pay twice
+        }
+
         var tier = await db.Tiers.SingleOrDefaultAsync(tier => tier.Slug == wish.TierSlug && tier.ArchivedAt == null, cancel);
         if (tier?.Offered.For(wish.Currency, wish.Term) is not { } price)
         {

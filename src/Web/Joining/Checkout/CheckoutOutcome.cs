@@ -26,6 +26,9 @@ public abstract record CheckoutOutcome
     /// <summary>Stripe will not take money for this choice, however often it is asked; the owners are told.</summary>
     public sealed record Refused : CheckoutOutcome;
 
+    /// <summary>After a restore: the books are compared with Stripe first, for some minutes.</summary>
+    public sealed record Comparing : CheckoutOutcome;
+
     /// <summary>Stripe does not answer; nothing was begun.</summary>
     public sealed record Unavailable : CheckoutOutcome;
 }

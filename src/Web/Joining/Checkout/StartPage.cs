@@ -126,7 +126,7 @@ public sealed class StartPage(CheckoutOpening opening, CheckoutKey keys, Checkou
                     return Task.CompletedTask;
                 });
                 break;
-            case CheckoutOutcome.Unavailable or CheckoutOutcome.Refused:
+            case CheckoutOutcome.Unavailable or CheckoutOutcome.Refused or CheckoutOutcome.Comparing:
                 Response.Headers.RetryAfter = "120";
                 Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
                 break;
