@@ -33,7 +33,7 @@ public static class TroubleWords
         TroubleKind.PaymentParked => $"Customer {trouble.Subject}: {trouble.Detail}",
         TroubleKind.EventParked => trouble.Detail ?? trouble.Subject,
         TroubleKind.EventGivenUp => $"Tried for hours in vain, {trouble.Detail} so far.",
-        TroubleKind.BooksDiffer => $"{trouble.Detail} differences could not be repaired.",
+        TroubleKind.BooksDiffer => trouble.Detail is { } count ? $"{count} differences could not be repaired." : "The comparison with Stripe broke off before its end, so nobody knows; the log says why.",
         TroubleKind.MailAbandoned => $"{trouble.Detail} will not be tried again.",
         TroubleKind.MailWaits => $"The mail server has taken none of them for five minutes ({trouble.Detail}).",
         TroubleKind.DatabaseFails => $"The database does not serve this site ({trouble.Detail}). Pages say that the site will be back soon; no event is acknowledged, so Stripe sends them again.",

@@ -3,6 +3,7 @@ using Core.Inbox;
 using Core.Mails;
 using Core.Memberships;
 using Core.Revenue;
+using Core.Troubles;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,8 +39,10 @@ public sealed class ForeignPriceTests
         Assert.Equal([100, 700], await shop.Site.InDbAsync(db => db.Payments.Where(payment => payment.ReceiptNumber != null).Select(payment => payment.Amount.Minor).Order().ToListAsync()));
         Assert.Equal(2, await shop.Site.InDbAsync(db => db.OutgoingMails.CountAsync(mail => mail.Kind == MailKind.Receipt)));
         Assert.Equal(1, await shop.Site.InDbAsync(db => db.Facts.CountAsync(fact => fact.Code == "membership.foreign-price")));
+        await ToldAsync(shop, isOpen: true);
         var difference = Assert.Single((await ReconcileAsync(shop)).Differences);
         Assert.False(difference.IsRepaired);
+        Assert.False(await shop.Site.InDbAsync(db => db.Troubles.AnyAsync(row => row.Kind == TroubleKind.BooksDiffer)));
         Assert.Contains("which this site did not sell it", Assert.Single(difference.What), StringComparison.Ordinal);
 
         await shop.StripeAsync(HttpMethod.Delete, $"subscriptions/{known.StripeSubscriptionId}");
@@ -51,7 +54,15 @@ public sealed class ForeignPriceTests
         Assert.Equal([MovementKind.New, MovementKind.Contraction, MovementKind.Churn], movements.Select(movement => movement.Kind));
         Assert.Equal(0, movements.Sum(movement => movement.Change.Micros));
         Assert.Empty((await ReconcileAsync(shop)).Differences);
+        await ToldAsync(shop, isOpen: false);
     }
+
+    /// <summary>Staff and owners, for as long as it lasts.</summary>
+    private static Task ToldAsync(Storefront shop, bool isOpen) => Until.TrueAsync($"the trouble is there: {isOpen}", () =>
+    {
+        shop.Site.Clock.Advance(TimeSpan.FromSeconds(3));
+        return shop.Site.InDbAsync(db => db.Troubles.AnyAsync(row => row.Kind == TroubleKind.ForeignPrice && row.ClearedAt == null == isOpen));
+    });
 
     /// <summary>The same interval, another product, amount and price.</summary>
     private static async Task RepriceAsync(Storefront shop, string subscription)
@@ -67,7 +78,8 @@ public sealed class ForeignPriceTests
     private static async Task<Reconciliation> ReconcileAsync(Storefront shop)
     {
         await using var scope = shop.Site.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<Reconciler>().RunAsync(null, CancellationToken.None);
+        return await scope.ServiceProvider.GetRequiredService<BooksTrouble>().FollowAsync(
+            scope.ServiceProvider.GetRequiredService<Reconciler>().RunAsync(null, CancellationToken.None), isWhole: true, CancellationToken.None);
     }
 
     private static string Id(JsonElement of) => of.GetProperty("id").GetString()!;

@@ -125,6 +125,41 @@ public sealed class ReconcileTests
         Assert.Empty(result.Differences);
     }
 
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Receipts_of_another_site_on_the_account_leave_no_gap_in_our_numbers(DatabaseProvider provider)
+    {
+        await using var shop = await WithMemberAsync(provider);
+        await Elsewhere.PaidAsync(shop, "2026-000041");
+
+        Assert.Empty((await ReconcileAsync(shop)).Differences);
+        using var next = shop.Site.NewVisitor();
+        await shop.JoinAsync(next, "next@example.test");
+
+        Assert.Equal("000002", (await shop.PaidOnceAsync("next@example.test")).ReceiptNumber![^6..]);
+    }
+
+    [Fact]
+    public async Task Who_joins_while_the_books_are_compared_is_not_called_unknown_to_Stripe()
+    {
+        var meanwhile = new Meanwhile();
+        await using var shop = await Storefront.OpenAsync(DatabaseProvider.Sqlite, meanwhile.LayBelow);
+        using var member = shop.Site.NewVisitor();
+        await shop.JoinAsync(member, Email);
+        await shop.PaidOnceAsync(Email);
+        using var next = shop.Site.NewVisitor();
+
+        meanwhile.Once("RevenueMovements", async () =>
+        {
+            await shop.JoinAsync(next, "next@example.test");
+            await shop.PaidOnceAsync("next@example.test");
+        });
+        var result = await ReconcileAsync(shop);
+
+        Assert.Equal(1, result.Subscriptions);
+        Assert.Equal(2, await shop.Site.InDbAsync(db => db.Memberships.CountAsync()));
+        Assert.Empty(result.Differences);
+    }
+
     private static async Task<Storefront> WithMemberAsync(DatabaseProvider provider)
     {
         var shop = await Storefront.OpenAsync(provider);

@@ -30,8 +30,7 @@ internal sealed class AfterRestore(IServiceScopeFactory scopes, ThisNode node) :
         var series = scope.ServiceProvider.GetRequiredService<ReceiptSeries>();
         if (await series.IsRestoredAsync(cancel))
         {
-            var result = await scope.ServiceProvider.GetRequiredService<Reconciler>().RunAsync(null, cancel);
-            await scope.ServiceProvider.GetRequiredService<BooksTrouble>().TellAsync(result, isWhole: true, cancel);
+            await scope.ServiceProvider.GetRequiredService<BooksTrouble>().FollowAsync(scope.ServiceProvider.GetRequiredService<Reconciler>().RunAsync(null, cancel), isWhole: true, cancel);
         }
 
         return !await series.IsRestoredAsync(cancel);

@@ -16,8 +16,8 @@ public sealed class BookCheck(MembershipDb db, Publication publication, TimeProv
         var known = await db.Memberships.AsNoTracking().Where(membership => ids.Contains(membership.StripeSubscriptionId))
             .ToDictionaryAsync(membership => membership.StripeSubscriptionId, StringComparer.Ordinal, cancel);
         var priceIds = page.SelectMany(facts => facts.Lines).Select(line => line.StripePriceId).Distinct(StringComparer.Ordinal).ToList();
-        var lastIds = known.Values.Select(membership => membership.TierPriceId).Distinct().ToList();
-        var tiers = await db.Tiers.AsNoTracking().Where(tier => tier.Prices.Any(price => priceIds.Contains(price.StripePriceId!) || lastIds.Contains(price.Id))).ToListAsync(cancel);
+        var ownIds = known.Values.Select(membership => membership.TierPriceId).Concat(page.SelectMany(facts => facts.Lines).Select(line => line.TierPriceId).OfType<Guid>()).Distinct().ToList();
+        var tiers = await db.Tiers.AsNoTracking().Where(tier => tier.Prices.Any(price => priceIds.Contains(price.StripePriceId!) || ownIds.Contains(price.Id))).ToListAsync(cancel);
         var ours = known.Values.Select(membership => membership.Id).ToList();
         var grants = (await db.Grants.AsNoTracking().Where(grant => grant.MembershipId != null && ours.Contains(grant.MembershipId.Value)).ToListAsync(cancel))
             .ToLookup(grant => grant.MembershipId!.Value);
@@ -35,6 +35,11 @@ public sealed class BookCheck(MembershipDb db, Publication publication, TimeProv
             {
                 findings.Add(fetched.StripeSubscriptionId, fetched.StripeCustomerId, Stranger(fetched, payers));
                 continue;
+            }
+
+            if (membership is null && MembershipSync.Begins(facts))
+            {
+                findings.Joined.Add(facts.StripeSubscriptionId);
             }
 
             var rate = new MonthlyRate(membership is null ? 0 : counted.GetValueOrDefault(membership.Id), facts.Price.Currency);
@@ -64,6 +69,7 @@ public sealed class BookCheck(MembershipDb db, Publication publication, TimeProv
         var known = await db.Payments.AsNoTracking().Where(payment => ids.Contains(payment.StripeInvoiceId!))
             .ToDictionaryAsync(payment => payment.StripeInvoiceId!, StringComparer.Ordinal, cancel);
 
+        // All of the account: a tier made after a backup is not here, and the numbers of its receipts are given all the same.
         foreach (var facts in page.Where(facts => facts is { IsPaid: true, PaidAt: not null }))
         {
             var paidOn = publication.DayOf(facts.PaidAt!.Value);
@@ -78,8 +84,8 @@ public sealed class BookCheck(MembershipDb db, Publication publication, TimeProv
             }
         }
 
-        // An invoice of a subscription that is not in the books at all was found with the subscription, or is not ours.
-        foreach (var facts in page.Where(facts => members.Contains(facts.StripeSubscriptionId, StringComparer.Ordinal)))
+        // Others are not ours.
+        foreach (var facts in page.Where(facts => members.Contains(facts.StripeSubscriptionId, StringComparer.Ordinal) || findings.Joined.Contains(facts.StripeSubscriptionId)))
         {
             var payment = known.GetValueOrDefault(facts.StripeInvoiceId);
             findings.Add(
@@ -98,14 +104,14 @@ public sealed class BookCheck(MembershipDb db, Publication publication, TimeProv
             .ToListAsync(cancel);
         var ids = page.Select(refunded => refunded.Refund.StripeRefundId).ToList();
         var known = await db.Refunds.Where(refund => ids.Contains(refund.StripeRefundId)).Select(refund => refund.StripeRefundId).ToListAsync(cancel);
-        foreach (var missing in page.Where(refunded => !known.Contains(refunded.Refund.StripeRefundId, StringComparer.Ordinal)))
+        foreach (var differs in page.Where(refunded => known.Contains(refunded.Refund.StripeRefundId, StringComparer.Ordinal) != refunded.Counts))
         {
-            if (payments.Find(row => row.Payment.StripePaymentIntentId == missing.StripePaymentIntentId) is { } row)
+            if (payments.Find(row => row.Payment.StripePaymentIntentId == differs.StripePaymentIntentId) is { } row)
             {
                 findings.Add(
                     row.Membership.StripeSubscriptionId,
                     row.Membership.StripeCustomerId,
-                    [$"The refund of {missing.Refund.Amount} is not in the books."],
+                    [differs.Counts ? $"The refund of {differs.Refund.Amount} is not in the books." : $"The refund of {differs.Refund.Amount} is in the books, and failed at Stripe."],
                     row.Payment.StripeInvoiceId);
             }
         }

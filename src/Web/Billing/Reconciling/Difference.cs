@@ -5,4 +5,8 @@ namespace Web.Billing.Reconciling;
 /// <param name="What">In words for staff.</param>
 /// <param name="IsRepaired">False: a person must look, or Stripe must answer first.</param>
 /// <param name="Why">Why it was not repaired; null when it was.</param>
-public sealed record Difference(string StripeId, IReadOnlyList<string> What, bool IsRepaired, string? Why);
+public sealed record Difference(string StripeId, IReadOnlyList<string> What, bool IsRepaired, string? Why)
+{
+    /// <summary>Owners are told of it by a trouble of its own, and have perhaps said that it may stay so.</summary>
+    public bool HasOwnTrouble { get; init; }
+}

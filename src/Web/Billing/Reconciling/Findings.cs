@@ -15,7 +15,10 @@ internal sealed class Findings
         public HashSet<string> Refunded { get; } = new(StringComparer.Ordinal);
     }
 
-    /// <summary>How far the numbers of each series are given, as invoices at Stripe say.</summary>
+    /// <summary>Subscriptions to our prices that are not in the books: neither is any of their money.</summary>
+    public HashSet<string> Joined { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How far the numbers of each series are given, as invoices at Stripe say; also those of another site on the same account.</summary>
     public Dictionary<string, long> Numbers { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Invoices with the number of their receipt that Stripe has not been told.</summary>

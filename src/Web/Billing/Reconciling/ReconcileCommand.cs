@@ -29,8 +29,7 @@ public sealed class ReconcileCommand(Reconciler reconciler, BooksTrouble trouble
             return 2;
         }
 
-        var result = await reconciler.RunAsync(days is { } back ? clock.GetUtcNow().AddDays(-back) : null, cancel);
-        await trouble.TellAsync(result, isWhole: days is null, cancel);
+        var result = await trouble.FollowAsync(reconciler.RunAsync(days is { } back ? clock.GetUtcNow().AddDays(-back) : null, cancel), isWhole: days is null, cancel);
         await Console.Out.WriteLineAsync(JsonSerializer.Serialize(
             new
             {

@@ -9,8 +9,8 @@ public sealed class ReconcileJob(Reconciler reconciler, BooksTrouble trouble, Ti
     private static readonly TimeSpan Recent = TimeSpan.FromDays(4);
 
     [AutomaticRetry(Attempts = 0)]
-    public async Task RecentAsync(CancellationToken cancel) => await trouble.TellAsync(await reconciler.RunAsync(clock.GetUtcNow() - Recent, cancel), isWhole: false, cancel);
+    public async Task RecentAsync(CancellationToken cancel) => await trouble.FollowAsync(reconciler.RunAsync(clock.GetUtcNow() - Recent, cancel), isWhole: false, cancel);
 
     [AutomaticRetry(Attempts = 0)]
-    public async Task WholeAsync(CancellationToken cancel) => await trouble.TellAsync(await reconciler.RunAsync(null, cancel), isWhole: true, cancel);
+    public async Task WholeAsync(CancellationToken cancel) => await trouble.FollowAsync(reconciler.RunAsync(null, cancel), isWhole: true, cancel);
 }

@@ -16,6 +16,10 @@ public sealed class Reconciler(
     StripeGateway stripe, StripeClock stripeClock, StripeInbox inbox, DirectSync sync, ReceiptSeries series, IServiceScopeFactory scopes, MembershipDb db, TimeProvider clock, ILogger<Reconciler> log)
 {
     private const int MostTold = 2_000;
+    private const int MostRead = 500;
+
+    /// <summary>So often a restored site waits for what Stripe does not give or take at the moment; then bookings go on, and what is left is an alarm.</summary>
+    private const int MostUnfinished = 10;
 
     private static readonly TimeSpan UnderWay = TimeSpan.FromMinutes(5);
 
@@ -43,25 +47,37 @@ public sealed class Reconciler(
         isComplete = isComplete && subscriptions is not null && invoices is not null && refunds is not null;
         if (isComplete && since is null)
         {
-            differences.AddRange(await UnknownAtStripeAsync(seen, unreadable, cancel));
+            var unknown = await UnknownAtStripeAsync(seen, unreadable, cancel);
+            isComplete = unknown is not null;
+            differences.AddRange(unknown ?? []);
         }
 
-        await NumberAsync(findings, cancel);
+        if (isAfterRestore)
+        {
+            await ReachAsync(findings, cancel);
+        }
+
+        await TellNumbersAsync(findings, cancel);
         if (isComplete || !isAfterRestore)
         {
-            differences.AddRange(await RepairAsync(findings, isAfterRestore, cancel));
+            var outcomes = await RepairAsync(findings, isAfterRestore, cancel);
+            foreach (var (subscription, finding) in findings.All)
+            {
+                differences.Add(await DifferenceAsync(subscription, finding, outcomes[subscription], cancel));
+            }
+
+            // What is put back later would be told as news.
+            if (isAfterRestore && (outcomes.Values.All(outcome => outcome.Status != EventStatus.Pending) || await series.CountUnfinishedAsync(cancel) >= MostUnfinished))
+            {
+                await series.SettleAsync(cancel);
+            }
         }
 
-        if (isComplete && isAfterRestore)
-        {
-            await series.SettleAsync(cancel);
-        }
-
-        differences.AddRange(findings.Unsolved.Select(open => new Difference(open.Subscription, [open.What], IsRepaired: false, "A person must look.")));
+        differences.AddRange(findings.Unsolved.Select(open => new Difference(open.Subscription, [open.What], IsRepaired: false, "A person must look.") { HasOwnTrouble = true }));
 
         var result = new Reconciliation(isComplete, subscriptions ?? 0, invoices ?? 0, refunds ?? 0, differences);
         log.Log(
-            !result.IsWell ? LogLevel.Error : differences.Count > 0 ? LogLevel.Warning : LogLevel.Information,
+            !isComplete || result.Left > 0 ? LogLevel.Error : differences.Count > 0 ? LogLevel.Warning : LogLevel.Information,
             "The books were compared with Stripe: {Found} differences, {Repaired} repaired, complete: {IsComplete}", differences.Count, result.Repaired, isComplete);
         return result;
     }
@@ -111,30 +127,53 @@ public sealed class Reconciler(
         return count;
     }
 
-    private async Task<List<Difference>> UnknownAtStripeAsync(HashSet<string> seen, List<string> unreadable, CancellationToken cancel)
+    /// <returns>Null when Stripe stopped answering.</returns>
+    private async Task<List<Difference>?> UnknownAtStripeAsync(HashSet<string> seen, List<string> unreadable, CancellationToken cancel)
     {
-        var unknown = new List<Difference>();
+        var suspects = new List<string>();
         await foreach (var id in db.Memberships.AsNoTracking().Where(Membership.Living)
             .Select(membership => membership.StripeSubscriptionId).AsAsyncEnumerable().WithCancellation(cancel))
         {
             if (!seen.Contains(id))
             {
-                var what = unreadable.Contains(id, StringComparer.Ordinal) ? "Stripe lists it in a shape that this site cannot read." : "Stripe lists no such subscription.";
-                unknown.Add(new Difference(id, [what], IsRepaired: false, "A person must look whose it is."));
+                suspects.Add(id);
             }
+        }
+
+        var unknown = new List<Difference>();
+        foreach (var id in suspects)
+        {
+            // Who joins while the pages are read is on none of them. So many as hardly join meanwhile are of another account.
+            var read = suspects.Count <= MostRead ? (await stripe.Subscriptions.ReadAsync(id, cancel)).Outcome : StripeOutcome.Missing;
+            if (read is StripeOutcome.Unavailable or StripeOutcome.Refused)
+            {
+                return null;
+            }
+
+            if (read == StripeOutcome.Done)
+            {
+                continue;
+            }
+
+            var what = unreadable.Contains(id, StringComparer.Ordinal) ? "Stripe lists it in a shape that this site cannot read." : "Stripe lists no such subscription.";
+            unknown.Add(new Difference(id, [what], IsRepaired: false, "A person must look whose it is."));
         }
 
         return unknown;
     }
 
-    /// <summary>Before anything is numbered: what was mailed is not given again. And Stripe learns the numbers that it was not told, some each time.</summary>
-    private async Task NumberAsync(Findings findings, CancellationToken cancel)
+    /// <summary>Before anything is numbered: what was mailed after the backup is not given again.</summary>
+    private async Task ReachAsync(Findings findings, CancellationToken cancel)
     {
         foreach (var (name, number) in findings.Numbers)
         {
             await series.ReachAsync(name, number, cancel);
         }
+    }
 
+    /// <summary>Stripe learns the numbers that it was not told, some each time.</summary>
+    private async Task TellNumbersAsync(Findings findings, CancellationToken cancel)
+    {
         foreach (var (invoice, number) in findings.Untold.Take(MostTold))
         {
             await stripe.Invoices.KeepReceiptAsync(invoice, number, cancel);
@@ -142,7 +181,7 @@ public sealed class Reconciler(
     }
 
     /// <summary>Where another was at the same rows, a second time when all others are done.</summary>
-    private async Task<IEnumerable<Difference>> RepairAsync(Findings findings, bool isAfterRestore, CancellationToken cancel)
+    private async Task<Dictionary<string, SyncOutcome>> RepairAsync(Findings findings, bool isAfterRestore, CancellationToken cancel)
     {
         var outcomes = new Dictionary<string, SyncOutcome>(StringComparer.Ordinal);
         for (var round = 0; round < 2; round++)
@@ -153,7 +192,7 @@ public sealed class Reconciler(
             }
         }
 
-        return findings.All.Select(row => new Difference(row.Key, row.Value.What, outcomes[row.Key].Status == EventStatus.Applied, outcomes[row.Key].Reason));
+        return outcomes;
     }
 
     private async Task<SyncOutcome> RepairAsync(string subscription, Findings.Finding finding, bool isAfterRestore, CancellationToken cancel)
@@ -162,4 +201,12 @@ public sealed class Reconciler(
         log.LogWarning("Subscription {SubscriptionId} differed from the books: {Result} {Reason}", subscription, outcome.Status, outcome.Reason);
         return outcome;
     }
+
+    private async Task<Difference> DifferenceAsync(string subscription, Findings.Finding finding, SyncOutcome outcome, CancellationToken cancel) =>
+        new(subscription, finding.What, outcome.Status == EventStatus.Applied, outcome.Reason)
+        {
+            // Its events are set aside too, and stand at the desk.
+            HasOwnTrouble = outcome.Status == EventStatus.Parked
+                && await db.ReceivedEvents.AnyAsync(received => received.Lane == finding.Customer && received.Status == EventStatus.Parked && received.Attempts > 0, cancel),
+        };
 }

@@ -6,5 +6,8 @@ public sealed record Reconciliation(bool IsComplete, int Subscriptions, int Invo
 {
     public int Repaired => Differences.Count(difference => difference.IsRepaired);
 
+    /// <summary>How many are left that nobody is told of otherwise.</summary>
+    public int Left => Differences.Count(difference => difference is { IsRepaired: false, HasOwnTrouble: false });
+
     public bool IsWell => IsComplete && Repaired == Differences.Count;
 }

@@ -1,3 +1,4 @@
+using Core.Troubles;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Web.Billing.Gateway;
@@ -52,6 +53,19 @@ public sealed class StripeClockTests : IDisposable
 
         Assert.Equal([LogLevel.Warning, LogLevel.Warning, LogLevel.Information], log.Lines.Select(line => line.Level));
         Assert.Contains("240 seconds behind Stripe's", log.Lines[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_wrong_clock_is_a_trouble_until_it_is_right()
+    {
+        var board = new TroubleBoard();
+        var clock = new StripeClock(machine, board, log.For<StripeClock>());
+
+        See(clock, 240);
+        Assert.True(board.IsOpen(TroubleKind.StripeClock));
+        See(clock, 0);
+
+        Assert.False(board.IsOpen(TroubleKind.StripeClock));
     }
 
     [Fact]
