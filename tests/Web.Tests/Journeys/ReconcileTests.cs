@@ -126,6 +126,22 @@ public sealed class ReconcileTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_deleted_refund_comes_back_and_is_not_told_again(DatabaseProvider provider)
+    {
+        await using var shop = await WithMemberAsync(provider);
+        await shop.ControlAsync($"refund/{await shop.Site.InDbAsync(db => db.Payments.Select(payment => payment.StripePaymentIntentId).SingleAsync())}");
+        await shop.SettledAsync();
+        var mails = (await shop.Site.MailsAsync(Email)).Count;
+        await shop.Site.InDbAsync(db => db.Refunds.ExecuteDeleteAsync());
+
+        await RepairedAsync(shop);
+        await shop.SettledAsync();
+
+        Assert.Equal(1, await shop.Site.InDbAsync(db => db.Refunds.CountAsync()));
+        Assert.Equal(mails, (await shop.Site.MailsAsync(Email)).Count);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task Receipts_of_another_site_on_the_account_leave_no_gap_in_our_numbers(DatabaseProvider provider)
     {
         await using var shop = await WithMemberAsync(provider);
