@@ -161,7 +161,8 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
     private async Task<SyncOutcome> ApplyAsync(Synchronisation sync, CancellationToken cancel)
     {
         var facts = sync.Subscription;
-        if (!await db.Memberships.AnyAsync(membership => membership.StripeSubscriptionId == facts.StripeSubscriptionId, cancel)
+        var known = await db.Memberships.SingleOrDefaultAsync(membership => membership.StripeSubscriptionId == facts.StripeSubscriptionId, cancel);
+        if (known is null
             && (!await db.Users.AnyAsync(user => user.StripeCustomerId == facts.StripeCustomerId, cancel)
                 || (facts.OrderId is { } orderId && !await db.Orders.AnyAsync(order => order.Id == orderId, cancel))))
         {
@@ -174,8 +175,12 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
             sync = sync with { Payer = payer.Value };
         }
 
-        var outcome = await projection.ApplyAsync(sync, cancel);
-        await KeepNumbersAsync(sync.Invoices, cancel);
+        var outcome = await projection.ApplyAsync(sync, known, cancel);
+        if (outcome.Status == EventStatus.Applied)
+        {
+            await KeepNumbersAsync(sync.Invoices, cancel);
+        }
+
         return outcome;
     }
 
@@ -183,12 +188,7 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
     private async Task KeepNumbersAsync(IReadOnlyList<InvoiceSnapshot> invoices, CancellationToken cancel)
     {
         var without = invoices.Where(invoice => invoice is { IsPaid: true, ReceiptNumber: null }).Select(invoice => invoice.StripeInvoiceId).ToList();
-        if (without.Count == 0)
-        {
-            return;
-        }
-
-        foreach (var payment in await db.Payments.AsNoTracking().Where(payment => without.Contains(payment.StripeInvoiceId!) && payment.ReceiptNumber != null).ToListAsync(cancel))
+        foreach (var payment in db.Payments.Local.Where(payment => payment.ReceiptNumber is not null && without.Contains(payment.StripeInvoiceId!)).ToList())
         {
             await stripe.Invoices.KeepReceiptAsync(payment.StripeInvoiceId!, payment.ReceiptNumber!, cancel);
         }

@@ -34,17 +34,9 @@ public sealed class PaymentBook(MembershipDb db, ReceiptSeries series, FactLog f
     /// <summary>Reads what is on file of the money: the membership's, and of what was fetched.</summary>
     public async Task LoadAsync(Synchronisation sync, Guid? membershipId, CancellationToken cancel)
     {
-        if (membershipId is not null)
-        {
-            await db.Payments.Where(payment => payment.MembershipId == membershipId).LoadAsync(cancel);
-        }
-
-        var unknown = sync.Invoices.Select(invoice => invoice.StripeInvoiceId).Except(db.Payments.Local.Select(payment => payment.StripeInvoiceId!), StringComparer.Ordinal).ToList();
-        if (unknown.Count > 0)
-        {
-            await db.Payments.Where(payment => unknown.Contains(payment.StripeInvoiceId!)).LoadAsync(cancel);
-        }
-
+        var invoices = sync.Invoices.Select(invoice => invoice.StripeInvoiceId).ToList();
+        var of = membershipId ?? Guid.Empty; // null would be all that stand without a membership
+        await db.Payments.Where(payment => payment.MembershipId == of || invoices.Contains(payment.StripeInvoiceId!)).LoadAsync(cancel);
         var returned = db.Payments.Local.Where(payment => !payment.Refunded.IsZero).Select(payment => payment.Id).ToList();
         if (returned.Count > 0)
         {

@@ -12,14 +12,15 @@ namespace Web.Billing.Books;
 /// </summary>
 public sealed class Projection(MembershipDb db, Leases leases, ReceiptSeries series, Admission admission, MembershipBook book, ILogger<Projection> log)
 {
-    public async Task<SyncOutcome> ApplyAsync(Synchronisation sync, CancellationToken cancel)
+    /// <param name="known">The membership on file, read while the lane was held; null at the first contact.</param>
+    public async Task<SyncOutcome> ApplyAsync(Synchronisation sync, Membership? known, CancellationToken cancel)
     {
         if (!sync.IsAfterRestore && await series.IsRestoredAsync(cancel))
         {
             return SyncOutcome.Later("After a restore the books are compared with Stripe first.");
         }
 
-        var outcome = await db.WriteAsync(() => WriteAsync(sync, cancel), cancel);
+        var outcome = await db.WriteAsync(() => WriteAsync(sync, known, cancel), cancel);
         var subscription = sync.Subscription.StripeSubscriptionId;
         if (outcome.Status == EventStatus.Applied)
         {
@@ -33,11 +34,10 @@ public sealed class Projection(MembershipDb db, Leases leases, ReceiptSeries ser
         return outcome;
     }
 
-    private async Task<SyncOutcome> WriteAsync(Synchronisation sync, CancellationToken cancel)
+    private async Task<SyncOutcome> WriteAsync(Synchronisation sync, Membership? known, CancellationToken cancel)
     {
         await leases.ConfirmAsync(sync.Hold, cancel);
         var facts = sync.Subscription;
-        var known = await db.Memberships.SingleOrDefaultAsync(membership => membership.StripeSubscriptionId == facts.StripeSubscriptionId, cancel);
         if (await admission.SoldAsync(facts, known, cancel) is not { } sale)
         {
             return await admission.StrangerAsync(facts, cancel);
