@@ -19,7 +19,7 @@ public sealed class PasswordStrength(IReadOnlySet<string> common)
     {
         var text = Folded(password);
         return IsCommon(password) ? PasswordFault.Common
-            : IsRepeated(text) ? PasswordFault.Repeated
+            : IsRepeated(text) || IsRepeated(password) ? PasswordFault.Repeated
             : IsMostly(text, WordsOf(address)) ? PasswordFault.OwnAddress
             : IsMostly(text, [Folded(siteName), .. siteName.Split(' ').Select(Folded)]) ? PasswordFault.SiteName
             : null;

@@ -46,7 +46,7 @@ public static class TroubleWords
 
     public static string Deed(TroubleKind kind) => kind switch
     {
-        TroubleKind.WebhookSignature => "Compare Stripe__WebhookSecrets with the endpoint's signing secret in Stripe's dashboard. It is over when none was refused for an hour.",
+        TroubleKind.WebhookSignature => "Compare Stripe__WebhookSecrets with the endpoint's signing secret in Stripe's dashboard. It is over when none was refused for an hour and a genuine one came.",
         TroubleKind.WebhookClock => "Set the clock (timedatectl). Stripe sends the events again.",
         TroubleKind.StripeClock => "Set the clock (timedatectl).",
         TroubleKind.StripeSilent => "Look at status.stripe.com, and at the key in Stripe__SecretKey. What waits is done when it answers again.",

@@ -12,25 +12,30 @@ namespace Web.Desk.Troubles;
 /// <summary>What staff can do about a trouble with one press.</summary>
 public sealed class TroubleDeeds(MembershipDb db, FactLog facts, TierPricing prices, TroubleBoard board, Outbox outbox, TimeProvider clock)
 {
-    public async Task<bool> SendAgainAsync(Guid mailId, Guid? actor, CancellationToken cancel)
+    public async Task<SendAgain> SendAgainAsync(Guid mailId, Guid? actor, CancellationToken cancel)
     {
-        var isDone = await db.WriteAsync(
+        var outcome = await db.WriteAsync(
             async () =>
             {
                 if (await db.OutgoingMails.SingleOrDefaultAsync(mail => mail.Id == mailId && mail.AbandonedAt != null && mail.SentAt == null, cancel) is not { } mail)
                 {
-                    return false;
+                    return SendAgain.OverAlready;
+                }
+
+                if (mail.NotAfter <= clock.GetUtcNow())
+                {
+                    return SendAgain.TooLate;
                 }
 
                 await facts.StateAsync(new MailRetried(mail.Id, $"{mail.Kind}", mail.LastError), actor, cancel);
                 mail.Reopen(clock.GetUtcNow());
                 await SettleAsync(TroubleKind.MailAbandoned, $"{mail.Id}", cancel);
                 await db.SaveChangesAsync(cancel);
-                return true;
+                return SendAgain.Leaves;
             },
             cancel);
         outbox.Ring();
-        return isDone;
+        return outcome;
     }
 
     public async Task<bool> OfferAnewAsync(Guid priceId, Guid? actor, CancellationToken cancel)

@@ -14,6 +14,7 @@ namespace Web.Desk.Troubles;
 public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds) : PageModel
 {
     private const int MostOver = 50;
+    private const string OverAlready = "That was over already.";
 
     [TempData]
     public string? Notice { get; set; }
@@ -41,7 +42,12 @@ public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds) : PageMode
     }
 
     public async Task<IActionResult> OnPostSendAsync(Guid subject, CancellationToken cancel) =>
-        Told(await deeds.SendAgainAsync(subject, User.SupporterId(), cancel), "The mail leaves now.");
+        Told(await deeds.SendAgainAsync(subject, User.SupporterId(), cancel) switch
+        {
+            SendAgain.Leaves => "The mail leaves now.",
+            SendAgain.OverAlready => OverAlready,
+            SendAgain.TooLate => "It is too late for this mail: what it says holds no more. Whoever waits for it can ask for another.",
+        });
 
     public async Task<IActionResult> OnPostOfferAsync(Guid subject, CancellationToken cancel) =>
         Told(await deeds.OfferAnewAsync(subject, User.SupporterId(), cancel), "The price is offered anew. Try the support page.");
@@ -49,9 +55,11 @@ public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds) : PageMode
     public async Task<IActionResult> OnPostLeaveAsync(TroubleKind kind, string? subject, CancellationToken cancel) =>
         Told(CanBeLeft(kind) && await deeds.LeaveAsync(kind, subject ?? "", User.SupporterId(), cancel), "It is off the list.");
 
-    private RedirectResult Told(bool isDone, string sentence)
+    private RedirectResult Told(bool isDone, string sentence) => Told(isDone ? sentence : OverAlready);
+
+    private RedirectResult Told(string sentence)
     {
-        Notice = isDone ? sentence : "That was over already.";
+        Notice = sentence;
         return Redirect("/staff/troubles");
     }
 }

@@ -15,8 +15,8 @@ public sealed class PublicAddress(IOptions<SiteOptions> site, IServer server)
 
     public string Host => new Uri(Root).Host;
 
-    /// <summary>As browsers send it: a name in other letters in its ASCII spelling.</summary>
-    public string SentHost => new Uri(Root).IdnHost;
+    /// <summary>As browsers send it: a name in other letters in its ASCII spelling, an IPv6 address in its brackets.</summary>
+    public string SentHost => new Uri(Root) is { HostNameType: UriHostNameType.IPv6, Host: var number } ? number : new Uri(Root).IdnHost;
 
     public bool IsHttps => Root.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
 

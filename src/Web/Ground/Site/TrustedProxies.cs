@@ -24,6 +24,11 @@ internal static class TrustedProxies
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
             forwarded.ForwardedHeaders = proxies.Count == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+
+            // One proxy behind another, each named: the walk from the nearest ends at the first that is not, whatever stands further out. They need not
+            // agree on how many they are: often only the outermost adds the protocol.
+            forwarded.ForwardLimit = null;
+            forwarded.RequireHeaderSymmetry = false;
             forwarded.KnownProxies.Clear();
             forwarded.KnownIPNetworks.Clear();
             foreach (var proxy in proxies)

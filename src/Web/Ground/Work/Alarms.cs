@@ -1,3 +1,4 @@
+using Data;
 using Hangfire;
 using Hangfire.Storage;
 
@@ -51,6 +52,11 @@ public sealed class Alarms(IEnumerable<Alarm> all, IRecurringJobManager recurrin
         catch (DistributedLockTimeoutException busy)
         {
             log.LogWarning("The alarms are not set yet, Hangfire waits for {Lock} in vain: {Reason}", busy.Resource, busy.Message);
+            return false;
+        }
+        catch (Exception error) when (DatabaseFaults.Of(error) is { } fault)
+        {
+            log.LogWarning("The alarms are not set yet, the database fails: {Fault}", fault);
             return false;
         }
     }

@@ -30,6 +30,17 @@ public static class LetterKinds
         _ => [],
     };
 
+    /// <summary>
+    /// Somebody is let down when it does not arrive. Not by one that anybody may have asked for at any address, who asks again if they wait for it;
+    /// nor by an alarm: to tell of that by the next one would never end.
+    /// </summary>
+    public static bool IsOwed(MailKind kind) => kind switch
+    {
+        MailKind.SignIn or MailKind.Checkout or MailKind.Alarm or MailKind.AllClear => false,
+        MailKind.Welcome or MailKind.Receipt or MailKind.Refunded or MailKind.StaffInvitation => true,
+        MailKind.PaymentFailed or MailKind.MembershipEnding or MailKind.MembershipResumed or MailKind.MembershipEnded => true,
+    };
+
     /// <summary>A mail whose words open an account must not outlive its sending.</summary>
     public static bool IsSecret(MailKind kind) => kind is MailKind.SignIn;
 }
