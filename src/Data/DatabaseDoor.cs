@@ -73,7 +73,7 @@ public sealed class DatabaseDoor(DatabaseOptions options)
     }
 
     private static OptionsValidationException Damaged(string how) => Refused(
-        $"The SQLite file is cut off, or is no database ({how}): restore a backup, or correct Data__Directory or ConnectionStrings__Membership.");
+        $"The SQLite file is cut off, or is no database ({how}): restore a backup with --replace, or correct Data__Directory or ConnectionStrings__Membership.");
 
     private static OptionsValidationException Refused(string sentence) =>
         new("Database", typeof(DatabaseOptions), [sentence.ReplaceLineEndings(" ")]);

@@ -1,6 +1,6 @@
 namespace Data;
 
-/// <summary>How the database has been lately, from what became of everybody's work: nobody asks it only to know. Each change is one line of the log.</summary>
+/// <summary>How the database has been lately: that it fails is seen by everybody's work, that it is well by trying. Each change is one line of the log.</summary>
 public sealed class DatabaseHealth(TimeProvider clock, ILogger<DatabaseHealth> log)
 {
     private readonly Lock turn = new();
@@ -19,7 +19,7 @@ public sealed class DatabaseHealth(TimeProvider clock, ILogger<DatabaseHealth> l
         }
     }
 
-    /// <summary>Nothing has been committed for this long, or it has been in trouble since: whoever must know has to try.</summary>
+    /// <summary>Nobody has tried for this long, or it has been in trouble since: whoever must know has to try.</summary>
     public bool IsDoubtful(TimeSpan after)
     {
         lock (turn)
@@ -41,7 +41,7 @@ public sealed class DatabaseHealth(TimeProvider clock, ILogger<DatabaseHealth> l
         }
     }
 
-    /// <summary>A commit is proof that all is well.</summary>
+    /// <summary>Something was changed and is on the disk: proof that all is well.</summary>
     public void NoteWrite()
     {
         lock (turn)

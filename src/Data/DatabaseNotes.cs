@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Data;
 
-/// <summary>Tells <see cref="DatabaseHealth"/> what became of connections, commands and commits.</summary>
+/// <summary>
+/// Tells <see cref="DatabaseHealth"/> which connections, commands and commits fail. One that goes well is no proof: on a full disk a commit
+/// that changed no row does so too. The <see cref="DatabaseProbe"/> knows.
+/// </summary>
 internal sealed class DatabaseNotes(DatabaseHealth health) : IDbCommandInterceptor, IDbConnectionInterceptor, IDbTransactionInterceptor
 {
     public void CommandFailed(DbCommand command, CommandErrorEventData eventData) => Note(eventData.Exception);
@@ -18,15 +21,7 @@ internal sealed class DatabaseNotes(DatabaseHealth health) : IDbCommandIntercept
 
     public Task TransactionFailedAsync(DbTransaction transaction, TransactionErrorEventData eventData, CancellationToken cancellationToken = default) => NoteAsync(eventData.Exception);
 
-    public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => health.NoteWrite();
-
-    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
-    {
-        health.NoteWrite();
-        return Task.CompletedTask;
-    }
-
-    private void Note(Exception error)
+    internal void Note(Exception error)
     {
         if (DatabaseFaults.Of(error) is { } fault)
         {

@@ -32,6 +32,7 @@ public sealed class DatabaseProbe(DatabaseHealth health, IServiceScopeFactory sc
                 () => db.Database.ExecuteSqlAsync(
                     $"""INSERT INTO "Pulses" ("Node", "Beats") VALUES ({Pulse.Nobody}, 1) ON CONFLICT ("Node") DO UPDATE SET "Beats" = "Pulses"."Beats" + 1""", patience.Token),
                 patience.Token);
+            health.NoteWrite();
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {

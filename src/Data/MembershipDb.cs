@@ -19,6 +19,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Data;
 
@@ -202,7 +203,14 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
             turn.Release();
         }
 
-        await SharedFlush.Of(Database.GetDbConnection().DataSource).AfterCommitAsync();
+        var flushed = SharedFlush.Of(Database.GetDbConnection().DataSource).AfterCommitAsync();
+        await flushed.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (flushed.IsFaulted) // for EF Core this commit went well
+        {
+            options.FindExtension<CoreOptionsExtension>()?.Interceptors?.OfType<DatabaseNotes>().FirstOrDefault()?.Note(flushed.Exception);
+        }
+
+        await flushed;
         return result;
     }
 

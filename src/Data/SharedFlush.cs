@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
 
 namespace Data;
 
@@ -8,6 +9,8 @@ namespace Data;
 /// </summary>
 internal sealed class SharedFlush(string file)
 {
+    private const int IoError = 10;
+
     private static readonly ConcurrentDictionary<string, SharedFlush> All = new(StringComparer.Ordinal);
 
     private readonly Lock turn = new();
@@ -48,6 +51,11 @@ internal sealed class SharedFlush(string file)
         }
         catch (FileNotFoundException)
         {
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // As SQLite says it of a flush of its own: whoever waits for this commit is told that the database fails.
+            throw new SqliteException($"The commit could not be brought to the disk: {error.Message}", IoError);
         }
     }
 }

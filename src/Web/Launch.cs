@@ -14,12 +14,15 @@ namespace Web;
 /// <summary>What happens once between the building of the site and its first request.</summary>
 internal static class Launch
 {
-    /// <summary>Before anything is touched: the settings are whole and the database is there.</summary>
+    /// <summary>Before anything is touched: the settings are whole and, for whoever needs it, the database is there.</summary>
     /// <exception cref="OptionsValidationException">One is missing, wrong or unreachable.</exception>
-    public static async Task CheckAsync(WebApplication app)
+    public static async Task CheckAsync(WebApplication app, CommandNeeds needs)
     {
         app.Services.GetRequiredService<IStartupValidator>().Validate();
-        await app.Services.GetRequiredService<DatabaseDoor>().KnockAsync();
+        if (needs > CommandNeeds.Settings)
+        {
+            await app.Services.GetRequiredService<DatabaseDoor>().KnockAsync();
+        }
     }
 
     /// <summary>Brings the database up to date and refuses one of the other mode; for the site also fills an empty one.</summary>

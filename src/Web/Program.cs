@@ -47,7 +47,7 @@ public static class Program
         var sandbox = SandboxMode.IsAskedFor(builder.Configuration)
             ? await SandboxMode.StartAsync(builder.Configuration, clock ?? TimeProvider.System) : null;
         var app = Furnish(builder, clock, sandbox, adjust);
-        await Launch.CheckAsync(app);
+        await Launch.CheckAsync(app, CommandNeeds.Site);
         app.Services.GetRequiredService<DirectoryHold>().Take();
         await Launch.PrepareAsync(app, CommandNeeds.Site);
         await Launch.TakeOverAsync(app);
@@ -84,10 +84,11 @@ public static class Program
         await using var sandbox = SandboxMode.IsAskedFor(builder.Configuration)
             ? await SandboxMode.PointAtAsync(builder.Configuration, TimeProvider.System) : null;
         await using var app = Furnish(builder, clock: null, sandbox, LogToStandardError);
-        await Launch.CheckAsync(app);
+        await Launch.CheckAsync(app, CommandNeeds.Settings);
         Map(app);
         return await Commands.RunAsync(app, words, arguments, async needs =>
         {
+            await Launch.CheckAsync(app, needs);
             await Launch.PrepareAsync(app, needs);
             if (sandbox is not null && needs == CommandNeeds.Stripe)
             {

@@ -6,10 +6,10 @@ public enum TroubleKind
     /// <summary>Events come whose signature matches none of our secrets.</summary>
     WebhookSignature,
 
-    /// <summary>Genuine events are refused for their time: our clock is wrong.</summary>
+    /// <summary>Genuine events are refused for their time: our clock is wrong. Its subject is the machine.</summary>
     WebhookClock,
 
-    /// <summary>Stripe's clock, read from its answers, and ours differ.</summary>
+    /// <summary>Stripe's clock, read from its answers, and ours differ. Its subject is the machine.</summary>
     StripeClock,
 
     /// <summary>No call to Stripe has succeeded for a while, or it refuses our key.</summary>
@@ -39,7 +39,7 @@ public enum TroubleKind
     /// <summary>What is written finds no room on the disk, or may not be written.</summary>
     DiskFull,
 
-    /// <summary>Files of the data directory can be read by other users of the machine.</summary>
+    /// <summary>Files of the data directory can be read by other users of the machine. Its subject is that, and the directory.</summary>
     FilesOpen,
 
     /// <summary>Somebody who wanted to pay was a customer that has been deleted at Stripe. Its subject is that customer.</summary>

@@ -27,8 +27,8 @@ public static class TroubleWords
     public static string What(TroubleLine trouble) => trouble.Trouble switch
     {
         TroubleKind.WebhookSignature => "Somebody sends events whose signature matches no signing secret of this site; they were refused.",
-        TroubleKind.WebhookClock => $"Genuine events of Stripe were refused because their time is {trouble.Detail} s from this machine's clock.",
-        TroubleKind.StripeClock => $"This machine's clock is {trouble.Detail} s from Stripe's.",
+        TroubleKind.WebhookClock => $"Genuine events of Stripe were refused because their time is {trouble.Detail} s from the clock of {trouble.Subject}.",
+        TroubleKind.StripeClock => $"The clock of {trouble.Subject} is {trouble.Detail} s from Stripe's.",
         TroubleKind.StripeSilent => $"No call to Stripe has succeeded for a minute ({trouble.Detail}). Nobody can pay or change a card; readers and members read on.",
         TroubleKind.PaymentParked => $"Customer {trouble.Subject}: {trouble.Detail}",
         TroubleKind.EventParked => trouble.Detail ?? trouble.Subject,
@@ -38,7 +38,7 @@ public static class TroubleWords
         TroubleKind.MailWaits => $"The mail server has taken none of them for five minutes ({trouble.Detail}).",
         TroubleKind.DatabaseFails => $"The database does not serve this site ({trouble.Detail}). Pages say that the site will be back soon; no event is acknowledged, so Stripe sends them again.",
         TroubleKind.DiskFull => $"What is to be written finds no room or no leave ({trouble.Detail}). Pages can be read; nothing new is taken in.",
-        TroubleKind.FilesOpen => $"{trouble.Detail} can be read by other users of the machine and belongs to somebody else, so its rights could not be set.",
+        TroubleKind.FilesOpen => $"{trouble.Detail} can be read by other users of {trouble.Subject.Split(':')[0]} and belongs to somebody else, so its rights could not be set.",
         TroubleKind.CustomerGone => $"{trouble.Subject} wanted to pay and was known to Stripe no more. Whoever it was pays as a new customer now; the subscriptions of the old one ended with it.",
         TroubleKind.PriceRefused => $"Stripe opens no payment page for {trouble.Detail}",
         TroubleKind.ForeignPrice => $"Subscription {trouble.Subject} has a price at Stripe that this site did not sell it ({trouble.Detail}). Payments are booked and access goes on.",

@@ -32,11 +32,12 @@ internal sealed class BackupCommand(IDatabaseCopy database, DataFiles files, Lef
             return 2;
         }
 
-        leftovers.Sweep();
+        using var held = await leftovers.HoldAsync(cancel);
         var copy = leftovers.NewName("backup");
-        var unfinished = file + ".part";
+        var unfinished = Leftovers.NewNameBeside(file);
         try
         {
+            Leftovers.SweepBeside(file);
             await Console.Error.WriteLineAsync("Copying the database");
             await database.WriteAsync(copy, cancel);
             var others = files.All;

@@ -10,7 +10,7 @@ internal sealed class DataFiles(DataDirectory directory, DatabaseOptions options
     public IReadOnlyList<string> All =>
     [
         .. Directory.EnumerateFiles(directory.Path, "*", SearchOption.AllDirectories)
-            .Where(file => !IsDatabase(file) && Path.GetExtension(file) is not (".lock" or ".part"))
+            .Where(file => !IsDatabase(file) && Path.GetExtension(file) is not (".lock" or ".part" or ".note"))
             .Select(file => Path.GetRelativePath(directory.Path, file))
             .Where(file => file != Path.Combine("sandbox", "address") && !file.Contains(".part" + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal),

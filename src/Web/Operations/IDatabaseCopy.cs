@@ -10,7 +10,8 @@ public interface IDatabaseCopy
     /// <exception cref="OperationException">It cannot be read.</exception>
     Task WriteAsync(string file, CancellationToken cancel);
 
-    /// <summary>Puts the file's content in the place of everything the database holds, or changes nothing.</summary>
+    /// <summary>Puts the file's content in the place of everything the database holds, whatever that is, or changes nothing.</summary>
+    /// <param name="marks">SQL that has been run on it by the time it is there.</param>
     /// <exception cref="OperationException">Somebody is at work there, or the file is not whole.</exception>
-    Task ReadAsync(string file, CancellationToken cancel);
+    Task ReadAsync(string file, string marks, CancellationToken cancel);
 }

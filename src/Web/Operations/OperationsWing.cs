@@ -10,7 +10,7 @@ public static class OperationsWing
     {
         builder.Services.AddScoped<ICommand, MigrateCommand>();
         builder.Services.AddScoped<ICommand, JobsListCommand>();
-        builder.Services.AddScoped<DataFiles>().AddScoped<RestoredBooks>().AddSingleton<Leftovers>();
+        builder.Services.AddScoped<DataFiles>().AddSingleton<Leftovers>();
         builder.Services.AddScoped<IDatabaseCopy>(site => site.GetRequiredService<DatabaseOptions>().Provider switch
         {
             DatabaseProvider.Sqlite => ActivatorUtilities.CreateInstance<SqliteCopy>(site),

@@ -10,6 +10,9 @@ internal sealed class PostgreSqlCopy(DatabaseOptions options) : IDatabaseCopy
 {
     private const int MostLooks = 20;
 
+    /// <summary>A dump leaves the session without one.</summary>
+    private const string SchemaOfOurs = "SET search_path TO public;\n";
+
     private const string Clear = """
         DO $$ DECLARE t text; BEGIN
           FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP EXECUTE format('DROP TABLE public.%I CASCADE', t); END LOOP;
@@ -23,12 +26,14 @@ internal sealed class PostgreSqlCopy(DatabaseOptions options) : IDatabaseCopy
     public Task WriteAsync(string file, CancellationToken cancel) =>
         RunAsync("pg_dump", ["--no-owner", "--no-privileges", "--exclude-schema=hangfire", "--file", file], cancel);
 
-    public async Task ReadAsync(string file, CancellationToken cancel)
+    public async Task ReadAsync(string file, string marks, CancellationToken cancel)
     {
         await RefuseCompanyAsync(cancel);
-        var clear = file + ".clear";
-        await File.WriteAllTextAsync(clear, Clear, cancel);
-        await RunAsync("psql", ["--quiet", "--no-psqlrc", "--single-transaction", "--set", "ON_ERROR_STOP=1", "--output", "/dev/null", "--file", clear, "--file", file], cancel);
+        var (before, after) = (file + ".before", file + ".after");
+        await File.WriteAllTextAsync(before, Clear, cancel);
+        await File.WriteAllTextAsync(after, SchemaOfOurs + marks, cancel);
+        string[] files = ["--file", before, "--file", file, "--file", after];
+        await RunAsync("psql", ["--quiet", "--no-psqlrc", "--single-transaction", "--set", "ON_ERROR_STOP=1", "--output", "/dev/null", .. files], cancel);
     }
 
     private async Task RefuseCompanyAsync(CancellationToken cancel)

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text.Json;
@@ -11,13 +10,13 @@ namespace Web.Operations;
 
 /// <summary>Puts an archive back. A database with something in it is only given up when that is asked for.</summary>
 internal sealed class RestoreCommand(
-    MembershipDb db, IDatabaseCopy database, DataFiles files, Leftovers leftovers, RestoredBooks books, DatabaseOptions options, SiteMode mode) : ICommand
+    MembershipDb db, IDatabaseCopy database, DataFiles files, Leftovers leftovers, DatabaseOptions options, SiteMode mode) : ICommand
 {
     public string Name => "restore";
 
     public string Usage => "restore FILE [--replace]    puts a backup into an empty database, or with --replace in the place of what is there";
 
-    public CommandNeeds Needs => CommandNeeds.Configuration;
+    public CommandNeeds Needs => CommandNeeds.Settings;
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancel)
     {
@@ -28,6 +27,7 @@ internal sealed class RestoreCommand(
             return 2;
         }
 
+        using var held = await leftovers.HoldAsync(cancel);
         var folder = Directory.CreateDirectory(leftovers.NewName("restore")).FullName;
         try
         {
@@ -39,8 +39,7 @@ internal sealed class RestoreCommand(
             await Console.Error.WriteLineAsync("Unpacking");
             var label = await UnpackAsync(file, folder, cancel);
             await Console.Error.WriteLineAsync("Restoring the database");
-            await database.ReadAsync(Path.Combine(folder, database.FileName), cancel);
-            await books.MarkAsync(cancel);
+            await database.ReadAsync(Path.Combine(folder, database.FileName), RestoredBooks.Marks, cancel);
             files.ReplaceBy(Path.Combine(folder, ArchiveLabel.Folder));
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { restored = Path.GetFullPath(file), madeAt = label.MadeAt, files = files.All.Count }));
             return 0;
@@ -56,16 +55,16 @@ internal sealed class RestoreCommand(
         }
     }
 
+    /// <summary>It has no tables yet, or ours with nothing in them. Another program's are not empty, whatever they hold.</summary>
     private async Task<bool> IsEmptyAsync(CancellationToken cancel)
     {
-        try
+        var tables = await db.Database.SqlQueryRaw<string>(options.Provider switch
         {
-            return !await db.Publications.AnyAsync(cancel) && !await db.Users.AnyAsync(cancel);
-        }
-        catch (DbException)
-        {
-            return true; // it has no tables yet
-        }
+            DatabaseProvider.Sqlite => "SELECT name AS \"Value\" FROM sqlite_master WHERE type = 'table' AND name NOT IN ('__EFMigrationsLock', 'sqlite_sequence')",
+            DatabaseProvider.PostgreSql => "SELECT tablename::text AS \"Value\" FROM pg_tables WHERE schemaname = 'public'",
+        }).ToListAsync(cancel);
+        return tables.Count == 0
+            || (tables.Contains(db.Publications.EntityType.GetTableName()!) && !await db.Publications.AnyAsync(cancel) && !await db.Users.AnyAsync(cancel));
     }
 
     /// <exception cref="OperationException">It is of another kind of database or of the other mode.</exception>

@@ -235,7 +235,8 @@ public sealed class OlderBackupTests : IDisposable
     {
         Copy(from: $"Data Source={backup};Pooling=False", to: Connection(shop));
         await using var scope = shop.Site.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<RestoredBooks>().MarkAsync(CancellationToken.None);
+        var db = scope.ServiceProvider.GetRequiredService<MembershipDb>();
+        await db.WriteAsync(() => db.Database.ExecuteSqlRawAsync(RestoredBooks.Marks));
         shop.Site.Services.GetRequiredService<SettledSeries>().IsSettled = false;
         shop.Site.Services.GetRequiredService<SiteShelf>().Empty(Stale.Everything);
     }

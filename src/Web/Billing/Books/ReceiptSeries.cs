@@ -7,11 +7,10 @@ namespace Web.Billing.Books;
 /// <summary>How far the numbers of receipts are given. After a restore that is not known before the books are compared with Stripe.</summary>
 public sealed class ReceiptSeries(MembershipDb db, SettledSeries settled)
 {
-    private const string Restored = "restored";
+    /// <summary>From then on numbers are only given by whoever compares the books: the next ones may be on receipts that were mailed.</summary>
+    public const string RestoredMark = $"""INSERT INTO "NumberSequences" ("Name", "Last", "Version") VALUES ('{Restored}', 0, 0) ON CONFLICT ("Name") DO UPDATE SET "Last" = 0""";
 
-    /// <summary>From now on numbers are only given by whoever compares the books: the next ones may be on receipts that were mailed.</summary>
-    public Task MarkRestoredAsync(CancellationToken cancel) => db.WriteAsync(
-        () => db.Database.ExecuteSqlAsync($"""INSERT INTO "NumberSequences" ("Name", "Last", "Version") VALUES ({Restored}, 0, 0) ON CONFLICT ("Name") DO UPDATE SET "Last" = 0""", cancel), cancel);
+    private const string Restored = "restored";
 
     public async Task<bool> IsRestoredAsync(CancellationToken cancel)
     {

@@ -8,18 +8,20 @@ public sealed class StripeHealth(TroubleBoard troubles, TimeProvider clock)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
+    /// <summary>One node may reach Stripe where another does not: that one says so three times a minute, and the row knows it to the minute.</summary>
+    private static readonly TimeSpan SilentNoMore = TimeSpan.FromMinutes(2);
+
     private readonly Lock turn = new();
     private DateTimeOffset? silentSince;
-    private bool hasAnswered;
 
-    /// <summary>The last call failed: somebody should try again, so that it is known when all is well.</summary>
+    /// <summary>The last call failed, here or on another node: somebody should try again, so that it is known when all is well.</summary>
     public bool IsDoubtful
     {
         get
         {
             lock (turn)
             {
-                return silentSince is not null || (!hasAnswered && troubles.IsOpen(TroubleKind.StripeSilent));
+                return silentSince is not null || troubles.IsOpen(TroubleKind.StripeSilent);
             }
         }
     }
@@ -48,14 +50,11 @@ public sealed class StripeHealth(TroubleBoard troubles, TimeProvider clock)
     {
         lock (turn)
         {
-            // At the first answer also what a process before this one had raised.
-            if ((silentSince is not null || !hasAnswered) && troubles.IsOpen(TroubleKind.StripeSilent))
-            {
-                troubles.Clear(TroubleKind.StripeSilent);
-                hasAnswered = true;
-            }
-
             silentSince = null;
+            if (troubles.IsOpen(TroubleKind.StripeSilent))
+            {
+                troubles.Clear(TroubleKind.StripeSilent, quiet: SilentNoMore);
+            }
         }
     }
 }

@@ -33,7 +33,7 @@ public static partial class Refusal
         DatabaseFault.Away => $"The database does not answer ({message}): start it, or correct ConnectionStrings__Membership.",
         DatabaseFault.Full => $"Nothing can be written to the database ({message}): make room on its disk.",
         DatabaseFault.ReadOnly => $"The database may not be written ({message}): give its file to the user that this program runs as.",
-        DatabaseFault.Damaged => $"The database file is cut off, or is no SQLite database ({message}): restore a backup, or correct Data__Directory or ConnectionStrings__Membership.",
+        DatabaseFault.Damaged => $"The database file is cut off, or is no SQLite database ({message}): restore a backup with --replace, or correct Data__Directory or ConnectionStrings__Membership.",
     }).ReplaceLineEndings(" ");
 
     private static string Unreadable(Match found)

@@ -7,9 +7,13 @@ namespace Web.Ground.Troubles;
 /// Where any room says what a person should know of, and that it is over: at once, as often as it likes, and without waiting for
 /// anything. Kept by one row however many nodes say it; owners get one mail when it begins and one when it is over.
 /// </summary>
-public sealed class TroubleBoard
+/// <param name="machine">Whose clock and files are meant, where the trouble is a machine's: another one can neither see nor end it.</param>
+public sealed class TroubleBoard(string machine = "")
 {
     private const int MostNotes = 1_000;
+
+    /// <summary>Each machine has its own.</summary>
+    internal static readonly IReadOnlyList<TroubleKind> OfMachines = [TroubleKind.StripeClock, TroubleKind.WebhookClock, TroubleKind.FilesOpen];
 
     private readonly Lock turn = new();
     private readonly List<TroubleNote> notes = [];
@@ -23,17 +27,30 @@ public sealed class TroubleBoard
 
     /// <param name="subject">Which of its kind, where there may be several at once.</param>
     /// <param name="detail">A code, a number or another's words.</param>
-    public void Raise(TroubleKind kind, string subject = "", string? detail = null) => Note(new TroubleNote(kind, Cut(subject, Trouble.LongestSubject)!, IsRaised: true, Cut(detail, Trouble.LongestDetail), TimeSpan.Zero));
+    public void Raise(TroubleKind kind, string subject = "", string? detail = null) => Note(new TroubleNote(kind, Named(kind, subject), IsRaised: true, Cut(detail, Trouble.LongestDetail), TimeSpan.Zero));
 
     /// <param name="quiet">Only if it has not been raised again for so long.</param>
-    public void Clear(TroubleKind kind, string subject = "", TimeSpan quiet = default) => Note(new TroubleNote(kind, Cut(subject, Trouble.LongestSubject)!, IsRaised: false, null, quiet));
+    public void Clear(TroubleKind kind, string subject = "", TimeSpan quiet = default) => Note(new TroubleNote(kind, Named(kind, subject), IsRaised: false, null, quiet));
 
     /// <summary>For who would otherwise say with each request that all is well.</summary>
     public bool IsOpen(TroubleKind kind, string subject = "")
     {
+        var named = Named(kind, subject);
         lock (turn)
         {
-            return raised.Contains((kind, subject)) || open.Any(line => line.Trouble == kind && line.Subject == subject);
+            return raised.Contains((kind, named)) || open.Any(line => line.Trouble == kind && line.Subject == named);
+        }
+    }
+
+    /// <summary>What this machine has said of itself and has not taken back.</summary>
+    internal IReadOnlyList<(TroubleKind Kind, string Subject)> OfThisMachine
+    {
+        get
+        {
+            lock (turn)
+            {
+                return [.. raised.Where(one => OfMachines.Contains(one.Item1))];
+            }
         }
     }
 
@@ -58,7 +75,9 @@ public sealed class TroubleBoard
 
     internal void Show(IReadOnlyList<TroubleLine> lines) => open = lines;
 
-    private static string? Cut(string? text, int most) => text?.Length > most ? text[..most] : text;
+    private string Named(TroubleKind kind, string subject) => Cut(OfMachines.Contains(kind) ? machine : subject, Trouble.LongestSubject)!;
+
+    internal static string? Cut(string? text, int most) => text?.Length > most ? text[..most] : text;
 
     private void Note(TroubleNote note)
     {

@@ -8,6 +8,7 @@ namespace Web.Ground.Troubles;
 public sealed class TroubleRows(MembershipDb db, TimeProvider clock)
 {
     private static readonly TimeSpan Grain = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Gone = TimeSpan.FromHours(1);
 
     /// <summary>Raised once: of two that raise it at the same moment the second finds it there.</summary>
     public async Task RaiseAsync(TroubleKind kind, string subject, string? detail, CancellationToken cancel)
@@ -44,7 +45,8 @@ public sealed class TroubleRows(MembershipDb db, TimeProvider clock)
     {
         var kinds = source.Kinds;
         var standing = await source.LookAsync(db, clock.GetUtcNow(), cancel);
-        var known = await db.Troubles.AsNoTracking().Where(row => kinds.Contains(row.Kind)).ToListAsync(cancel);
+        var only = source.OnlySubject;
+        var known = await db.Troubles.AsNoTracking().Where(row => kinds.Contains(row.Kind) && (only == null || row.Subject == only)).ToListAsync(cancel);
         var open = known.Where(row => row.ClearedAt is null).ToDictionary(row => (row.Kind, row.Subject));
         foreach (var trouble in standing)
         {
@@ -52,6 +54,10 @@ public sealed class TroubleRows(MembershipDb db, TimeProvider clock)
             if (open.Remove((trouble.Kind, trouble.Subject), out var row) ? row.Detail != trouble.Detail : !isSettled)
             {
                 await RaiseAsync(trouble.Kind, trouble.Subject, trouble.Detail, cancel);
+            }
+            else if (only is not null)
+            {
+                await SeeAsync(trouble.Kind, trouble.Subject, cancel);
             }
         }
 
@@ -61,9 +67,32 @@ public sealed class TroubleRows(MembershipDb db, TimeProvider clock)
         }
     }
 
-    /// <summary>Unless it is there: another node has had the same trouble with the database.</summary>
+    /// <summary>It goes on, says the machine whose it is.</summary>
+    internal async Task SeeAsync(TroubleKind kind, string subject, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var before = now - Grain;
+        if (await OpenOf(kind, subject).AnyAsync(row => row.LastAt <= before, cancel))
+        {
+            await db.WriteAsync(() => OpenOf(kind, subject).ExecuteUpdateAsync(set => set.SetProperty(row => row.LastAt, now), cancel), cancel);
+        }
+    }
+
+    /// <summary>A machine that has not said for an hour that its trouble goes on is no more, or has another name now.</summary>
+    internal async Task ForgetTheGoneAsync(CancellationToken cancel)
+    {
+        var kinds = TroubleBoard.OfMachines;
+        var before = clock.GetUtcNow() - Gone;
+        foreach (var row in await db.Troubles.AsNoTracking().Where(row => kinds.Contains(row.Kind) && row.ClearedAt == null && row.LastAt <= before).ToListAsync(cancel))
+        {
+            await ClearAsync(row.Kind, row.Subject, Gone, cancel);
+        }
+    }
+
+    /// <summary>Unless it is there, because another node has had the same trouble with the database: of that one it is said when the owners were told.</summary>
     internal async Task AddAsync(Trouble trouble, CancellationToken cancel)
     {
+        var isThere = false;
         db.Troubles.Add(trouble);
         try
         {
@@ -71,9 +100,17 @@ public sealed class TroubleRows(MembershipDb db, TimeProvider clock)
         }
         catch (DbUpdateException error) when (error.IsUniqueViolation())
         {
+            isThere = true;
         }
 
         db.Entry(trouble).State = EntityState.Detached;
+        if (isThere && trouble.ToldAt is { } at)
+        {
+            await db.WriteAsync(
+                () => db.Troubles.Where(row => row.Kind == trouble.Kind && row.Subject == trouble.Subject && row.Episode == trouble.Episode && row.ToldAt == null)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.ToldAt, at), cancel),
+                cancel);
+        }
     }
 
     private IQueryable<Trouble> OpenOf(TroubleKind kind, string subject) => db.Troubles.Where(row => row.Kind == kind && row.Subject == subject && row.ClearedAt == null);

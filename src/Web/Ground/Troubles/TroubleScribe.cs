@@ -55,6 +55,12 @@ internal sealed class TroubleScribe(
                 await rows.FollowAsync(source, cancel);
             }
 
+            foreach (var (kind, subject) in board.OfThisMachine)
+            {
+                await rows.SeeAsync(kind, subject, cancel);
+            }
+
+            await rows.ForgetTheGoneAsync(cancel);
             await outage.PrepareAsync(db, cancel);
             lookedAt = now;
         }

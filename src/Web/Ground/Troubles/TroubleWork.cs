@@ -10,7 +10,7 @@ using Web.Ground.Work;
 namespace Web.Ground.Troubles;
 
 /// <summary>Tells the owners: what has begun and what is over since the last mail, at once, and not more often than once a minute.</summary>
-public sealed class TroubleWork(PublicAddress address, TimeProvider clock) : IWork
+public sealed class TroubleWork(PublicAddress address, Outage outage, TimeProvider clock) : IWork
 {
     private const string Subject = "owners";
     private const int MostLines = 20;
@@ -26,7 +26,7 @@ public sealed class TroubleWork(PublicAddress address, TimeProvider clock) : IWo
     public async Task<IReadOnlyList<string>> DueAsync(MembershipDb db, IReadOnlyCollection<string> held, int most, DateTimeOffset now, CancellationToken cancel)
     {
         var since = now - Pause;
-        return held.Count == 0
+        return held.Count == 0 && !outage.IsUnrecorded
             && await Untold(db).AnyAsync(cancel)
             && !await db.Troubles.AnyAsync(row => row.ToldAt > since || row.ClearToldAt > since, cancel)
             && await db.Owners().AnyAsync(cancel) ? [Subject] : [];

@@ -7,7 +7,7 @@ public static class TroublesRoom
 {
     public static WebApplicationBuilder AddTroubles(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<TroubleBoard>().AddSingleton<Outage>().AddScoped<TroubleRows>();
+        builder.Services.AddSingleton(site => new TroubleBoard(site.GetRequiredService<ThisNode>().Machine)).AddSingleton<Outage>().AddScoped<TroubleRows>();
         builder.Services.AddWork<TroubleWork>();
         builder.Services.AddSingleton<ITroubleSource, FileTroubles>();
         builder.Services.AddHostedService<TroubleScribe>();

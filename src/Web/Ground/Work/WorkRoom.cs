@@ -7,7 +7,7 @@ public static class WorkRoom
     public static WebApplicationBuilder AddWork(this WebApplicationBuilder builder)
     {
         var role = builder.Configuration.GetValue("Instance:Role", InstanceRole.Both);
-        builder.Services.AddSingleton(_ => new ThisNode(Guid.NewGuid(), role));
+        builder.Services.AddSingleton(_ => new ThisNode(Guid.NewGuid(), role, Environment.MachineName));
         builder.Services.AddScoped<Leases>().AddScoped<ClaimsOfTheDead>();
         builder.Services.AddHostedService<Heartbeat>();
         builder.AddJobs();
