@@ -60,8 +60,8 @@ public sealed class RunningSite : IAsyncDisposable
     }
 
     /// <summary>A site on what is there; it stays when the site is disposed of.</summary>
-    public static Task<RunningSite> StartOnAsync(Premises premises, DateTimeOffset? now = null, string[]? settings = null) =>
-        StartAsync(premises, isTenant: true, now ?? WholeSecondNow(), settings, adjust: null);
+    public static Task<RunningSite> StartOnAsync(Premises premises, DateTimeOffset? now = null, string[]? settings = null, Action<WebApplicationBuilder>? adjust = null) =>
+        StartAsync(premises, isTenant: true, now ?? WholeSecondNow(), settings, adjust);
 
     /// <summary>Stripe breaks down for so many calls: "429", "500", "timeout", "cut", "500-after-commit".</summary>
     public Task FailStripeAsync(string mode, int calls) => TellSandboxAsync("fail", new { mode, calls });

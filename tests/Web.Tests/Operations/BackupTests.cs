@@ -74,21 +74,94 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_killed_backup_left_behind_is_swept_and_a_running_ones_is_not()
+    public async Task What_killed_backups_left_behind_is_swept_unless_somebody_is_at_work()
     {
         await using var site = await KilledSite.NewAsync(DatabaseProvider.Sqlite);
         await site.RunAsync("migrate");
         var data = Path.Combine(site.Place, "data");
-        var dead = Path.Combine(data, "backup-999999999.0123456789abcdef0123456789abcdef.part");
-        var folder = Directory.CreateDirectory(Path.Combine(data, "restore-999999999.0123456789abcdef0123456789abcdef.part")).FullName;
-        var alive = Path.Combine(data, $"backup-{Environment.ProcessId}.0123456789abcdef0123456789abcdef.part");
-        await File.WriteAllTextAsync(dead, "half a database", TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(alive, "half a database", TestContext.Current.CancellationToken);
+        var (copy, name) = (Path.Combine(data, $"backup-{Guid.NewGuid():N}.part"), Path.GetDirectoryName(archive)!);
+        var folder = Directory.CreateDirectory(Path.Combine(data, $"restore-{Environment.ProcessId}.{Guid.NewGuid():N}.part")).FullName;
+        var (left, written, alien) = (Path.Combine(name, $"monday.tar.gz.backup-{Guid.NewGuid():N}.part"), Path.Combine(name, $"tuesday.tar.gz.backup-{Guid.NewGuid():N}.part"), Path.Combine(name, "film.part"));
+        foreach (var file in new[] { copy, left, written, alien })
+        {
+            await File.WriteAllTextAsync(file, "half of something", TestContext.Current.CancellationToken);
+        }
+
+        await using (new FileStream(Path.Combine(data, "operations.lock"), FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read))
+        await using (new FileStream(written, FileMode.Open, FileAccess.Write, FileShare.Read))
+        {
+            var (beside, _, why) = await site.RunAsync("backup", archive + ".1");
+            Assert.True(beside == 0, why);
+            Assert.Equal((true, true), (File.Exists(copy), Directory.Exists(folder)));
+            Assert.Equal((false, true, true), (File.Exists(left), File.Exists(written), File.Exists(alien)));
+        }
 
         var (code, _, error) = await site.RunAsync("backup", archive);
 
         Assert.True(code == 0, error);
-        Assert.Equal((false, false, true), (File.Exists(dead), Directory.Exists(folder), File.Exists(alive)));
+        Assert.Equal((false, false), (File.Exists(copy), Directory.Exists(folder)));
+        Assert.Equal((false, true), (File.Exists(written), File.Exists(alien)));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_restored_database_carries_its_marks_mails_under_way_are_given_up_and_numbers_wait_for_the_comparison(DatabaseProvider provider)
+    {
+        await using var site = await KilledSite.NewAsync(provider);
+        await site.RunAsync("migrate");
+        var now = provider == DatabaseProvider.Sqlite ? "0" : "now()";
+        await site.Rows.WriteAsync($"""INSERT INTO "OutgoingMails" ("Id", "Kind", "Key", "To", "Model", "CreatedAt", "Attempts", "NextAttemptAt") VALUES ('{Guid.NewGuid():D}', 'Welcome', '1', 'ada@example.org', '{"{}"}', {now}, 0, {now})""");
+        await site.RunAsync("backup", archive);
+
+        await using var fresh = await KilledSite.NewAsync(provider);
+        var (code, _, error) = await fresh.RunAsync("restore", archive);
+
+        Assert.True(code == 0, error);
+        Assert.Equal(["restored"], (await fresh.Rows.ReadAsync("""SELECT "Name" FROM "NumberSequences" """)).Select(row => row[0]));
+        Assert.Equal(["restored"], (await fresh.Rows.ReadAsync("""SELECT "LastError" FROM "OutgoingMails" WHERE "AbandonedAt" IS NOT NULL""")).Select(row => row[0]));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_cut_off_or_no_database_is_replaced_with_all_that_stood_beside_it()
+    {
+        await using var site = await KilledSite.NewAsync(DatabaseProvider.Sqlite);
+        var (file, log) = (Path.Combine(site.Place, "data", "membership.db"), Path.Combine(site.Place, "data", "membership.db-wal"));
+        await site.RunAsync("migrate");
+        await site.RunAsync("backup", archive);
+        await using (var cut = new FileStream(file, FileMode.Open))
+        {
+            cut.SetLength(cut.Length / 2);
+        }
+
+        var (careful, _, why) = await site.RunAsync("restore", archive);
+        var (cutOff, _, complaint) = await site.RunAsync("restore", archive, "--replace");
+        var (works, _, _) = await site.RunAsync("jobs", "list");
+        await File.WriteAllTextAsync(file, new string('a', 5_000), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(log, new string('b', 5_000), TestContext.Current.CancellationToken);
+        var (foreign, _, trouble) = await site.RunAsync("restore", archive, "--replace");
+        var (worksAgain, _, _) = await site.RunAsync("jobs", "list");
+
+        Assert.Equal(2, careful);
+        Assert.Contains("restore a backup with --replace", why, StringComparison.Ordinal);
+        Assert.True(cutOff == 0, complaint);
+        Assert.True(foreign == 0, trouble);
+        Assert.Equal((0, 0), (works, worksAgain));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_database_of_another_program_is_not_empty(DatabaseProvider provider)
+    {
+        await using var site = await KilledSite.NewAsync(provider);
+        await site.RunAsync("migrate");
+        await site.RunAsync("backup", archive);
+        await using var other = await KilledSite.NewAsync(provider);
+        Directory.CreateDirectory(Path.Combine(other.Place, "data"));
+        await other.Rows.WriteAsync("CREATE TABLE \"Recipes\" (\"Id\" INTEGER)");
+
+        var (code, _, error) = await other.RunAsync("restore", archive);
+
+        Assert.Equal(1, code);
+        Assert.Contains("not empty", error, StringComparison.Ordinal);
+        Assert.Equal(0, await other.Rows.CountAsync("SELECT COUNT(*) FROM \"Recipes\""));
     }
 
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(archive)!, recursive: true);

@@ -56,16 +56,16 @@ public sealed class StripeClockTests : IDisposable
     }
 
     [Fact]
-    public void A_wrong_clock_is_a_trouble_until_it_is_right()
+    public void The_board_shows_this_machine_for_as_long_as_its_clock_is_wrong()
     {
-        var board = new TroubleBoard();
+        var board = new TroubleBoard("mill");
         var clock = new StripeClock(machine, board, log.For<StripeClock>());
 
         See(clock, 240);
-        Assert.True(board.IsOpen(TroubleKind.StripeClock));
+        Assert.Equal([(TroubleKind.StripeClock, "mill")], board.OfThisMachine);
         See(clock, 0);
 
-        Assert.False(board.IsOpen(TroubleKind.StripeClock));
+        Assert.Empty(board.OfThisMachine);
     }
 
     [Fact]

@@ -46,6 +46,17 @@ public sealed class OwnHostTests(SharedSite shared)
     }
 
     [Fact]
+    public async Task A_site_whose_address_is_a_number_answers_to_it()
+    {
+        await using var site = await Doorstep.OpenAsync(DatabaseProvider.Sqlite, settings: [.. RunningSite.RealMoney, "--Site:PublicUrl=https://[2001:db8::7]"]);
+        using var visitor = site.NewVisitor();
+
+        Assert.Equal(HttpStatusCode.OK, await AskAsync(visitor, HttpMethod.Get, "/", "[2001:db8::7]"));
+        Assert.Equal(HttpStatusCode.OK, await AskAsync(visitor, HttpMethod.Get, "/", "[2001:DB8::7]:443"));
+        Assert.Equal(HttpStatusCode.MisdirectedRequest, await AskAsync(visitor, HttpMethod.Get, "/", "[2001:db8::8]"));
+    }
+
+    [Fact]
     public async Task Whoever_asks_by_another_name_is_told_the_right_one()
     {
         await using var site = await Doorstep.OpenAsync(DatabaseProvider.Sqlite, settings: RunningSite.RealMoney);

@@ -1,5 +1,10 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Web.Ground.Site;
 
@@ -35,10 +40,34 @@ public sealed class TrustedProxiesTests
         Assert.Equal($"Set Proxies__Trusted to the addresses of your own proxies: '{trusted}' believes strangers too, and whoever is believed can claim to be anybody.", Assert.Single(refused.Failures));
     }
 
-    private static void Ask(string trusted)
+    /// <summary>A CDN (198.51.100.0/24) before a proxy of one's own (10.0.0.1); each adds whom it was asked by.</summary>
+    [Theory]
+    [InlineData("10.0.0.1", "203.0.113.9, 198.51.100.7", "https, https", "203.0.113.9", "https")]
+    [InlineData("10.0.0.1", "203.0.113.9, 198.51.100.7", "https", "203.0.113.9", "https")]
+    [InlineData("10.0.0.1", "203.0.113.9", "https, http", "203.0.113.9", "http")]
+    [InlineData("10.0.0.1", "6.6.6.6, 203.0.113.9, 198.51.100.7", "https", "203.0.113.9", "https")]
+    [InlineData("10.0.0.1", "6.6.6.6, 10.0.0.1, 203.0.113.9, 198.51.100.7", "https", "203.0.113.9", "https")]
+    [InlineData("10.0.0.1", "6.6.6.6, 203.0.113.9", "https", "203.0.113.9", "https")]
+    [InlineData("10.0.0.1", "unknown, 198.51.100.7", "https", "198.51.100.7", "https")]
+    [InlineData("203.0.113.9", "6.6.6.6", "https", "203.0.113.9", "http")]
+    [InlineData("203.0.113.9", "6.6.6.6, 10.0.0.1, 198.51.100.7", "https", "203.0.113.9", "http")]
+    public void Behind_a_chain_of_proxies_the_visitor_is_the_first_that_is_none_of_them(string nearest, string forwardedFor, string forwardedProto, string visitor, string scheme)
+    {
+        using var site = Ask("10.0.0.1", "198.51.100.0/24").Services.BuildServiceProvider();
+        var http = new DefaultHttpContext { Request = { Scheme = "http" }, Connection = { RemoteIpAddress = IPAddress.Parse(nearest) } };
+        http.Request.Headers["X-Forwarded-For"] = forwardedFor;
+        http.Request.Headers["X-Forwarded-Proto"] = forwardedProto;
+
+        new ForwardedHeadersMiddleware(_ => Task.CompletedTask, NullLoggerFactory.Instance, site.GetRequiredService<IOptions<ForwardedHeadersOptions>>()).ApplyForwarders(http);
+
+        Assert.Equal((visitor, scheme), (http.Connection.RemoteIpAddress.ToString(), http.Request.Scheme));
+    }
+
+    private static WebApplicationBuilder Ask(params string[] trusted)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Proxies:Trusted:0"] = "127.0.0.1", ["Proxies:Trusted:1"] = trusted });
+        builder.Configuration.AddInMemoryCollection(trusted.Prepend("127.0.0.1").Select((one, at) => KeyValuePair.Create($"Proxies:Trusted:{at}", (string?)one)));
         builder.AddTrustedProxies();
+        return builder;
     }
 }

@@ -27,7 +27,7 @@ internal sealed record Cause(Func<TroubledSite, Task> Begin, Func<TroubledSite, 
                 await site.DeliverAsync(Genuine);
             }),
         TroubleKind.WebhookClock => new(site => site.DeliverAsync(Genuine, ago: 600), site => site.DeliverAsync(Genuine)),
-        TroubleKind.StripeClock => new(site => Say(site, board => board.Raise(TroubleKind.StripeClock, detail: "47")), site => Say(site, board => board.Clear(TroubleKind.StripeClock))),
+        TroubleKind.StripeClock => new(site => SeeClockAsync(site, ahead: 47), site => SeeClockAsync(site, ahead: 0)),
         TroubleKind.StripeSilent => new(
             async site =>
             {
@@ -118,6 +118,14 @@ internal sealed record Cause(Func<TroubledSite, Task> Begin, Func<TroubledSite, 
     private static Task Say(TroubledSite site, Action<Web.Ground.Troubles.TroubleBoard> word)
     {
         word(site.Board);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Stripe's answer says what time it is there.</summary>
+    private static Task SeeClockAsync(TroubledSite site, int ahead)
+    {
+        var clock = site.Site.Services.GetRequiredService<StripeClock>();
+        clock.See(TimeProvider.System.GetUtcNow().AddSeconds(ahead), clock.Ask());
         return Task.CompletedTask;
     }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
@@ -9,9 +10,14 @@ using Npgsql;
 
 namespace Web.Tests.Ground.Troubles;
 
-/// <summary>Below the site's database: from a moment on it answers as a server that is away does, or as a full disk does.</summary>
-internal sealed class FaultyDatabase(DatabaseProvider provider) : IDbConnectionInterceptor, IDbTransactionInterceptor
+/// <summary>
+/// Below the site's database: from a moment on it answers as a server that is away does, or as a full disk does, which takes every commit that
+/// has changed nothing.
+/// </summary>
+internal sealed class FaultyDatabase(DatabaseProvider provider) : IDbConnectionInterceptor, IDbTransactionInterceptor, IDbCommandInterceptor
 {
+    private readonly ConditionalWeakTable<DbTransaction, object> changed = [];
+
     public bool IsAway { get; set; }
 
     public bool IsFull { get; set; }
@@ -31,12 +37,32 @@ internal sealed class FaultyDatabase(DatabaseProvider provider) : IDbConnectionI
     }
 
     public ValueTask<InterceptionResult> TransactionCommittingAsync(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
-        IsFull ? throw Full : ValueTask.FromResult(result);
+        IsFull && changed.TryGetValue(transaction, out _) ? throw Full : ValueTask.FromResult(result);
+
+    public ValueTask<int> NonQueryExecutedAsync(DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        NoteChange(command, result > 0);
+        return ValueTask.FromResult(result);
+    }
+
+    public ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+    {
+        NoteChange(command, !command.CommandText.TrimStart().StartsWith("SELECT", StringComparison.Ordinal));
+        return ValueTask.FromResult(result);
+    }
 
     private DbException Full => provider == DatabaseProvider.Sqlite
         ? new SqliteException("database or disk is full", 13) : new PostgresException("could not extend file", "ERROR", "ERROR", PostgresErrorCodes.DiskFull);
 
     private DbException Away => provider == DatabaseProvider.Sqlite ? new SqliteException("unable to open database file", 14) : new NpgsqlException("Failed to connect");
+
+    private void NoteChange(DbCommand command, bool isChange)
+    {
+        if (isChange && command.Transaction is { } transaction)
+        {
+            changed.AddOrUpdate(transaction, transaction);
+        }
+    }
 
     private void ThrowIfAway()
     {

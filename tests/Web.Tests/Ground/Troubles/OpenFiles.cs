@@ -4,7 +4,7 @@ using Web.Ground.Troubles;
 
 namespace Web.Tests.Ground.Troubles;
 
-/// <summary>Rows, or files, that say for themselves that they are a trouble.</summary>
+/// <summary>Files of this machine that say for themselves that they are a trouble.</summary>
 internal sealed class OpenFiles : ITroubleSource
 {
     private DateTimeOffset? since;
@@ -15,6 +15,8 @@ internal sealed class OpenFiles : ITroubleSource
 
     public IReadOnlyList<TroubleKind> Kinds { get; } = [TroubleKind.FilesOpen];
 
+    public string OnlySubject => "here:/data";
+
     public void Begin(DateTimeOffset at) => since = at;
 
     public void End() => since = null;
@@ -22,6 +24,6 @@ internal sealed class OpenFiles : ITroubleSource
     public Task<IReadOnlyList<StandingTrouble>> LookAsync(MembershipDb db, DateTimeOffset now, CancellationToken cancel)
     {
         Interlocked.Increment(ref looks);
-        return Task.FromResult<IReadOnlyList<StandingTrouble>>(since is { } at ? [new StandingTrouble(TroubleKind.FilesOpen, "membership.db", "membership.db", at)] : []);
+        return Task.FromResult<IReadOnlyList<StandingTrouble>>(since is { } at ? [new StandingTrouble(TroubleKind.FilesOpen, OnlySubject, "membership.db", at)] : []);
     }
 }

@@ -1,10 +1,13 @@
 using System.Text.RegularExpressions;
+using Core.Mails;
+using Core.Staff;
 using Core.Troubles;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Web.Ground.Troubles;
 using Web.Tests.House;
+using Web.Tests.Kit;
 
 namespace Web.Tests.Ground.Troubles;
 
@@ -29,21 +32,21 @@ public sealed class TroubleTests
         Assert.Equal(1, await site.Site.InDbAsync(db => db.Troubles.CountAsync(row => row.Kind == kind && row.ClearedAt != null)));
     }
 
-    [Theory, ClassData(typeof(Kit.BothDatabases))]
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task Raised_many_times_from_many_places_at_once_it_is_one(DatabaseProvider provider)
     {
         await using var site = await TroubledSite.OpenAsync(provider);
 
         await Parallel.ForEachAsync(Enumerable.Range(0, 12), TestContext.Current.CancellationToken, async (_, cancel) =>
         {
-            site.Board.Raise(TroubleKind.StripeClock, detail: "47");
+            site.Board.Raise(TroubleKind.BooksDiffer, detail: "2");
             await using var scope = site.Site.Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<TroubleRows>().RaiseAsync(TroubleKind.StripeClock, "", "47", cancel);
+            await scope.ServiceProvider.GetRequiredService<TroubleRows>().RaiseAsync(TroubleKind.BooksDiffer, "", "2", cancel);
         });
-        await site.ToldAsync(TroubleKind.StripeClock, alarms: 1, clears: 0);
+        await site.ToldAsync(TroubleKind.BooksDiffer, alarms: 1, clears: 0);
         await site.LookedAsync();
 
-        Assert.Equal((1, 0), await site.CountAsync(TroubleKind.StripeClock));
+        Assert.Equal((1, 0), await site.CountAsync(TroubleKind.BooksDiffer));
         Assert.Equal(1, await site.Site.InDbAsync(db => db.Troubles.CountAsync()));
     }
 
@@ -80,6 +83,78 @@ public sealed class TroubleTests
     }
 
     [Fact]
+    public async Task An_invited_owner_who_never_came_is_told_only_while_there_is_no_other()
+    {
+        await using var site = await TroubledSite.OpenAsync(DatabaseProvider.Sqlite);
+        await site.Site.KnowAsync("invited@orchard.example", isProved: false, StaffRole.Owner);
+
+        site.Board.Raise(TroubleKind.CustomerGone, "cus_1");
+        await site.ToldAsync(TroubleKind.CustomerGone, alarms: 1, clears: 0);
+        await site.LookedAsync();
+        Assert.Empty(await site.Site.MailsAsync("invited@orchard.example"));
+
+        await site.Site.InDbAsync(db => db.Users.Where(user => user.Id == site.OwnerId).ExecuteUpdateAsync(set => set.SetProperty(user => user.EmailConfirmed, false)));
+        site.Board.Raise(TroubleKind.CustomerGone, "cus_2");
+        await site.ToldAsync(TroubleKind.CustomerGone, alarms: 2, clears: 0);
+        await Until.TrueAsync("the invited is told", async () => (await site.Site.MailsAsync("invited@orchard.example")).Count == 1);
+    }
+
+    [Fact]
+    public async Task A_mail_that_says_what_holds_no_more_is_not_sent_again()
+    {
+        await using var site = await TroubledSite.OpenAsync(DatabaseProvider.Sqlite);
+        var now = site.Site.Clock.GetUtcNow();
+        var mail = new OutgoingMail(Guid.CreateVersion7(), MailKind.MembershipEnded, "1", null, "bea@example.org", "{}", now) { NotAfter = now };
+        mail.Abandon("late", now);
+        await site.Site.InDbAsync(db =>
+        {
+            db.OutgoingMails.Add(mail);
+            return db.SaveChangesAsync();
+        });
+        await site.LookedAsync();
+
+        var page = await site.PressAsync("Send it again");
+
+        Assert.Contains("It is too late for this mail", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Mails were given up", page.Text, StringComparison.Ordinal);
+        Assert.NotNull(await site.Site.InDbAsync(db => db.OutgoingMails.Where(row => row.Id == mail.Id).Select(row => row.AbandonedAt).SingleAsync()));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Commits_that_change_nothing_do_not_hide_that_the_disk_is_full(DatabaseProvider provider)
+    {
+        await using var site = await TroubledSite.OpenAsync(provider);
+        using var over = new CancellationTokenSource();
+        site.Database.IsFull = true;
+
+        var stranger = CommitNothingAsync(site, over.Token);
+        await site.ToldAsync(TroubleKind.DiskFull, alarms: 1, clears: 0);
+        await over.CancelAsync();
+        await stranger;
+        site.Database.IsFull = false;
+
+        Assert.Equal((1, 0), await site.CountAsync(TroubleKind.DiskFull));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task What_one_node_has_told_another_that_wrote_first_tells_no_more(DatabaseProvider provider)
+    {
+        await using var site = await TroubledSite.OpenAsync(provider);
+        await using var scope = site.Site.Services.CreateAsyncScope();
+        var rows = scope.ServiceProvider.GetRequiredService<TroubleRows>();
+        var now = site.Site.Clock.GetUtcNow();
+        var (silent, told) = (new Trouble(TroubleKind.DatabaseFails, "", 7, "Away", now), new Trouble(TroubleKind.DatabaseFails, "", 7, "Away", now));
+        told.MarkTold(now.AddSeconds(31));
+        silent.Clear(now.AddSeconds(60));
+        told.Clear(now.AddSeconds(60));
+
+        await rows.AddAsync(silent, CancellationToken.None);
+        await rows.AddAsync(told, CancellationToken.None);
+
+        Assert.Equal(told.ToldAt, await site.Site.InDbAsync(db => db.Troubles.Where(row => row.Kind == TroubleKind.DatabaseFails).Select(row => row.ToldAt).SingleAsync()));
+    }
+
+    [Fact]
     public void Readme_lists_every_trouble()
     {
         var readme = File.ReadAllText(Path.Combine(Source.Root, "README.md"));
@@ -89,5 +164,15 @@ public sealed class TroubleTests
         var listed = Regex.Matches(table, @"^\| (?<name>[^|]+?) \| ", RegexOptions.Multiline).Select(row => row.Groups["name"].Value).Skip(1);
 
         Assert.Equal(Enum.GetValues<TroubleKind>().Select(TroubleWords.Name), listed);
+    }
+
+    private static async Task CommitNothingAsync(TroubledSite site, CancellationToken over)
+    {
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        while (!over.IsCancellationRequested)
+        {
+            await site.Site.InDbAsync(db => db.WriteAsync(() => db.Users.Where(user => user.Email == "nobody@example.org").ExecuteUpdateAsync(set => set.SetProperty(user => user.EmailConfirmed, true))));
+            await beat.WaitForNextTickAsync(CancellationToken.None);
+        }
     }
 }

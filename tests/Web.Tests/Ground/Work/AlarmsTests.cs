@@ -3,6 +3,7 @@ using Hangfire.Common;
 using Hangfire.InMemory;
 using Hangfire.Storage;
 using Microsoft.Extensions.Time.Testing;
+using Npgsql;
 using Web.Billing.Reconciling;
 using Web.Ground.Work;
 using Web.Tests.Kit;
@@ -54,7 +55,7 @@ public sealed class AlarmsTests
         {
             if (tries++ < busyFor)
             {
-                throw new DistributedLockTimeoutException("recurring-job:" + recurringJobId);
+                throw tries == 1 ? new DistributedLockTimeoutException("recurring-job:" + recurringJobId) : new NpgsqlException("the database is away, too");
             }
 
             Set.Add(recurringJobId);

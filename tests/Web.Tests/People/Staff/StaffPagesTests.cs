@@ -60,6 +60,26 @@ public sealed class StaffPagesTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Letting_in_an_owner_who_was_shut_out_asks_for_a_fresh_sign_in_and_letting_in_an_editor_does_not(DatabaseProvider provider)
+    {
+        await using var site = await Doorstep.OpenAsync(provider);
+        using var owner = await site.SignedInAsync(await site.KnowAsync(Owner, isProved: true, StaffRole.Owner));
+        var (other, editor) = (await site.KnowAsync(Ben, isProved: true, StaffRole.Owner), await site.KnowAsync("editor@example.test", isProved: true, StaffRole.Editor));
+        foreach (var id in new[] { other, editor })
+        {
+            await owner.SubmitAsync(await owner.GetAsync($"/staff/people/{id}"), "Shut this login");
+        }
+
+        site.Clock.Advance(FreshSignIn.Lifetime);
+        var asked = await owner.SubmitAsync(await owner.GetAsync($"/staff/people/{other}"), "Open this login again");
+        var open = await owner.SubmitAsync(await owner.GetAsync($"/staff/people/{editor}"), "Open this login again");
+
+        Assert.Contains("asks for a sign-in of the last ten minutes", asked.Text, StringComparison.Ordinal);
+        Assert.Contains("The login is open again", open.Text, StringComparison.Ordinal);
+        Assert.Equal([other], await site.InDbAsync(db => db.Users.Where(user => user.DisabledAt != null).Select(user => user.Id).ToListAsync()));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task The_desk_knows_to_the_hour_when_somebody_was_last_here(DatabaseProvider provider)
     {
         await using var site = await Doorstep.OpenAsync(provider);
