@@ -39,6 +39,13 @@ internal sealed class FaultyDatabase(DatabaseProvider provider) : IDbConnectionI
     public ValueTask<InterceptionResult> TransactionCommittingAsync(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
         IsFull && changed.TryGetValue(transaction, out _) ? throw Full : ValueTask.FromResult(result);
 
+    /// <summary>The same object as before, where a connection is used again.</summary>
+    public ValueTask<DbTransaction> TransactionStartedAsync(DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default)
+    {
+        changed.Remove(result);
+        return ValueTask.FromResult(result);
+    }
+
     public ValueTask<int> NonQueryExecutedAsync(DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
         NoteChange(command, result > 0);

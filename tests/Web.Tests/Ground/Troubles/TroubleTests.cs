@@ -60,6 +60,7 @@ public sealed class TroubleTests
             site.Board.Raise(TroubleKind.CustomerGone, $"cus_{number}");
         }
 
+        await Until.TrueAsync("all are written down", () => site.Site.InDbAsync(async db => await db.Troubles.CountAsync() == 100));
         await site.ToldAsync(TroubleKind.CustomerGone, alarms: 1, clears: 0);
         await site.LookedAsync();
         site.Site.Clock.Advance(TimeSpan.FromMinutes(2));
