@@ -6,6 +6,7 @@ using Core.Imports;
 using Core.Staff;
 using Data;
 using Microsoft.EntityFrameworkCore;
+using Web.Doors.Imports;
 using Web.Tests.Kit;
 
 namespace Web.Tests.Doors.Imports;
@@ -45,6 +46,32 @@ public sealed class ImportPagesTests
 
         Assert.Contains("DOCTYPE at line 1", page.Text, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(Path.Combine(site.DataDirectory, "imports")));
+    }
+
+    [Fact]
+    public async Task A_file_for_which_there_is_no_room_is_refused_in_words()
+    {
+        await using var site = await Doorstep.OpenAsync(DatabaseProvider.PostgreSql);
+        using var editor = await site.StaffAsync(StaffRole.Editor);
+        await File.WriteAllTextAsync(Path.Combine(site.DataDirectory, "imports"), "no folder can be here", TestContext.Current.CancellationToken);
+
+        var page = await editor.UploadAsync(Wxr.File(Wxr.Post("7", "a")));
+
+        Assert.Contains("There is no room for this file", page.Text, StringComparison.Ordinal);
+        Assert.Equal(0, await site.InDbAsync(db => db.ImportRuns.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Of_an_upload_that_breaks_off_nothing_is_kept()
+    {
+        var directory = Directory.CreateTempSubdirectory("membership-upload-").FullName;
+        using var upload = new BrokenUpload();
+
+        var isKept = await new ImportFiles(new DataDirectory(directory)).KeepAsync(Guid.CreateVersion7(), upload, TestContext.Current.CancellationToken);
+
+        Assert.False(isKept);
+        Assert.Empty(Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories));
+        Directory.Delete(directory, recursive: true);
     }
 
     [Fact]

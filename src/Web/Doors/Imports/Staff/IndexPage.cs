@@ -51,7 +51,12 @@ public sealed class IndexPage(MembershipDb db, ImportFiles files, FactLog facts,
         var run = new ImportRun(Guid.CreateVersion7(now), name.Length > 200 ? name[^200..] : name, Export.Length, User.SupporterId(), now);
         await using (var upload = Export.OpenReadStream())
         {
-            await files.KeepAsync(run.Id, upload, cancel);
+            if (!await files.KeepAsync(run.Id, upload, cancel))
+            {
+                ModelState.AddModelError(nameof(Export), "There is no room for this file on the disk of the data directory. Nothing of it was kept. Make room there, then try again.");
+                await LoadAsync(cancel);
+                return Page();
+            }
         }
         db.ImportRuns.Add(run);
         await facts.StateAsync(new ImportUploaded(run.Id, run.Bytes), User.SupporterId(), cancel);
