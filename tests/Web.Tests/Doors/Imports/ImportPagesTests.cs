@@ -55,9 +55,9 @@ public sealed class ImportPagesTests
         using var editor = await site.StaffAsync(StaffRole.Editor);
         await File.WriteAllTextAsync(Path.Combine(site.DataDirectory, "imports"), "no folder can be here", TestContext.Current.CancellationToken);
 
-        var page = await editor.UploadAsync(Wxr.File(Wxr.Post("7", "a")));
+        using var answer = await editor.SendExportAsync(Wxr.File(Wxr.Post("7", "a")));
 
-        Assert.Contains("There is no room for this file", page.Text, StringComparison.Ordinal);
+        Assert.Contains("There is no room for this file", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Equal(0, await site.InDbAsync(db => db.ImportRuns.CountAsync()));
     }
 

@@ -12,6 +12,13 @@ internal static class Uploads
 {
     public static async Task<SeenPage> UploadAsync(this Kit.Visitor editor, string file)
     {
+        using var answer = await editor.SendExportAsync(file);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return await editor.GetAsync(answer.Headers.Location!.ToString());
+    }
+
+    public static async Task<HttpResponseMessage> SendExportAsync(this Kit.Visitor editor, string file)
+    {
         var page = await editor.GetAsync("/staff/imports");
         Assert.True(page.Status == HttpStatusCode.OK, page.Html);
         using var form = new MultipartFormDataContent();
@@ -19,9 +26,7 @@ internal static class Uploads
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(file));
         content.Headers.ContentType = new MediaTypeHeaderValue("text/xml");
         form.Add(content, "Export", "export.xml");
-        using var answer = await editor.Http.PostAsync(new Uri("/staff/imports", UriKind.Relative), form);
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        return await editor.GetAsync(answer.Headers.Location!.ToString());
+        return await editor.Http.PostAsync(new Uri("/staff/imports", UriKind.Relative), form);
     }
 
     public static async Task<SeenPage> WaitAsync(this RunningSite site, Kit.Visitor editor, SeenPage page, ImportStep step)
