@@ -26,6 +26,9 @@ public enum RemarkCode
     /// <summary>Of: the address of a link or a picture that may not stand here.</summary>
     AddressDropped,
 
+    /// <summary>Of: the name of an attribute that readers met.</summary>
+    AttributeDropped,
+
     /// <summary>Of: the element.</summary>
     PlayerWithoutAddress,
 
@@ -38,6 +41,17 @@ public enum RemarkCode
 
     /// <summary>Of: its number.</summary>
     ReusableBlockMissing,
+
+    /// <summary>Not published, or with a password: WordPress shows nothing in its place. Of: its number, as in the next ones.</summary>
+    ReusableBlockHidden,
+    ReusableBlockWithinItself,
+    ReusableBlockTooDeep,
+
+    /// <summary>All that an article uses, together.</summary>
+    ReusableBlocksTooLong,
+
+    /// <summary>Its end is lost. To: how many characters stay.</summary>
+    ReusableBlockCut,
     FootnotesUnreadable,
 
     /// <summary>Of: their numbers.</summary>
@@ -91,6 +105,9 @@ public enum RemarkCode
 
     /// <summary>Of: the shortcode.</summary>
     ShortcodeLinked,
+
+    /// <summary>A comment past all limits, shown letter by letter.</summary>
+    CommentAsWritten,
     PagesJoined,
     Untitled,
     PasswordMadeDraft,
@@ -105,8 +122,10 @@ public enum RemarkCode
     SlugChanged,
     SlugTaken,
 
-    /// <summary>Of: to how many characters.</summary>
+    /// <summary>Of: to how many characters; as in the next two.</summary>
     ExcerptCut,
+    TitleCut,
+    PictureWordsCut,
 
     /// <summary>Of: the comment. To: the one it answered.</summary>
     AnswerStandsAlone,

@@ -1,3 +1,5 @@
+using Core.Imports.WordPress.Markup;
+
 namespace Core.Tests.Imports;
 
 /// <summary>Program code arrives letter by letter, and nothing is said of it, as nothing is lost.</summary>
@@ -35,7 +37,25 @@ public sealed class CodeListingTests
     public void A_listing_that_is_never_closed_is_a_shortcode_like_others() =>
         Assert.DoesNotContain("<pre>", Items.Body("a [php] b").Html, StringComparison.Ordinal);
 
-    [Fact]
-    public void Hostile_listings_end() =>
-        Assert.NotNull(Items.Body(string.Concat(Enumerable.Repeat("[php]<pre lang=php>", 5_000))).Html);
+    /// <summary>As long as a text may be: two million characters of beginnings that never end.</summary>
+    [Theory]
+    [InlineData("[c]")]
+    [InlineData("[php]<pre lang=php>")]
+    [InlineData("<a")]
+    [InlineData("<a href=x ")]
+    [InlineData("<!--")]
+    [InlineData("<code>")]
+    [InlineData("<pre>[c]")]
+    public void Hostile_listings_end(string piece)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, 2_000_000 / piece.Length));
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        Assert.NotNull(CodeListings.Set(text));
+        Assert.NotNull(ShortcodeScan.Of(text));
+        Assert.NotNull(Paragraphs.Of(text));
+        Assert.NotNull(PicturePages.Passed(text, Items.Index()));
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{piece}: {watch.Elapsed}");
+    }
 }

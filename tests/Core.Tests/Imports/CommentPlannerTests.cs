@@ -24,6 +24,10 @@ public sealed class CommentPlannerTests
     }
 
     [Fact]
+    public void Paragraphs_and_line_ends_stay() =>
+        Assert.Equal("<p>One<br>\ntwo</p>\n<p>three</p>", Plan(Comment("1", "0") with { Content = "One\r\ntwo\r\n\r\nthree" }).Comments.Single().Html);
+
+    [Fact]
     public void Circles_are_broken()
     {
         var (comments, _) = Plan(Comment("1", "2"), Comment("2", "1"), Comment("3", "3"));

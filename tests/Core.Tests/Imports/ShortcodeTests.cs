@@ -76,4 +76,29 @@ public sealed class ShortcodeTests
         Assert.DoesNotContain("x=1", Items.Body(string.Concat(Enumerable.Repeat("[a x=\"", 5_000))).Html[..10], StringComparison.Ordinal);
         Assert.NotNull(Items.Body(deep).Html);
     }
+
+    /// <summary>A page builder lays a page out in boxes: the words of two are not one.</summary>
+    [Theory]
+    [InlineData("[vc_row][vc_column][vc_column_text]One.[/vc_column_text][/vc_column][/vc_row][vc_row][vc_column][vc_column_text]Two.[/vc_column_text][/vc_column][/vc_row]")]
+    [InlineData("[et_pb_section][et_pb_text]One.[/et_pb_text][et_pb_text]Two.[/et_pb_text][/et_pb_section]")]
+    [InlineData("[my_row]One.[/my_row][my_row]Two.[/my_row]")]
+    public void The_words_of_two_boxes_of_a_page_builder_stay_apart(string content) =>
+        Assert.Equal("<p>One.</p>\n<p>Two.</p>", Items.Body(content).Html);
+
+    [Fact]
+    public void Shortcodes_within_a_line_leave_it_whole() =>
+        Assert.Equal("<p>One and two.</p>", Items.Body("One [mark_it]and[/mark_it] t[letter_w]w[/letter_w]o.").Html);
+
+    [Theory]
+    [InlineData("https://old.example/gull/attachment/gull-1/", "https://old.example/gull.jpg")]
+    [InlineData("https://old.example/?attachment_id=5", "https://old.example/gull.jpg")]
+    [InlineData("https://other.example/?attachment_id=5", "https://other.example/?attachment_id=5")]
+    [InlineData("https://old.example/a-post/", "https://old.example/a-post/")]
+    [InlineData("#note", "#note")]
+    public void A_link_to_the_page_of_a_picture_leads_to_the_picture(string written, string address)
+    {
+        var index = Items.Index(Items.Attachment("5", "https://old.example/gull.jpg") with { Link = "https://old.example/gull/attachment/gull-1/" });
+
+        Assert.Equal($"<p><a class=\"x\" href=\"{address}\">a</a> b</p>", Items.Body($"<a class=\"x\" href=\"{written}\">a</a> b", index).Html);
+    }
 }

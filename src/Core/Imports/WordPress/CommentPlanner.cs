@@ -1,4 +1,5 @@
 using System.Globalization;
+using Core.Imports.WordPress.Markup;
 using Core.Texts;
 
 namespace Core.Imports.WordPress;
@@ -44,7 +45,9 @@ public static class CommentPlanner
         var parent = comment.Parent is "" or "0" ? null : comment.Parent;
         return new(comment.Line, comment.Id, parent, name.Length > 0 ? name : "Anonymous",
             WordPressDates.Instant(comment.DateGmtText, "", comment.DateText) ?? now,
-            comment.Approved is "1" or "approve" or "approved", comment.Content);
+            comment.Approved is "1" or "approve" or "approved",
+            // WordPress stores comments without paragraphs, as it does classic posts.
+            Paragraphs.Of(comment.Content.ReplaceLineEndings("\n")));
     }
 
     /// <summary>Parents before children; an answer whose parent is missing, or that answers itself in a circle, stands at the top.</summary>

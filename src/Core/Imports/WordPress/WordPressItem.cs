@@ -31,6 +31,9 @@ public sealed record WordPressItem(int Line) : WordPressPart(Line)
     /// <summary>Why the content could not be read whole, or null.</summary>
     public Remark? Overlong { get; init; }
 
+    /// <summary>In a first reading: there is more of it than is kept.</summary>
+    public bool IsContentCut { get; init; }
+
     public IReadOnlyList<WordPressTerm> Terms { get; init; } = [];
     public IReadOnlyList<WordPressMeta> Meta { get; init; } = [];
     public IReadOnlyList<WordPressComment> Comments { get; init; } = [];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Core.Articles;
@@ -12,7 +13,10 @@ public sealed class Blocks(WordPressIndex index, WordPressItem item, Remarks rem
 
     private const int LongestWithPatterns = 1_000_000;
 
-    private readonly Stack<string> patterns = new();
+    private const string OfFootnotes = "footnotes";
+
+    // What is put into the post just now: the numbers of reusable blocks, or the footnotes.
+    private readonly Stack<string> inserted = new();
 
     private int patternLetters;
 
@@ -21,12 +25,13 @@ public sealed class Blocks(WordPressIndex index, WordPressItem item, Remarks rem
 
     public string Without(string content)
     {
+        var ahead = new Ahead(content);
         var html = new StringBuilder(content.Length);
         var at = 0;
         while (content.IndexOf("<!--", at, StringComparison.Ordinal) is >= 0 and var start)
         {
             html.Append(content, at, start - at);
-            var comment = Tag.At(content, start)!.Value;
+            var comment = Tag.At(ahead, start)!.Value;
             if (!comment.IsWhole)
             {
                 // An unclosed comment hides the rest of the page in a browser, too.
@@ -41,13 +46,17 @@ public sealed class Blocks(WordPressIndex index, WordPressItem item, Remarks rem
 
     private string InsteadOf(string comment)
     {
+        // WordPress looks for both marks in the post's own text only: what is inserted neither ends the free part nor the page.
         if (comment == "more" || comment.StartsWith("more ", StringComparison.Ordinal))
         {
-            return $"\n\n{FreePart.Mark}\n\n";
+            return inserted.Count > 0 ? "" : $"\n\n{FreePart.Mark}\n\n";
         }
         if (comment == "nextpage")
         {
-            remarks.Add(RemarkCode.PagesJoined);
+            if (inserted.Count == 0)
+            {
+                remarks.Add(RemarkCode.PagesJoined);
+            }
             return "\n\n";
         }
         return comment.StartsWith("wp:", StringComparison.Ordinal) && comment.EndsWith('/') ? Dynamic(comment[3..^1]) : "";
@@ -57,9 +66,9 @@ public sealed class Blocks(WordPressIndex index, WordPressItem item, Remarks rem
     private string Dynamic(string block)
     {
         var name = block.Split([' ', '\n', '\t', '{'], 2)[0];
-        if (name == "footnotes")
+        if (name == OfFootnotes)
         {
-            return Footnotes();
+            return inserted.Contains(OfFootnotes) ? "" : Footnotes();
         }
         var brace = block.IndexOf('{', StringComparison.Ordinal);
         if (brace >= 0 && Address(block[brace..]) is { } address)
@@ -84,14 +93,32 @@ public sealed class Blocks(WordPressIndex index, WordPressItem item, Remarks rem
     /// <summary>A reusable block's text, which may use others; not itself, and not without end.</summary>
     private string Pattern(string number)
     {
-        if (index.Pattern(number) is not { } text || patterns.Contains(number) || patterns.Count >= DeepestPattern || (patternLetters += text.Length) > LongestWithPatterns)
+        var block = index.Pattern(number);
+        if (Obstacle(block, number) is { } why)
         {
-            remarks.Add(RemarkCode.ReusableBlockMissing, PlainText.Cut(number, 20));
+            remarks.Add(why, PlainText.Cut(number, 20));
             return "";
         }
-        patterns.Push(number);
-        var html = Without(CodeListings.Set(text.ReplaceLineEndings("\n")));
-        patterns.Pop();
+        if (block!.IsCut)
+        {
+            remarks.Add(RemarkCode.ReusableBlockCut, PlainText.Cut(number, 20), ReusableBlock.Longest.ToString(CultureInfo.InvariantCulture));
+        }
+        return Inserted(number, CodeListings.Set(block.Text.ReplaceLineEndings("\n")));
+    }
+
+    private RemarkCode? Obstacle(ReusableBlock? block, string number) =>
+        block is null ? RemarkCode.ReusableBlockMissing
+        : !block.IsShown ? RemarkCode.ReusableBlockHidden
+        : inserted.Contains(number) ? RemarkCode.ReusableBlockWithinItself
+        : inserted.Count >= DeepestPattern ? RemarkCode.ReusableBlockTooDeep
+        : (patternLetters += block.Text.Length) > LongestWithPatterns ? RemarkCode.ReusableBlocksTooLong
+        : null;
+
+    private string Inserted(string what, string text)
+    {
+        inserted.Push(what);
+        var html = Without(text);
+        inserted.Pop();
         return html;
     }
 
@@ -130,8 +157,8 @@ public sealed class Blocks(WordPressIndex index, WordPressItem item, Remarks rem
             var list = new StringBuilder("<ol>");
             foreach (var note in JsonSerializer.Deserialize<List<Footnote>>(json, Json) ?? [])
             {
-                list.Append(System.Globalization.CultureInfo.InvariantCulture,
-                    $"<li id=\"{Attribute(note.Id)}\">{note.Content} <a href=\"#{Attribute(note.Id)}-link\">↩</a></li>");
+                list.Append(CultureInfo.InvariantCulture,
+                    $"<li id=\"{Attribute(note.Id)}\">{Inserted(OfFootnotes, note.Content)} <a href=\"#{Attribute(note.Id)}-link\">↩</a></li>");
             }
             return list.Append("</ol>").ToString();
         }

@@ -12,7 +12,7 @@ public sealed class Body(WordPressIndex index, WordPressItem item, Remarks remar
         var written = CodeListings.Set(item.Content.ReplaceLineEndings("\n"));
         var hasBlocks = written.Contains("<!-- wp:", StringComparison.Ordinal);
         var content = new Blocks(index, item, remarks).Without(written);
-        var html = new Shortcodes(index, item, remarks).Resolve(content);
+        var html = PicturePages.Passed(new Shortcodes(index, item, remarks).Resolve(content), index);
         return hasBlocks ? html.Trim() : Paragraphs.Of(html);
     }
 }

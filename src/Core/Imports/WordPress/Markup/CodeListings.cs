@@ -26,15 +26,16 @@ public static class CodeListings
     /// <summary>The post with each listing as a pre element that every later step passes over.</summary>
     public static string Set(string content)
     {
+        var ahead = new Ahead(content);
         var html = new StringBuilder(content.Length);
         var from = 0;
         var at = 0;
         while (content.AsSpan(at).IndexOfAny('[', '<') is >= 0 and var step)
         {
             at += step;
-            if (At(content, at) is not var (code, until))
+            if (At(ahead, at) is not var (code, until))
             {
-                at = content[at] == '<' ? AfterTag(content, at) : Shortcode.At(content, at) is { IsEscaped: true } text ? text.End : at + 1;
+                at = content[at] == '<' ? AfterTag(ahead, at) : Shortcode.At(content, at) is { IsEscaped: true } text ? text.End : at + 1;
                 continue;
             }
 
@@ -45,30 +46,32 @@ public static class CodeListings
         return html.Append(content, from, content.Length - from).ToString();
     }
 
-    private static (string Code, int Until)? At(string content, int at) => content[at] == '[' ? Shortcoded(content, at) : Preformatted(content, at);
+    private static (string Code, int Until)? At(Ahead content, int at) => content.Text[at] == '[' ? Shortcoded(content, at) : Preformatted(content, at);
 
-    private static (string Code, int Until)? Shortcoded(string content, int at)
+    private static (string Code, int Until)? Shortcoded(Ahead ahead, int at)
     {
+        var content = ahead.Text;
         if (Shortcode.At(content, at) is not { IsClosing: false, IsEscaped: false } opening || opening.Start != at || !(Names.Contains(opening.Name) || Languages.Contains(opening.Name)))
         {
             return null;
         }
 
         var end = $"[/{opening.Name}]";
-        var close = content.IndexOf(end, opening.End, StringComparison.OrdinalIgnoreCase);
+        var close = ahead.IndexOf(end, opening.End);
         return close < 0 ? null : (Decoded(content[opening.End..close].Trim('\n')), close + end.Length);
     }
 
-    private static (string Code, int Until)? Preformatted(string content, int at)
+    private static (string Code, int Until)? Preformatted(Ahead ahead, int at)
     {
-        if (Tag.At(content, at) is not { Name: "pre", IsClosing: false } pre || pre.EndOfElement(content) is not { } until
-            || !(Languages.Contains(Attribute(content[pre.From..pre.Until], "lang").Trim()) || Attribute(content[pre.From..pre.Until], "line").Length > 0))
+        var content = ahead.Text;
+        if (Tag.At(ahead, at) is not { Name: "pre", IsClosing: false } pre || pre.EndOfElement(ahead) is not { } until
+            || !(Languages.Contains(pre.Attribute(content, "lang").Trim()) || pre.Attribute(content, "line").Length > 0))
         {
             return null;
         }
 
         var close = content.LastIndexOf('<', until - 1);
-        var isEscaped = Attribute(content[pre.From..pre.Until], "escaped") is "true" or "1";
+        var isEscaped = pre.Attribute(content, "escaped") is "true" or "1";
         var code = content[pre.Until..close].Trim('\n');
         return (isEscaped ? WebUtility.HtmlDecode(code) : Decoded(code), until);
     }
@@ -76,10 +79,8 @@ public static class CodeListings
     /// <summary>The old editor stored code with its signs spelt out; where a bare one stands, nothing is spelt out.</summary>
     private static string Decoded(string code) => code.Contains('<', StringComparison.Ordinal) ? code : WebUtility.HtmlDecode(code);
 
-    private static string Attribute(string tag, string name) => new Shortcode("", tag.Trim('<', '>').Replace('\n', ' '), 0, 0, false, false).Argument(name);
-
     /// <summary>A shortcode in a tag's attribute, in a comment or in an element that shows letters is none of a listing.</summary>
-    private static int AfterTag(string content, int at) => Tag.At(content, at) switch
+    private static int AfterTag(Ahead content, int at) => Tag.At(content, at) switch
     {
         { Name: "pre" or "code" or "script" or "style" or "textarea", IsClosing: false } verbatim => verbatim.EndOfElement(content) ?? verbatim.Until,
         { IsComment: true, IsWhole: false } => at + 1,

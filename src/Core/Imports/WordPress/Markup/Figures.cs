@@ -32,9 +32,10 @@ public static class Figures
 
     private static (string Media, string Words) Split(string inner)
     {
+        var ahead = new Ahead(inner);
         var image = inner.IndexOf("<img", StringComparison.OrdinalIgnoreCase);
-        var end = inner.Length > 0 && Tag.At(inner, 0) is { Name: "a" } link && link.EndOfElement(inner) is { } linkEnd ? linkEnd
-            : image >= 0 && Tag.At(inner, image) is { } tag ? tag.Until
+        var end = inner.Length > 0 && Tag.At(ahead, 0) is { Name: "a" } link && link.EndOfElement(ahead) is { } linkEnd ? linkEnd
+            : image >= 0 && Tag.At(ahead, image) is { } tag ? tag.Until
             : 0;
         return (inner[..end], inner[end..].Trim());
     }

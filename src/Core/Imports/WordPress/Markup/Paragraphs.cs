@@ -49,6 +49,7 @@ public sealed class Paragraphs
 
     private void Walk(string text)
     {
+        var ahead = new Ahead(text);
         var at = 0;
         while (at < text.Length)
         {
@@ -58,23 +59,24 @@ public sealed class Paragraphs
                 break;
             }
             line.Append(text, at, tag - at);
-            at = Markup(text, tag);
+            at = Markup(ahead, tag);
         }
         line.Append(text, at, text.Length - at);
         Flush();
     }
 
     /// <summary>Takes the tag, comment or lone "&lt;" at this place; answers where the text goes on.</summary>
-    private int Markup(string text, int at)
+    private int Markup(Ahead ahead, int at)
     {
-        if (Tag.At(text, at) is not { } tag)
+        var text = ahead.Text;
+        if (Tag.At(ahead, at) is not { } tag)
         {
             line.Append('<');
             return at + 1;
         }
         if (tag.IsComment || (Verbatim.Contains(tag.Name) && !tag.IsClosing))
         {
-            var end = tag.IsComment ? tag.Until : tag.EndOfElement(text) ?? tag.Until;
+            var end = tag.IsComment ? tag.Until : tag.EndOfElement(ahead) ?? tag.Until;
             Flush();
             html.Append(text, at, end - at).Append('\n');
             return end;

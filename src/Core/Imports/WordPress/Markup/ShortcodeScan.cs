@@ -6,13 +6,14 @@ public static class ShortcodeScan
     public static List<Shortcode> Of(string text)
     {
         var found = new List<Shortcode>();
+        var ahead = new Ahead(text);
         var at = 0;
         while (text.AsSpan(at).IndexOfAny('[', '<') is >= 0 and var step)
         {
             at += step;
             if (text[at] == '<')
             {
-                at = AfterMarkup(text, at);
+                at = AfterMarkup(ahead, at);
             }
             else if (Shortcode.At(text, at) is { } code)
             {
@@ -27,7 +28,7 @@ public static class ShortcodeScan
         return found;
     }
 
-    private static int AfterMarkup(string text, int at) => Tag.At(text, at) switch
+    private static int AfterMarkup(Ahead text, int at) => Tag.At(text, at) switch
     {
         { Name: "pre" or "code" or "script" or "style" or "textarea", IsClosing: false } verbatim => verbatim.EndOfElement(text) ?? verbatim.Until,
         { } tag => tag.Until,

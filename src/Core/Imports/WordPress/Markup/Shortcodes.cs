@@ -11,6 +11,11 @@ public sealed class Shortcodes(WordPressIndex index, WordPressItem item, Remarks
 {
     private const int Deepest = 8;
 
+    // What page builders lay a page out with: each is a box of its own, and the words of two are not one.
+    private static readonly string[] Builders = ["vc_", "et_pb_", "fusion_", "av_", "kc_", "mk_", "cs_"];
+
+    private static readonly string[] Boxes = ["row", "column", "columns", "col", "section", "container", "tab", "tabs", "accordion", "toggle", "panel", "slide"];
+
     public string Resolve(string content) => Resolve(content, 0);
 
     private string Resolve(string content, int depth)
@@ -116,7 +121,7 @@ public sealed class Shortcodes(WordPressIndex index, WordPressItem item, Remarks
         if (inner is not null)
         {
             remarks.Add(RemarkCode.ShortcodeUnwrapped, Written(code));
-            return inner;
+            return IsBox(code.Name) ? $"\n\n{inner}\n\n" : inner;
         }
         if (!code.IsClosing && code.Address() is { } address)
         {
@@ -126,6 +131,9 @@ public sealed class Shortcodes(WordPressIndex index, WordPressItem item, Remarks
         remarks.Add(RemarkCode.ShortcodeDropped, Written(code));
         return "";
     }
+
+    private static bool IsBox(string name) =>
+        Array.Exists(Builders, prefix => name.StartsWith(prefix, StringComparison.Ordinal)) || name.Split('_', '-').Any(Boxes.Contains);
 
     private static string Written(Shortcode code) =>
         PlainText.Cut($"[{(code.IsClosing ? "/" : "")}{code.Name}{(code.Arguments.Length > 0 ? " " + code.Arguments : "")}]", 120);

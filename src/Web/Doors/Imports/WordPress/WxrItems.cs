@@ -15,9 +15,6 @@ public static class WxrItems
     // Enough for the description of a picture, which is its caption.
     private const int SurveyedContent = 1_000;
 
-    // Of a reusable block, which stands in the articles that use it. What an item is comes after its text.
-    private const int LongestPattern = 100_000;
-
     private const int MostComments = 20_000;
     private const int MostFields = 2_000;
 
@@ -41,7 +38,8 @@ public static class WxrItems
                     xml.Skip();
                     break;
                 case "content:encoded" when isSurvey:
-                    item = item with { Content = WxrElement.Text(xml, LongestPattern, out _) };
+                    // What an item is comes after its text: each is taken for a reusable block, which stands in the articles that use it.
+                    item = item with { Content = WxrElement.Text(xml, ReusableBlock.Longest, out var isLonger), IsContentCut = isLonger };
                     break;
                 case "wp:comment" when comments.Count < MostComments:
                     comments.Add(WxrParts.Comment(xml, WxrElement.LineOf(xml)));
