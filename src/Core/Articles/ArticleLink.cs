@@ -1,3 +1,5 @@
+using Core.Texts;
+
 namespace Core.Articles;
 
 /// <summary>Where an article stands on this site, and what it is called there.</summary>
@@ -13,7 +15,7 @@ public sealed record ArticleLink(ArticleKind Kind, string Slug, string Title)
         var bare = (path ?? "").Split('?', '#')[0].TrimEnd('/');
         return Enum.GetValues<ArticleKind>().Select(kind => PathOf(kind, ""))
             .Where(room => bare.Length > room.Length && bare.StartsWith(room, StringComparison.OrdinalIgnoreCase) && !bare[room.Length..].Contains('/'))
-            .Select(room => Uri.UnescapeDataString(bare[room.Length..]).ToLowerInvariant())
+            .Select(room => SitePath.Unescaped(bare[room.Length..])?.ToLowerInvariant())
             .FirstOrDefault();
     }
 

@@ -22,7 +22,12 @@ public static class SitePath
                 : null;
         }
 
-        var normal = Uri.UnescapeDataString(path).TrimEnd('/').ToLowerInvariant();
-        return normal.Length is 0 or > Longest || !normal.StartsWith('/') ? null : normal;
+        return Unescaped(path)?.TrimEnd('/').ToLowerInvariant() is { Length: > 0 and <= Longest } normal && normal.StartsWith('/') ? normal : null;
     }
+
+    /// <summary>
+    /// Null when a control character is spelt in it: nothing of ours stands at such an address, and PostgreSQL refuses U+0000 even in a
+    /// question. Whoever asks with a path that was unescaped once already asks with a second spelling of it, such as "%2500".
+    /// </summary>
+    public static string? Unescaped(string path) => Uri.UnescapeDataString(path) is var plain && plain.Any(char.IsControl) ? null : plain;
 }

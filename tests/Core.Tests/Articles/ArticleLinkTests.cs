@@ -9,6 +9,8 @@ public sealed class ArticleLinkTests
     [InlineData("/Articles/Springs/?utm=1#comments", "springs")]
     [InlineData("/pages/about-us", "about-us")]
     [InlineData("/articles/caf%C3%A9", "café")]
+    [InlineData("/articles/%00", null)]
+    [InlineData("/articles/a%0Ab", null)]
     [InlineData("/articles/", null)]
     [InlineData("/articles/a/b", null)]
     [InlineData("/account", null)]

@@ -24,6 +24,7 @@ public sealed class OldAddressTests
     [InlineData("https://evil.example/a")]
     [InlineData("javascript:alert(1)")]
     [InlineData("https://old.example/")]
+    [InlineData("https://old.example/a%00b/")]
     [InlineData("")]
     public void Foreign_and_empty_addresses_are_not_kept(string link)
     {
@@ -36,6 +37,8 @@ public sealed class OldAddressTests
     [InlineData("/index.php", "?P=7&preview=true", "/?p=7")]
     [InlineData("/a", "?utm=x", "/a")]
     [InlineData("/%C3%A9t%C3%A9/", "", "/été")]
+    [InlineData("/a%00", "", null)]
+    [InlineData("/a%1Fb", "", null)]
     [InlineData("/", "", null)]
     [InlineData("/", "?p=7;drop", null)]
     public void Addresses_are_compared_without_case_slash_and_other_parameters(string path, string query, string? expected)

@@ -32,6 +32,20 @@ public sealed class CheckoutTests
         Assert.Equal("4242", payment.CardLast4);
     }
 
+    /// <summary>"%00" is U+0000 spelt out, which PostgreSQL refuses: what was paid opens all the same, and the welcome is sent.</summary>
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Whoever_comes_from_an_address_that_no_database_takes_is_let_in(DatabaseProvider provider)
+    {
+        await using var store = await Storefront.OpenAsync(provider);
+        using var reader = store.Site.NewVisitor();
+
+        await store.JoinAsync(reader, "ada@example.test", from: "/articles/%00");
+        await store.PaidOnceAsync("ada@example.test");
+
+        Assert.Equal("/articles/%00", await store.Site.InDbAsync(db => db.Orders.Select(order => order.ReturnPath).SingleAsync()));
+        Assert.Contains(Storefront.GatedWord, (await reader.GetAsync(Storefront.Article)).Text, StringComparison.Ordinal);
+    }
+
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_year_is_paid_and_renews_after_a_year(DatabaseProvider provider)
     {

@@ -89,7 +89,7 @@ internal static class Embeds
         host.Equals(known.Host, StringComparison.OrdinalIgnoreCase)
         || host.EndsWith("." + known.Host, StringComparison.OrdinalIgnoreCase)).Words;
 
-    private static string Shown(Uri uri, string host) => uri.AbsolutePath is "/" ? host : host + Uri.UnescapeDataString(uri.AbsolutePath).TrimEnd('/');
+    private static string Shown(Uri uri, string host) => uri.AbsolutePath is "/" ? host : host + (SitePath.Unescaped(uri.AbsolutePath) ?? uri.AbsolutePath).TrimEnd('/');
 
     private static string? AddressOf(IElement player, Uri? site) =>
         Written(player, site) ?? player.QuerySelectorAll("source, embed, iframe").Select(inner => Written(inner, site)).FirstOrDefault(address => address is not null);

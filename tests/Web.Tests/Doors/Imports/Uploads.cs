@@ -10,14 +10,14 @@ namespace Web.Tests.Doors.Imports;
 /// <summary>What an editor does at the import pages.</summary>
 internal static class Uploads
 {
-    public static async Task<SeenPage> UploadAsync(this Kit.Visitor editor, string file)
+    public static async Task<SeenPage> UploadAsync(this Kit.Visitor editor, string file, string? disposition = null)
     {
-        using var answer = await editor.SendExportAsync(file);
+        using var answer = await editor.SendExportAsync(file, disposition);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         return await editor.GetAsync(answer.Headers.Location!.ToString());
     }
 
-    public static async Task<HttpResponseMessage> SendExportAsync(this Kit.Visitor editor, string file)
+    public static async Task<HttpResponseMessage> SendExportAsync(this Kit.Visitor editor, string file, string? disposition = null)
     {
         var page = await editor.GetAsync("/staff/imports");
         Assert.True(page.Status == HttpStatusCode.OK, page.Html);
@@ -26,6 +26,12 @@ internal static class Uploads
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(file));
         content.Headers.ContentType = new MediaTypeHeaderValue("text/xml");
         form.Add(content, "Export", "export.xml");
+        if (disposition is not null)
+        {
+            content.Headers.Remove("Content-Disposition");
+            content.Headers.TryAddWithoutValidation("Content-Disposition", disposition);
+        }
+
         return await editor.Http.PostAsync(new Uri("/staff/imports", UriKind.Relative), form);
     }
 

@@ -229,4 +229,17 @@ public sealed class WordPressImportTests
         await db.OldAddresses.AsNoTracking().OrderBy(o => o.Id).ToListAsync(),
         await db.Facts.CountAsync(),
     }));
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_control_character_spelt_in_an_address_stops_no_import(DatabaseProvider provider)
+    {
+        await using var site = await RunningSite.StartAsync(provider);
+        var post = Wxr.Post("7", "<p>https://v.example/a%00b</p>").Replace("/2020/05/post-7/", "/2020/05/post%00/", StringComparison.Ordinal);
+
+        var report = await ImportAsync(site, Wxr.File(post));
+
+        Assert.Equal(1, report.Counts.Added);
+        Assert.Equal(["/?p=7"], await site.InDbAsync(db => db.OldAddresses.Select(old => old.Path).ToListAsync()));
+        Assert.Contains("v.example/a%00b", (await ArticleAsync(site, "post-7")).FullHtml, StringComparison.Ordinal);
+    }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Core.Facts;
 using Core.Imports;
 using Core.Staff;
+using Core.Texts;
 using Data;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -47,7 +48,7 @@ public sealed class IndexPage(MembershipDb db, ImportFiles files, FactLog facts,
             return Page();
         }
         var now = clock.GetUtcNow();
-        var name = Path.GetFileName(Export.FileName);
+        var name = PlainText.Folded(Path.GetFileName(Export.FileName));
         var run = new ImportRun(Guid.CreateVersion7(now), name.Length > 200 ? name[^200..] : name, Export.Length, User.SupporterId(), now);
         await using (var upload = Export.OpenReadStream())
         {
