@@ -6,9 +6,7 @@ namespace Core.Texts;
 /// <summary>The last part of an address: lower-case ASCII letters and figures, joined by single hyphens.</summary>
 public static class Slug
 {
-    public const int Longest = 100;
-
-    private const int LongestKept = 120;
+    public const int Longest = 120;
 
     /// <summary>Made from a title; empty when the title has no letter that ASCII can stand for.</summary>
     public static string Of(string title)
@@ -61,7 +59,7 @@ public static class Slug
                 slug.Append('-');
             }
 
-            if (slug.Length >= LongestKept)
+            if (slug.Length >= Longest)
             {
                 break;
             }

@@ -1,3 +1,4 @@
+using Core.Articles;
 using Core.Imports.WordPress;
 using Core.Texts;
 
@@ -109,4 +110,22 @@ public sealed class ArticlePlannerTests
     }
 
     private static WordPressTerm CoAuthor(string slug) => new(1, WordPressTerm.CoAuthor, slug, slug, "", "");
+
+    [Fact]
+    public void What_is_longer_than_an_editor_could_write_is_cut_and_said()
+    {
+        var index = Items.Index(Items.Attachment("5", "https://old.example/a.jpg") with { Excerpt = new string('c', 3_000) });
+        var post = Items.Post() with
+        {
+            Title = new string('t', 400), Excerpt = new string('e', 700), Slug = new string('s', 190), Meta = [new(WordPressMeta.FeaturedImage, "5")],
+        };
+
+        var (article, said) = Items.Plan(post, index);
+
+        Assert.Equal(
+            (ArticleLengths.Title, ArticleLengths.Standfirst, ArticleLengths.PictureWords, Slug.Longest),
+            (article!.Title.Length, article.Standfirst.Length, article.Picture!.Caption.Length, article.Slug.Length));
+        Assert.Superset(
+            new HashSet<RemarkCode> { RemarkCode.TitleCut, RemarkCode.ExcerptCut, RemarkCode.PictureWordsCut, RemarkCode.SlugChanged }, said.Select(one => one.Code).ToHashSet());
+    }
 }

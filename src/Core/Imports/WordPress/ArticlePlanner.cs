@@ -1,4 +1,5 @@
 using System.Globalization;
+using Core.Articles;
 using Core.Imports.WordPress.Markup;
 using Core.Texts;
 
@@ -7,12 +8,9 @@ namespace Core.Imports.WordPress;
 /// <summary>Turns one item of the file into the article it will be, or says why it cannot be one.</summary>
 public sealed class ArticlePlanner(WordPressIndex index)
 {
-    private const int LongestTitle = 300;
-    private const int LongestStandfirst = 600;
-
     public ItemPlan Plan(WordPressItem item, DateTimeOffset now)
     {
-        var title = PlainText.Cut(item.Title, LongestTitle);
+        var title = PlainText.Cut(item.Title, ArticleLengths.Title);
         var said = new ItemRemarks(item.Line, item.Id, title);
         var remarks = said.Said;
         if (Refusal(item) is { } reason)
@@ -24,6 +22,7 @@ public sealed class ArticlePlanner(WordPressIndex index)
             title = "Untitled";
             remarks.Add(RemarkCode.Untitled);
         }
+        SayWhetherCut(item.Title, ArticleLengths.Title, RemarkCode.TitleCut, remarks);
         var publishedAt = WordPressDates.Instant(item.DateGmtText, item.PublishedText, item.DateText);
         var state = State(item, publishedAt, remarks, now);
         var article = new PlannedArticle(item.Line, item.Id, title)
@@ -127,11 +126,16 @@ public sealed class ArticlePlanner(WordPressIndex index)
 
     private static string Standfirst(WordPressItem item, Remarks remarks)
     {
-        if (item.Excerpt.Length > LongestStandfirst)
+        SayWhetherCut(item.Excerpt, ArticleLengths.Standfirst, RemarkCode.ExcerptCut, remarks);
+        return PlainText.Cut(item.Excerpt, ArticleLengths.Standfirst);
+    }
+
+    private static void SayWhetherCut(string text, int length, RemarkCode code, Remarks remarks)
+    {
+        if (text.Length > length)
         {
-            remarks.Add(RemarkCode.ExcerptCut, LongestStandfirst.ToString(CultureInfo.InvariantCulture));
+            remarks.Add(code, length.ToString(CultureInfo.InvariantCulture));
         }
-        return PlainText.Cut(item.Excerpt, LongestStandfirst);
     }
 
     private PlannedPicture? Picture(WordPressItem item, Remarks remarks)
@@ -143,7 +147,13 @@ public sealed class ArticlePlanner(WordPressIndex index)
         }
         if (index.Picture(id) is { } picture)
         {
-            return picture;
+            SayWhetherCut(picture.Alternative, ArticleLengths.PictureWords, RemarkCode.PictureWordsCut, remarks);
+            SayWhetherCut(picture.Caption, ArticleLengths.PictureWords, RemarkCode.PictureWordsCut, remarks);
+            return picture with
+            {
+                Alternative = PlainText.Cut(picture.Alternative, ArticleLengths.PictureWords),
+                Caption = PlainText.Cut(picture.Caption, ArticleLengths.PictureWords),
+            };
         }
         remarks.Add(RemarkCode.FeaturedImageMissing, PlainText.Cut(id, 20));
         return null;

@@ -33,7 +33,7 @@ public sealed class BodyRenderer(PublicAddress address)
     /// </summary>
     public RenderedBody Render(BodyFormat format, string source)
     {
-        if (Html(format, source, out var html) is { } refusal)
+        if (Html(format, source, isComment: false, out var html) is { } refusal)
         {
             return RenderedBody.Refused(refusal);
         }
@@ -47,7 +47,7 @@ public sealed class BodyRenderer(PublicAddress address)
     /// <param name="site">Where it came from: relative pictures are looked for there.</param>
     public (string Source, RenderedBody Body) TakeOver(string html, Uri? site, Remarks remarks)
     {
-        if ((TextLimits.OfSource(BodyFormat.Html, html) ?? TextLimits.OfHtml(html, TextLimits.MostImportedElements)) is { } refusal)
+        if ((TextLimits.OfSource(BodyFormat.Html, html) ?? TextLimits.OfHtml(html, TextLimits.MostImportedElements, int.MaxValue)) is { } refusal)
         {
             return ("", RenderedBody.Refused(refusal));
         }
@@ -62,8 +62,9 @@ public sealed class BodyRenderer(PublicAddress address)
     /// <summary>A reader's words: paragraphs, emphasis, quotes and links only. What is nested past all sense is shown as it was written.</summary>
     public string RenderComment(BodyFormat format, string source, Remarks remarks)
     {
-        if (Html(format, source, out var html) is not null)
+        if (Html(format, source, isComment: true, out var html) is not null)
         {
+            remarks.Add(RemarkCode.CommentAsWritten);
             return $"<p>{WebUtility.HtmlEncode(source)}</p>";
         }
 
@@ -78,7 +79,7 @@ public sealed class BodyRenderer(PublicAddress address)
     }
 
     /// <summary>What is to be parsed, or why it is not.</summary>
-    private static Remark? Html(BodyFormat format, string source, out string html)
+    private static Remark? Html(BodyFormat format, string source, bool isComment, out string html)
     {
         html = source;
         if (TextLimits.OfSource(format, source) is { } why)
@@ -91,7 +92,10 @@ public sealed class BodyRenderer(PublicAddress address)
             return tooMuch;
         }
 
-        return TextLimits.OfHtml(html);
+        // An article that is kept as HTML was imported.
+        return format == BodyFormat.Html && !isComment
+            ? TextLimits.OfHtml(html, TextLimits.MostImportedElements, TextLimits.MostImportedBeside)
+            : TextLimits.OfHtml(html);
     }
 
     private static Remark? FromMarkdown(string source, ref string html)
@@ -112,7 +116,12 @@ public sealed class BodyRenderer(PublicAddress address)
         }
     }
 
-    private static IHtmlDocument Parsed(string html) => new HtmlParser().ParseDocument("<!DOCTYPE html><html><head></head><body>" + Headings.Lower(html));
+    private static IHtmlDocument Parsed(string html)
+    {
+        var document = new HtmlParser().ParseDocument("<!DOCTYPE html><html><head></head><body>" + Headings.Lower(html));
+        Links.SetIds(document.Body!);
+        return document;
+    }
 
     /// <returns>The mark, where there is one.</returns>
     private static IComment? Sanitised(IHtmlDocument document, Uri? site, Remarks remarks)

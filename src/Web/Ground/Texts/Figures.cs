@@ -1,3 +1,4 @@
+using System.Globalization;
 using AngleSharp.Dom;
 using Core.Texts;
 using Web.Ground.Site;
@@ -7,25 +8,23 @@ namespace Web.Ground.Texts;
 /// <summary>Pictures: one alone in its paragraph becomes a figure, its title the caption; all load when they come into view.</summary>
 internal static class Figures
 {
-    /// <summary>Each takes a place among all that stand beside it.</summary>
-    private const int MostFigures = 500;
-
     public static void Make(IElement body, PublicAddress address)
     {
         LinkForeign(body, address);
-        var made = 0;
+        var instead = new Dictionary<INode, INode>();
         foreach (var paragraph in body.QuerySelectorAll("p").ToList())
         {
-            if (made < MostFigures && paragraph.ChildElementCount == 1 && paragraph.TextContent.Trim().Length == 0
+            if (paragraph.ChildElementCount == 1 && paragraph.TextContent.Trim().Length == 0
                 && Picture(paragraph.FirstElementChild!) is { } image && paragraph.ParentElement?.LocalName != "figure")
             {
                 var figure = body.Owner!.CreateElement("figure");
                 figure.AppendChild(paragraph.FirstElementChild!);
                 Caption(figure, image);
-                paragraph.Replace(figure);
-                made++;
+                instead.Add(paragraph, figure);
             }
         }
+
+        Replace(instead);
 
         foreach (var image in body.QuerySelectorAll("img").ToList())
         {
@@ -47,6 +46,7 @@ internal static class Figures
     private static void LinkForeign(IElement body, PublicAddress address)
     {
         var site = new Uri(address.To("/"));
+        var links = new Dictionary<INode, INode>();
         foreach (var image in body.QuerySelectorAll("img[src]").ToList())
         {
             if (WebAddress.Read(image.GetAttribute("src"), site) is not { } uri)
@@ -64,7 +64,7 @@ internal static class Figures
             var words = image.GetAttribute("alt") is { Length: > 0 } alt ? alt : image.GetAttribute("title") is { Length: > 0 } title ? title : uri.Host;
             if (image.ParentElement is { LocalName: "a" } link)
             {
-                image.Replace(body.Owner!.CreateTextNode("Picture: " + words));
+                links.Add(image, body.Owner!.CreateTextNode("Picture: " + words));
                 link.SetAttribute("href", link.GetAttribute("href") ?? uri.AbsoluteUri);
                 continue;
             }
@@ -72,7 +72,23 @@ internal static class Figures
             var instead = body.Owner!.CreateElement("a");
             instead.SetAttribute("href", uri.AbsoluteUri);
             instead.TextContent = "Picture: " + words;
-            image.Replace(instead);
+            links.Add(image, instead);
+        }
+
+        Replace(links);
+    }
+
+    /// <summary>All that stand in one element at once: each that changes its place alone passes by all the others there.</summary>
+    private static void Replace(Dictionary<INode, INode> instead)
+    {
+        foreach (var parent in instead.Keys.Select(old => old.Parent!).Distinct().ToList())
+        {
+            var children = parent.ChildNodes.Select(child => instead.GetValueOrDefault(child, child)).ToList();
+            parent.TextContent = "";
+            foreach (var child in children)
+            {
+                parent.AppendChild(child);
+            }
         }
     }
 
@@ -96,7 +112,7 @@ internal static class Figures
 
     private static void KeepNumber(IElement image, string attribute)
     {
-        if (!int.TryParse(image.GetAttribute(attribute), System.Globalization.CultureInfo.InvariantCulture, out var pixels) || pixels is <= 0 or > 20_000)
+        if (!int.TryParse(image.GetAttribute(attribute), CultureInfo.InvariantCulture, out var pixels) || pixels is <= 0 or > 20_000)
         {
             image.RemoveAttribute(attribute);
         }

@@ -7,6 +7,16 @@ namespace Web.Ground.Texts;
 /// <summary>Says of each link that leaves the site that it does; a reader's link in a comment is not our recommendation.</summary>
 internal static class Links
 {
+    /// <summary>After parsing: what old HTML wrote as <c>&lt;a name="here"&gt;</c> is an id today, and links lead to it.</summary>
+    public static void SetIds(IElement body)
+    {
+        foreach (var anchor in body.QuerySelectorAll("a[name]").Where(anchor => !anchor.HasAttribute("id")))
+        {
+            anchor.Id = anchor.GetAttribute("name");
+            anchor.RemoveAttribute("name");
+        }
+    }
+
     public static void Mark(IElement body, PublicAddress address, bool isArticle)
     {
         var site = new Uri(address.To("/"));

@@ -10,8 +10,11 @@ public static class TextLimits
     /// <summary>Characters; more than any book.</summary>
     public const int Longest = 2_000_000;
 
-    /// <summary>Of an imported text: nobody waits for it.</summary>
+    /// <summary>Of an imported text, which nobody waits for, and of what an editor makes of it: what could come in can be corrected.</summary>
     public const int MostImportedElements = 25_000;
+
+    /// <summary>Of an imported text that an editor changed, side by side: five such rows of unknown tags still take less than a second.</summary>
+    public const int MostImportedBeside = 4_500;
 
     private const int LongestMarkdown = 1_000_000;
     private const int MostLines = 10_000;
@@ -27,9 +30,9 @@ public static class TextLimits
     };
 
     /// <summary>Of the HTML that it came to, before a tree is made of it.</summary>
-    public static Remark? OfHtml(string html, int mostElements = HtmlSize.MostElements) =>
+    public static Remark? OfHtml(string html, int mostElements = HtmlSize.MostElements, int mostBeside = HtmlSize.MostBeside) =>
         HtmlSize.Of(html, mostElements) is var size && size.Elements > mostElements ? Said(RemarkCode.TooManyTags, mostElements)
-        : mostElements == HtmlSize.MostElements && size.Widest > HtmlSize.MostBeside ? Said(RemarkCode.TooManyTags, HtmlSize.MostBeside)
+        : size.Widest > mostBeside ? Said(RemarkCode.TooManyTags, mostBeside)
         : size.IsTooDeep ? Said(RemarkCode.TextTooDeep, HtmlSize.Deepest)
         : null;
 

@@ -62,6 +62,10 @@ public sealed class HostileTextTests
         { "unknown tags in a row, just so many", Of("<section>a</section>", 2_900) },
         { "forms in a row", Of("<form></form>", 9_900) },
         { "unknown tags in a row", Of("<section>a</section>", 9_900) },
+        { "foreign pictures in five rows", Of($"<div>{Of("<img src=https://x.example/a>", 4_400)}</div>", 5) },
+        { "pictures without an address in five rows", Of($"<div>{Of("<img alt=a>", 4_400)}</div>", 5) },
+        { "unknown tags in five rows", Of($"<div>{Of("<section>a</section>", 4_400)}</div>", 5) },
+        { "forms in five rows", Of($"<div>{Of("<form></form>", 4_400)}</div>", 5) },
         { "comments", Of("<!--", 400_000) },
         { "attributes", "<p " + Of("a", 1_900_000) },
     };
@@ -110,21 +114,62 @@ public sealed class HostileTextTests
         var html = Bodies.Renderer.RenderComment(BodyFormat.Html, Of("<div>", 20_000), remarks);
 
         Assert.StartsWith("<p>&lt;div&gt;", html, StringComparison.Ordinal);
+        Assert.Equal([new Remark(RemarkCode.CommentAsWritten)], remarks.All);
+    }
+
+    [Theory, MemberData(nameof(Markdowns)), MemberData(nameof(Htmls))]
+    public void A_comment_is_answered_within_a_second(string name, string text) =>
+        AnsweredInTime(name, () => Bodies.Renderer.RenderComment(text.Contains('<') ? BodyFormat.Html : BodyFormat.Markdown, text, new Remarks()), Patience);
+
+    /// <summary>Nobody waits for an import: a text may take longer, but not for ever.</summary>
+    [Theory, MemberData(nameof(Htmls))]
+    public void An_imported_text_is_answered_within_some_seconds(string name, string text) =>
+        AnsweredInTime(name, () => Bodies.Renderer.TakeOver(text, new Uri("https://old.example/"), new Remarks()), Patience * 5);
+
+    /// <summary>As many parts as an import takes, and many of them side by side: an editor corrects them and waits no longer than for a text of his own.</summary>
+    [Theory]
+    [InlineData("<p>a</p>", 4_400)]
+    [InlineData("<p><img src=/a></p>", 2_400)]
+    [InlineData("<p><a href=https://x.example/a>https://x.example/a</a></p>", 2_400)]
+    [InlineData("<h2>a</h2>", 4_400)]
+    [InlineData("<img src=https://x.example/a>", 4_400)]
+    [InlineData("<ul><li>a</li><li>b</li></ul>", 1_600)]
+    [InlineData("<table><tr><td>a</td></tr></table>", 1_200)]
+    public void What_could_be_imported_is_rendered_again_within_a_second(string piece, int times)
+    {
+        var source = Bodies.Renderer.TakeOver(Of($"<div>{Of(piece, times)}</div>", 5), null, new Remarks()).Source;
+
+        Assert.Null(Bodies.Of(source).Refusal);
+        AnsweredInTime(piece, BodyFormat.Html, source);
+    }
+
+    [Fact]
+    public void Every_picture_becomes_a_figure_in_its_place_however_many_there_are()
+    {
+        var body = Bodies.Renderer.TakeOver(Of("<p>a</p><p><img src=\"https://own.example/a\" title=\"A caption\"></p>", 1_500), null, new Remarks()).Body;
+
+        Assert.Equal(1_501, body.Full.Split("<p>a</p><figure><img").Length);
+        Assert.Equal(1_501, body.Full.Split("<figcaption>A caption</figcaption></figure>").Length);
     }
 
     private static void AnsweredInTime(string name, BodyFormat format, string text)
     {
         Bodies.Renderer.Render(format, "a *b* <b>c</b>");
+        AnsweredInTime(name, () => Bodies.Renderer.Render(format, text), Patience);
+    }
+
+    private static void AnsweredInTime(string name, Action answer, TimeSpan patience)
+    {
         var best = TimeSpan.MaxValue;
-        for (var time = 0; time < 4 && best > Patience; time++)
+        for (var time = 0; time < 4 && best > patience; time++)
         {
             // Of several, because other tests take turns on the same processors.
             var watch = Stopwatch.StartNew();
-            Bodies.Renderer.Render(format, text);
+            answer();
             best = watch.Elapsed < best ? watch.Elapsed : best;
         }
 
-        Assert.True(best <= Patience, $"{name}: {best.TotalMilliseconds:F0} ms");
+        Assert.True(best <= patience, $"{name}: {best.TotalMilliseconds:F0} ms");
     }
 
     private static string Of(string piece, int times) => string.Concat(Enumerable.Repeat(piece, times));

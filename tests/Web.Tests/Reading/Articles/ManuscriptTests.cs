@@ -1,3 +1,7 @@
+using Web.Tests.Doors.Imports;
+using Web.Doors.Imports;
+using Microsoft.Extensions.DependencyInjection;
+using Core.Imports;
 using System.Net;
 using Core.Articles;
 using Core.Staff;
@@ -96,5 +100,63 @@ public sealed class ManuscriptTests
         Assert.Contains("Write an amount in EUR", refused.Text, StringComparison.Ordinal);
         await owner.SubmitAsync(refused, "Set the goal", ("Form.Target", "2500"));
         Assert.Contains("of 2,500.00", (await room.Stranger().GetAsync("/articles/weirs")).Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
+    }
+
+    /// <summary>An import takes what no editor could have written: more parts than a typed text may have, a long title, a far picture.</summary>
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Whatever_was_imported_can_be_gated_unpublished_and_corrected(DatabaseProvider provider)
+    {
+        await using var room = await Newsroom.OpenAsync(provider);
+        var editor = await room.ReaderAsync("editor", StaffRole.Editor);
+        var (title, excerpt, slug, caption) = (new string('t', 290), new string('e', 590), new string('s', 118), new string('c', 1_900));
+        var picture = Wxr.Post("5", "", $"<wp:attachment_url>https://old.example/a b.jpg</wp:attachment_url><wp:postmeta><wp:meta_key>_wp_attachment_image_alt</wp:meta_key><wp:meta_value>{caption}</wp:meta_value></wp:postmeta>")
+            .Replace("<wp:post_type>post", "<wp:post_type>attachment", StringComparison.Ordinal).Replace("In short", caption, StringComparison.Ordinal);
+        var post = Wxr.Post("7", string.Concat(Enumerable.Repeat("<p>Some <em>words</em> <b>here</b></p>", 4_000)), "<wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>5</wp:meta_value></wp:postmeta>")
+            .Replace("Post 7", title, StringComparison.Ordinal).Replace("In short", excerpt, StringComparison.Ordinal).Replace("<wp:post_name>post-7", $"<wp:post_name>{slug}", StringComparison.Ordinal);
+        await using (var file = Wxr.Stream(Wxr.File(post, picture, Wxr.Post("8", string.Concat(Enumerable.Repeat("<p>a</p>", 12_500))))))
+        {
+            await room.Site.Services.GetRequiredService<WordPressImport>().RunAsync(file, new ImportWish(null, null, IsDryRun: false), null, _ => Task.CompletedTask, CancellationToken.None);
+        }
+
+        var wide = await room.Site.InDbAsync(db => db.Articles.Where(article => article.Slug == "post-8").Select(article => article.Id).SingleAsync());
+        Assert.Contains("Saved.", (await editor.SubmitAsync(await editor.GetAsync($"/staff/articles/{wide}"), "Save", ("Form.Gate", "patron"))).Text[..3_000], StringComparison.Ordinal);
+        var before = await room.Site.InDbAsync(db => db.Articles.AsNoTracking().SingleAsync(article => article.Title == title));
+        var form = await editor.GetAsync($"/staff/articles/{before.Id}");
+
+        var gated = await editor.SubmitAsync(form, "Save", ("Form.Gate", "patron"));
+        Assert.Contains("Saved.", gated.Text[..3_000], StringComparison.Ordinal);
+        var hidden = await editor.SubmitAsync(gated, "Back to a draft");
+        var after = await room.Site.InDbAsync(db => db.Articles.AsNoTracking().SingleAsync(article => article.Title == title));
+        Assert.Equal(("patron", ArticleState.Draft), (after.RequiredEntitlement, after.State));
+        Assert.Equal((before.FullHtml, before.FreeHtml, before.WordCount, before.Source, before.Slug), (after.FullHtml, after.FreeHtml, after.WordCount, after.Source, after.Slug));
+        Assert.NotNull((await editor.SubmitAsync(hidden, "Preview")).Document.QuerySelector(".proof"));
+
+        await editor.SubmitAsync(hidden, "Save", ("Form.Source", before.Source.Replace("Some <em>", "Other <em>", StringComparison.Ordinal)));
+        Assert.Contains("Other <em>words</em>", (await room.Site.InDbAsync(db => db.Articles.AsNoTracking().SingleAsync(article => article.Title == title))).FullHtml, StringComparison.Ordinal);
+    }
+
+    /// <summary>On PostgreSQL two may write at once: the second finds the category that the first made a moment before.</summary>
+    [Fact]
+    public async Task Two_editors_who_make_the_same_category_at_once_both_get_it()
+    {
+        await using var room = await Newsroom.OpenAsync(DatabaseProvider.PostgreSql);
+        var editor = await room.ReaderAsync("editor", StaffRole.Editor);
+        var form = await editor.GetAsync("/staff/articles/new");
+
+        var saved = await room.Site.InDbAsync(async db =>
+        {
+            await using var other = await db.Database.BeginTransactionAsync();
+            db.Categories.Add(new Category(Guid.CreateVersion7(), "dams", "Dams"));
+            await db.SaveChangesAsync();
+            var waits = editor.SubmitAsync(form, "Save", ("Form.Title", "About weirs"), ("Form.Source", "Words."), ("Form.NewCategory", "Dams"));
+            await Until.TrueAsync("the other waits for this row", () => room.Site.InDbAsync(watch => watch.Database
+                .SqlQuery<bool>($"SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock') AS \"Value\"").SingleAsync()));
+            await other.CommitAsync();
+            return await waits;
+        });
+
+        Assert.Contains("Saved.", saved.Text, StringComparison.Ordinal);
+        var article = await room.Site.InDbAsync(db => db.Articles.Include(found => found.Categories).SingleAsync());
+        Assert.Equal("dams", Assert.Single(article.Categories).Slug);
     }
 }

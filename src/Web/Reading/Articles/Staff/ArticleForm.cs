@@ -13,13 +13,12 @@ public sealed class ArticleForm
     public ArticleKind Kind { get; set; }
 
     [Required(ErrorMessage = "Give the article a title.")]
-    [StringLength(200, ErrorMessage = "Keep the title below 200 characters.")]
+    [StringLength(ArticleLengths.Title, ErrorMessage = "Keep the title below {1} characters.")]
     public string Title { get; set; } = "";
 
-    [StringLength(Core.Texts.Slug.Longest, ErrorMessage = "Keep the address below 100 characters.")]
     public string? Slug { get; set; }
 
-    [StringLength(500, ErrorMessage = "Keep the standfirst below 500 characters: it is one or two sentences.")]
+    [StringLength(ArticleLengths.Standfirst, ErrorMessage = "Keep the standfirst below {1} characters: it is one or two sentences.")]
     public string? Standfirst { get; set; }
 
     public string? Source { get; set; }
@@ -42,10 +41,10 @@ public sealed class ArticleForm
 
     public string? ImageUrl { get; set; }
 
-    [StringLength(500, ErrorMessage = "Keep the description below 500 characters.")]
+    [StringLength(ArticleLengths.PictureWords, ErrorMessage = "Keep the description below {1} characters.")]
     public string? ImageAlt { get; set; }
 
-    [StringLength(500, ErrorMessage = "Keep the caption below 500 characters.")]
+    [StringLength(ArticleLengths.PictureWords, ErrorMessage = "Keep the caption below {1} characters.")]
     public string? ImageCaption { get; set; }
 
     [StringLength(200, ErrorMessage = "Keep the credit below 200 characters.")]

@@ -90,7 +90,7 @@ public sealed class EditPage(MembershipDb db, Manuscripts manuscripts, BodyRende
     private PageResult Prove()
     {
         var isMarred = HttpContext.Features.Get<MarredFields>() is not null;
-        var proof = bodies.Render(Article?.Format ?? BodyFormat.Markdown, Form.Source ?? "");
+        var proof = manuscripts.BodyOf(Article, Form.Source ?? "");
         if (!isMarred)
         {
             ModelState.Clear();

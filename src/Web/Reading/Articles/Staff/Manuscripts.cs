@@ -14,21 +14,46 @@ namespace Web.Reading.Articles.Staff;
 public sealed class Manuscripts(
     MembershipDb db, BodyRenderer bodies, PublicAddress address, FactLog facts, TimeProvider clock)
 {
+    private const int MostTries = 3;
+
     private sealed record Text(BodyFormat Format, string Source, RenderedBody Body);
+
+    /// <summary>
+    /// What is made of a text that is written in an article's place. One that was not changed keeps the body it has: an import takes in more
+    /// than an editor may write, and the article can be gated, unpublished or renamed all the same.
+    /// </summary>
+    public RenderedBody BodyOf(Article? standing, string source) => standing is not null && IsUnchanged(standing, source)
+        ? new RenderedBody(standing.FullHtml, standing.FreeHtml, standing.WordCount)
+        : bodies.Render(standing?.Format ?? BodyFormat.Markdown, source);
 
     /// <param name="id">Null for a new article.</param>
     /// <param name="scheduledFor">Needed for <see cref="EditorialDecision.Schedule"/> only.</param>
     public async Task<EditOutcome> SaveAsync(Guid? id, ArticleForm form, EditorialDecision decision, DateTimeOffset? scheduledFor, Guid? editor, CancellationToken cancel)
     {
-        if (await RefusalAsync(id, form, cancel) is { } refused)
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await TryAsync(id, form, decision, scheduledFor, editor, cancel);
+            }
+            catch (DbUpdateException error) when (error.IsUniqueViolation() && tries < MostTries)
+            {
+                // Somebody took the address, or made the same category or author, at this moment: looking again finds which.
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    private async Task<EditOutcome> TryAsync(Guid? id, ArticleForm form, EditorialDecision decision, DateTimeOffset? scheduledFor, Guid? editor, CancellationToken cancel)
+    {
+        var standing = id is null ? null : await db.Articles.AsNoTracking().SingleOrDefaultAsync(article => article.Id == id, cancel);
+        if (await RefusalAsync(standing, form, cancel) is { } refused)
         {
             return refused;
         }
 
         // Outside of the transaction: a long text takes its time, and on SQLite writers take turns.
-        var format = id is null ? BodyFormat.Markdown : await db.Articles.Where(article => article.Id == id).Select(article => article.Format).SingleOrDefaultAsync(cancel);
-        var source = (form.Source ?? "").ReplaceLineEndings("\n");
-        var text = new Text(format, source, bodies.Render(format, source));
+        var text = TextOf(standing, (form.Source ?? "").ReplaceLineEndings("\n"));
         if (text.Body.Refusal is { } refusal)
         {
             return new EditOutcome.Refused(nameof(ArticleForm.Source), RemarkSentence.Of(refusal));
@@ -43,21 +68,23 @@ public sealed class Manuscripts(
         {
             return new EditOutcome.Overtaken();
         }
-        catch (DbUpdateException error) when (error.IsUniqueViolation())
-        {
-            return new EditOutcome.Refused(nameof(ArticleForm.Slug), "Another article took this address a moment ago. Choose another one.");
-        }
     }
 
-    private async Task<EditOutcome.Refused?> RefusalAsync(Guid? id, ArticleForm form, CancellationToken cancel)
+    private Text TextOf(Article? standing, string source) =>
+        new(standing?.Format ?? BodyFormat.Markdown, standing is not null && IsUnchanged(standing, source) ? standing.Source : source, BodyOf(standing, source));
+
+    /// <summary>A form sends line ends of its own.</summary>
+    private static bool IsUnchanged(Article standing, string source) => standing.Source.ReplaceLineEndings("\n") == source.ReplaceLineEndings("\n");
+
+    private async Task<EditOutcome.Refused?> RefusalAsync(Article? standing, ArticleForm form, CancellationToken cancel)
     {
         var slug = form.WantedSlug();
-        var before = id is null ? null : await db.Articles.Where(article => article.Id == id).Select(article => article.Slug).SingleOrDefaultAsync(cancel);
-        if (slug != before && !Slug.IsValid(slug))
+        if (slug != standing?.Slug && !Slug.IsValid(slug))
         {
-            return new(nameof(ArticleForm.Slug), "Write the address with small letters a to z, figures and hyphens, such as \"the-last-ice-house\".");
+            return new(nameof(ArticleForm.Slug), $"Write the address with small letters a to z, figures and hyphens, such as \"the-last-ice-house\", {Slug.Longest} of them at most.");
         }
 
+        Guid? id = standing?.Id;
         if (await db.Articles.AnyAsync(article => article.Slug == slug && article.Id != id, cancel))
         {
             return new(nameof(ArticleForm.Slug), "Another article has this address. Choose another one.");
@@ -69,7 +96,7 @@ public sealed class Manuscripts(
             return new(nameof(ArticleForm.Gate), "There is no such tier any more. Choose who may read the article.");
         }
 
-        if (form.Picture() is { } image && WebAddress.WithinSite(image.Url) is null && !WebAddress.IsBare(image.Url))
+        if (form.Picture() is { } image && image.Url != standing?.ImageUrl && WebAddress.WithinSite(image.Url) is null && !WebAddress.IsBare(image.Url))
         {
             return new(nameof(ArticleForm.ImageUrl), "Write the picture's address as /folder/name.jpg of this site, or beginning with https://.");
         }
@@ -126,7 +153,7 @@ public sealed class Manuscripts(
     private Task<Guid?> RelatedAsync(ArticleForm form, CancellationToken cancel)
     {
         var place = WebAddress.Read(form.Related, new Uri(address.To("/")));
-        var slug = place is not null && address.IsOwn(place) ? Uri.UnescapeDataString(place.AbsolutePath.TrimEnd('/').Split('/')[^1]).ToLowerInvariant() : null;
+        var slug = place is not null && address.IsOwn(place) ? SitePath.Unescaped(place.AbsolutePath.TrimEnd('/').Split('/')[^1])?.ToLowerInvariant() : null;
         return db.Articles.Where(article => article.Slug == slug).Select(article => (Guid?)article.Id).FirstOrDefaultAsync(cancel);
     }
 
