@@ -36,5 +36,8 @@ internal static class Walk
     }
 
     /// <summary>True where a word cannot go on: "foo&lt;b&gt;bar" is one word, "foo&lt;p&gt;bar" is two.</summary>
-    public static bool EndsWord(INode node) => node is IElement element && !InsideAWord.Contains(element.LocalName);
+    public static bool EndsWord(INode node) => node is IElement element && EndsWord(element.LocalName);
+
+    /// <summary>As above, of a tag's name; a comment, which has none, ends nothing.</summary>
+    public static bool EndsWord(string name) => name.Length > 0 && !InsideAWord.Contains(name);
 }

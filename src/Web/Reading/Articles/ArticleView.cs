@@ -82,7 +82,7 @@ public sealed record ArticleView
             Comments = access == Access.Whole ? readable.Comments : [],
             Gate = Gate.For(article, access, offers),
             Description = PlainText.Cut(
-                article.Standfirst.Length > 0 ? article.Standfirst : BodyText.Of(article.IsGated ? article.FreeHtml : article.TextFor(access)), 200),
+                article.Standfirst.Length > 0 ? article.Standfirst : BodyText.OfBody(article.IsGated ? article.FreeHtml : article.TextFor(access)), 200),
         };
     }
 }

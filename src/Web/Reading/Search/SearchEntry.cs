@@ -49,7 +49,7 @@ public sealed class SearchEntry(Article article)
 
         public Searchable(Article article, Access access)
         {
-            text = BodyText.Of(article.TextFor(access));
+            text = BodyText.OfBody(article.TextFor(access));
             title = SearchText.Folded(article.Title);
             head = title + " " + SearchText.Folded(article.Standfirst);
             folded = head + " " + SearchText.Folded(text);
