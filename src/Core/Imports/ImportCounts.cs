@@ -16,6 +16,9 @@ public sealed record ImportCounts
     public int Comments { get; set; }
     public int OldAddresses { get; set; }
 
+    /// <summary>Something was written: articles, or only a gate, a comment or an address of one that was here already.</summary>
+    public bool IsAnything => Added + Updated + Gated + Authors + Categories + Tags + Comments + OldAddresses > 0;
+
     /// <summary>What was written since.</summary>
     public ImportCounts Since(ImportCounts before) => new()
     {

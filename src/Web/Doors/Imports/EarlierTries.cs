@@ -12,10 +12,14 @@ internal sealed class EarlierTries
 
     public ImportCounts Counts { get; } = new();
 
-    public static async Task<EarlierTries> OfAsync(MembershipDb db, ImportWish wish, CancellationToken cancel)
+    public static Task<EarlierTries> OfAsync(MembershipDb db, ImportWish wish, CancellationToken cancel) =>
+        OfAsync(db, wish.IsDryRun ? null : wish.ImportId, cancel);
+
+    /// <param name="run">The uploaded file; null for the command, of whose tries nothing is known.</param>
+    public static async Task<EarlierTries> OfAsync(MembershipDb db, Guid? run, CancellationToken cancel)
     {
         var earlier = new EarlierTries();
-        if (wish is { ImportId: { } id, IsDryRun: false })
+        if (run is { } id)
         {
             var code = FactSort.Of(FactKind.ArticlesImported).Code;
             await foreach (var row in db.Facts.AsNoTracking().Where(fact => fact.SubjectId == id && fact.Code == code).AsAsyncEnumerable().WithCancellation(cancel))

@@ -41,7 +41,13 @@ public sealed class ImportJob(
         var (step, report, trouble) = run.Attempts > ImportRun.MostAttempts
             ? (ImportStep.Refused, null, "Each try to read this file broke off: the log of the site says why.")
             : await TryAsync(run, isDryRun, ShowAsync, cancel);
-        trouble = step == ImportStep.Refused ? $"{trouble} {(isDryRun ? "Nothing was imported." : "What was imported before stays.")}" : trouble;
+        if (report is null && (await EarlierTries.OfAsync(db, id, cancel)).Counts is { IsAnything: true } wrote)
+        {
+            // It did not come to its end, and what it wrote stays: the dry run's figures would deny it.
+            report = Partly(run, wrote);
+        }
+
+        trouble = step == ImportStep.Refused ? $"{trouble} {(report is null ? "Nothing was imported." : "What was imported before stays.")}" : trouble;
         await db.WriteAsync(
             async () =>
             {
@@ -57,6 +63,14 @@ public sealed class ImportJob(
         }
 
         log.LogInformation("Import {ImportId} is {ImportStep}: {Added} added, {Updated} updated", id, step, report?.Counts.Added, report?.Counts.Updated);
+    }
+
+    /// <summary>What was said of the file in the dry run is still true of it.</summary>
+    private static ImportReport Partly(ImportRun run, ImportCounts wrote)
+    {
+        var last = run.Report is { } kept ? ReportJson.Read(kept) : null;
+        return new ImportReport(
+            IsDryRun: false, last?.Source ?? "", wrote with { Items = last?.Counts.Items ?? 0, Rejected = last?.Counts.Rejected ?? 0 }, null, null, last?.Remarks ?? []);
     }
 
     private async Task<(ImportStep Step, ImportReport? Report, string? Trouble)> TryAsync(

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Web.Doors.Imports;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -115,5 +117,83 @@ public sealed class ImportPagesTests
             Assert.NotEqual(HttpStatusCode.OK, (await support.AskAsync(address)).StatusCode);
             Assert.NotEqual(HttpStatusCode.OK, (await stranger.AskAsync(address)).StatusCode);
         }
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_control_character_in_the_name_of_the_file_is_left_out(DatabaseProvider provider)
+    {
+        await using var site = await Doorstep.OpenAsync(provider);
+        using var editor = await site.StaffAsync(StaffRole.Editor);
+
+        var page = await editor.UploadAsync(Wxr.File(Wxr.Post("7", "a")), "form-data; name=Export; filename*=UTF-8''a%00b.xml");
+
+        Assert.Equal("a b.xml", page.Heading);
+    }
+
+    /// <summary>Twenty-five of sixty are written when it breaks off; then a wish that cannot be fulfilled leads back to the decision.</summary>
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task After_a_part_was_written_no_page_says_that_nothing_happened(DatabaseProvider provider)
+    {
+        await using var site = await Doorstep.OpenAsync(provider);
+        using var editor = await site.StaffAsync(StaffRole.Editor);
+        var page = await BrokenOffAsync(site, editor);
+
+        page = await editor.SubmitAsync(page, "Import the rest", ("Category", "rivers"));
+        await Until.TrueAsync("the job says what is wrong", () => site.InDbAsync(db => db.ImportRuns.AnyAsync(run => run.Trouble != null)));
+        page = await editor.GetAsync(page.Address.ToString());
+        Assert.Contains("A category needs a gate", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing has changed", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Imported in part. 25 added", page.Text, StringComparison.Ordinal);
+        Assert.Contains("What happened", page.Text, StringComparison.Ordinal);
+        Assert.Equal("25", page.Document.QuerySelector("dl.figures dd")!.TextContent);
+
+        await editor.SubmitAsync(page, "Discard this file");
+        page = await editor.GetAsync(page.Address.ToString());
+        Assert.DoesNotContain("nothing was imported", page.Text, StringComparison.Ordinal);
+        Assert.Contains("what was imported of it stays: 25 added", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_the_last_try_the_report_is_of_what_was_written()
+    {
+        await using var site = await Doorstep.OpenAsync(DatabaseProvider.Sqlite);
+        using var editor = await site.StaffAsync(StaffRole.Editor);
+        var page = await BrokenOffAsync(site, editor);
+
+        await site.InDbAsync(async db =>
+        {
+            var run = await db.ImportRuns.SingleAsync();
+            run.Begin(null, null);
+            await db.SaveChangesAsync();
+            await db.ImportRuns.ExecuteUpdateAsync(set => set.SetProperty(one => one.Attempts, ImportRun.MostAttempts + 1));
+        });
+        page = await site.WaitAsync(editor, page, ImportStep.Refused);
+
+        Assert.Contains("What was imported before stays", page.Text, StringComparison.Ordinal);
+        Assert.Equal(("What happened", "25"), (page.Document.QuerySelector("h2")!.TextContent, page.Document.QuerySelector("dl.figures dd")!.TextContent));
+    }
+
+    [Fact]
+    public async Task A_first_try_that_cannot_be_says_that_nothing_changed()
+    {
+        await using var site = await Doorstep.OpenAsync(DatabaseProvider.Sqlite);
+        using var editor = await site.StaffAsync(StaffRole.Editor);
+        var page = await site.WaitAsync(editor, await editor.UploadAsync(Wxr.File(Wxr.Post("7", "a"))), ImportStep.Checked);
+
+        await editor.SubmitAsync(page, "Import 1 articles", ("Category", "rivers"));
+        await Until.TrueAsync("the job says what is wrong", () => site.InDbAsync(db => db.ImportRuns.AnyAsync(run => run.Trouble != null)));
+
+        Assert.Contains("Nothing has changed yet", (await editor.GetAsync(page.Address.ToString())).Text, StringComparison.Ordinal);
+    }
+
+    private static async Task<SeenPage> BrokenOffAsync(RunningSite site, Kit.Visitor editor)
+    {
+        var file = Wxr.File([.. Enumerable.Range(1, 60).Select(number => Wxr.Post($"{number}", "a"))]);
+        var page = await site.WaitAsync(editor, await editor.UploadAsync(file), ImportStep.Checked);
+        await using var bytes = Wxr.Stream(file);
+        var wish = new ImportWish(null, null, IsDryRun: false) { ImportId = Guid.Parse(page.Address.Segments[^1]) };
+        await Assert.ThrowsAsync<OperationCanceledException>(() => site.Services.GetRequiredService<WordPressImport>().RunAsync(
+            bytes, wish, null, progress => progress.Items >= 25 ? throw new OperationCanceledException("The process is killed here.") : Task.CompletedTask, CancellationToken.None));
+        return await editor.GetAsync(page.Address.ToString());
     }
 }

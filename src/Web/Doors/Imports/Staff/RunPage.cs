@@ -23,6 +23,9 @@ public sealed class RunPage(MembershipDb db, ImportFiles files, FactLog facts, I
 
     public ImportReport? Report { get; private set; }
 
+    /// <summary>What it wrote so far, whatever became of it.</summary>
+    public ImportCounts Wrote { get; private set; } = new();
+
     public IReadOnlyList<GateOffer> Tiers { get; private set; } = [];
 
     [BindProperty]
@@ -85,6 +88,7 @@ public sealed class RunPage(MembershipDb db, ImportFiles files, FactLog facts, I
         }
         Run = run;
         Report = run.Report is null ? null : ReportJson.Read(run.Report);
+        Wrote = (await EarlierTries.OfAsync(db, id, cancel)).Counts;
         Tiers = await db.Tiers.Where(tier => tier.ArchivedAt == null).OrderBy(tier => tier.Rank)
             .Select(tier => new GateOffer(tier.Slug, tier.Name)).ToListAsync(cancel);
         return true;
