@@ -38,7 +38,14 @@ internal static class AllowList
     private static readonly HashSet<string> OldStyles = new(StringComparer.OrdinalIgnoreCase)
     {
         "style", "align", "valign", "bgcolor", "background", "color", "face", "size", "border", "hspace", "vspace", "cellpadding", "cellspacing",
+        "bordercolor", "char", "charoff", "clear", "compact", "frame", "noshade", "nowrap", "rules",
         "font", "center", "blink", "marquee", "basefont",
+    };
+
+    // What readers see, hear or use of an attribute that does not stay. Of all others only machines take notice.
+    private static readonly HashSet<string> Met = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "name", "type", "usemap", "ismap", "longdesc", "summary", "abbr", "headers", "accesskey", "label", "aria-label", "aria-description",
     };
 
     /// <summary>One for each text: it tells these remarks what it takes away.</summary>
@@ -60,7 +67,14 @@ internal static class AllowList
         };
         sanitizer.AllowedClasses.UnionWith(classes);
         sanitizer.RemovingTag += (_, removing) => Take(removing.Tag, remarks);
-        sanitizer.RemovingAttribute += (_, removing) => Name(removing.Attribute, removing.Reason, remarks);
+        sanitizer.RemovingAttribute += (_, removing) =>
+        {
+            removing.Cancel = removing.Reason == RemoveReason.NotAllowedAttribute && IsNumbering(removing.Tag, removing.Attribute);
+            if (!removing.Cancel)
+            {
+                Name(removing.Attribute, removing.Reason, remarks);
+            }
+        };
         sanitizer.RemovingComment += static (_, removing) => removing.Cancel = FreePartMark.Is(removing.Comment);
         return sanitizer;
     }
@@ -100,5 +114,14 @@ internal static class AllowList
         {
             remarks.Add(RemarkCode.AddressDropped, PlainText.Cut(PlainText.Folded(attribute.Value), 60));
         }
+        else if (Met.Contains(attribute.Name))
+        {
+            remarks.Add(RemarkCode.AttributeDropped, attribute.Name);
+        }
     }
+
+    /// <summary>With which letters or signs a list counts: the text may speak of "point b".</summary>
+    private static bool IsNumbering(IElement element, IAttr attribute) =>
+        element.LocalName is "ol" or "ul" or "li" && attribute.Name == "type"
+        && attribute.Value is "1" or "a" or "A" or "i" or "I" or "disc" or "circle" or "square";
 }

@@ -40,7 +40,7 @@ internal static partial class Headings
 
     private static bool IsName(string id) =>
         id.Length is > 0 and <= 120 && char.IsAsciiLetter(id[0]) && !id.StartsWith("c-", StringComparison.OrdinalIgnoreCase)
-        && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or ':' or '.');
+        && id.All(character => char.IsLetterOrDigit(character) || character is '-' or '_' or ':' or '.');
 
     [GeneratedRegex("(?<begin></?)h1(?=[\\s/>])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex First();

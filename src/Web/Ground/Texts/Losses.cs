@@ -27,6 +27,13 @@ internal static class Losses
             element.Remove();
         }
 
+        foreach (var hidden in body.QuerySelectorAll("[hidden]:not([hidden='until-found'])").ToList())
+        {
+            // No browser shows it: without the attribute, which does not stay, everybody would read it.
+            remarks.Add(RemarkCode.ContentDropped, hidden.LocalName);
+            hidden.Remove();
+        }
+
         foreach (var field in body.QuerySelectorAll("form, fieldset, legend, label, input, button, option, optgroup, datalist, output").ToList())
         {
             remarks.Add(RemarkCode.FormDropped);
