@@ -58,4 +58,21 @@ public sealed class WrongEncodingTests
         using var reader = new WxrReader(new MemoryStream(bytes));
         return ([.. reader.Read().OfType<WordPressItem>().Select(item => item.Content)], [.. reader.Said]);
     }
+
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    [InlineData("utf-32")]
+    public void Half_a_character_in_a_file_of_UTF16_or_32_is_counted(string name)
+    {
+        var encoding = (Encoding)Encoding.GetEncoding(name).Clone();
+        byte[] bytes = [.. encoding.Preamble, .. encoding.GetBytes(Wxr.File(Wxr.Post("7", "Déjà#vu")).Replace("UTF-8", name, StringComparison.Ordinal))];
+        var half = encoding.GetBytes("#").Length == 4 ? new byte[] { 0, 0, 0xFF, 0xFF } : encoding.CodePage == 1200 ? [0x3D, 0xD8] : [0xD8, 0x3D];
+        half.CopyTo(bytes, encoding.Preamble.Length + encoding.GetByteCount(Wxr.File(Wxr.Post("7", "Déjà#vu")).Replace("UTF-8", name, StringComparison.Ordinal).Split('#')[0]));
+
+        var (texts, said) = Read(bytes);
+
+        Assert.Equal(["Déjà\uFFFDvu"], texts);
+        Assert.Equal([new Remark(RemarkCode.BytesUnreadable, "1", name)], said);
+    }
 }

@@ -81,6 +81,17 @@ public sealed class WxrReaderTests
         Assert.Contains("breaks off", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\n\n")]
+    [InlineData(" \r\n\t")]
+    public void Empty_lines_before_the_file_begins_do_not_matter(string before)
+    {
+        var item = Wxr.Read(before + Wxr.File(Wxr.Post("7", "<?xml version=\"1.0\"?> stays"))).OfType<WordPressItem>().Single();
+
+        Assert.Equal("<?xml version=\"1.0\"?> stays", item.Content);
+        Assert.Equal(6 + before.Count(sign => sign == '\n'), item.Line);
+    }
+
     [Fact]
     public void Small_faults_of_real_files_are_mended()
     {

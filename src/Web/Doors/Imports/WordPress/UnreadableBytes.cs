@@ -10,7 +10,7 @@ public sealed class UnreadableBytes(bool isWindows1252) : DecoderFallback
 {
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
-    /// <summary>Bytes so far.</summary>
+    /// <summary>Bytes so far that became letters; where none can be told of them, places.</summary>
     public long Count { get; private set; }
 
     public override int MaxCharCount => 4;
@@ -19,7 +19,7 @@ public sealed class UnreadableBytes(bool isWindows1252) : DecoderFallback
 
     private string Read(byte[] bytes)
     {
-        Count += bytes.Length;
+        Count += isWindows1252 ? bytes.Length : 1;
         return isWindows1252 ? Windows1252.GetString(bytes) : "\uFFFD";
     }
 

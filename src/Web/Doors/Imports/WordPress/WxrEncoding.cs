@@ -8,18 +8,22 @@ public static partial class WxrEncoding
 {
     private const int Head = 1024;
 
+    // UTF-32 before UTF-16, whose mark its own begins with.
+    private static readonly Encoding[] Marked = [Encoding.UTF8, Encoding.UTF32, Encoding.Unicode, Encoding.BigEndianUnicode];
+
     /// <summary>A reader at the file's first character, and what it could not read.</summary>
     public static (StreamReader Reader, Encoding Encoding, UnreadableBytes Unreadable) Open(Stream stream)
     {
         var head = new byte[Head];
         var read = stream.ReadAtLeast(head, Head, throwOnEndOfStream: false);
-        var hasMark = head.AsSpan(0, read).StartsWith(Encoding.UTF8.Preamble);
-        stream.Position = hasMark ? Encoding.UTF8.Preamble.Length : 0;
-        var named = hasMark ? new UTF8Encoding(false) : Of(head.AsSpan(0, read));
+        // Known by their marks here, not by the reader: it would take a decoder of its own, which counts nothing.
+        var marked = Array.Find(Marked, one => head.AsSpan(0, read).StartsWith(one.Preamble));
+        stream.Position = marked?.Preamble.Length ?? 0;
+        var named = marked ?? Of(head.AsSpan(0, read));
         var unreadable = new UnreadableBytes(isWindows1252: named.CodePage == Encoding.UTF8.CodePage);
         var encoding = (Encoding)named.Clone();
         encoding.DecoderFallback = unreadable;
-        return (new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: !hasMark, bufferSize: 1 << 16, leaveOpen: true), named, unreadable);
+        return (new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 16, leaveOpen: true), named, unreadable);
     }
 
     private static Encoding Of(ReadOnlySpan<byte> head)

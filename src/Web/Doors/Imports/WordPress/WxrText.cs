@@ -2,7 +2,8 @@ namespace Web.Doors.Imports.WordPress;
 
 /// <summary>
 /// The characters of an export with the small faults of real files mended on the way: control characters that XML forbids are
-/// dropped, a bare "&amp;" is written as XML wants it. A DOCTYPE ends the reading: an export has none, and one can make a parser
+/// dropped, a bare "&amp;" is written as XML wants it, the XML declaration, before which plugins leave empty lines, is blanked out: what it
+/// says is known by now. A DOCTYPE ends the reading: an export has none, and one can make a parser
 /// read other files or fill the memory.
 /// </summary>
 public sealed class WxrText(TextReader source) : TextReader
@@ -15,6 +16,8 @@ public sealed class WxrText(TextReader source) : TextReader
     private string pending = "";
     private int pendingAt;
     private string? end;
+    private bool isBeforeRoot = true;
+    private bool isDeclaration;
 
     /// <summary>The line reached so far, counted from 1.</summary>
     public int Line { get; private set; } = 1;
@@ -76,8 +79,15 @@ public sealed class WxrText(TextReader source) : TextReader
         {
             end = null;
         }
+        var isBlanked = isDeclaration && c is not ('\r' or '\n');
+        isDeclaration &= end is not null;
+        isBeforeRoot &= isBlanked || char.IsWhiteSpace(c);
         at++;
         Line += c == '\n' ? 1 : 0;
+        if (isBlanked)
+        {
+            return ' ';
+        }
         if (IsAllowed(c))
         {
             return c;
@@ -87,7 +97,11 @@ public sealed class WxrText(TextReader source) : TextReader
     }
 
     // What begins here, and with which characters does it end?
-    private void Begin() => end = StartsWith("<![CDATA[") ? "]]>" : StartsWith("<!--") ? "-->" : StartsWith("<?") ? "?>" : Declaration();
+    private void Begin()
+    {
+        isDeclaration = isBeforeRoot && StartsWith("<?XML ");
+        end = StartsWith("<![CDATA[") ? "]]>" : StartsWith("<!--") ? "-->" : StartsWith("<?") ? "?>" : Declaration();
+    }
 
     private string? Declaration() => StartsWith("<!DOCTYPE") || StartsWith("<!ENTITY")
         ? throw new WxrException(Line, $"The file has a DOCTYPE at line {Line}. A WordPress export has none, and one can be an attack: the file is refused.") { IsAttack = true }
