@@ -23,7 +23,7 @@ public readonly record struct TypedAmount(Money? Amount, AmountFault? Fault)
         var point = Regex.Escape(format.NumberDecimalSeparator);
         var match = Regex.Match(
             Bare(typed, currency),
-            $"^(?<whole>[0-9]{{1,12}}|[0-9]{{1,3}}(?<group>{group})[0-9]{{3}}(?:\\k<group>[0-9]{{3}}){{0,3}})(?:{point}(?<part>[0-9]+))?$",
+            $"^(?<whole>[0-9]{{1,12}}|{Grouped(format.NumberGroupSizes, group)}|{Grouped([3], group)})(?:{point}(?<part>[0-9]+))?$",
             RegexOptions.ExplicitCapture,
             Patience);
         if (!match.Success)
@@ -46,6 +46,16 @@ public readonly record struct TypedAmount(Money? Amount, AmountFault? Fault)
 
     /// <summary>For a form that holds an amount already: what <see cref="Read"/> reads as the same.</summary>
     public static string Write(Money amount, CultureInfo culture) => amount.Units.ToString("F" + amount.Currency.Decimals, culture);
+
+    /// <summary>
+    /// The last group is as long as the first number says, the next ones as the following numbers say, of which the last goes on:
+    /// "1,234,567", but where it is 3 and then 2 "12,34,567". Groups of three are read everywhere: they can mean one amount only.
+    /// </summary>
+    private static string Grouped(int[] sizes, string group)
+    {
+        var (last, others) = sizes is [> 0 and var first, ..] ? (first, sizes is [_, > 0 and var second, ..] ? second : first) : (3, 3);
+        return $"[0-9]{{1,{others}}}(?<group>{group})(?:[0-9]{{{others}}}\\k<group>){{0,3}}[0-9]{{{last}}}";
+    }
 
     /// <summary>Without the currency's code before or behind it, and with one kind of space and of apostrophe.</summary>
     private static string Bare(string? typed, Currency currency)

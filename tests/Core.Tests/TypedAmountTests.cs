@@ -21,6 +21,10 @@ public sealed class TypedAmountTests
     [InlineData("500", "ja-JP", "JPY", 500)]
     [InlineData("2,500", "ja-JP", "JPY", 2500)]
     [InlineData("1.234", "en-GB", "KWD", 1234)]
+    [InlineData("1,00,000", "hi-IN", "INR", 10000000)]
+    [InlineData("1,00,000.50", "en-IN", "INR", 10000050)]
+    [InlineData("9,99,999", "en-IN", "INR", 99999900)]
+    [InlineData("100,000", "en-IN", "INR", 10000000)]
     public void An_amount_is_read_as_the_publication_writes_it(string typed, string culture, string currency, long minor)
     {
         var read = TypedAmount.Read(typed, Currency.Of(currency), CultureInfo.GetCultureInfo(culture));
@@ -39,6 +43,9 @@ public sealed class TypedAmountTests
     [InlineData("1 2 3", "en-GB", "EUR", AmountFault.Unreadable)]
     [InlineData("1,234 567", "en-GB", "EUR", AmountFault.Unreadable)]
     [InlineData("5.00", "de-DE", "EUR", AmountFault.Unreadable)]
+    [InlineData("1,00,000", "en-GB", "EUR", AmountFault.Unreadable)]
+    [InlineData("100,00", "en-IN", "INR", AmountFault.Unreadable)]
+    [InlineData("99,999,999,999,999", "en-GB", "KWD", AmountFault.TooMuch)]
     [InlineData("5 USD", "en-GB", "EUR", AmountFault.Unreadable)]
     [InlineData("2,500", "de-DE", "EUR", AmountFault.TooFine)]
     [InlineData("2.500", "en-IE", "EUR", AmountFault.TooFine)]
@@ -48,6 +55,21 @@ public sealed class TypedAmountTests
     [InlineData("999999999999", "en-GB", "KWD", AmountFault.TooMuch)]
     public void What_cannot_be_meant_surely_is_refused_and_never_guessed_at(string? typed, string culture, string currency, AmountFault fault) =>
         Assert.Equal(new TypedAmount(null, fault), TypedAmount.Read(typed, Currency.Of(currency), CultureInfo.GetCultureInfo(culture)));
+
+    /// <summary>Pages write amounts in groups: what is copied from one is read as the same.</summary>
+    [Theory]
+    [InlineData("en-IN", 10_000_000)]
+    [InlineData("hi-IN", 99_999_900)]
+    [InlineData("en-GB", 12_345_600)]
+    [InlineData("de-CH", 12_345_600)]
+    [InlineData("fr-FR", 12_345_600)]
+    [InlineData("sv-SE", 12_345_600)]
+    public void What_a_page_shows_is_read_as_the_same_amount(string culture, long minor)
+    {
+        var (amount, words) = (new Money(minor, Currency.Of("INR")), CultureInfo.GetCultureInfo(culture));
+
+        Assert.Equal(amount, TypedAmount.Read(amount.Units.ToString("N2", words), amount.Currency, words).Amount);
+    }
 
     [Theory]
     [InlineData("en-IE", "EUR", 250000)]
