@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Core.Articles;
 using Core.Texts;
@@ -113,15 +114,9 @@ public sealed class SampleTextsTests
     }
 
     /// <summary>When one of these is built, its word is taken out here.</summary>
-    [Theory]
-    [InlineData("comment")]
-    [InlineData("gift")]
-    [InlineData("monthly letter")]
-    [InlineData("newsletter")]
-    [InlineData("letter from")]
-    [InlineData("podcast")]
-    [InlineData("printed number")]
-    [InlineData("your name in")]
+    public static TheoryData<string> Promises => ["comment", "gift", "monthly letter", "newsletter", "letter from", "podcast", "printed number", "your name in"];
+
+    [Theory, MemberData(nameof(Promises))]
     public void Sample_tiers_appeal_and_mails_promise_nothing_that_the_site_does_not_do(string promise)
     {
         var now = new DateTimeOffset(2026, 3, 12, 9, 30, 0, TimeSpan.Zero);
@@ -132,13 +127,37 @@ public sealed class SampleTextsTests
         Assert.DoesNotContain(texts, text => text.Contains(promise, StringComparison.OrdinalIgnoreCase));
     }
 
+    [Theory, MemberData(nameof(Promises))]
+    public void Sample_articles_and_their_comments_promise_nothing_that_the_site_does_not_do(string promise)
+    {
+        var texts = Articles.SelectMany(article => new[] { article.Title, article.Standfirst, article.Body, article.Disclaimer })
+            .Concat(SampleTexts.Comments().Select(comment => comment.Text));
+
+        Assert.DoesNotContain(texts, text => Says(text, promise));
+    }
+
+    /// <summary>Comments that came with an import are shown, so pages speak of them.</summary>
+    [Theory, MemberData(nameof(Promises))]
+    public void Pages_for_readers_promise_nothing_that_the_site_does_not_do(string promise)
+    {
+        var pages = Directory.EnumerateFiles(Path.Combine(Repository(), "src", "Web"), "*.cshtml", SearchOption.AllDirectories)
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}Staff{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).ToList();
+
+        Assert.True(pages.Count > 20);
+        Assert.DoesNotContain(pages, page => promise != "comment" && Says(Regex.Replace(File.ReadAllText(page), "<[^>]*>|@[^ <]*", " "), promise));
+    }
+
+    private static bool Says(string text, string promise) => Regex.IsMatch(text, $@"\b{promise}s?\b", RegexOptions.IgnoreCase);
+
     private static BodyRenderer NewRenderer()
     {
         var services = new ServiceCollection().AddSingleton(Options.Create(new SiteOptions { PublicUrl = new Uri("https://half-ebb.example") }));
         return ActivatorUtilities.CreateInstance<BodyRenderer>(services.BuildServiceProvider(), new PublicAddress(Options.Create(new SiteOptions { PublicUrl = new Uri("https://half-ebb.example") }), new NoServer()));
     }
 
-    private static string Pictures()
+    private static string Pictures() => Path.Combine(Repository(), "src", "Web", "Demo", "Samples", "Pictures");
+
+    private static string Repository()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Membership.sln")))
@@ -146,7 +165,7 @@ public sealed class SampleTextsTests
             folder = folder.Parent;
         }
 
-        return Path.Combine(folder!.FullName, "src", "Web", "Demo", "Samples", "Pictures");
+        return folder!.FullName;
     }
 
     private sealed class NoServer : IServer
