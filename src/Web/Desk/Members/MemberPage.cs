@@ -40,7 +40,7 @@ public sealed class MemberPage(MembershipDb db, MembershipReports reports, Membe
 
     public IReadOnlyDictionary<Guid, string> Tiers { get; private set; } = new Dictionary<Guid, string>();
 
-    public IReadOnlyList<Grant> Grants { get; private set; } = [];
+    public IReadOnlyList<(string Name, Grant Grant)> Grants { get; private set; } = [];
 
     public IReadOnlyList<MemberMoment> Moments { get; private set; } = [];
 
@@ -55,8 +55,10 @@ public sealed class MemberPage(MembershipDb db, MembershipReports reports, Membe
         Memberships = await db.Memberships.AsNoTracking().Where(membership => membership.SupporterId == Id)
             .OrderByDescending(membership => membership.StartedAt).ToListAsync(cancel);
         Standing = await reports.OfAsync(Memberships, cancel);
-        Tiers = await db.Tiers.AsNoTracking().IgnoreAutoIncludes().ToDictionaryAsync(tier => tier.Id, tier => tier.Name, cancel);
-        Grants = await db.Grants.AsNoTracking().Where(grant => grant.SupporterId == Id).OrderBy(grant => grant.Entitlement).ToListAsync(cancel);
+        var tiers = await db.Tiers.AsNoTracking().IgnoreAutoIncludes().Select(tier => new { tier.Id, tier.Slug, tier.Name }).ToListAsync(cancel);
+        Tiers = tiers.ToDictionary(tier => tier.Id, tier => tier.Name);
+        var grants = await db.Grants.AsNoTracking().Where(grant => grant.SupporterId == Id).OrderBy(grant => grant.Entitlement).ToListAsync(cancel);
+        Grants = grants.ConvertAll(grant => (tiers.Find(tier => tier.Slug == grant.Entitlement)?.Name ?? grant.Entitlement, grant));
         Moments = await timeline.OfAsync(person, Show, cancel);
         return Page();
     }

@@ -73,4 +73,19 @@ public sealed class MemberListTests
         Assert.DoesNotContain("Fetch from Stripe now", page.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await editor.GetAsync("/staff/members")).Status);
     }
+
+    [Fact]
+    public async Task What_a_membership_opens_is_called_as_readers_know_it()
+    {
+        await using var shop = await Storefront.OpenAsync(DatabaseProvider.Sqlite);
+        using var member = shop.Site.NewVisitor();
+        using var support = await shop.Site.SignedInAsync(await shop.Site.KnowAsync("help@staff.example", isProved: true, StaffRole.Support));
+        await shop.JoinAsync(member, "edith@example.test");
+        var payment = await shop.PaidOnceAsync("edith@example.test");
+
+        var page = await support.GetAsync($"/staff/members/{payment.SupporterId}");
+
+        Assert.Contains("Opens Friend from", page.Text, StringComparison.Ordinal);
+        Assert.Contains("; Patron from", page.Text, StringComparison.Ordinal);
+    }
 }
