@@ -21,6 +21,7 @@ public static class TroubleWords
         TroubleKind.CustomerGone => "A customer was deleted at Stripe",
         TroubleKind.PriceRefused => "A price cannot be paid",
         TroubleKind.ForeignPrice => "A member pays a price that is not ours",
+        TroubleKind.RefundFailed => "A refund came back",
     };
 
     /// <summary>One sentence on what happened, with what is known of it.</summary>
@@ -42,6 +43,7 @@ public static class TroubleWords
         TroubleKind.CustomerGone => $"{trouble.Subject} wanted to pay and was known to Stripe no more. Whoever it was pays as a new customer now; the subscriptions of the old one ended with it.",
         TroubleKind.PriceRefused => $"Stripe opens no payment page for {trouble.Detail}",
         TroubleKind.ForeignPrice => $"Subscription {trouble.Subject} has a price at Stripe that this site did not sell it ({trouble.Detail}). Payments are booked and access goes on.",
+        TroubleKind.RefundFailed => $"{trouble.Detail} could not be given back: the bank returned refund {trouble.Subject}. The payment counts again, and what it paid for is open.",
     };
 
     public static string Deed(TroubleKind kind) => kind switch
@@ -62,5 +64,6 @@ public static class TroubleWords
         TroubleKind.CustomerGone => "Ask whether that was meant. Nothing else has to be done.",
         TroubleKind.PriceRefused => "Offer the same price anew: newcomers pay it at once, and whoever pays the old one keeps it.",
         TroubleKind.ForeignPrice => "Give the subscription a tier's price alone in Stripe's dashboard, or say here that it may stay so.",
+        TroubleKind.RefundFailed => "Agree with the member on another way, such as a transfer, or on keeping the membership; then say here that nothing more is to be done.",
     };
 }

@@ -1,6 +1,7 @@
 using Core.Mails;
 using Core.Payments;
 using Core.Staff;
+using Core.Troubles;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -68,6 +69,7 @@ public sealed class FailedRefundTests
     {
         Assert.Equal(PaymentStatus.Paid, await StatusAsync(shop));
         Assert.Equal(0, await shop.Site.InDbAsync(db => db.Refunds.CountAsync()));
+        Assert.Equal(1, await shop.Site.InDbAsync(db => db.Troubles.CountAsync(trouble => trouble.Kind == TroubleKind.RefundFailed && trouble.ClearedAt == null)));
         Assert.Equal(1, await shop.Site.InDbAsync(db => db.Facts.CountAsync(fact => fact.Code == "payment.refund-failed" && fact.SupporterId == payment.SupporterId)));
         Assert.Contains(Storefront.GatedWord, (await member.GetAsync(Storefront.Article)).Html, StringComparison.Ordinal);
     }

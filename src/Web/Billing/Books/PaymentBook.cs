@@ -5,6 +5,7 @@ using Core.Mails;
 using Core.Memberships;
 using Core.Payments;
 using Core.Tiers;
+using Core.Troubles;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Facts;
@@ -91,6 +92,10 @@ public sealed class PaymentBook(MembershipDb db, ReceiptSeries series, FactLog f
         foreach (var refund in change.Failed)
         {
             await facts.StateAsync(RefundSync.Failure(refund, payment), sync.ActorId, sync.IsAfterRestore, cancel);
+            if (!await db.Troubles.AnyAsync(trouble => trouble.Kind == TroubleKind.RefundFailed && trouble.Subject == refund.StripeRefundId, cancel))
+            {
+                db.Troubles.Add(new Trouble(TroubleKind.RefundFailed, refund.StripeRefundId, 1, $"{refund.Amount} of receipt {payment.ReceiptNumber}", clock.GetUtcNow()));
+            }
         }
     }
 

@@ -1,7 +1,6 @@
 using Core.Inbox;
 using Core.Memberships;
 using Data;
-using Microsoft.EntityFrameworkCore;
 using Web.Ground.Work;
 
 namespace Web.Billing.Books;

@@ -33,7 +33,8 @@ public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds) : PageMode
 
     /// <summary>A person can say that it may stay so; all others end when their cause does.</summary>
     public static bool CanBeLeft(TroubleKind kind) =>
-        kind is TroubleKind.CustomerGone or TroubleKind.MailAbandoned or TroubleKind.PaymentParked or TroubleKind.EventParked or TroubleKind.WebhookSignature or TroubleKind.ForeignPrice;
+        kind is TroubleKind.CustomerGone or TroubleKind.MailAbandoned or TroubleKind.PaymentParked or TroubleKind.EventParked or TroubleKind.WebhookSignature or TroubleKind.ForeignPrice
+            or TroubleKind.RefundFailed;
 
     public async Task OnGetAsync(CancellationToken cancel)
     {

@@ -86,7 +86,8 @@ public sealed class BooksTroubleTests
         await using var room = await Newsroom.OpenAsync(DatabaseProvider.Sqlite);
         await UnknownAsync(room);
         await using var scope = room.Site.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<ReceiptSeries>().MarkRestoredAsync(default);
+        var db = scope.ServiceProvider.GetRequiredService<MembershipDb>();
+        await db.WriteAsync(() => db.Database.ExecuteSqlRawAsync(ReceiptSeries.RestoredMark));
         room.Site.Services.GetRequiredService<SettledSeries>().IsSettled = false;
         using var restored = new AfterRestore(room.Site.Services.GetRequiredService<IServiceScopeFactory>(), room.Site.Services.GetRequiredService<ThisNode>());
 

@@ -8,7 +8,6 @@ using Core.Imports;
 using Core.Staff;
 using Data;
 using Microsoft.EntityFrameworkCore;
-using Web.Doors.Imports;
 using Web.Tests.Kit;
 
 namespace Web.Tests.Doors.Imports;

@@ -98,6 +98,13 @@ internal sealed record Cause(Func<TroubledSite, Task> Begin, Func<TroubledSite, 
                 });
             },
             site => site.PressAsync("Nothing more to do")),
+        TroubleKind.RefundFailed => new(
+            site => site.Site.InDbAsync(async db =>
+            {
+                db.Troubles.Add(new Trouble(TroubleKind.RefundFailed, "re_1", 1, "5.00 EUR of receipt 2026-000001", site.Site.Clock.GetUtcNow()));
+                await db.SaveChangesAsync();
+            }),
+            site => site.PressAsync("Nothing more to do")),
     };
 
     private static string Genuine => Event.Replace("API", Stripe.StripeConfiguration.ApiVersion, StringComparison.Ordinal).Replace("LIVE", "false", StringComparison.Ordinal);
