@@ -94,7 +94,7 @@ public sealed class BodyRenderer(PublicAddress address)
 
         // An article that is kept as HTML was imported.
         return format == BodyFormat.Html && !isComment
-            ? TextLimits.OfHtml(html, TextLimits.MostImportedElements, TextLimits.MostImportedBeside)
+            ? TextLimits.OfHtml(html, TextLimits.MostImportedElements)
             : TextLimits.OfHtml(html);
     }
 

@@ -10,11 +10,8 @@ public static class TextLimits
     /// <summary>Characters; more than any book.</summary>
     public const int Longest = 2_000_000;
 
-    /// <summary>Of an imported text, which nobody waits for, and of what an editor makes of it: what could come in can be corrected.</summary>
+    /// <summary>Of an imported text, which nobody waits for, and of what an editor makes of it: what could come in can be corrected, if not too much of it stands side by side.</summary>
     public const int MostImportedElements = 25_000;
-
-    /// <summary>Of an imported text that an editor changed, side by side: five such rows of unknown tags still take less than a second.</summary>
-    public const int MostImportedBeside = 4_500;
 
     private const int LongestMarkdown = 1_000_000;
     private const int MostLines = 10_000;
