@@ -18,7 +18,17 @@ public sealed class MembershipBook(MembershipDb db, PaymentBook payments, FactLo
         file = await WithRowsAsync(sync, file, cancel);
         var change = MembershipSync.Apply(file, sync.Subscription, publication, now);
         Add(change);
-        var happened = change.Facts;
+        await StateAsync(change.Facts, sync, cancel);
+        if (sync.CompletedOrderId is { } orderId)
+        {
+            (await db.Orders.SingleAsync(order => order.Id == orderId, cancel)).Complete(now);
+        }
+
+        foreach (var told in sync.Told)
+        {
+            told.Settle(EventStatus.Applied, null, now);
+        }
+
         await payments.ApplyAsync(sync, change.Membership, file.Tier, cancel);
         var refundedAt = payments.EndsAccessAt(change.Membership);
         if (refundedAt != file.RefundedAt)
@@ -36,27 +46,20 @@ public sealed class MembershipBook(MembershipDb db, PaymentBook payments, FactLo
                 publication,
                 now);
             Add(after);
-            happened = [.. happened, .. after.Facts];
+            await StateAsync(after.Facts, sync, cancel);
         }
 
+        await db.SaveChangesAsync(cancel);
+        return SyncOutcome.Applied(change.Membership.Id);
+    }
+
+    private async Task StateAsync(IEnumerable<Fact> happened, Synchronisation sync, CancellationToken cancel)
+    {
         foreach (var fact in happened)
         {
             var isTold = sync.IsAfterRestore && !(fact is MembershipStarted && sync.Invoices.Any(invoice => invoice is { IsFirst: true, ReceiptNumber: null }));
             await facts.StateAsync(fact, sync.ActorId, isTold, cancel);
         }
-
-        if (sync.CompletedOrderId is { } orderId)
-        {
-            (await db.Orders.SingleAsync(order => order.Id == orderId, cancel)).Complete(now);
-        }
-
-        foreach (var told in sync.Told)
-        {
-            told.Settle(EventStatus.Applied, null, now);
-        }
-
-        await db.SaveChangesAsync(cancel);
-        return SyncOutcome.Applied(change.Membership.Id);
     }
 
     private async Task<MembershipFile> WithRowsAsync(Synchronisation sync, MembershipFile file, CancellationToken cancel)

@@ -122,10 +122,11 @@ public sealed class PaymentBook(MembershipDb db, ReceiptSeries series, FactLog f
 
     /// <summary>
     /// Raised in the row itself: on a server with many writers the second waits there until the first has committed, so that no number
-    /// is given twice and none is lost with a transaction that fails. So it is asked for last.
+    /// is given twice and none is lost with a transaction that fails. So it is asked for last, when all else of the transaction is written.
     /// </summary>
     private async Task<long> NextNumberAsync(DateTimeOffset paidAt, CancellationToken cancel)
     {
+        await db.SaveChangesAsync(cancel);
         var name = ReceiptNumber.SeriesOf(publication.DayOf(paidAt));
         var raised = await db.Database.SqlQuery<long>(
             $"""
