@@ -122,7 +122,7 @@ public static class Program
         builder.AddReading().AddJoining().AddAccount();
         builder.AddDesk().AddDoors().AddOperations();
         builder.AddDemo(sandbox);
-        builder.Services.AddRazorPages(pages => pages.RootDirectory = "/");
+        builder.Services.AddRazorPages(pages => pages.RootDirectory = "/").AddDataAnnotationsLocalization();
         adjust?.Invoke(builder);
         return builder.Build();
     }
@@ -131,6 +131,7 @@ public static class Program
     {
         app.UseSite();
         app.UseStaff();
+        app.UseSpeech();
         app.UseReading();
         app.MapStaticAssets();
         app.MapRazorPages();

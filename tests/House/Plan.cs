@@ -29,7 +29,8 @@ internal static class Plan
         Ground/Shelf ->
         Ground/Work ->
         Ground/Troubles -> Post Site Work
-        Ground/Site -> CommandLine
+        Ground/Site -> CommandLine Words
+        Ground/Words -> CommandLine
         Ground/Lists -> Site
         Ground/Texts -> Site
         Mail/Letters ->

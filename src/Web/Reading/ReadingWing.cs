@@ -1,6 +1,7 @@
 using Core.Articles;
 using Core.Staff;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 using Web.Ground.Site;
@@ -21,6 +22,7 @@ public static class ReadingWing
         {
             pages.Conventions.AddPageRoute("/Reading/Articles/Read", "/pages/{slug}");
             pages.Conventions.AddPageApplicationModelConvention("/Reading/Articles/Read", page => page.EndpointMetadata.Add(new KeptPages.Mark()));
+            pages.Conventions.AddFolderApplicationModelConvention("/Reading", SayTheSameToAll);
             pages.Conventions.AddPageRoute("/Reading/Articles/Staff/Edit", "/staff/articles/new");
         });
         builder.Services.AddSingleton<ReadableArticles>().AddSingleton<ArticleDoor>();
@@ -43,10 +45,18 @@ public static class ReadingWing
     /// <summary>Pages map themselves; here is what is no page.</summary>
     public static void MapReading(this WebApplication app)
     {
-        app.MapMethods("/feed", Verbs.Reading, Feed.AnswerAsync);
-        app.MapMethods("/sitemap.xml", Verbs.Reading, SiteMap.AnswerAsync);
+        app.MapMethods("/feed", Verbs.Reading, Feed.AnswerAsync).WithMetadata(new InPublicationsLanguage());
+        app.MapMethods("/sitemap.xml", Verbs.Reading, SiteMap.AnswerAsync).WithMetadata(new InPublicationsLanguage());
         app.MapMethods("/robots.txt", Verbs.Reading, Robots.Answer);
         app.MapFallback("{*path}", FormerAddresses.AnswerAsync).WithMetadata(new HttpMethodMetadata(Verbs.Reading));
+    }
+
+    private static void SayTheSameToAll(PageApplicationModel page)
+    {
+        if (!page.RelativePath.Contains("/Staff/", StringComparison.Ordinal))
+        {
+            page.EndpointMetadata.Add(new InPublicationsLanguage());
+        }
     }
 
     private static void AddTokenPlaces(IServiceCollection services)

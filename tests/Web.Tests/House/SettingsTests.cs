@@ -13,6 +13,7 @@ public sealed class SettingsTests
         ["Instance"] = "Ground",
         ["Telemetry"] = "Ground",
         ["Redis"] = "Ground",
+        ["Words"] = "Ground",
         ["Smtp"] = "Mail",
         ["Stripe"] = "Billing",
         ["Data"] = "Data",

@@ -144,8 +144,8 @@ public sealed class ReallyPaidTests
 
         var owing = await member.GetAsync("/account");
 
-        Assert.Contains("Your payment of 4.00 EUR failed", Plain(owing.Document.QuerySelector("[role=alert]")!.TextContent), StringComparison.Ordinal);
-        Assert.Contains("A payment of 4.00 EUR is outstanding", Plain(owing.Document.QuerySelector(".status-sentence")!.TextContent), StringComparison.Ordinal);
+        Assert.Contains("Your payment of €4.00 failed", Plain(owing.Document.QuerySelector("[role=alert]")!.TextContent), StringComparison.Ordinal);
+        Assert.Contains("A payment of €4.00 is outstanding", Plain(owing.Document.QuerySelector(".status-sentence")!.TextContent), StringComparison.Ordinal);
 
         await shop.Site.InDbAsync(db => db.Memberships.ExecuteUpdateAsync(set => set.SetProperty(membership => membership.Status, Core.Memberships.SubscriptionStatus.Active)));
 

@@ -26,9 +26,10 @@ public sealed class Visitor : IDisposable
     /// <summary>Asks once and follows nothing.</summary>
     public Task<HttpResponseMessage> AskAsync(string address) => client.GetAsync(new Uri(address, UriKind.RelativeOrAbsolute));
 
-    /// <summary>Follows the link with these words.</summary>
+    /// <summary>Follows the link with these words, or with those of this key.</summary>
     public Task<SeenPage> FollowAsync(SeenPage page, string linkText)
     {
+        linkText = Said.Words(linkText);
         var link = page.Document.QuerySelectorAll("a").OfType<IHtmlAnchorElement>()
             .FirstOrDefault(anchor => anchor.TextContent.Trim().Contains(linkText, StringComparison.OrdinalIgnoreCase))
             ?? throw new InvalidOperationException($"No link says '{linkText}' on {page.Address}.");
@@ -36,7 +37,7 @@ public sealed class Visitor : IDisposable
     }
 
     /// <summary>
-    /// Fills in and sends the form that the selector finds (or the one whose button says these words), with what the page put
+    /// Fills in and sends the form that the selector finds (or the one whose button says these words, or those of this key), with what the page put
     /// into it: hidden fields, ticked boxes, chosen options.
     /// </summary>
     public Task<SeenPage> SubmitAsync(SeenPage page, string formOrButton, params (string Name, string Value)[] fields)
@@ -90,6 +91,7 @@ public sealed class Visitor : IDisposable
 
     private static (IHtmlFormElement Form, AngleSharp.Dom.IElement? Button) FindForm(SeenPage page, string formOrButton)
     {
+        formOrButton = Said.Words(formOrButton);
         var button = page.Document.QuerySelectorAll("button, input[type=submit]").FirstOrDefault(candidate =>
             (candidate.TextContent.Trim() is { Length: > 0 } text ? text : candidate.GetAttribute("value") ?? "")
             .Contains(formOrButton, StringComparison.OrdinalIgnoreCase));

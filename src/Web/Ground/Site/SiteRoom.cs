@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Localization;
 using Web.Ground.CommandLine;
+using Web.Ground.Words;
 
 namespace Web.Ground.Site;
 
@@ -22,7 +24,12 @@ public static class SiteRoom
             .Validate(site => mode.IsSandbox || IsForPeople(site.PublicUrl),
                 "Set Site__PublicUrl to the address readers know, such as https://example.org: mails and Stripe send people there.")
             .ValidateOnStart();
-        builder.Services.AddScoped<SiteText>();
+        builder.Services.AddOptions<WordsOptions>().BindConfiguration("Words")
+            .Validate(words => words.IsThere, "Set Words__Folder to a folder that is there: in it lies a folder for each language.")
+            .ValidateOnStart();
+        builder.Services.AddSingleton<Phrasebook>().AddSingleton<Speech>();
+        builder.Services.AddScoped<ReaderLanguage>().AddScoped(Speech.ToReader);
+        builder.Services.AddHttpContextAccessor().AddSingleton<IStringLocalizerFactory, RequestWords>();
         builder.Services.AddSingleton<PublicAddress>();
         builder.Services.AddSingleton<StaffMenu>();
         builder.Services.AddSingleton<RouteList>().AddScoped<ICommand, RoutesCommand>();
@@ -72,6 +79,9 @@ public static class SiteRoom
         app.UseRateLimiter();
         app.UseMiddleware<ReadableForms>();
     }
+
+    /// <summary>Once it is known who asks, and at which endpoint.</summary>
+    public static void UseSpeech(this WebApplication app) => app.UseMiddleware<LanguageChoice>();
 
     public static void MapSite(this WebApplication app)
     {

@@ -1,30 +1,67 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using Core;
+using Core.Texts;
+using Microsoft.AspNetCore.Html;
+using Microsoft.Extensions.Localization;
+using Web.Ground.Words;
 
 namespace Web.Ground.Site;
 
-/// <summary>Writes money, dates and numbers for people, in the publication's own language and time zone.</summary>
-public sealed class SiteText(CultureInfo culture, TimeZoneInfo zone)
+/// <summary>
+/// Speaks to one reader: phrases by their key in their language, and money, dates and numbers as that language writes them, in the
+/// publication's time zone.
+/// </summary>
+/// <remarks>
+/// A phrase has places "{0}", "{1}", which are filled as <see cref="Format"/> says. Where its first whole number decides the form of a
+/// noun, the phrase stands under its key with CLDR's category behind it: "Comments.Count.one", "Comments.Count.other".
+/// </remarks>
+public sealed class SiteText(Phrasebook phrases, CultureInfo culture, TimeZoneInfo zone) : IStringLocalizer
 {
-    private const char NoBreak = '\u00A0';
-
-    public SiteText(Publication publication)
-        : this(CultureInfo.GetCultureInfo(publication.Culture), TimeZoneInfo.FindSystemTimeZoneById(publication.TimeZone))
-    {
-    }
+    private readonly string language = phrases.LanguageOf(culture) ?? Phrasebook.First;
 
     public CultureInfo Culture { get; } = culture;
 
-    /// <summary>1,234.50 EUR, with as many decimals as the currency has: none for yen, three for dinars. It never breaks across lines.</summary>
-    public string Money(Money money) => MoneyIn(Culture, money);
+    /// <summary>For the attribute <c>lang</c>.</summary>
+    public string Language => Culture.Name;
 
-    public static string MoneyIn(CultureInfo culture, Money money) => Units(money, culture) + NoBreak + money.Currency;
+    /// <summary>For the attribute <c>dir</c>.</summary>
+    public string Direction => Culture.TextInfo.IsRightToLeft ? "rtl" : "ltr";
 
-    /// <summary>+34.50 EUR or −34.50 EUR: a change, always with its sign.</summary>
-    public string Change(Money money) => (money.IsNegative ? "\u2212" : "+") + Money(money.IsNegative ? -money : money);
+    public LocalizedString this[string name] => this[name, []];
+
+    public LocalizedString this[string name, params object?[] arguments] =>
+        Find(name, arguments) is { } phrase ? new(name, Fill(phrase, arguments, encoder: null)) : new(name, name, resourceNotFound: true);
+
+    /// <summary>A phrase that has marks of its own, such as a link or an emphasis: what fills its places is made harmless.</summary>
+    public IHtmlContent Html(string name, params object?[] arguments) =>
+        new HtmlString(Fill(Find(name, arguments) ?? name, arguments, HtmlEncoder.Default));
+
+    /// <summary>The words of a value, by <see cref="Key"/>.</summary>
+    public string Of(Enum value, params object?[] arguments) => this[Key(value), arguments];
+
+    /// <summary>"Memberships.MembershipState.Renews": the room (of Core or of the site), the type, the value; and what is said of it, if that is more than one thing.</summary>
+    public static string Key(Enum value, string? aspect = null)
+    {
+        var type = value.GetType();
+        var room = type.Namespace!.Split('.')[^1];
+        return aspect is null ? $"{room}.{type.Name}.{value}" : $"{room}.{type.Name}.{value}.{aspect}";
+    }
+
+    public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) =>
+        phrases.In(language).Select(phrase => new LocalizedString(phrase.Key, phrase.Value));
+
+    /// <summary>€1,234.50, with as many decimals as the currency has: none for yen, three for dinars. It never breaks across lines.</summary>
+    public string Money(Money money) => MoneyFormats.Write(Culture, money);
+
+    /// <summary>€6 where a price stands large: decimals only where there are some.</summary>
+    public string Price(Money money) => MoneyFormats.Write(Culture, money, isShort: true);
+
+    /// <summary>+€34.50 or −€34.50: a change, always with its sign.</summary>
+    public string Change(Money money) => money.IsNegative ? Money(money) : "+" + Money(money);
 
     /// <summary>1,234.50, where the table says once which currency.</summary>
-    public string Units(Money money) => Units(money, Culture);
+    public string Units(Money money) => money.Units.ToString("N" + money.Currency.Decimals, Culture);
 
     /// <summary>12 March 2026</summary>
     public string Date(DateOnly date) => date.ToString(LongDate, Culture);
@@ -45,7 +82,35 @@ public sealed class SiteText(CultureInfo culture, TimeZoneInfo zone)
 
     public string Number(long number) => number.ToString("N0", Culture);
 
-    private static string Units(Money money, CultureInfo culture) => money.Units.ToString("N" + money.Currency.Decimals, culture);
+    /// <summary>What fills a place: "{0}" as usual; "{0:price}" an amount written large, "{0:units}" without its currency, "{0:change}" with its sign; "{0:minute}" with the time of day, "{0:month}".</summary>
+    internal string Format(string? how, object? value) => value switch
+    {
+        null => "",
+        string text => text,
+        Money money => how switch { "price" => Price(money), "units" => Units(money), "change" => Change(money), _ => Money(money) },
+        DateOnly day => how is "month" ? Month(day) : Date(day),
+        DateTimeOffset instant => how is "minute" ? DateAndTime(instant) : Date(instant),
+        int or long => how is null ? Number(Convert.ToInt64(value, CultureInfo.InvariantCulture)) : ((IFormattable)value).ToString(how, Culture),
+        Enum named => Of(named),
+        IFormattable other => other.ToString(how, Culture),
+        _ => value.ToString() ?? "",
+    };
+
+    private string? Find(string key, object?[] arguments)
+    {
+        var count = arguments.FirstOrDefault(argument => argument is int or long);
+        return phrases.Find(key, language) ?? (count is null ? null : Counted(key, Convert.ToInt64(count, CultureInfo.InvariantCulture)));
+    }
+
+    private string? Counted(string key, long count)
+    {
+        var own = phrases.In(language);
+        return own.GetValueOrDefault($"{key}.{Plurals.Of(language, count)}") ?? own.GetValueOrDefault($"{key}.{PluralCategory.Other}")
+            ?? phrases.Find($"{key}.{Plurals.Of(Phrasebook.First, count)}", Phrasebook.First);
+    }
+
+    private string Fill(string phrase, object?[] arguments, HtmlEncoder? encoder) =>
+        arguments.Length == 0 ? phrase : string.Format(new PhraseFormat(this, encoder), phrase, arguments);
 
     private DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone);
 

@@ -7,7 +7,7 @@ namespace Web.Ground.Texts;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class MailableAttribute() : ValidationAttribute(Sentence)
 {
-    public const string Sentence = "This does not look like an e-mail address. One looks like name@example.org.";
+    public const string Sentence = "Texts.NoAddress";
 
     public override bool IsValid(object? value) => value is null or "" || EmailAddress.Read(value as string) is not null;
 }

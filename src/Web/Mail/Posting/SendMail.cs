@@ -55,7 +55,7 @@ public sealed class SendMail(
                 model.TryAdd(name, null);
             }
 
-            var rendered = templates.Render(LetterKinds.File(mail.Kind), model, stationery.Letterhead);
+            var rendered = templates.Render(LetterKinds.File(mail.Kind), model, stationery.LetterheadIn(language: null));
             var message = stationery.Envelope.Pack(mail.Id, new MailboxAddress("", to.Address), rendered, clock.GetUtcNow());
             return await carrier.CarryAsync(mail.Id, message, cancel);
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Core;
 using Microsoft.Extensions.Options;
 using MimeKit;
@@ -8,15 +7,15 @@ using Web.Mail.Rendering;
 namespace Web.Mail.Posting;
 
 /// <summary>The publication's paper and envelopes, as they are now.</summary>
-public sealed class Stationery(Publication publication, PublicAddress address, IOptions<SmtpOptions> smtp)
+public sealed class Stationery(Publication publication, PublicAddress address, Speech speech, IOptions<SmtpOptions> smtp)
 {
-    public Letterhead Letterhead { get; } = new(
+    /// <param name="language">Of the recipient; null: the publication's.</param>
+    public Letterhead LetterheadIn(string? language) => new(
         publication.Name,
         new Uri(address.Root + "/"),
         publication.PublisherName,
         publication.PostalAddress.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
-        CultureInfo.GetCultureInfo(publication.Culture),
-        TimeZoneInfo.FindSystemTimeZoneById(publication.TimeZone));
+        speech.To(publication, language));
 
     public Envelope Envelope { get; } = new(
         new MailboxAddress(smtp.Value.FromName ?? publication.Name, smtp.Value.From ?? publication.ContactEmail),

@@ -10,7 +10,7 @@ using Web.Mail.Rendering;
 namespace Web.Mail.Posting;
 
 /// <summary>A mail without a row, for news of the database itself.</summary>
-public sealed class UrgentMail(Templates templates, IMailCarrier carrier, PublicAddress address, IOptions<SmtpOptions> smtp, TimeProvider clock)
+public sealed class UrgentMail(Templates templates, IMailCarrier carrier, PublicAddress address, Speech speech, IOptions<SmtpOptions> smtp, TimeProvider clock)
 {
     public async Task<bool> SendAsync(Publication publication, ILetter letter, Guid id, string to, CancellationToken cancel)
     {
@@ -19,8 +19,8 @@ public sealed class UrgentMail(Templates templates, IMailCarrier carrier, Public
             return false;
         }
 
-        var stationery = new Stationery(publication, address, smtp);
-        var rendered = templates.Render(LetterKinds.File(letter.Kind), (JsonObject)JsonNode.Parse(LetterJson.Of(letter).ToJsonString())!, stationery.Letterhead);
+        var stationery = new Stationery(publication, address, speech, smtp);
+        var rendered = templates.Render(LetterKinds.File(letter.Kind), (JsonObject)JsonNode.Parse(LetterJson.Of(letter).ToJsonString())!, stationery.LetterheadIn(language: null));
         var message = stationery.Envelope.Pack(id, new MailboxAddress("", box.Address), rendered, clock.GetUtcNow());
         try
         {

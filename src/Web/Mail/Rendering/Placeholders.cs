@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -8,6 +9,7 @@ using Core.Staff;
 using Core.Troubles;
 using Fluid;
 using Fluid.Values;
+using Microsoft.AspNetCore.Html;
 using Web.Ground.Site;
 using Web.Mail.Letters;
 
@@ -19,6 +21,11 @@ namespace Web.Mail.Rendering;
 /// </summary>
 public static partial class Placeholders
 {
+    /// <summary>Under these names a template's context holds who speaks, and how what is said is made harmless.</summary>
+    public const string Speaker = "text";
+
+    public const string Encoder = "encoder";
+
     public static TemplateOptions Options { get; } = MakeOptions();
 
     public static FluidValue Value(JsonNode? node, SiteText text) => node switch
@@ -49,26 +56,34 @@ public static partial class Placeholders
     {
         var options = new TemplateOptions { StrictFilters = true, MaxSteps = 100_000, MaxRecursion = 20 };
         options.Filters.AddFilter("permissions", (input, _, _) => new ValueTask<FluidValue>(new StringValue(Permissions(input))));
-        options.Filters.AddFilter("day", (input, _, context) =>
-            new ValueTask<FluidValue>(new StringValue(Day(input.ToStringValue(), context.CultureInfo, context.TimeZone))));
+        options.Filters.AddFilter("day", (input, _, context) => new ValueTask<FluidValue>(new StringValue(Day(input.ToStringValue(), TextOf(context)))));
+        options.Filters.AddFilter("say", (input, arguments, context) => new ValueTask<FluidValue>(Say(input.ToStringValue(), arguments, context)));
+        options.Filters.AddFilter("column", (input, arguments, _) =>
+            new ValueTask<FluidValue>(new StringValue(input.ToStringValue().PadRight((int)arguments.At(0).ToNumberValue()))));
         return options;
     }
 
+    /// <summary>A phrase by its key. In HTML its marks are kept, and each value in it stands by itself whichever way it is written.</summary>
+    private static StringValue Say(string key, FilterArguments arguments, TemplateContext context)
+    {
+        var text = TextOf(context);
+        var values = Enumerable.Range(0, arguments.Count).Select(at => arguments.At(at))
+            .Select(value => value is NumberValue number ? (long)number.ToNumberValue() : (object)value.ToStringValue()).ToArray();
+        return context.AmbientValues[Encoder] is HtmlEncoder html
+            ? new StringValue(text.Html(key, [.. values.Select(value => value is string word ? new HtmlString($"<bdi>{html.Encode(word)}</bdi>") : value)]).ToString()!, encode: false)
+            : new StringValue(text[key, values]);
+    }
+
+    private static SiteText TextOf(TemplateContext context) => (SiteText)context.AmbientValues[Speaker];
+
     /// <summary>
-    /// A date, or the civil day of an instant where the publisher lives, in the site's words: "12 March 2026".
+    /// A date, or the civil day of an instant where the publisher lives, in the recipient's words: "12 March 2026".
     /// Fluid's own date filter leaves the time zone out, which prints the wrong day around midnight.
     /// </summary>
-    private static string Day(string text, CultureInfo culture, TimeZoneInfo timeZone)
-    {
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-        {
-            var instant = DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
-            day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, timeZone).DateTime);
-        }
-
-        var pattern = Weekday().Replace(culture.DateTimeFormat.LongDatePattern, "");
-        return day.ToString(pattern, culture);
-    }
+    private static string Day(string day, SiteText text) =>
+        DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? text.Date(date)
+            : text.Date(DateTimeOffset.Parse(day, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
 
     /// <summary>What somebody may do, in a row: a letter has the codes, one from before that had the words.</summary>
     private static string Permissions(FluidValue input) => input is ArrayValue codes
@@ -77,7 +92,4 @@ public static partial class Placeholders
 
     [GeneratedRegex(@"[\p{Cc}\u2028\u2029]+", RegexOptions.None, 1000)]
     private static partial Regex Controls();
-
-    [GeneratedRegex(@"^\s*dddd\s*[,.،]?\s*|\s*[,،]?\s*dddd\s*", RegexOptions.None, 1000)]
-    private static partial Regex Weekday();
 }

@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
 using Fluid;
 using Fluid.Values;
-using Web.Ground.Site;
 
 namespace Web.Mail.Rendering;
 
@@ -17,8 +16,7 @@ public sealed class Templates(string folder)
     public RenderedMail Render(string name, JsonObject model, Letterhead letterhead)
     {
         var html = Open(name + ".html");
-        var text = new SiteText(letterhead.Culture, letterhead.TimeZone);
-        var values = Common(letterhead).Concat(model.Select(pair => KeyValuePair.Create(pair.Key, Placeholders.Value(pair.Value, text))))
+        var values = Common(letterhead).Concat(model.Select(pair => KeyValuePair.Create(pair.Key, Placeholders.Value(pair.Value, letterhead.Text))))
             .ToDictionary(StringComparer.Ordinal);
 
         string Front(string line) => Placeholders.OneLine(Fill(html, html.Front(line), values, letterhead, NullEncoder.Default));
@@ -39,6 +37,10 @@ public sealed class Templates(string folder)
         ["account_url"] = new StringValue(new Uri(letterhead.SiteUrl, "account").AbsoluteUri),
         ["support_url"] = new StringValue(new Uri(letterhead.SiteUrl, "support").AbsoluteUri),
         ["publisher_name"] = new StringValue(Placeholders.OneLine(letterhead.PublisherName)),
+        ["language"] = new StringValue(letterhead.Text.Language),
+        ["direction"] = new StringValue(letterhead.Text.Direction),
+        ["start"] = new StringValue(letterhead.Text.Direction == "rtl" ? "right" : "left"),
+        ["end"] = new StringValue(letterhead.Text.Direction == "rtl" ? "left" : "right"),
         ["publisher_address"] = new ArrayValue(letterhead.PostalAddress.Select(line => (FluidValue)new StringValue(Placeholders.OneLine(line))).ToArray()),
     };
 
@@ -64,7 +66,9 @@ public sealed class Templates(string folder)
     private static string Fill(
         TemplateFile file, IFluidTemplate template, Dictionary<string, FluidValue> values, Letterhead letterhead, TextEncoder encoder)
     {
-        var context = new TemplateContext(Placeholders.Options) { CultureInfo = letterhead.Culture, TimeZone = letterhead.TimeZone };
+        var context = new TemplateContext(Placeholders.Options) { CultureInfo = letterhead.Text.Culture };
+        context.AmbientValues[Placeholders.Speaker] = letterhead.Text;
+        context.AmbientValues[Placeholders.Encoder] = encoder;
         context.Undefined = name => throw Missing(file, name);
         foreach (var (name, value) in values)
         {

@@ -7,8 +7,8 @@ namespace Web.People.Accounts;
 /// <summary>One field: an e-mail address.</summary>
 public sealed class EmailForm
 {
-    [Required(ErrorMessage = "Write your e-mail address.")]
-    [Mailable, StringLength(EmailAddress.Longest, ErrorMessage = "An e-mail address has at most 254 characters.")]
+    [Required(ErrorMessage = "Accounts.Email.Missing")]
+    [Mailable, StringLength(EmailAddress.Longest, ErrorMessage = "Accounts.Email.TooLong")]
     public string? Email { get; set; }
 
     /// <exception cref="InvalidOperationException">It was not validated, or is not valid.</exception>

@@ -31,7 +31,7 @@ public sealed class DevMailboxTests
         var list = await visitor.GetAsync("/dev/mail");
         var mail = await visitor.FollowAsync(list, "Your receipt 2026-000317");
         Assert.Contains("auto-generated", mail.Document.QuerySelector(".facts")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("We received 12.00\u00A0EUR", mail.Document.QuerySelector(".mail-text")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("We received €12.00", mail.Document.QuerySelector(".mail-text")!.TextContent, StringComparison.Ordinal);
         var frame = mail.Document.QuerySelector("iframe")!.GetAttribute("src")!;
         using var body = await visitor.AskAsync(frame);
         var policy = body.Headers.GetValues("Content-Security-Policy").Single();

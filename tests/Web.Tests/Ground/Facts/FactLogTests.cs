@@ -66,7 +66,7 @@ public sealed class FactLogTests
         var page = await owner.GetAsync("/staff/audit?subject=goal");
 
         Assert.Contains("A sentence of old", page.Text, StringComparison.Ordinal);
-        Assert.Contains("\"A boat\": 5.00 EUR a month.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("\"A boat\": €5.00 a month.", page.Text, StringComparison.Ordinal);
     }
 
     private static async Task StateAsync(RunningSite site, Fact fact, bool fails)

@@ -1,25 +1,25 @@
-using System.Globalization;
 using Core;
 using Core.Memberships;
 using Web.Ground.Site;
+using Web.Tests.Kit;
 
 namespace Web.Tests.Ground.Site;
 
 /// <summary>Each standing has its sentence: one for all who say it.</summary>
 public sealed class MembershipWordsTests
 {
-    private static readonly SiteText Text = new(CultureInfo.GetCultureInfo("en-GB"), TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"));
+    private static readonly SiteText Text = Said.En;
     private static readonly DateTimeOffset Day = new(2026, 12, 9, 23, 30, 0, TimeSpan.Zero);
     private static readonly Money Six = new(600, Currency.Of("EUR"));
 
     [Theory]
-    [InlineData(MembershipState.Renews, "You are a Patron. Next payment 10 December 2026, 6.00 EUR, card ending 4242.", "renews 10 December 2026")]
-    [InlineData(MembershipState.Trial, "You are a Patron. Free until 10 December 2026, then 6.00 EUR, card ending 4242.", "free until 10 December 2026")]
+    [InlineData(MembershipState.Renews, "You are a Patron. Next payment 10 December 2026, €6.00, card ending 4242.", "renews 10 December 2026")]
+    [InlineData(MembershipState.Trial, "You are a Patron. Free until 10 December 2026, then €6.00, card ending 4242.", "free until 10 December 2026")]
     [InlineData(MembershipState.Free, "You are a Patron. Nothing is to be paid for it.", "nothing to pay")]
     [InlineData(MembershipState.CollectionPaused, "You are a Patron. Payments are paused until 10 December 2026, and members’ articles stay open meanwhile.", "payments paused until 10 December 2026")]
     [InlineData(MembershipState.Ends, "You are a Patron. It ends on 10 December 2026. Nothing more will be taken.", "ends 10 December 2026")]
-    [InlineData(MembershipState.Owes, "You are a Patron. A payment of 6.00 EUR is outstanding. Members’ articles stay open until 10 December 2026; once it is paid, everything goes on.", "open until 10 December 2026")]
-    [InlineData(MembershipState.Closed, "Your membership as a Patron is not over. A payment of 6.00 EUR is outstanding. Members’ articles are shut since 10 December 2026, and open as soon as it is paid.", "shut since 10 December 2026")]
+    [InlineData(MembershipState.Owes, "You are a Patron. A payment of €6.00 is outstanding. Members’ articles stay open until 10 December 2026; once it is paid, everything goes on.", "open until 10 December 2026")]
+    [InlineData(MembershipState.Closed, "Your membership as a Patron is not over. A payment of €6.00 is outstanding. Members’ articles are shut since 10 December 2026, and open as soon as it is paid.", "shut since 10 December 2026")]
     [InlineData(MembershipState.GivenBack, "Your membership as a Patron is not over. The last payment was given back on 10 December 2026, so members’ articles are shut until the next one.", "given back 10 December 2026")]
     [InlineData(MembershipState.Unheard, "Your membership as a Patron is not over. We have not heard yet of the payment that was due on 10 December 2026, so members’ articles are shut until we do.", "no news since 10 December 2026")]
     [InlineData(MembershipState.Unpaid, "Your membership as a Patron is on hold. It has not been paid for, so members’ articles are shut.", "shut")]
@@ -35,8 +35,8 @@ public sealed class MembershipWordsTests
     }
 
     [Theory]
-    [InlineData(MembershipState.Renews, "Next payment 10 December 2026, 6.00 EUR. It ends on 28 May 2027.")]
-    [InlineData(MembershipState.Trial, "Free until 10 December 2026, then 6.00 EUR. It ends on 28 May 2027.")]
+    [InlineData(MembershipState.Renews, "Next payment 10 December 2026, €6.00. It ends on 28 May 2027.")]
+    [InlineData(MembershipState.Trial, "Free until 10 December 2026, then €6.00. It ends on 28 May 2027.")]
     [InlineData(MembershipState.Free, "Nothing is to be paid for it. It ends on 28 May 2027.")]
     [InlineData(MembershipState.CollectionPaused, "Payments are paused until 10 December 2026, and members’ articles stay open meanwhile. It ends on 28 May 2027.")]
     [InlineData(MembershipState.Unheard, "We have not heard yet of the payment that was due on 10 December 2026, so members’ articles are shut until we do. It ends on 28 May 2027.")]

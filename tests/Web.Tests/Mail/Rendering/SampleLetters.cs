@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Core;
 using Core.Mails.Letters;
@@ -6,6 +5,7 @@ using Core.Memberships;
 using Core.Staff;
 using Core.Troubles;
 using Web.Mail.Rendering;
+using Web.Tests.Kit;
 
 namespace Web.Tests.Mail.Rendering;
 
@@ -21,8 +21,7 @@ internal static class SampleLetters
         new Uri("https://orchard.example/"),
         "Orchard Letter Press",
         ["4 Mill Lane", "Little Wick", "LW2 4QT, United Kingdom"],
-        CultureInfo.GetCultureInfo("en-GB"),
-        TimeZoneInfo.FindSystemTimeZoneById("Europe/London"));
+        Said.In("en-GB", "Europe/London"));
 
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "emails");
 

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Core;
+
+namespace Web.Ground.Words;
+
+/// <summary>
+/// How a language writes an amount: where the sign of the currency stands and which digits, points and spaces there are, by ICU.
+/// </summary>
+internal static class MoneyFormats
+{
+    private const char NoBreak = '\u00A0';
+
+    /// <summary>CLDR's signs that mean one currency in every language; where one is a country's own, its short sign is taken instead ("$" for dollars in the United States).</summary>
+    private static readonly Dictionary<string, string> Signs = new(StringComparer.Ordinal)
+    {
+        ["AUD"] = "A$", ["BRL"] = "R$", ["CAD"] = "CA$", ["CNY"] = "CN¥", ["EUR"] = "€", ["GBP"] = "£", ["HKD"] = "HK$", ["ILS"] = "₪", ["INR"] = "₹",
+        ["JPY"] = "¥", ["KRW"] = "₩", ["MXN"] = "MX$", ["NZD"] = "NZ$", ["PHP"] = "₱", ["TWD"] = "NT$", ["USD"] = "US$", ["VND"] = "₫", ["XAF"] = "FCFA",
+    };
+
+    private static readonly ConcurrentDictionary<(string Culture, Currency Currency), NumberFormatInfo> Kept = new();
+
+    /// <summary>"1.234,50 €", "€1,234.50", "KWD 1.500": it never breaks across lines.</summary>
+    /// <param name="isShort">Without decimals where there are none to tell: "6 €".</param>
+    public static string Write(CultureInfo culture, Money money, bool isShort = false)
+    {
+        var format = Kept.GetOrAdd((culture.Name, money.Currency), static (key, culture) => Make(culture, key.Currency), culture);
+        var decimals = isShort && money.Units == decimal.Truncate(money.Units) ? 0 : money.Currency.Decimals;
+        var figures = decimal.Abs(money.Units).ToString("C" + decimals.ToString(CultureInfo.InvariantCulture), format).Replace(' ', NoBreak);
+        return money.IsNegative ? "\u2212" + figures : figures;
+    }
+
+    private static NumberFormatInfo Make(CultureInfo culture, Currency currency)
+    {
+        var format = (NumberFormatInfo)culture.NumberFormat.Clone();
+        format.CurrencySymbol = IsOwn(culture, currency) ? format.CurrencySymbol : Signs.GetValueOrDefault(currency.Code, currency.Code);
+
+        // Between letters and figures there is always a space, whatever the pattern says of signs.
+        format.CurrencyPositivePattern = format.CurrencyPositivePattern switch
+        {
+            0 when char.IsLetter(format.CurrencySymbol[^1]) => 2,
+            1 when char.IsLetter(format.CurrencySymbol[0]) => 3,
+            var pattern => pattern,
+        };
+        return format;
+    }
+
+    private static bool IsOwn(CultureInfo culture, Currency currency)
+    {
+        var specific = CultureInfo.CreateSpecificCulture(culture.Name);
+        return !specific.IsNeutralCulture && specific.Name.Length > 0 && new RegionInfo(specific.Name).ISOCurrencySymbol == currency.Code;
+    }
+}
