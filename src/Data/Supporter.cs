@@ -8,6 +8,9 @@ public sealed class Supporter : IdentityUser<Guid>
 {
     public string? DisplayName { get; set; }
 
+    /// <summary>The language in which they are spoken to (BCP 47, one of those the site has): the one they came with, then the one they chose. Null: the publication's.</summary>
+    public string? Language { get; set; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>The one Stripe customer this supporter pays as; null until the first checkout.</summary>

@@ -32,6 +32,9 @@ public sealed class OutgoingMail(Guid id, MailKind kind, string key, Guid? suppo
     /// <summary>Past this it is not worth sending (a sign-in code that has run out).</summary>
     public DateTimeOffset? NotAfter { get; init; }
 
+    /// <summary>The language of whoever asked for it, for a recipient of whom no language is known.</summary>
+    public string? Language { get; init; }
+
     /// <summary>Tries that were begun.</summary>
     public int Attempts { get; private set; }
 

@@ -12,7 +12,7 @@ namespace Data.PostgreSql.Compiled
     public partial class MembershipDbModel
     {
         private MembershipDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b807b48f-b90b-47eb-8efd-d3182aeec47e"), entityTypeCount: 39)
+            : base(skipDetectChanges: false, modelId: new Guid("68844d04-7a93-45b2-b34d-38a38ccb09c9"), entityTypeCount: 39)
         {
         }
 

@@ -11,7 +11,7 @@ namespace Data.Sqlite.Compiled
     public partial class MembershipDbModel
     {
         private MembershipDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c6c38416-8637-4ec7-a811-0f7235c88c65"), entityTypeCount: 39)
+            : base(skipDetectChanges: false, modelId: new Guid("6cae015e-4326-427d-8af0-daaf39c9c721"), entityTypeCount: 39)
         {
         }
 

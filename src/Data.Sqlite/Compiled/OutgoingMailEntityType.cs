@@ -19,7 +19,7 @@ namespace Data.Sqlite.Compiled
                 "Core.Mails.OutgoingMail",
                 typeof(OutgoingMail),
                 baseEntityType,
-                propertyCount: 13,
+                propertyCount: 14,
                 unnamedIndexCount: 3,
                 keyCount: 1);
 
@@ -69,6 +69,13 @@ namespace Data.Sqlite.Compiled
                 maxLength: 32,
                 providerPropertyType: typeof(string));
             kind.SetSentinelFromProviderValue("SignIn");
+
+            var language = runtimeEntityType.AddProperty(
+                "Language",
+                typeof(string),
+                propertyInfo: typeof(OutgoingMail).GetProperty("Language", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(OutgoingMail).GetField("<Language>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var lastError = runtimeEntityType.AddProperty(
                 "LastError",

@@ -12,6 +12,7 @@ internal sealed class AccountMappings :
 {
     public void Configure(EntityTypeBuilder<Supporter> builder)
     {
+        builder.Property(supporter => supporter.Language).HasMaxLength(35);
         builder.HasIndex(supporter => supporter.NormalizedEmail).HasDatabaseName("EmailIndex").IsUnique();
         builder.HasIndex(supporter => supporter.StripeCustomerId).IsUnique();
     }

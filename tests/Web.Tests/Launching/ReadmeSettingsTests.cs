@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Web.Billing.Gateway;
 using Web.Ground.Site;
+using Web.Ground.Words;
 using Web.Ground.Work;
 using Web.Mail.Posting;
 using Web.Tests.Kit;
@@ -38,6 +39,7 @@ public sealed class ReadmeSettingsTests
         ["Proxies__Trusted__0"] = new("192.0.2.0/24", site => Assert.Single(Of<IOptions<ForwardedHeadersOptions>>(site).Value.KnownIPNetworks)),
         ["Instance__Role"] = new("Worker", site => Assert.Equal(InstanceRole.Worker, Of<ThisNode>(site).Role)) { Provider = DatabaseProvider.PostgreSql },
         ["Redis__Connection"] = new("127.0.0.1:9,connectTimeout=100", _ => { }),
+        ["Words__Folder"] = new(AppContext.BaseDirectory, site => Assert.Contains("Languages", Of<Phrasebook>(site).Languages)),
         ["Telemetry__OtlpEndpoint"] = new("http://127.0.0.1:9", _ => { }),
         ["Logging__Console__FormatterName"] = new("json", _ => { }),
         ["Sandbox__Url"] = new("FREE", site => Assert.True(Of<IOptions<StripeOptions>>(site).Value.ApiBase.IsLoopback)),

@@ -14,7 +14,7 @@ namespace Web.Account.Memberships;
 
 /// <summary>What a member does to their own membership: each wish is asked of Stripe once per click, then the membership is fetched afresh.</summary>
 /// <remarks>After a restore nothing is asked before the books are compared: what comes of it would be taken for what was told before.</remarks>
-public sealed class OwnMembership(MembershipDb db, StripeGateway stripe, DirectSync sync, ReceiptSeries series, FactLog facts, TroubleBoard troubles, PublicAddress address)
+public sealed class OwnMembership(MembershipDb db, StripeGateway stripe, DirectSync sync, ReceiptSeries series, FactLog facts, TroubleBoard troubles, PublicAddress address, SiteText text)
 {
     /// <summary>The living membership, else the one that ended last.</summary>
     public async Task<Membership?> OfAsync(Guid supporterId, CancellationToken cancel)
@@ -43,7 +43,7 @@ public sealed class OwnMembership(MembershipDb db, StripeGateway stripe, DirectS
             return (StripeOutcome.Missing, null);
         }
 
-        var page = await stripe.CardPages.OpenAsync(membership.StripeCustomerId, address.To("/account/card-changed"), cancel);
+        var page = await stripe.CardPages.OpenAsync(membership.StripeCustomerId, address.To("/account/card-changed"), text.Culture, cancel);
         if (page.Outcome == StripeOutcome.Missing)
         {
             troubles.Raise(TroubleKind.CustomerGone, membership.StripeCustomerId);

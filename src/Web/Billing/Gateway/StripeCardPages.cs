@@ -1,3 +1,4 @@
+using System.Globalization;
 using Stripe.BillingPortal;
 
 namespace Web.Billing.Gateway;
@@ -6,12 +7,14 @@ namespace Web.Billing.Gateway;
 public sealed class StripeCardPages(StripeGateway stripe)
 {
     /// <summary>Stripe's page for a new card; it comes back to the address given.</summary>
-    public Task<StripeAnswer<Uri>> OpenAsync(string customerId, string returnUrl, CancellationToken cancel)
+    /// <param name="reader">In whose language it speaks.</param>
+    public Task<StripeAnswer<Uri>> OpenAsync(string customerId, string returnUrl, CultureInfo reader, CancellationToken cancel)
     {
         var options = new SessionCreateOptions
         {
             Customer = customerId,
             ReturnUrl = returnUrl,
+            Locale = StripeLocale.Of(reader),
             FlowData = new SessionFlowDataOptions
             {
                 Type = "payment_method_update",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Core;
 using Core.Orders;
 using Stripe.Checkout;
@@ -11,8 +12,9 @@ public sealed class StripeSessions(StripeGateway stripe)
     internal const string OrderKey = "order";
 
     /// <summary>Stripe's own page, on which the supporter pays. The wallet methods are Stripe's to choose.</summary>
+    /// <param name="reader">In whose language it speaks.</param>
     public Task<StripeAnswer<OpenedSession>> OpenAsync(
-        Order order, string customerId, string stripePriceId, string successUrl, string cancelUrl, CancellationToken cancel)
+        Order order, string customerId, string stripePriceId, string successUrl, string cancelUrl, CultureInfo reader, CancellationToken cancel)
     {
         var metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [OrderKey] = order.Id.ToString() };
         var options = new SessionCreateOptions
@@ -23,6 +25,7 @@ public sealed class StripeSessions(StripeGateway stripe)
             LineItems = [new SessionLineItemOptions { Price = stripePriceId, Quantity = order.Quantity }],
             SuccessUrl = successUrl,
             CancelUrl = cancelUrl,
+            Locale = StripeLocale.Of(reader),
             Metadata = metadata,
             SubscriptionData = new SessionSubscriptionDataOptions { Metadata = metadata },
         };

@@ -20,10 +20,11 @@ public sealed class Outbox(MembershipDb db, MailBell bell, TimeProvider clock)
     /// <param name="to">The recipient's address.</param>
     /// <param name="supporterId">Whose it is, where known.</param>
     /// <param name="notAfter">From when on it is not worth sending.</param>
+    /// <param name="language">Of whoever asks for it: taken where the recipient's own is not known.</param>
     /// <param name="cancel">Ends the look for one that is already there.</param>
     /// <returns>False when it was there already.</returns>
     public async Task<bool> AddAsync(
-        ILetter letter, string key, string to, Guid? supporterId, DateTimeOffset? notAfter = null, CancellationToken cancel = default)
+        ILetter letter, string key, string to, Guid? supporterId, DateTimeOffset? notAfter = null, string? language = null, CancellationToken cancel = default)
     {
         var kind = letter.Kind;
         if (db.OutgoingMails.Local.Any(mail => mail.Kind == kind && string.Equals(mail.Key, key, StringComparison.Ordinal))
@@ -35,6 +36,7 @@ public sealed class Outbox(MembershipDb db, MailBell bell, TimeProvider clock)
         db.OutgoingMails.Add(new OutgoingMail(Guid.CreateVersion7(), kind, key, supporterId, to, LetterJson.Of(letter).ToJsonString(), clock.GetUtcNow())
         {
             NotAfter = notAfter,
+            Language = language,
         });
         return true;
     }

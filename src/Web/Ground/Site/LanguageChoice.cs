@@ -5,11 +5,8 @@ using Web.Ground.Words;
 namespace Web.Ground.Site;
 
 /// <summary>Decides in which language a request is answered: as its sender chose, else as their browser asks.</summary>
-public sealed class LanguageChoice(RequestDelegate next, Phrasebook phrases)
+public sealed class LanguageChoice(RequestDelegate next, Phrasebook phrases, PublicAddress address)
 {
-    /// <summary>The choice of somebody who is not signed in, in their browser.</summary>
-    public const string Cookie = "language";
-
     /// <summary>The choice that is kept with a supporter (OpenID Connect's locale).</summary>
     public const string Claim = "locale";
 
@@ -19,8 +16,11 @@ public sealed class LanguageChoice(RequestDelegate next, Phrasebook phrases)
         return next(http);
     }
 
+    /// <summary>The choice that was made in this browser.</summary>
+    public static string CookieName(PublicAddress address) => SafeCookie.NameOf("language", address);
+
     private string? Wanted(HttpContext http) =>
-        Offered(http.User.FindFirstValue(Claim)) ?? Offered(http.Request.Cookies[Cookie])
+        Offered(http.Request.Cookies[CookieName(address)]) ?? Offered(http.User.FindFirstValue(Claim))
         ?? LanguageWish.Among(phrases.Languages, http.Request.Headers[HeaderNames.AcceptLanguage]);
 
     private string? Offered(string? name) => phrases.Languages.FirstOrDefault(language => language.Equals(name, StringComparison.OrdinalIgnoreCase));

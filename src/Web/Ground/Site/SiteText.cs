@@ -22,6 +22,9 @@ public sealed class SiteText(Phrasebook phrases, CultureInfo culture, TimeZoneIn
 
     public CultureInfo Culture { get; } = culture;
 
+    /// <summary>The one of the languages offered that the phrases are in.</summary>
+    public string Spoken => language;
+
     /// <summary>For the attribute <c>lang</c>.</summary>
     public string Language => Culture.Name;
 
@@ -47,6 +50,10 @@ public sealed class SiteText(Phrasebook phrases, CultureInfo culture, TimeZoneIn
         var room = type.Namespace!.Split('.')[^1];
         return aspect is null ? $"{room}.{type.Name}.{value}" : $"{room}.{type.Name}.{value}.{aspect}";
     }
+
+    /// <summary>"Deutsch", "Français": a language's own name, for whoever looks for it.</summary>
+    public static string NameOf(string language) =>
+        CultureInfo.GetCultureInfo(language) is var culture ? culture.TextInfo.ToTitleCase(culture.NativeName[..1]) + culture.NativeName[1..] : language;
 
     public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) =>
         phrases.In(language).Select(phrase => new LocalizedString(phrase.Key, phrase.Value));

@@ -15,7 +15,7 @@ namespace Web.Joining.Checkout;
 /// A newcomer goes straight on to the payment. Whoever types many addresses in an hour is told the same of each, in the same time, and
 /// only the mailbox learns more: else the form would tell whose addresses are members'.
 /// </summary>
-public sealed class CheckoutByMail(MembershipDb db, Outbox outbox, CheckoutKey key, PublicAddress address, TimeProvider clock)
+public sealed class CheckoutByMail(MembershipDb db, Outbox outbox, CheckoutKey key, PublicAddress address, ReaderLanguage reader, TimeProvider clock)
 {
     /// <returns>True when the mailbox has been written to, or was often enough: the browser is told that, and nothing else.</returns>
     public async Task<bool> TakesOverAsync(CheckoutWish wish, Tier tier, CancellationToken cancel)
@@ -75,7 +75,7 @@ public sealed class CheckoutByMail(MembershipDb db, Outbox outbox, CheckoutKey k
         if (sent < CheckoutVelocity.MostMails)
         {
             var letter = new CheckoutLetter(tier.Name, held, held is null ? payUrl : new Uri(address.To("/account")), (int)CheckoutKey.Life.TotalHours);
-            await outbox.AddAsync(letter, $"{hour}{sent}", known?.Email ?? mailbox.Value, known?.Id, clock.GetUtcNow() + CheckoutKey.Life, cancel);
+            await outbox.AddAsync(letter, $"{hour}{sent}", known?.Email ?? mailbox.Value, known?.Id, clock.GetUtcNow() + CheckoutKey.Life, reader.Name, cancel);
         }
 
         await db.SaveChangesAsync(cancel);

@@ -16,7 +16,8 @@ namespace Web.Joining.Checkout;
 /// anybody is sent there: when Stripe is down nothing was begun.
 /// </summary>
 public sealed class CheckoutOpening(
-    MembershipDb db, StripeGateway stripe, StripeCatalogue catalogue, RefusedPayments refused, BrowserMark browser, CheckoutByMail byMail, ReceiptSeries series, PublicAddress address, TimeProvider clock,
+    MembershipDb db, StripeGateway stripe, StripeCatalogue catalogue, RefusedPayments refused, BrowserMark browser, CheckoutByMail byMail, ReceiptSeries series, PublicAddress address,
+    ReaderLanguage reader, SiteText text, TimeProvider clock,
     ILogger<CheckoutOpening> log)
 {
     private static readonly TimeSpan SessionLife = TimeSpan.FromHours(24);
@@ -54,6 +55,11 @@ public sealed class CheckoutOpening(
         }
 
         var supporter = known ?? Supporter.At(wish.Email, now);
+        if (known is null || wish.SupporterId is not null || wish.IsProved)
+        {
+            supporter.Language ??= reader.Name; // else somebody who merely types an address would choose for its owner
+        }
+
         return await OpenAsync(wish, tier, price, supporter, isNew: known is null || await IsUnusedAsync(known, cancel), origin, now, cancel);
     }
 
@@ -89,6 +95,7 @@ public sealed class CheckoutOpening(
             stripePrice.Value,
             address.To("/checkout/return?session_id={CHECKOUT_SESSION_ID}"),
             address.To(SupportAddress.Cancelled(tier.Slug, price.Term, wish.ReturnPath)),
+            text.Culture,
             cancel);
         if (goneCustomer is null && refused.IsCustomerGone(session))
         {

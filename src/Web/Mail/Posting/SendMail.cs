@@ -55,7 +55,7 @@ public sealed class SendMail(
                 model.TryAdd(name, null);
             }
 
-            var rendered = templates.Render(LetterKinds.File(mail.Kind), model, stationery.LetterheadIn(language: null));
+            var rendered = templates.Render(LetterKinds.File(mail.Kind), model, stationery.LetterheadIn(await LanguageAsync(mail, cancel)));
             var message = stationery.Envelope.Pack(mail.Id, new MailboxAddress("", to.Address), rendered, clock.GetUtcNow());
             return await carrier.CarryAsync(mail.Id, message, cancel);
         }
@@ -65,6 +65,10 @@ public sealed class SendMail(
             return new Delivery.Postponed("template");
         }
     }
+
+    /// <summary>The recipient's own at this moment.</summary>
+    private async Task<string?> LanguageAsync(OutgoingMail mail, CancellationToken cancel) =>
+        await db.Users.Where(supporter => supporter.Id == mail.SupporterId).Select(supporter => supporter.Language).FirstOrDefaultAsync(cancel) ?? mail.Language;
 
     private void Record(OutgoingMail mail, Delivery delivery)
     {

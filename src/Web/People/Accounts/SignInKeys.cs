@@ -15,7 +15,7 @@ using Web.Ground.Site;
 namespace Web.People.Accounts;
 
 /// <summary>Gives out sign-in links and codes, and takes each once. The database holds only hashes.</summary>
-public sealed class SignInKeys(MembershipDb db, FactorTries tries, Outbox outbox, PublicAddress address, TimeProvider clock)
+public sealed class SignInKeys(MembershipDb db, FactorTries tries, Outbox outbox, PublicAddress address, ReaderLanguage reader, TimeProvider clock)
 {
     private const int TokenBytes = 32;
     private const int OneMillion = 1_000_000;
@@ -48,7 +48,7 @@ public sealed class SignInKeys(MembershipDb db, FactorTries tries, Outbox outbox
                 var key = ticket.Id.ToString("N");
                 if (isSent)
                 {
-                    await outbox.AddAsync(letter, key, known!.Email!, known.Id, now + SignInRequest.Lifetime, cancel);
+                    await outbox.AddAsync(letter, key, known!.Email!, known.Id, now + SignInRequest.Lifetime, reader.Name, cancel);
                 }
                 else
                 {

@@ -20,6 +20,11 @@ public sealed class SupporterClaims(MembershipDb db, IOptions<IdentityOptions> o
         var identity = new ClaimsIdentity(IdentityConstants.ApplicationScheme, names.UserNameClaimType, names.RoleClaimType);
         identity.AddClaim(new Claim(names.UserIdClaimType, user.Id.ToString()));
         identity.AddClaim(new Claim(names.SecurityStampClaimType, user.SecurityStamp ?? ""));
+        if (user.Language is { } language)
+        {
+            identity.AddClaim(new Claim(LanguageChoice.Claim, language));
+        }
+
         if (user.EmailConfirmed)
         {
             // Else somebody who merely typed a staff member's address when paying would be staff.
