@@ -33,7 +33,7 @@ internal static class MoneyFormats
     private static NumberFormatInfo Make(CultureInfo culture, Currency currency)
     {
         var format = (NumberFormatInfo)culture.NumberFormat.Clone();
-        format.CurrencySymbol = IsOwn(culture, currency) ? format.CurrencySymbol : Signs.GetValueOrDefault(currency.Code, currency.Code);
+        format.CurrencySymbol = OwnSign(culture, currency) ?? Signs.GetValueOrDefault(currency.Code, currency.Code);
 
         // Between letters and figures there is always a space, whatever the pattern says of signs.
         format.CurrencyPositivePattern = format.CurrencyPositivePattern switch
@@ -45,9 +45,10 @@ internal static class MoneyFormats
         return format;
     }
 
-    private static bool IsOwn(CultureInfo culture, Currency currency)
+    /// <summary>What the currency is called at home; a language alone is at home where most speak it.</summary>
+    private static string? OwnSign(CultureInfo culture, Currency currency)
     {
-        var specific = CultureInfo.CreateSpecificCulture(culture.Name);
-        return !specific.IsNeutralCulture && specific.Name.Length > 0 && new RegionInfo(specific.Name).ISOCurrencySymbol == currency.Code;
+        var home = CultureInfo.CreateSpecificCulture(culture.Name);
+        return home.Name.Length > 0 && new RegionInfo(home.Name).ISOCurrencySymbol == currency.Code ? home.NumberFormat.CurrencySymbol : null;
     }
 }
