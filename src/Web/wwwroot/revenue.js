@@ -1,5 +1,11 @@
 // Draws the months of each currency as a chart above their table.
 const probe = document.createElement("span");
+// Time runs as the page is read.
+const mirrored = getComputedStyle(document.documentElement).direction === "rtl";
+const [start, end] = mirrored ? ["right", "left"] : ["left", "right"];
+
+/** In its own direction, whatever stands around it (U+2068 and U+2069). */
+const isolated = (words) => `\u2068${words}\u2069`;
 
 /** A design token as a colour the canvas understands: light-dark() and color-mix() are resolved by the browser. */
 function colour(token) {
@@ -17,23 +23,24 @@ function options(rows, title) {
     animation: false,
     aria: { enabled: true, label: { description: title } },
     textStyle: { fontFamily: "system-ui, sans-serif" },
-    grid: { left: 32, right: 104, top: 16, bottom: 8, containLabel: true },
+    grid: { [start]: 32, [end]: 104, top: 16, bottom: 8, containLabel: true },
     xAxis: {
       type: "category",
+      inverse: mirrored,
       boundaryGap: false,
       data: rows.map((row) => row.name),
       axisLabel,
       axisTick: { show: false },
       axisLine: { lineStyle: { color: line } },
     },
-    yAxis: { type: "value", min: 0, splitNumber: 4, axisLabel, splitLine: { lineStyle: { color: line } } },
+    yAxis: { type: "value", position: start, min: 0, splitNumber: 4, axisLabel, splitLine: { lineStyle: { color: line } } },
     tooltip: {
       trigger: "axis",
       renderMode: "richText", // drawn on the canvas: HTML with inline styles is refused by our own rules
       backgroundColor: paper,
       borderColor: line,
       textStyle: { color: ink },
-      formatter: ([point]) => `${rows[point.dataIndex].name}\n${rows[point.dataIndex].words}`,
+      formatter: ([point]) => `${rows[point.dataIndex].name}\n${isolated(rows[point.dataIndex].words)}`,
     },
     series: [{
       type: "line",
@@ -44,7 +51,7 @@ function options(rows, title) {
       itemStyle: { color: accent },
       lineStyle: { color: accent, width: 2.5 },
       areaStyle: { color: accent, opacity: 0.08 },
-      endLabel: { show: true, color: ink, fontWeight: 600, formatter: ({ dataIndex }) => rows[dataIndex].words },
+      endLabel: { show: true, color: ink, fontWeight: 600, formatter: ({ dataIndex }) => isolated(rows[dataIndex].words) },
     }],
   };
 }

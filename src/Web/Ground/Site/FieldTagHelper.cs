@@ -47,6 +47,7 @@ public sealed class FieldTagHelper(IHtmlGenerator html) : TagHelper
         if (inside.IsEmptyOrWhiteSpace)
         {
             control["id"] = id;
+            Direct(control);
             if (described.Length > 0)
             {
                 control["aria-describedby"] = described;
@@ -79,6 +80,19 @@ public sealed class FieldTagHelper(IHtmlGenerator html) : TagHelper
         }
 
         return label;
+    }
+
+    /// <summary>An address runs from left to right in every language; what else is typed runs as its own first letters do.</summary>
+    private void Direct(Dictionary<string, object> control)
+    {
+        if (Type is "email" or "url")
+        {
+            control.TryAdd("dir", "ltr");
+        }
+        else if (Type is "text" or "search" or Textarea)
+        {
+            control.TryAdd("dir", "auto");
+        }
     }
 
     private TagBuilder Control(Dictionary<string, object> attributes) => Type switch
