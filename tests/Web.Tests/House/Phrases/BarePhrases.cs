@@ -1,0 +1,41 @@
+namespace Web.Tests.House.Phrases;
+
+/// <summary>All bare phrases of the site, which is src/Core and src/Web.</summary>
+internal static class BarePhrases
+{
+    /// <summary>What reads like words and is read by no person, or is the same in every language.</summary>
+    public static readonly (string File, string Words, string Why)[] Allowed =
+    [
+        ("src/Core/Imports/WordPress/ArticlePlanner.cs", "{} with password", "A state as the file has it, kept for comparing."),
+        ("src/Web/Billing/Gateway/StripeGateway.cs", "HTTP {}", "A code of HTTP."),
+        ("src/Web/Desk/Members/ListPage.cs", "member search", "The name of a limit."),
+        ("src/Web/Doors/Imports/ImportNames.cs", "category {}", "A key in a set."),
+        ("src/Web/Doors/Imports/ImportNames.cs", "tag {}", "A key in a set."),
+        ("src/Web/Reading/Articles/Freshness.cs", "Cookie, Accept-Encoding", "Names of headers."),
+        ("src/Web/Reading/Feeds/Robots.cs", "User-agent: *", "The words of robots.txt."),
+    ];
+
+    private static readonly Lazy<IReadOnlyList<Phrase>> Found = new(() => [.. Source.CodeFiles("src/Core").Concat(Source.CodeFiles("src/Web")).SelectMany(In)]);
+
+    public static IReadOnlyList<Phrase> All { get; } = [.. Found.Value.Where(phrase => !Array.Exists(Allowed, one => Is(phrase, one.File, one.Words)))];
+
+    /// <summary>What is allowed and does not occur any more.</summary>
+    public static IEnumerable<string> AllowedInVain => Allowed.Where(one => !Found.Value.Any(phrase => Is(phrase, one.File, one.Words))).Select(one => $"{one.File}: {one.Words}");
+
+    /// <summary>"Core/Texts", "Reading/Articles"; what stands beside the rooms belongs to "Core", to its wing, or to "Web".</summary>
+    public static string RoomOf(string file) => file.Split('/')[1..^1] switch
+    {
+        ["Web", var wing, var room, ..] => $"{wing}/{room}",
+        ["Web", var wing] => wing,
+        ["Core", var room, ..] => $"Core/{room}",
+        var roof => roof[0],
+    };
+
+    private static bool Is(Phrase phrase, string file, string words) => phrase.File == file && phrase.Words.StartsWith(words, StringComparison.Ordinal);
+
+    private static IEnumerable<Phrase> In(string path)
+    {
+        var file = Source.Relative(path);
+        return file.EndsWith(".cshtml", StringComparison.Ordinal) ? PageReader.PhrasesOf(file, File.ReadAllText(path)) : CodeReader.PhrasesOf(file, File.ReadAllText(path));
+    }
+}
