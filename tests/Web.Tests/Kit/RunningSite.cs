@@ -53,10 +53,10 @@ public sealed class RunningSite : IAsyncDisposable
         await StartAsync(await Premises.MigratedAsync(provider), isTenant: false, WholeSecondNow(), settings, adjust);
 
     /// <summary>A site with the sample publication, its members and their side at Stripe.</summary>
-    public static async Task<RunningSite> StartWithSamplesAsync(DatabaseProvider provider)
+    public static async Task<RunningSite> StartWithSamplesAsync(DatabaseProvider provider, params string[] settings)
     {
         var premises = await Premises.WithSamplesAsync(provider);
-        return await StartAsync(premises, isTenant: false, premises.Now!.Value, ["--Sandbox:Samples=true"], adjust: null);
+        return await StartAsync(premises, isTenant: false, premises.Now!.Value, ["--Sandbox:Samples=true", .. settings], adjust: null);
     }
 
     /// <summary>A site on what is there; it stays when the site is disposed of.</summary>

@@ -14,16 +14,23 @@ internal sealed class PhraseFormat(SiteText text, HtmlEncoder? encoder) : IForma
     {
         if (encoder is null)
         {
-            return text.Format(format, arg);
+            return Apart(text.Format(format, arg));
         }
 
         if (arg is not IHtmlContent content)
         {
-            return encoder.Encode(text.Format(format, arg));
+            return Apart(encoder.Encode(text.Format(format, arg)));
         }
 
         using var html = new StringWriter();
         content.WriteTo(html, encoder);
         return html.ToString();
     }
+
+    /// <summary>
+    /// In a language that runs from right to left a name, a figure or an amount runs its own way, and what stands beside it stays where
+    /// it is (Unicode's isolates, UAX 9). An address stands in a mark and is read by nobody.
+    /// </summary>
+    private string Apart(string value) =>
+        text.Direction == "ltr" || value.Length == 0 || value[0] is '/' or '?' or '#' || value.Contains("://", StringComparison.Ordinal) ? value : $"\u2068{value}\u2069";
 }

@@ -57,6 +57,15 @@ public sealed class PhrasebookTests : IDisposable
     }
 
     [Fact]
+    public void From_right_to_left_a_name_or_an_amount_stands_apart_and_an_address_in_a_link_is_an_address()
+    {
+        Write("he", "Test.Link = <a href=\"{0}\">{1}</a>");
+
+        Assert.Equal("<a href=\"/support\">\u2068Ada\u2069</a>", Text("he")["Test.Link", "/support", "Ada"]);
+        Assert.Equal(("rtl", "ltr"), (Text("he").Direction, Text("de").Direction));
+    }
+
+    [Fact]
     public void A_key_without_words_is_told_as_it_is()
     {
         Assert.True(Text("de")["Nothing.Here"].ResourceNotFound);
