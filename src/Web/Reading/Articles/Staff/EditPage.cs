@@ -1,3 +1,4 @@
+using System.Globalization;
 using Core;
 using Core.Articles;
 using Core.Staff;
@@ -145,7 +146,7 @@ public sealed class EditPage(MembershipDb db, Manuscripts manuscripts, BodyRende
             }
         }
 
-        Authors = await db.Authors.AsNoTracking().OrderBy(author => author.Name).ToListAsync(cancel);
+        Authors = [.. (await db.Authors.AsNoTracking().ToListAsync(cancel)).OrderBy(author => author.Name, text.Culture.CompareInfo.GetStringComparer(CompareOptions.None))];
         Categories = await db.Categories.AsNoTracking().OrderBy(category => category.Rank).ToListAsync(cancel);
         var tiers = await db.Tiers.AsNoTracking().Where(tier => tier.ArchivedAt == null).OrderBy(tier => tier.Rank).ToListAsync(cancel);
         Gates = [.. tiers.Select(tier => (tier.Slug, tier.Name))];
