@@ -28,7 +28,7 @@ public static class BillingWing
         services.AddScoped<BookCheck>().AddScoped<Reconciler>().AddScoped<BooksTrouble>().AddScoped<ReceiptSeries>().AddSingleton<SettledSeries>().AddHostedService<AfterRestore>().AddScoped<ReconcileJob>().AddScoped<ICommand, ReconcileCommand>();
         services.AddSingleton(Alarm.Of<ReconcileJob>("reconcile-recent", "17 * * * *", job => job.RecentAsync(CancellationToken.None)));
         services.AddSingleton(Alarm.Of<ReconcileJob>("reconcile", "41 3 * * *", job => job.WholeAsync(CancellationToken.None)));
-        services.AddSingleton(new StaffMenuEntry("/staff/events", "Events", Permission.ManageJobs, 60));
+        services.AddSingleton(new StaffMenuEntry("/staff/events", "Site.Menu.Events", Permission.ManageJobs, 60));
         return builder;
     }
 

@@ -16,7 +16,7 @@ public static class DoorsWing
         builder.Services.AddScoped<UndecidedImports>().AddSingleton(Alarm.Of<UndecidedImports>("imports-forget", "7 * * * *", job => job.ForgetAsync(CancellationToken.None)));
         builder.Services.AddSingleton<ImportFiles>();
         builder.Services.AddScoped<ICommand, WordPressCommand>();
-        builder.Services.AddSingleton(new StaffMenuEntry("/staff/imports", "Imports", Permission.RunImports, 40));
+        builder.Services.AddSingleton(new StaffMenuEntry("/staff/imports", "Site.Menu.Imports", Permission.RunImports, 40));
         return builder;
     }
 }

@@ -35,7 +35,7 @@ public static class ReadingWing
         builder.Services.AddScoped<SiteMap>();
         builder.Services.AddScoped<Feed>();
         builder.Services.AddScoped<Manuscripts>();
-        builder.Services.AddSingleton(new StaffMenuEntry("/staff/articles", "Articles", Permission.EditArticles, 20));
+        builder.Services.AddSingleton(new StaffMenuEntry("/staff/articles", "Site.Menu.Articles", Permission.EditArticles, 20));
         return builder;
     }
 

@@ -109,7 +109,7 @@ public sealed partial class PhraseFileTests
     public void A_phrase_has_no_marks_but_these(string language) =>
         Assert.All(Said.Phrases.In(language), phrase =>
         {
-            Assert.All(Tags().Matches(phrase.Value), tag => Assert.Matches("""^</?(a|strong|em|bdi|code|time|br|span|kbd|abbr)( (href|datetime|class|lang|dir)="[^"<>]*")*>$""", tag.Value));
+            Assert.All(Tags().Matches(phrase.Value), tag => Assert.Matches("""^</?(a|strong|em|bdi|code|time|br|span|kbd|abbr)( (href|target|datetime|class|lang|dir)="[^"<>]*")*>$""", tag.Value));
             Assert.NotEmpty(phrase.Value.Trim());
         });
 

@@ -12,7 +12,7 @@ public static class RevenueRoom
     public static WebApplicationBuilder AddRevenue(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<RevenueFacts>();
-        builder.Services.AddSingleton(new StaffMenuEntry("/staff/revenue", "Revenue", Permission.SeeRevenue, 10));
+        builder.Services.AddSingleton(new StaffMenuEntry("/staff/revenue", "Site.Menu.Revenue", Permission.SeeRevenue, 10));
         builder.Services.AddScoped<ICommand, LedgerExportCommand>();
         return builder;
     }

@@ -4,6 +4,6 @@ namespace Web.Ground.Lists;
 /// <param name="To">The address of a page.</param>
 public sealed record Pager(int Number, int? Pages, bool HasMore, Func<int, string> To)
 {
-    /// <summary>The words of the two links; lists are newest first unless somebody ordered them.</summary>
-    public (string Before, string After) Words { get; init; } = ("Newer", "Older");
+    /// <summary>The keys of the two links' words; lists are newest first unless somebody ordered them.</summary>
+    public (string Before, string After) Words { get; init; } = ("Lists.Pager.Newer", "Lists.Pager.Older");
 }

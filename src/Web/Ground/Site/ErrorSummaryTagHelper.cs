@@ -6,7 +6,7 @@ namespace Web.Ground.Site;
 
 /// <summary>All errors of a form at its top, each a link to its field; nothing at all when there are none.</summary>
 [HtmlTargetElement("error-summary", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class ErrorSummaryTagHelper : TagHelper
+public sealed class ErrorSummaryTagHelper(SiteText text) : TagHelper
 {
     [ViewContext]
     [HtmlAttributeNotBound]
@@ -35,7 +35,9 @@ public sealed class ErrorSummaryTagHelper : TagHelper
             }
         }
 
-        output.Content.AppendHtml("<h2>Please look at this again</h2>");
+        var head = new TagBuilder("h2");
+        head.InnerHtml.Append(text["Site.Form.LookAgain"]);
+        output.Content.AppendHtml(head);
         output.Content.AppendHtml(list);
     }
 

@@ -9,7 +9,7 @@ namespace Web.Ground.Site;
 /// not know (autocomplete, inputmode, maxlength ...) go to the control. A control of another kind is written inside it.
 /// </summary>
 [HtmlTargetElement("field", Attributes = "for")]
-public sealed class FieldTagHelper(IHtmlGenerator html) : TagHelper
+public sealed class FieldTagHelper(IHtmlGenerator html, SiteText text) : TagHelper
 {
     private const string Textarea = "textarea";
 
@@ -76,7 +76,7 @@ public sealed class FieldTagHelper(IHtmlGenerator html) : TagHelper
         label.InnerHtml.Append(Label ?? For.Metadata.GetDisplayName());
         if (Optional)
         {
-            label.InnerHtml.AppendHtml(" <span class=\"optional\">(optional)</span>");
+            label.InnerHtml.AppendHtml(" <span class=\"optional\">").Append(text["Site.Form.Optional"]).AppendHtml("</span>");
         }
 
         return label;
@@ -108,9 +108,9 @@ public sealed class FieldTagHelper(IHtmlGenerator html) : TagHelper
         return attributes;
     }
 
-    private static void Below(TagHelperOutput output, string name, string style, string id, string? text)
+    private static void Below(TagHelperOutput output, string name, string style, string id, string? words)
     {
-        if (text is null)
+        if (words is null)
         {
             return;
         }
@@ -118,7 +118,7 @@ public sealed class FieldTagHelper(IHtmlGenerator html) : TagHelper
         var line = new TagBuilder(name);
         line.AddCssClass(style);
         line.Attributes["id"] = id;
-        line.InnerHtml.Append(text);
+        line.InnerHtml.Append(words);
         output.Content.AppendHtml(line);
     }
 }

@@ -15,6 +15,6 @@ public sealed class LocalVisitorsOnly(RequestDelegate next)
 
         http.Response.StatusCode = StatusCodes.Status403Forbidden;
         http.Response.ContentType = "text/plain; charset=utf-8";
-        return http.Response.WriteAsync("This site runs in sandbox mode and answers only to its own machine. To open it, set Stripe__SecretKey and the settings beside it.");
+        return http.Response.WriteAsync(http.RequestServices.GetRequiredService<SiteText>()["Site.Door.SandboxOnly"]);
     }
 }

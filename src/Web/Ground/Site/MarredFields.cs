@@ -3,9 +3,6 @@ namespace Web.Ground.Site;
 /// <summary>The fields of this request's form in which a control character stood; it stands as U+FFFD there now.</summary>
 public sealed record MarredFields(IReadOnlyList<string> Names)
 {
-    public const string Sentence =
-        "There is a control character in it, which no page can show. It stands as � now: take it out, or put in what was meant, and send the form again.";
-
     private const char Replacement = '\uFFFD';
 
     public static bool IsMarred(string? value) => value is not null && value.AsSpan().IndexOfAnyInRange('\0', '\u001F') >= 0 && value.Any(IsControl);

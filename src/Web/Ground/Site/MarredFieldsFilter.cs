@@ -12,9 +12,13 @@ internal sealed class MarredFieldsFilter : IPageFilter
 
     public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
-        foreach (var name in context.HttpContext.Features.Get<MarredFields>()?.Names ?? [])
+        if (context.HttpContext.Features.Get<MarredFields>() is { } marred)
         {
-            context.ModelState.AddModelError(name, MarredFields.Sentence);
+            var text = context.HttpContext.RequestServices.GetRequiredService<SiteText>();
+            foreach (var name in marred.Names)
+            {
+                context.ModelState.AddModelError(name, text["Site.Form.Marred"]);
+            }
         }
     }
 

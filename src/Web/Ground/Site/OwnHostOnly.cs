@@ -17,7 +17,7 @@ internal sealed class OwnHostOnly(RequestDelegate next, SiteMode mode, PublicAdd
 
         http.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
         http.Response.ContentType = "text/plain; charset=utf-8";
-        return http.Response.WriteAsync($"This site answers at {address.Root} only. A proxy in front of it has to hand on the Host header that it was asked with.");
+        return http.Response.WriteAsync(http.RequestServices.GetRequiredService<SiteText>()["Site.Door.OtherName", address.Root]);
     }
 
     private bool IsOwn(string host) =>

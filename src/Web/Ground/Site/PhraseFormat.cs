@@ -28,9 +28,14 @@ internal sealed class PhraseFormat(SiteText text, HtmlEncoder? encoder) : IForma
     }
 
     /// <summary>
-    /// In a language that runs from right to left a name, a figure or an amount runs its own way, and what stands beside it stays where
-    /// it is (Unicode's isolates, UAX 9). An address stands in a mark and is read by nobody.
+    /// A name, a figure or an amount that may run another way than the words around it does so apart from them, and what stands beside it
+    /// stays where it is (Unicode's isolates, UAX 9). An address stands in a mark and is read by nobody.
     /// </summary>
     private string Apart(string value) =>
-        text.Direction == "ltr" || value.Length == 0 || value[0] is '/' or '?' or '#' || value.Contains("://", StringComparison.Ordinal) ? value : $"\u2068{value}\u2069";
+        value.Length == 0 || value[0] is '/' or '?' or '#' || value.Contains("://", StringComparison.Ordinal) || (text.Direction == "ltr" && !value.Any(IsFromRightToLeft))
+            ? value
+            : $"\u2068{value}\u2069";
+
+    /// <summary>A letter of Hebrew, Arabic and their kin.</summary>
+    private static bool IsFromRightToLeft(char letter) => letter is (>= '\u0590' and <= '\u08FF') or (>= '\uFB1D' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFC');
 }

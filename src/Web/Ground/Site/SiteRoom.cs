@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 using Web.Ground.CommandLine;
 using Web.Ground.Words;
 
@@ -29,7 +30,7 @@ public static class SiteRoom
             .ValidateOnStart();
         builder.Services.AddSingleton<Phrasebook>().AddSingleton<Speech>();
         builder.Services.AddScoped<ReaderLanguage>().AddScoped(Speech.ToReader);
-        builder.Services.AddHttpContextAccessor().AddSingleton<IStringLocalizerFactory, RequestWords>();
+        builder.Services.AddHttpContextAccessor().AddSingleton<IStringLocalizerFactory, RequestWords>().AddSingleton<IPostConfigureOptions<MvcOptions>, BindingWords>();
         builder.Services.AddSingleton<PublicAddress>();
         builder.Services.AddSingleton<StaffMenu>();
         builder.Services.AddSingleton<RouteList>().AddScoped<ICommand, RoutesCommand>();

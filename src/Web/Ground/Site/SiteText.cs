@@ -40,6 +40,21 @@ public sealed class SiteText(Phrasebook phrases, CultureInfo culture, TimeZoneIn
     public IHtmlContent Html(string name, params object?[] arguments) =>
         new HtmlString(Fill(Find(name, arguments) ?? name, arguments, HtmlEncoder.Default));
 
+    /// <summary>Names side by side: "Ada Moor, Ben Weir".</summary>
+    public string List(IEnumerable<string> names) => string.Join(this["Site.List.Comma"].Value, names);
+
+    /// <summary>Links side by side.</summary>
+    public IHtmlContent List(IEnumerable<IHtmlContent> links)
+    {
+        var list = new HtmlContentBuilder();
+        foreach (var (index, link) in links.Index())
+        {
+            list.Append(index == 0 ? "" : this["Site.List.Comma"].Value).AppendHtml(link);
+        }
+
+        return list;
+    }
+
     /// <summary>The words of a value, by <see cref="Key"/>.</summary>
     public string Of(Enum value, params object?[] arguments) => this[Key(value), arguments];
 

@@ -9,7 +9,7 @@ public static class CampaignsRoom
     public static WebApplicationBuilder AddCampaigns(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<Goals>();
-        builder.Services.AddSingleton(new StaffMenuEntry("/staff/goal", "Goal", Permission.ManageSite, 31));
+        builder.Services.AddSingleton(new StaffMenuEntry("/staff/goal", "Site.Menu.Goal", Permission.ManageSite, 31));
         return builder;
     }
 }

@@ -12,7 +12,7 @@ public static class TiersRoom
     {
         builder.Services.PostConfigure<RazorPagesOptions>(pages => pages.Conventions.AddPageRoute("/Joining/Tiers/Staff/Edit", "/staff/tiers/new"));
         builder.Services.AddScoped<TierCatalogue>().AddScoped<TierPricing>().AddScoped<TierCounts>();
-        builder.Services.AddSingleton(new StaffMenuEntry("/staff/tiers", "Tiers", Permission.EditTiers, 30));
+        builder.Services.AddSingleton(new StaffMenuEntry("/staff/tiers", "Site.Menu.Tiers", Permission.EditTiers, 30));
         return builder;
     }
 }

@@ -33,6 +33,4 @@ public sealed record ArticleCard
 
     /// <summary>A picture of another site is not loaded: readers are not shown to strangers.</summary>
     public string? OwnImage => WebAddress.WithinSite(ImageUrl);
-
-    public string By => string.Join(", ", Authors.Select(author => author.Name));
 }

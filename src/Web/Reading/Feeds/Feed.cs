@@ -13,7 +13,7 @@ using Web.Reading.Articles;
 namespace Web.Reading.Feeds;
 
 /// <summary>The newest articles as Atom (RFC 4287). It is the same for everybody: of a gated article it carries the free part.</summary>
-public sealed class Feed(MembershipDb db, CurrentPublication current, PublicAddress address, SiteShelf shelf, TimeProvider clock)
+public sealed class Feed(MembershipDb db, CurrentPublication current, PublicAddress address, SiteShelf shelf, Speech speech, TimeProvider clock)
 {
     private const int Most = 20;
     private const string Atom = "http://www.w3.org/2005/Atom";
@@ -107,7 +107,7 @@ public sealed class Feed(MembershipDb db, CurrentPublication current, PublicAddr
         xml.WriteStartElement("content", Atom);
         xml.WriteAttributeString("type", "html");
         xml.WriteString(Clean(entry.IsGated
-            ? $"{entry.Html}<p><a href=\"{address.To(entry.Link.Path)}\">Read the rest on the site.</a></p>"
+            ? $"{entry.Html}<p>{speech.To(publication).Html("Feeds.Atom.ReadRest", address.To(entry.Link.Path))}</p>"
             : entry.Html));
         xml.WriteEndElement();
         xml.WriteEndElement();

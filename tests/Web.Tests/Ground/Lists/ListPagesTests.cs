@@ -28,14 +28,14 @@ public sealed class ListPagesTests
         })
         {
             var first = await owner.GetAsync(list);
-            var second = await owner.FollowAsync(first, "Older");
-            var back = await owner.FollowAsync(second, "Newer");
+            var second = await owner.FollowAsync(first, "Lists.Pager.Older");
+            var back = await owner.FollowAsync(second, "Lists.Pager.Newer");
 
             Assert.Equal((list, 50, 1), (list, Rows(first), Rows(second)));
             var choice = QueryHelpers.ParseQuery(new Uri(room.Site.Address, list).Query).ToDictionary(part => part.Key, part => part.Value.ToString(), StringComparer.Ordinal);
             Assert.Equal(choice, Fields(second));
             Assert.Equal(choice, QueryHelpers.ParseQuery(back.Address.Query).ToDictionary(part => part.Key, part => part.Value.ToString(), StringComparer.Ordinal));
-            Assert.StartsWith("Page 2", second.Document.QuerySelector("nav.pages [aria-current=page]")!.TextContent, StringComparison.Ordinal);
+            Assert.StartsWith(Said.En["Lists.Pager.Page", 2], second.Document.QuerySelector("nav.pages [aria-current=page]")!.TextContent, StringComparison.Ordinal);
             Assert.Null(second.Document.QuerySelector("nav.pages [rel=next]"));
         }
     }
@@ -70,7 +70,7 @@ public sealed class ListPagesTests
         var newest = await owner.GetAsync("/staff/members?status=Current");
         var oldest = await owner.GetAsync(Href(newest, "Since"));
         var named = await owner.GetAsync(Href(oldest, "Member"));
-        var second = await owner.FollowAsync(named, "Next");
+        var second = await owner.FollowAsync(named, "Lists.Pager.Next");
 
         Assert.Equal("descending", Sorted(newest, "Since"));
         Assert.Equal(("/staff/members?status=Current&sort=Oldest", "ascending"), (oldest.Address.PathAndQuery, Sorted(oldest, "Since")));

@@ -16,8 +16,8 @@ public sealed class RouteValueTests
         using var editor = await room.Site.StaffAsync(StaffRole.Editor);
         var page = await editor.GetAsync($"/staff/articles/{one.Id}");
 
-        await editor.SubmitAsync(page, "Save", ("id", other.Id.ToString()), ("Form.Title", "Changed"));
-        await editor.SubmitAsync(await editor.GetAsync("/staff/articles/new"), "Save", ("id", other.Id.ToString()), ("Form.Title", "Made"), ("Form.Source", "New."));
+        await editor.SubmitAsync(page, "Articles.Editor.Save", ("id", other.Id.ToString()), ("Form.Title", "Changed"));
+        await editor.SubmitAsync(await editor.GetAsync("/staff/articles/new"), "Articles.Editor.Save", ("id", other.Id.ToString()), ("Form.Title", "Made"), ("Form.Source", "New."));
 
         var titles = await room.Site.InDbAsync(db => db.Articles.ToDictionaryAsync(article => article.Id, article => article.Title));
         Assert.Equal("Changed", titles[one.Id]);

@@ -17,8 +17,8 @@ public sealed class GoalTests
         await using var site = await Doorstep.OpenAsync(DatabaseProvider.Sqlite);
         using var owner = await site.StaffAsync(StaffRole.Owner);
 
-        var set = await owner.SubmitAsync(await owner.GetAsync("/staff/goal"), "Set the goal", ("Form.Title", "A boat"), ("Form.Target", typed));
-        await owner.SubmitAsync(set, "Set the goal"); // as the form shows it again
+        var set = await owner.SubmitAsync(await owner.GetAsync("/staff/goal"), "Campaigns.Goal.Set", ("Form.Title", "A boat"), ("Form.Target", typed));
+        await owner.SubmitAsync(set, "Campaigns.Goal.Set"); // as the form shows it again
 
         var goals = await site.InDbAsync(db => db.Goals.ToListAsync());
         Assert.Equal(2, goals.Count);
@@ -34,7 +34,7 @@ public sealed class GoalTests
         await using var site = await Doorstep.OpenAsync(DatabaseProvider.Sqlite);
         using var owner = await site.StaffAsync(StaffRole.Owner);
 
-        var refused = await owner.SubmitAsync(await owner.GetAsync("/staff/goal"), "Set the goal", ("Form.Title", "A boat"), ("Form.Target", typed));
+        var refused = await owner.SubmitAsync(await owner.GetAsync("/staff/goal"), "Campaigns.Goal.Set", ("Form.Title", "A boat"), ("Form.Target", typed));
 
         Assert.Contains(sentence, refused.Document.QuerySelector("#Form_Target-error")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(typed, refused.Document.QuerySelector("#Form_Target")!.GetAttribute("value"));

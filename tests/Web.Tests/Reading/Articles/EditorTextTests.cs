@@ -40,7 +40,7 @@ public sealed class EditorTextTests
         var form = await editor.GetAsync("/staff/articles/new");
         var text = string.Concat(Enumerable.Repeat(piece, times));
 
-        foreach (var button in new[] { "Save", "Preview", "Publish now" })
+        foreach (var button in new[] { "Articles.Editor.Save", "Articles.Editor.Preview", "Articles.Editor.Publish" })
         {
             var refused = await editor.SubmitAsync(form, button, ("Form.Title", "Weirs"), ("Form.Standfirst", "Kept words."), ("Form.Source", text));
 
@@ -60,15 +60,15 @@ public sealed class EditorTextTests
         var editor = await room.ReaderAsync("editor", StaffRole.Editor);
         var form = await editor.GetAsync("/staff/articles/new");
 
-        var refused = await editor.SubmitAsync(form, "Save", ("Form.Title", "Weirs"), ("Form.Standfirst", "Be\u0001fore"), ("Form.Source", "Words before\u0000words after.\nAnd a line."));
+        var refused = await editor.SubmitAsync(form, "Articles.Editor.Save", ("Form.Title", "Weirs"), ("Form.Standfirst", "Be\u0001fore"), ("Form.Source", "Words before\u0000words after.\nAnd a line."));
 
         Assert.Equal(HttpStatusCode.OK, refused.Status);
-        Assert.Contains("control character", refused.Document.QuerySelector("#Form_Source-error")?.TextContent ?? refused.Text, StringComparison.Ordinal);
-        Assert.Contains("control character", refused.Document.QuerySelector("#Form_Standfirst-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Site.Form.Marred"], refused.Document.QuerySelector("#Form_Source-error")?.TextContent ?? refused.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Site.Form.Marred"], refused.Document.QuerySelector("#Form_Standfirst-error")!.TextContent, StringComparison.Ordinal);
         Assert.Null(refused.Document.QuerySelector("#Form_Title-error"));
         Assert.Equal("Words before\uFFFDwords after.\nAnd a line.", refused.Document.QuerySelector("textarea.manuscript")!.TextContent.Trim());
 
-        await editor.SubmitAsync(refused, "Save", ("Form.Standfirst", "Before"), ("Form.Source", "Words before, words after."));
+        await editor.SubmitAsync(refused, "Articles.Editor.Save", ("Form.Standfirst", "Before"), ("Form.Source", "Words before, words after."));
         Assert.Equal("Words before, words after.", await room.Site.InDbAsync(db => db.Articles.Select(article => article.Source).SingleAsync()));
     }
 
@@ -78,9 +78,9 @@ public sealed class EditorTextTests
         await using var room = await Newsroom.OpenAsync(provider);
         var editor = await room.ReaderAsync("editor", StaffRole.Editor);
 
-        var refused = await editor.SubmitAsync(await editor.GetAsync("/staff/articles/new"), "Save", ("Form.Title", "Weirs"), ("Form.Related", "/articles/%00"));
+        var refused = await editor.SubmitAsync(await editor.GetAsync("/staff/articles/new"), "Articles.Editor.Save", ("Form.Title", "Weirs"), ("Form.Related", "/articles/%00"));
 
-        Assert.Contains("There is no article at this address", refused.Document.QuerySelector("#Form_Related-error")?.TextContent ?? refused.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Articles.Editor.NoRelated"], refused.Document.QuerySelector("#Form_Related-error")?.TextContent ?? refused.Text, StringComparison.Ordinal);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
@@ -104,9 +104,9 @@ public sealed class EditorTextTests
         var editor = await room.ReaderAsync("editor", StaffRole.Editor);
         var text = string.Concat(Enumerable.Repeat("蘋果園的信 ", 160_000)).Trim();
 
-        var saved = await editor.SubmitAsync(await editor.GetAsync("/staff/articles/new"), "Save", ("Form.Title", "Weirs"), ("Form.Source", text));
+        var saved = await editor.SubmitAsync(await editor.GetAsync("/staff/articles/new"), "Articles.Editor.Save", ("Form.Title", "Weirs"), ("Form.Source", text));
 
-        Assert.Contains("Saved.", saved.Text[..2_000], StringComparison.Ordinal);
+        Assert.NotNull(saved.Document.QuerySelector(".notice.good"));
         Assert.Equal(text.Length, await room.Site.InDbAsync(db => db.Articles.Select(article => article.Source.Length).SingleAsync()));
     }
 
@@ -122,9 +122,9 @@ public sealed class EditorTextTests
         await using var room = await Newsroom.OpenAsync(DatabaseProvider.Sqlite);
         var editor = await room.ReaderAsync("editor", StaffRole.Editor);
 
-        var refused = await editor.SubmitAsync(await editor.GetAsync("/staff/articles/new"), "Save", ("Form.Title", "Weirs"), ("Form.Source", "Kept words."), ("Form.ImageUrl", address));
+        var refused = await editor.SubmitAsync(await editor.GetAsync("/staff/articles/new"), "Articles.Editor.Save", ("Form.Title", "Weirs"), ("Form.Source", "Kept words."), ("Form.ImageUrl", address));
 
-        Assert.Contains("Write the picture's address", refused.Document.QuerySelector("#Form_ImageUrl-error")?.TextContent ?? refused.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Articles.Editor.PictureUnfit"], refused.Document.QuerySelector("#Form_ImageUrl-error")?.TextContent ?? refused.Text, StringComparison.Ordinal);
         Assert.Contains("Kept words.", refused.Html, StringComparison.Ordinal);
     }
 

@@ -20,18 +20,18 @@ public sealed class ManuscriptTests
         var editor = await room.ReaderAsync("editor", StaffRole.Editor);
         var form = await editor.GetAsync("/staff/articles/new");
 
-        var preview = await editor.SubmitAsync(form, "Preview", ("Form.Title", "Über Wehre"), ("Form.Source", "Free.\n\n<!--preview-->\n\n**Paid.**"), ("Form.Gate", "patron"));
+        var preview = await editor.SubmitAsync(form, "Articles.Editor.Preview", ("Form.Title", "Über Wehre"), ("Form.Source", "Free.\n\n<!--preview-->\n\n**Paid.**"), ("Form.Gate", "patron"));
         Assert.Equal("Paid.", preview.Document.QuerySelector(".proof strong")?.TextContent);
         Assert.Equal(0, await room.Site.InDbAsync(db => db.Articles.CountAsync()));
 
-        var saved = await editor.SubmitAsync(preview, "Publish now", ("Form.NewAuthor", "Ben Weir"), ("Form.NewCategory", "Dams"));
-        Assert.Contains("Readers see it now", saved.Text, StringComparison.Ordinal);
+        var saved = await editor.SubmitAsync(preview, "Articles.Editor.Publish", ("Form.NewAuthor", "Ben Weir"), ("Form.NewCategory", "Dams"));
+        Assert.Equal(Said.En["Articles.Editor.SavedPublic"].Value, saved.Document.QuerySelector(".notice.good p")?.InnerHtml);
         var read = await room.Stranger().GetAsync("/articles/uber-wehre");
         Assert.Equal("Über Wehre", read.Heading);
         Assert.DoesNotContain("Paid.", read.Html, StringComparison.Ordinal);
         Assert.Contains("Ben Weir", read.Text, StringComparison.Ordinal);
 
-        await editor.SubmitAsync(saved, "Save", ("Form.Slug", "weirs"));
+        await editor.SubmitAsync(saved, "Articles.Editor.Save", ("Form.Slug", "weirs"));
         using var former = await room.Stranger().AskAsync("/articles/uber-wehre");
         Assert.Equal((HttpStatusCode.MovedPermanently, "/articles/weirs"), (former.StatusCode, former.Headers.Location?.ToString()));
         var actions = await room.Site.InDbAsync(db => db.Facts.Where(entry => entry.Subject == "article").Select(entry => entry.Code).ToListAsync());
@@ -47,15 +47,15 @@ public sealed class ManuscriptTests
         var two = await room.ReaderAsync("two", StaffRole.Editor);
         var opened = await two.GetAsync($"/staff/articles/{article.Id}");
 
-        await one.SubmitAsync(await one.GetAsync($"/staff/articles/{article.Id}"), "Save", ("Form.Source", "Theirs."));
-        var refused = await two.SubmitAsync(opened, "Save", ("Form.Source", "Mine."));
+        await one.SubmitAsync(await one.GetAsync($"/staff/articles/{article.Id}"), "Articles.Editor.Save", ("Form.Source", "Theirs."));
+        var refused = await two.SubmitAsync(opened, "Articles.Editor.Save", ("Form.Source", "Mine."));
 
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
-        Assert.Contains("somebody else changed this article", refused.Text, StringComparison.Ordinal);
+        Assert.NotNull(refused.Document.QuerySelector(".notice.bad[role=alert]"));
         Assert.Equal("Mine.", refused.Document.QuerySelector("textarea.manuscript")!.TextContent.Trim());
         Assert.Equal("Theirs.", await room.Site.InDbAsync(db => db.Articles.Select(found => found.Source).SingleAsync()));
 
-        await two.SubmitAsync(refused, "Save");
+        await two.SubmitAsync(refused, "Articles.Editor.Save");
         Assert.Equal("Mine.", await room.Site.InDbAsync(db => db.Articles.Select(found => found.Source).SingleAsync()));
     }
 
@@ -67,20 +67,20 @@ public sealed class ManuscriptTests
         var editor = await room.ReaderAsync("editor", StaffRole.Editor);
         var form = await editor.GetAsync("/staff/articles/new");
 
-        var untimed = await editor.SubmitAsync(form, "Schedule", ("Form.Title", "Later"), ("Form.Source", "Kept words."));
-        Assert.Contains("Say on which day", untimed.Text, StringComparison.Ordinal);
+        var untimed = await editor.SubmitAsync(form, "Articles.Editor.Schedule", ("Form.Title", "Later"), ("Form.Source", "Kept words."));
+        Assert.Contains(Said.En["Articles.Editor.NoTime"], untimed.Text, StringComparison.Ordinal);
         Assert.Contains("Kept words.", untimed.Html, StringComparison.Ordinal);
-        var taken = await editor.SubmitAsync(form, "Save", ("Form.Title", "Later"), ("Form.Slug", "weirs"));
-        Assert.Contains("Another article has this address", taken.Text, StringComparison.Ordinal);
-        var untitled = await editor.SubmitAsync(form, "Save", ("Form.Title", ""));
-        Assert.Contains("Give the article a title", untitled.Text, StringComparison.Ordinal);
+        var taken = await editor.SubmitAsync(form, "Articles.Editor.Save", ("Form.Title", "Later"), ("Form.Slug", "weirs"));
+        Assert.Contains(Said.En["Articles.Editor.SlugTaken"], taken.Text, StringComparison.Ordinal);
+        var untitled = await editor.SubmitAsync(form, "Articles.Editor.Save", ("Form.Title", ""));
+        Assert.Contains(Said.En["Articles.Form.NoTitle"], untitled.Text, StringComparison.Ordinal);
 
-        var scheduled = await editor.SubmitAsync(form, "Schedule", ("Form.Title", "Later"), ("Form.ScheduledFor", "2099-07-01T12:00"));
-        Assert.Contains("Scheduled for", scheduled.Text, StringComparison.Ordinal);
+        var scheduled = await editor.SubmitAsync(form, "Articles.Editor.Schedule", ("Form.Title", "Later"), ("Form.ScheduledFor", "2099-07-01T12:00"));
         var at = await room.Site.InDbAsync(db => db.Articles.Where(article => article.Slug == "later").Select(article => article.PublishedAt).SingleAsync());
         Assert.Equal(new DateTimeOffset(2099, 7, 1, 10, 0, 0, TimeSpan.Zero), at);
-        var hidden = await editor.SubmitAsync(scheduled, "Keep private");
-        Assert.Contains("Private: for staff only", hidden.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Articles.Editor.IsScheduled", at], scheduled.Text, StringComparison.Ordinal);
+        var hidden = await editor.SubmitAsync(scheduled, "Articles.Editor.KeepPrivate");
+        Assert.Contains(Said.En["Articles.Editor.IsPrivate"], hidden.Text, StringComparison.Ordinal);
         Assert.Contains("Later", (await editor.GetAsync("/staff/articles?show=Private&q=LATER")).Text, StringComparison.Ordinal);
     }
 
@@ -96,10 +96,10 @@ public sealed class ManuscriptTests
         using var stranger = await room.Stranger().AskAsync("/staff/articles/new");
         Assert.Equal(HttpStatusCode.Redirect, stranger.StatusCode);
 
-        var refused = await owner.SubmitAsync(await owner.GetAsync("/staff/goal"), "Set the goal", ("Form.Title", "A boat"), ("Form.Target", "1.234,56"));
-        Assert.Contains("Write an amount in EUR", refused.Text, StringComparison.Ordinal);
-        await owner.SubmitAsync(refused, "Set the goal", ("Form.Target", "2500"));
-        Assert.Contains("of 2,500.00", (await room.Stranger().GetAsync("/articles/weirs")).Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        var refused = await owner.SubmitAsync(await owner.GetAsync("/staff/goal"), "Campaigns.Goal.Set", ("Form.Title", "A boat"), ("Form.Target", "1.234,56"));
+        Assert.NotNull(refused.Document.QuerySelector("#Form_Target-error"));
+        await owner.SubmitAsync(refused, "Campaigns.Goal.Set", ("Form.Target", "2500"));
+        Assert.Equal("€2,500", (await room.Stranger().GetAsync("/articles/weirs")).Document.QuerySelector(".goal span.money")?.TextContent);
     }
 
     /// <summary>An import takes what no editor could have written: more parts than a typed text may have, a long title, a far picture.</summary>
@@ -119,19 +119,19 @@ public sealed class ManuscriptTests
         }
 
         var wide = await room.Site.InDbAsync(db => db.Articles.Where(article => article.Slug == "post-8").Select(article => article.Id).SingleAsync());
-        Assert.Contains("Saved.", (await editor.SubmitAsync(await editor.GetAsync($"/staff/articles/{wide}"), "Save", ("Form.Gate", "patron"))).Text[..3_000], StringComparison.Ordinal);
+        Assert.NotNull((await editor.SubmitAsync(await editor.GetAsync($"/staff/articles/{wide}"), "Articles.Editor.Save", ("Form.Gate", "patron"))).Document.QuerySelector(".notice.good"));
         var before = await room.Site.InDbAsync(db => db.Articles.AsNoTracking().SingleAsync(article => article.Title == title));
         var form = await editor.GetAsync($"/staff/articles/{before.Id}");
 
-        var gated = await editor.SubmitAsync(form, "Save", ("Form.Gate", "patron"));
-        Assert.Contains("Saved.", gated.Text[..3_000], StringComparison.Ordinal);
-        var hidden = await editor.SubmitAsync(gated, "Back to a draft");
+        var gated = await editor.SubmitAsync(form, "Articles.Editor.Save", ("Form.Gate", "patron"));
+        Assert.NotNull(gated.Document.QuerySelector(".notice.good"));
+        var hidden = await editor.SubmitAsync(gated, "Articles.Editor.Unpublish");
         var after = await room.Site.InDbAsync(db => db.Articles.AsNoTracking().SingleAsync(article => article.Title == title));
         Assert.Equal(("patron", ArticleState.Draft), (after.RequiredEntitlement, after.State));
         Assert.Equal((before.FullHtml, before.FreeHtml, before.WordCount, before.Source, before.Slug), (after.FullHtml, after.FreeHtml, after.WordCount, after.Source, after.Slug));
-        Assert.NotNull((await editor.SubmitAsync(hidden, "Preview")).Document.QuerySelector(".proof"));
+        Assert.NotNull((await editor.SubmitAsync(hidden, "Articles.Editor.Preview")).Document.QuerySelector(".proof"));
 
-        await editor.SubmitAsync(hidden, "Save", ("Form.Source", before.Source.Replace("Some <em>", "Other <em>", StringComparison.Ordinal)));
+        await editor.SubmitAsync(hidden, "Articles.Editor.Save", ("Form.Source", before.Source.Replace("Some <em>", "Other <em>", StringComparison.Ordinal)));
         Assert.Contains("Other <em>words</em>", (await room.Site.InDbAsync(db => db.Articles.AsNoTracking().SingleAsync(article => article.Title == title))).FullHtml, StringComparison.Ordinal);
     }
 
@@ -148,14 +148,14 @@ public sealed class ManuscriptTests
             await using var other = await db.Database.BeginTransactionAsync();
             db.Categories.Add(new Category(Guid.CreateVersion7(), "dams", "Dams"));
             await db.SaveChangesAsync();
-            var waits = editor.SubmitAsync(form, "Save", ("Form.Title", "About weirs"), ("Form.Source", "Words."), ("Form.NewCategory", "Dams"));
+            var waits = editor.SubmitAsync(form, "Articles.Editor.Save", ("Form.Title", "About weirs"), ("Form.Source", "Words."), ("Form.NewCategory", "Dams"));
             await Until.TrueAsync("the other waits for this row", () => room.Site.InDbAsync(watch => watch.Database
                 .SqlQuery<bool>($"SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock') AS \"Value\"").SingleAsync()));
             await other.CommitAsync();
             return await waits;
         });
 
-        Assert.Contains("Saved.", saved.Text, StringComparison.Ordinal);
+        Assert.NotNull(saved.Document.QuerySelector(".notice.good"));
         var article = await room.Site.InDbAsync(db => db.Articles.Include(found => found.Categories).SingleAsync());
         Assert.Equal("dams", Assert.Single(article.Categories).Slug);
     }

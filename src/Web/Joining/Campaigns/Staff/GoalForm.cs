@@ -7,13 +7,13 @@ public sealed class GoalForm
     /// <summary>In minor units: far more than Stripe takes at once, because many bring it together.</summary>
     public const long MostTarget = 100_000_000_000;
 
-    [Required(ErrorMessage = "Say in a few words what the goal is for.")]
-    [StringLength(120, ErrorMessage = "Keep it below 120 characters.")]
+    [Required(ErrorMessage = "Campaigns.Goal.TitleMissing")]
+    [StringLength(120, ErrorMessage = "Campaigns.Goal.TitleTooLong")]
     public string Title { get; set; } = "";
 
-    [StringLength(500, ErrorMessage = "Keep the text below 500 characters.")]
+    [StringLength(500, ErrorMessage = "Campaigns.Goal.TextTooLong")]
     public string? Text { get; set; }
 
-    [Required(ErrorMessage = "Write the amount per month, such as 2500.")]
+    [Required(ErrorMessage = "Campaigns.Goal.AmountMissing")]
     public string Target { get; set; } = "";
 }

@@ -12,13 +12,13 @@ public sealed class ArticleForm
 
     public ArticleKind Kind { get; set; }
 
-    [Required(ErrorMessage = "Give the article a title.")]
-    [StringLength(ArticleLengths.Title, ErrorMessage = "Keep the title below {1} characters.")]
+    [Required(ErrorMessage = "Articles.Form.NoTitle")]
+    [StringLength(ArticleLengths.Title, ErrorMessage = "Articles.Form.TitleTooLong")]
     public string Title { get; set; } = "";
 
     public string? Slug { get; set; }
 
-    [StringLength(ArticleLengths.Standfirst, ErrorMessage = "Keep the standfirst below {1} characters: it is one or two sentences.")]
+    [StringLength(ArticleLengths.Standfirst, ErrorMessage = "Articles.Form.StandfirstTooLong")]
     public string? Standfirst { get; set; }
 
     public string? Source { get; set; }
@@ -28,12 +28,12 @@ public sealed class ArticleForm
 
     public List<Guid> Authors { get; set; } = [];
 
-    [StringLength(100, ErrorMessage = "Keep the name below 100 characters.")]
+    [StringLength(100, ErrorMessage = "Articles.Form.NameTooLong")]
     public string? NewAuthor { get; set; }
 
     public List<Guid> Categories { get; set; } = [];
 
-    [StringLength(60, ErrorMessage = "Keep the name below 60 characters.")]
+    [StringLength(60, ErrorMessage = "Articles.Form.NameTooLong")]
     public string? NewCategory { get; set; }
 
     /// <summary>Another article's address or slug.</summary>
@@ -41,16 +41,16 @@ public sealed class ArticleForm
 
     public string? ImageUrl { get; set; }
 
-    [StringLength(ArticleLengths.PictureWords, ErrorMessage = "Keep the description below {1} characters.")]
+    [StringLength(ArticleLengths.PictureWords, ErrorMessage = "Articles.Form.AltTooLong")]
     public string? ImageAlt { get; set; }
 
-    [StringLength(ArticleLengths.PictureWords, ErrorMessage = "Keep the caption below {1} characters.")]
+    [StringLength(ArticleLengths.PictureWords, ErrorMessage = "Articles.Form.CaptionTooLong")]
     public string? ImageCaption { get; set; }
 
-    [StringLength(200, ErrorMessage = "Keep the credit below 200 characters.")]
+    [StringLength(200, ErrorMessage = "Articles.Form.CreditTooLong")]
     public string? ImageCredit { get; set; }
 
-    [StringLength(500, ErrorMessage = "Keep the disclaimer below 500 characters.")]
+    [StringLength(500, ErrorMessage = "Articles.Form.DisclaimerTooLong")]
     public string? Disclaimer { get; set; }
 
     /// <summary>Date and time as the publication's clock shows them.</summary>

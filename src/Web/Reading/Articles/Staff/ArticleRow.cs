@@ -6,11 +6,11 @@ namespace Web.Reading.Articles.Staff;
 public sealed record ArticleRow(
     Guid Id, ArticleKind Kind, string Title, string Slug, ArticleState State, DateTimeOffset? PublishedAt, DateTimeOffset UpdatedAt, string? Gate, string? Author)
 {
-    /// <summary>What became of it, in a word.</summary>
+    /// <summary>What became of it: the key of its word.</summary>
     public string Status(DateTimeOffset now) => State switch
     {
-        ArticleState.Draft => "Draft",
-        ArticleState.Private => "Private",
-        ArticleState.Published => PublishedAt > now ? "Scheduled" : "Published",
+        ArticleState.Draft => "Articles.Status.Draft",
+        ArticleState.Private => "Articles.Status.Private",
+        ArticleState.Published => PublishedAt > now ? "Articles.Status.Scheduled" : "Articles.Status.Published",
     };
 }

@@ -1,3 +1,5 @@
+using Core.Texts;
+
 namespace Web.Reading.Articles.Staff;
 
 /// <summary>What came of saving an article.</summary>
@@ -12,6 +14,10 @@ public abstract record EditOutcome
     /// <summary>Somebody else saved it since it was opened.</summary>
     public sealed record Overtaken : EditOutcome;
 
+    /// <summary>Its text is more than the site takes in.</summary>
+    public sealed record Unreadable(Remark Why) : EditOutcome;
+
     /// <param name="Field">The form's field that has to be changed.</param>
-    public sealed record Refused(string Field, string Sentence) : EditOutcome;
+    /// <param name="Why">The key of the sentence that says so.</param>
+    public sealed record Refused(string Field, string Why) : EditOutcome;
 }

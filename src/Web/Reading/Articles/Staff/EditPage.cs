@@ -1,3 +1,4 @@
+using System.Globalization;
 using Core;
 using Core.Articles;
 using Core.Staff;
@@ -15,7 +16,7 @@ namespace Web.Reading.Articles.Staff;
 /// <summary>The editor: one form, whose buttons say what is to become of the text. Works without scripts.</summary>
 [Authorize(Policy = nameof(Permission.EditArticles))]
 [RequestSizeLimit(MostBytes)]
-public sealed class EditPage(MembershipDb db, Manuscripts manuscripts, BodyRenderer bodies, Publication publication, TimeProvider clock) : PageModel
+public sealed class EditPage(MembershipDb db, Manuscripts manuscripts, BodyRenderer bodies, Publication publication, SiteText text, TimeProvider clock) : PageModel
 {
     /// <summary>The longest text, of letters that take nine characters in a form, and what stands beside it.</summary>
     private const int MostBytes = 20 * 1024 * 1024;
@@ -79,7 +80,7 @@ public sealed class EditPage(MembershipDb db, Manuscripts manuscripts, BodyRende
         var scheduledFor = decision == EditorialDecision.Schedule ? LocalTime.Read(Form.ScheduledFor, publication) : null;
         if (decision == EditorialDecision.Schedule && scheduledFor is null)
         {
-            ModelState.AddModelError("Form.ScheduledFor", "Say on which day and at what time the article is to appear.");
+            ModelState.AddModelError("Form.ScheduledFor", text["Articles.Editor.NoTime"]);
         }
 
         return ModelState.IsValid
@@ -115,7 +116,10 @@ public sealed class EditPage(MembershipDb db, Manuscripts manuscripts, BodyRende
             case EditOutcome.Saved saved:
                 return Redirect($"/staff/articles/{saved.Id}?saved=true");
             case EditOutcome.Refused refused:
-                ModelState.AddModelError($"Form.{refused.Field}", refused.Sentence);
+                ModelState.AddModelError($"Form.{refused.Field}", text[refused.Why, Slug.Longest]);
+                return Page();
+            case EditOutcome.Unreadable unreadable:
+                ModelState.AddModelError("Form.Source", RemarkSentence.Of(unreadable.Why));
                 return Page();
             case EditOutcome.Overtaken:
                 // What was typed stays in the form; saved once more it replaces the other's words, knowingly.
@@ -142,13 +146,13 @@ public sealed class EditPage(MembershipDb db, Manuscripts manuscripts, BodyRende
             }
         }
 
-        Authors = await db.Authors.AsNoTracking().OrderBy(author => author.Name).ToListAsync(cancel);
+        Authors = [.. (await db.Authors.AsNoTracking().ToListAsync(cancel)).OrderBy(author => author.Name, text.Culture.CompareInfo.GetStringComparer(CompareOptions.None))];
         Categories = await db.Categories.AsNoTracking().OrderBy(category => category.Rank).ToListAsync(cancel);
         var tiers = await db.Tiers.AsNoTracking().Where(tier => tier.ArchivedAt == null).OrderBy(tier => tier.Rank).ToListAsync(cancel);
         Gates = [.. tiers.Select(tier => (tier.Slug, tier.Name))];
         if (Article?.RequiredEntitlement is { } gate && tiers.TrueForAll(tier => tier.Slug != gate))
         {
-            Gates = [.. Gates, (gate, gate + " (not offered any more)")];
+            Gates = [.. Gates, (gate, text["Articles.Editor.GateGone", gate].Value)];
         }
 
         return true;

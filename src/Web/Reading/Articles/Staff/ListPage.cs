@@ -7,12 +7,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Lists;
+using Web.Ground.Site;
 
 namespace Web.Reading.Articles.Staff;
 
 /// <summary>All texts, whatever their state.</summary>
 [Authorize(Policy = nameof(Permission.EditArticles))]
-public sealed class ListPage(MembershipDb db, TimeProvider clock) : PageModel
+public sealed class ListPage(MembershipDb db, SiteText text, TimeProvider clock) : PageModel
 {
     private const int OnAPage = 50;
 
@@ -26,7 +27,8 @@ public sealed class ListPage(MembershipDb db, TimeProvider clock) : PageModel
 
     public PageOf<ArticleRow> Found { get; private set; } = Paging.Empty<ArticleRow>();
 
-    public ListChoice ShowChoice => new("show", "Show", nameof(ArticleFilter.All), Enum.GetNames<ArticleFilter>().Skip(1).Select(name => (name, name)), Show.ToString());
+    public ListChoice ShowChoice => new(
+        "show", text["Articles.Desk.Show"], text["Articles.Filter.All"], Enum.GetNames<ArticleFilter>().Skip(1).Select(name => (name, text["Articles.Filter." + name].Value)), Show.ToString());
 
     public bool IsFiltered => Show != ArticleFilter.All || !string.IsNullOrWhiteSpace(Query);
 

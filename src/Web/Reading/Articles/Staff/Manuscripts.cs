@@ -56,7 +56,7 @@ public sealed class Manuscripts(
         var text = TextOf(standing, (form.Source ?? "").ReplaceLineEndings("\n"));
         if (text.Body.Refusal is { } refusal)
         {
-            return new EditOutcome.Refused(nameof(ArticleForm.Source), RemarkSentence.Of(refusal));
+            return new EditOutcome.Unreadable(refusal);
         }
 
         try
@@ -81,28 +81,28 @@ public sealed class Manuscripts(
         var slug = form.WantedSlug();
         if (slug != standing?.Slug && !Slug.IsValid(slug))
         {
-            return new(nameof(ArticleForm.Slug), $"Write the address with small letters a to z, figures and hyphens, such as \"the-last-ice-house\", {Slug.Longest} of them at most.");
+            return new(nameof(ArticleForm.Slug), "Articles.Editor.SlugUnfit");
         }
 
         Guid? id = standing?.Id;
         if (await db.Articles.AnyAsync(article => article.Slug == slug && article.Id != id, cancel))
         {
-            return new(nameof(ArticleForm.Slug), "Another article has this address. Choose another one.");
+            return new(nameof(ArticleForm.Slug), "Articles.Editor.SlugTaken");
         }
 
         if (form.Gate is { Length: > 0 } gate && !await db.Tiers.AnyAsync(tier => tier.Slug == gate, cancel)
             && !await db.Articles.AnyAsync(article => article.Id == id && article.RequiredEntitlement == gate, cancel))
         {
-            return new(nameof(ArticleForm.Gate), "There is no such tier any more. Choose who may read the article.");
+            return new(nameof(ArticleForm.Gate), "Articles.Editor.NoTier");
         }
 
         if (form.Picture() is { } image && image.Url != standing?.ImageUrl && WebAddress.WithinSite(image.Url) is null && !WebAddress.IsBare(image.Url))
         {
-            return new(nameof(ArticleForm.ImageUrl), "Write the picture's address as /folder/name.jpg of this site, or beginning with https://.");
+            return new(nameof(ArticleForm.ImageUrl), "Articles.Editor.PictureUnfit");
         }
 
         return form.Related is { Length: > 0 } && await RelatedAsync(form, cancel) is null
-            ? new(nameof(ArticleForm.Related), "There is no article at this address. Copy the address of the article from your browser.")
+            ? new(nameof(ArticleForm.Related), "Articles.Editor.NoRelated")
             : null;
     }
 
