@@ -14,12 +14,11 @@ public static class CurrencySign
         ["JPY"] = "¥", ["KRW"] = "₩", ["MXN"] = "MX$", ["NZD"] = "NZ$", ["PHP"] = "₱", ["TWD"] = "NT$", ["USD"] = "US$", ["VND"] = "₫", ["XAF"] = "FCFA",
     };
 
-    public static string Of(Currency currency, CultureInfo culture) =>
-        IsOwn(currency, culture) ? culture.NumberFormat.CurrencySymbol : International.GetValueOrDefault(currency.Code, currency.Code);
-
-    private static bool IsOwn(Currency currency, CultureInfo culture)
+    public static string Of(Currency currency, CultureInfo culture)
     {
-        var specific = CultureInfo.CreateSpecificCulture(culture.Name);
-        return !specific.IsNeutralCulture && specific.Name.Length > 0 && new RegionInfo(specific.Name).ISOCurrencySymbol == currency.Code;
+        // A language alone is at home where most speak it.
+        var home = CultureInfo.CreateSpecificCulture(culture.Name);
+        return home.Name.Length > 0 && new RegionInfo(home.Name).ISOCurrencySymbol == currency.Code ? home.NumberFormat.CurrencySymbol
+            : International.GetValueOrDefault(currency.Code, currency.Code);
     }
 }
