@@ -22,7 +22,7 @@ public readonly record struct TypedAmount(Money? Amount, AmountFault? Fault)
         var group = Plain(format.NumberGroupSeparator) is { } sign and not " " ? $"(?:{Regex.Escape(sign)}| )" : " ";
         var point = Regex.Escape(format.NumberDecimalSeparator);
         var match = Regex.Match(
-            Bare(typed, currency),
+            Bare(typed, currency, culture),
             $"^(?<whole>[0-9]{{1,12}}|{Grouped(format.NumberGroupSizes, group)}|{Grouped([3], group)})(?:{point}(?<part>[0-9]+))?$",
             RegexOptions.ExplicitCapture,
             Patience);
@@ -57,15 +57,28 @@ public readonly record struct TypedAmount(Money? Amount, AmountFault? Fault)
         return $"[0-9]{{1,{others}}}(?<group>{group})(?:[0-9]{{{others}}}\\k<group>){{0,3}}[0-9]{{{last}}}";
     }
 
-    /// <summary>Without the currency's code before or behind it, and with one kind of space and of apostrophe.</summary>
-    private static string Bare(string? typed, Currency currency)
+    /// <summary>Without the currency's code or sign before or behind it, and with one kind of digits, of space and of apostrophe.</summary>
+    private static string Bare(string? typed, Currency currency, CultureInfo culture)
     {
         var text = Plain(typed ?? "").Trim();
-        text = text.StartsWith(currency.Code, StringComparison.OrdinalIgnoreCase) ? text[currency.Code.Length..]
-            : text.EndsWith(currency.Code, StringComparison.OrdinalIgnoreCase) ? text[..^currency.Code.Length]
-            : text;
-        return text.Trim();
+        foreach (var sign in new[] { currency.Code, Plain(CurrencySign.Of(currency, culture)) })
+        {
+            if (text.StartsWith(sign, StringComparison.OrdinalIgnoreCase))
+            {
+                return text[sign.Length..].Trim();
+            }
+
+            if (text.EndsWith(sign, StringComparison.OrdinalIgnoreCase))
+            {
+                return text[..^sign.Length].Trim();
+            }
+        }
+
+        return text;
     }
 
-    private static string Plain(string text) => string.Concat(text.Select(sign => char.IsWhiteSpace(sign) ? ' ' : sign is '’' ? '\'' : sign));
+    /// <summary>Marks of direction, which stand in an amount that is copied from a page in Arabic or Hebrew, are nothing that was typed.</summary>
+    private static string Plain(string text) => string.Concat(text
+        .Where(sign => char.GetUnicodeCategory(sign) != UnicodeCategory.Format)
+        .Select(sign => char.IsWhiteSpace(sign) ? ' ' : sign is '’' ? '\'' : char.IsDigit(sign) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(sign)) : sign));
 }

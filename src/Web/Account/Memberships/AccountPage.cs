@@ -14,7 +14,7 @@ namespace Web.Account.Memberships;
 /// <summary>A member's own page: how it stands in a sentence, trouble first, then what can be done.</summary>
 [Authorize]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class AccountPage(OwnMembership own, MembershipReports reports, MembershipDb db) : PageModel
+public sealed class AccountPage(OwnMembership own, MembershipReports reports, MembershipDb db, SiteText text) : PageModel
 {
     private const int MostReceipts = 120;
 
@@ -74,12 +74,12 @@ public sealed class AccountPage(OwnMembership own, MembershipReports reports, Me
     }
 
     public async Task<IActionResult> OnPostKeepAsync(Guid click, CancellationToken cancel) => User.SupporterId() is { } me
-        ? Told(await own.KeepAsync(me, click, cancel), "Your membership goes on. Nothing changes.")
+        ? Told(await own.KeepAsync(me, click, cancel), text["Memberships.Change.GoesOn"])
         : Challenge();
 
     private RedirectToPageResult Told(StripeOutcome outcome, string done)
     {
-        (Done, Trouble) = outcome == StripeOutcome.Done ? (done, (string?)null) : (null, ChangeWords.OfFailure(outcome));
+        (Done, Trouble) = outcome == StripeOutcome.Done ? (done, (string?)null) : (null, ChangeWords.OfFailure(outcome, text));
         return RedirectToPage();
     }
 }

@@ -47,12 +47,13 @@ public sealed class CancelPage(OwnMembership own, MembershipReports reports, Sit
         var outcome = await own.CancelAsync(me, click, cancel);
         if (outcome == StripeOutcome.Done)
         {
-            var standing = await own.OfAsync(me, cancel) is { CancelAt: not null } membership ? " " + MembershipWords.Sentence(await reports.OfAsync(membership, cancel), text) : "";
-            Done = $"Your membership is cancelled.{standing} A mail confirms it.";
+            Done = await own.OfAsync(me, cancel) is { CancelAt: not null } membership
+                ? text["Memberships.Change.CancelledAndStands", MembershipWords.Sentence(await reports.OfAsync(membership, cancel), text)]
+                : text["Memberships.Change.Cancelled"];
         }
         else
         {
-            Trouble = ChangeWords.OfFailure(outcome);
+            Trouble = ChangeWords.OfFailure(outcome, text);
         }
 
         return Redirect("/account");

@@ -8,7 +8,7 @@ namespace Web.Account.Memberships;
 /// <summary>Where Stripe's card page sends the member back to: looks afresh and says which card it is now.</summary>
 [Authorize]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class CardChangedPage(OwnMembership own) : PageModel
+public sealed class CardChangedPage(OwnMembership own, SiteText text) : PageModel
 {
     [TempData]
     public string? Done { get; set; }
@@ -23,7 +23,7 @@ public sealed class CardChangedPage(OwnMembership own) : PageModel
         await own.LookAgainAsync(me, cancel);
         if (await own.OfAsync(me, cancel) is { IsLiving: true, CardLast4: { } last4 })
         {
-            Done = $"The next payment comes from the card ending {last4}.";
+            Done = text["Memberships.Change.Card", last4];
         }
 
         return Redirect("/account");

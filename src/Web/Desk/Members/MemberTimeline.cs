@@ -38,8 +38,8 @@ public sealed class MemberTimeline(MembershipDb db, SiteText text)
         var payments = await db.Payments.AsNoTracking().Where(payment => payment.SupporterId == id)
             .OrderByDescending(payment => payment.CreatedAt).Take(Most).ToListAsync(cancel);
         return payments.Select(payment => payment.PaidAt is { } paid
-            ? new MemberMoment(paid, MomentKind.Payment, $"{text.Money(payment.Amount)} for {payment.TierName ?? SaleText.For(payment.Purpose)}, receipt {payment.ReceiptNumber}{Refunded(payment)}.", Tone: "good")
-            : new MemberMoment(payment.CreatedAt, MomentKind.Payment, $"{text.Money(payment.Amount)} for {payment.TierName ?? SaleText.For(payment.Purpose)} failed. {payment.FailureMessage}", Tone: "bad"));
+            ? new MemberMoment(paid, MomentKind.Payment, $"{text.Money(payment.Amount)} for {payment.TierName ?? text.Of(payment.Purpose)}, receipt {payment.ReceiptNumber}{Refunded(payment)}.", Tone: "good")
+            : new MemberMoment(payment.CreatedAt, MomentKind.Payment, $"{text.Money(payment.Amount)} for {payment.TierName ?? text.Of(payment.Purpose)} failed. {payment.FailureMessage}", Tone: "bad"));
     }
 
     private string Refunded(Payment payment) => payment.Refunded.IsZero ? "" : $", {text.Money(payment.Refunded)} given back";

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Core;
 using Core.Facts;
-using Web.Ground.Site;
 
 namespace Web.Ground.Facts;
 
@@ -11,14 +11,14 @@ public static class FactWords
 
     public static string Of(Fact fact) => fact switch
     {
-        MembershipStarted f => $"{f.Tier} for {f.Price} {SaleText.After(f.Term)}, subscription {f.StripeSubscriptionId}.",
+        MembershipStarted f => $"{f.Tier} for {f.Price} {Each(f.Term)}, subscription {f.StripeSubscriptionId}.",
         MembershipRenewed f => $"{f.Tier}: another period began on {Day(f.PeriodFrom)}, until {Day(f.PeriodUntil)}.",
         MembershipCancelled f => $"{f.Tier} will end on {Day(f.EndsAt)}.",
         MembershipResumed f => $"{f.Tier} goes on; its cancellation was taken back.",
         MembershipFellBehind f => $"A payment for {f.Tier} failed; access {(f.ReadsUntil is { } until ? $"stays until {Day(until)}" : "has ended")}.",
         MembershipCaughtUp f => $"The payment for {f.Tier} came after all.",
         MembershipSuspended f => $"{f.Tier} is closed: {(f.Status == "Paused" ? "its payments are paused" : "Stripe has given up asking for the money")}.",
-        MembershipTermsChanged f => $"Now {f.Tier} for {f.Price} {SaleText.After(f.Term)}.",
+        MembershipTermsChanged f => $"Now {f.Tier} for {f.Price} {Each(f.Term)}.",
         MembershipEnded f => $"{f.Tier} ended{Because(f.Reason)}.",
         AccessCorrected f => f.ReadsUntil is { } until ? $"What {f.Tier} opens stays open until {Day(until)}." : $"What {f.Tier} opened is closed.",
         CollectionPaused f => $"{f.Tier}: payments are paused at Stripe{(f.ResumesAt is { } resumes ? $" until {Day(resumes)}" : "")}; access goes on.",
@@ -36,8 +36,8 @@ public static class FactWords
         TierReworded f => $"\"{f.Tier}\": {Changes(f.Changes)}.",
         TierArchived f => $"\"{f.Tier}\": newcomers cannot join any more; its members keep it.",
         TierRestored f => $"\"{f.Tier}\": newcomers can join again.",
-        TierRepriced f => $"\"{f.Tier}\": {f.Price} {SaleText.After(f.Term)} for newcomers{(f.Before is { } before ? $" instead of {before}; whoever pays that keeps it" : "")}.",
-        PriceWithdrawn f => $"\"{f.Tier}\": {f.Price} {SaleText.After(f.Term)} is not offered to newcomers any more.",
+        TierRepriced f => $"\"{f.Tier}\": {f.Price} {Each(f.Term)} for newcomers{(f.Before is { } before ? $" instead of {before}; whoever pays that keeps it" : "")}.",
+        PriceWithdrawn f => $"\"{f.Tier}\": {f.Price} {Each(f.Term)} is not offered to newcomers any more.",
         StaffInvited f => $"Invited as {Names(f.Roles)}.",
         StaffRolesChanged f => $"From {Names(f.Before)} to {Names(f.After)}.",
         StaffRemoved f => $"From {Names(f.Before)} to no role.",
@@ -63,6 +63,13 @@ public static class FactWords
         TroubleSettled f => $"{f.Trouble}{(f.Of is "" ? "" : $" ({f.Of})")} needs nothing more.",
         SandboxTravelled f => $"{Minute(f.From)} -> {Minute(f.To)}.",
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.Kind, "This fact has no words."),
+    };
+
+    private static string Each(Term term) => term.Kind switch
+    {
+        TermKind.Months => term.Months switch { 1 => "a month", 12 => "a year", var months => $"every {months} months" },
+        TermKind.Once => "once",
+        TermKind.Lifetime => "once and for good",
     };
 
     /// <summary>Stripe's reasons, in words.</summary>

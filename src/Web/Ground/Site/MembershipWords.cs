@@ -8,62 +8,58 @@ public static class MembershipWords
     /// <summary>For the member: who they are here, then how it stands.</summary>
     public static string ForMember(MembershipReport report, string tier, SiteText text)
     {
-        var what = $"{(tier.Length > 0 && "AEIOUaeiou".Contains(tier[0], StringComparison.Ordinal) ? "an" : "a")} {tier}";
+        var how = Sentence(report, text);
         return report.State switch
         {
-            MembershipState.Renews or MembershipState.Trial or MembershipState.Free or MembershipState.CollectionPaused => $"You are {what}. {Sentence(report, text)}",
-            MembershipState.Ends or MembershipState.Owes => $"You are {what}. {Sentence(report, text)}",
-            MembershipState.Closed or MembershipState.GivenBack or MembershipState.Unheard => $"Your membership as {what} is not over. {Sentence(report, text)}",
-            MembershipState.Unpaid or MembershipState.Paused or MembershipState.NotBegun => $"Your membership as {what} is on hold. {Sentence(report, text)}",
-            MembershipState.Ended => $"Your membership as {what} has ended. {Sentence(report, text)}",
+            MembershipState.Renews or MembershipState.Trial or MembershipState.Free or MembershipState.CollectionPaused => text["Memberships.Own.Open", tier, how],
+            MembershipState.Ends or MembershipState.Owes => text["Memberships.Own.Open", tier, how],
+            MembershipState.Closed or MembershipState.GivenBack or MembershipState.Unheard => text["Memberships.Own.NotOver", tier, how],
+            MembershipState.Unpaid or MembershipState.Paused or MembershipState.NotBegun => text["Memberships.Own.OnHold", tier, how],
+            MembershipState.Ended => text["Memberships.Own.Over", tier, how],
         };
     }
 
     /// <summary>One sentence or two, of nobody in particular.</summary>
-    public static string Sentence(MembershipReport report, SiteText text) => report.State switch
+    public static string Sentence(MembershipReport report, SiteText text)
     {
-        MembershipState.Renews => $"Next payment {Day(report.At, text)}, {Amount(report, text)}{Card(report)}.{Later(report, text)}",
-        MembershipState.Trial => $"Free until {Day(report.At, text)}, then {Amount(report, text)}{Card(report)}.{Later(report, text)}",
-        MembershipState.Free => $"Nothing is to be paid for it.{Later(report, text)}",
-        MembershipState.CollectionPaused => report.At is null
-            ? $"Payments are paused, and members’ articles stay open meanwhile.{Later(report, text)}"
-            : $"Payments are paused until {Day(report.At, text)}, and members’ articles stay open meanwhile.{Later(report, text)}",
-        MembershipState.Ends => $"It ends on {Day(report.At, text)}. Nothing more will be taken.",
-        MembershipState.Owes => $"A payment of {Amount(report, text)} is outstanding. Members’ articles stay open until {Day(report.At, text)}; {Afterwards(report)}.",
-        MembershipState.Closed => $"A payment of {Amount(report, text)} is outstanding. Members’ articles are shut since {Day(report.At, text)}, and open as soon as it is paid.",
-        MembershipState.GivenBack => $"The last payment was given back on {Day(report.At, text)}, so members’ articles are shut{(report.EndsAt is null ? " until the next one" : "")}.",
-        MembershipState.Unheard => $"We have not heard yet of the payment that was due on {Day(report.At, text)}, so members’ articles are shut until we do.{Later(report, text)}",
-        MembershipState.Unpaid => "It has not been paid for, so members’ articles are shut.",
-        MembershipState.Paused => "It is paused: nothing is taken, and members’ articles are shut.",
-        MembershipState.NotBegun => "The first payment has not been made.",
-        MembershipState.Ended => $"It ended on {Day(report.At, text)}.",
-    };
+        var (at, amount, card) = (report.At, report.Amount, report.CardLast4);
+        string sentence = report.State switch
+        {
+            MembershipState.Renews => card is null ? text["Memberships.Stands.Renews", at, amount] : text["Memberships.Stands.RenewsByCard", at, amount, card],
+            MembershipState.Trial => card is null ? text["Memberships.Stands.Trial", at, amount] : text["Memberships.Stands.TrialThenCard", at, amount, card],
+            MembershipState.Free => text["Memberships.Stands.Free"],
+            MembershipState.CollectionPaused => at is null ? text["Memberships.Stands.CollectionPaused"] : text["Memberships.Stands.CollectionPausedUntil", at],
+            MembershipState.Ends => text["Memberships.Stands.Ends", at],
+            MembershipState.Owes => report.EndsAt is null ? text["Memberships.Stands.Owes", amount, at] : text["Memberships.Stands.OwesThenEnds", amount, at],
+            MembershipState.Closed => text["Memberships.Stands.Closed", amount, at],
+            MembershipState.GivenBack => report.EndsAt is null ? text["Memberships.Stands.GivenBack", at] : text["Memberships.Stands.GivenBackThenEnds", at],
+            MembershipState.Unheard => text["Memberships.Stands.Unheard", at],
+            MembershipState.Unpaid => text["Memberships.Stands.Unpaid"],
+            MembershipState.Paused => text["Memberships.Stands.Paused"],
+            MembershipState.NotBegun => text["Memberships.Stands.NotBegun"],
+            MembershipState.Ended => text["Memberships.Stands.Ended", at],
+        };
+        return GoesOn(report) && report.EndsAt is { } end ? text["Memberships.Stands.UntilLater", sentence, end] : sentence;
+    }
 
     /// <summary>A few words, for a row of a list.</summary>
     public static string Brief(MembershipReport report, SiteText text) => report.State switch
     {
-        MembershipState.Renews => $"renews {Day(report.At, text)}{(report.EndsAt is null ? "" : $", ends {Day(report.EndsAt, text)}")}",
-        MembershipState.Trial => $"free until {Day(report.At, text)}",
-        MembershipState.Free => "nothing to pay",
-        MembershipState.CollectionPaused => report.At is null ? "payments paused" : $"payments paused until {Day(report.At, text)}",
-        MembershipState.Ends => $"ends {Day(report.At, text)}",
-        MembershipState.Owes => $"open until {Day(report.At, text)}",
-        MembershipState.Closed => $"shut since {Day(report.At, text)}",
-        MembershipState.GivenBack => $"given back {Day(report.At, text)}",
-        MembershipState.Unheard => $"no news since {Day(report.At, text)}",
-        MembershipState.Unpaid or MembershipState.Paused => "shut",
-        MembershipState.NotBegun => "never paid",
-        MembershipState.Ended => $"ended {Day(report.At, text)}",
+        MembershipState.Renews => report.EndsAt is { } end ? text["Memberships.Brief.RenewsThenEnds", report.At, end] : text["Memberships.Brief.Renews", report.At],
+        MembershipState.Trial => text["Memberships.Brief.Trial", report.At],
+        MembershipState.Free => text["Memberships.Brief.Free"],
+        MembershipState.CollectionPaused => report.At is null ? text["Memberships.Brief.CollectionPaused"] : text["Memberships.Brief.CollectionPausedUntil", report.At],
+        MembershipState.Ends => text["Memberships.Brief.Ends", report.At],
+        MembershipState.Owes => text["Memberships.Brief.Owes", report.At],
+        MembershipState.Closed => text["Memberships.Brief.Closed", report.At],
+        MembershipState.GivenBack => text["Memberships.Brief.GivenBack", report.At],
+        MembershipState.Unheard => text["Memberships.Brief.Unheard", report.At],
+        MembershipState.Unpaid or MembershipState.Paused => text["Memberships.Brief.Shut"],
+        MembershipState.NotBegun => text["Memberships.Brief.NotBegun"],
+        MembershipState.Ended => text["Memberships.Brief.Ended", report.At],
     };
 
-    /// <summary>It goes on for now, and is to end.</summary>
-    private static string Later(MembershipReport report, SiteText text) => report.EndsAt is null ? "" : $" It ends on {Day(report.EndsAt, text)}.";
-
-    private static string Afterwards(MembershipReport report) => report.EndsAt is null ? "once it is paid, everything goes on" : "then the membership ends, as was asked for";
-
-    private static string Card(MembershipReport report) => report.CardLast4 is { } last4 ? $", card ending {last4}" : "";
-
-    private static string Amount(MembershipReport report, SiteText text) => text.Money(report.Amount ?? throw new InvalidOperationException($"{report.State} has no amount."));
-
-    private static string Day(DateTimeOffset? at, SiteText text) => text.Date(at ?? throw new InvalidOperationException("This standing has no day."));
+    /// <summary>For now, so that an end that is set beside it is news.</summary>
+    private static bool GoesOn(MembershipReport report) =>
+        report.State is MembershipState.Renews or MembershipState.Trial or MembershipState.Free or MembershipState.CollectionPaused or MembershipState.Unheard;
 }

@@ -58,7 +58,7 @@ public sealed class SiteText(Phrasebook phrases, CultureInfo culture, TimeZoneIn
     /// <summary>The words of a value, by <see cref="Key"/>.</summary>
     public string Of(Enum value, params object?[] arguments) => this[Key(value), arguments];
 
-    /// <summary>"Memberships.MembershipState.Renews": the room (of Core or of the site), the type, the value; and what is said of it, if that is more than one thing.</summary>
+    /// <summary>"Orders.OrderKind.Tip": the room (of Core or of the site), the type, the value; and what is said of it, if that is more than one thing.</summary>
     public static string Key(Enum value, string? aspect = null)
     {
         var type = value.GetType();
@@ -136,10 +136,5 @@ public sealed class SiteText(Phrasebook phrases, CultureInfo culture, TimeZoneIn
 
     private DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone);
 
-    // The culture's long date without the day of the week.
-    private string LongDate => Culture.DateTimeFormat.LongDatePattern
-        .Replace("dddd, ", "", StringComparison.Ordinal)
-        .Replace("dddd ", "", StringComparison.Ordinal)
-        .Replace("dddd", "", StringComparison.Ordinal)
-        .Trim(' ', ',', '،');
+    private string LongDate => TypedDate.LongPattern(Culture);
 }

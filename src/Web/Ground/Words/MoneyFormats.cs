@@ -11,13 +11,6 @@ internal static class MoneyFormats
 {
     private const char NoBreak = '\u00A0';
 
-    /// <summary>CLDR's signs that mean one currency in every language; where one is a country's own, its short sign is taken instead ("$" for dollars in the United States).</summary>
-    private static readonly Dictionary<string, string> Signs = new(StringComparer.Ordinal)
-    {
-        ["AUD"] = "A$", ["BRL"] = "R$", ["CAD"] = "CA$", ["CNY"] = "CN¥", ["EUR"] = "€", ["GBP"] = "£", ["HKD"] = "HK$", ["ILS"] = "₪", ["INR"] = "₹",
-        ["JPY"] = "¥", ["KRW"] = "₩", ["MXN"] = "MX$", ["NZD"] = "NZ$", ["PHP"] = "₱", ["TWD"] = "NT$", ["USD"] = "US$", ["VND"] = "₫", ["XAF"] = "FCFA",
-    };
-
     private static readonly ConcurrentDictionary<(string Culture, Currency Currency), NumberFormatInfo> Kept = new();
 
     /// <summary>"1.234,50 €", "€1,234.50", "KWD 1.500": it never breaks across lines.</summary>
@@ -33,7 +26,7 @@ internal static class MoneyFormats
     private static NumberFormatInfo Make(CultureInfo culture, Currency currency)
     {
         var format = (NumberFormatInfo)culture.NumberFormat.Clone();
-        format.CurrencySymbol = OwnSign(culture, currency) ?? Signs.GetValueOrDefault(currency.Code, currency.Code);
+        format.CurrencySymbol = CurrencySign.Of(currency, culture);
 
         // Between letters and figures there is always a space, whatever the pattern says of signs.
         format.CurrencyPositivePattern = format.CurrencyPositivePattern switch
@@ -43,12 +36,5 @@ internal static class MoneyFormats
             var pattern => pattern,
         };
         return format;
-    }
-
-    /// <summary>What the currency is called at home; a language alone is at home where most speak it.</summary>
-    private static string? OwnSign(CultureInfo culture, Currency currency)
-    {
-        var home = CultureInfo.CreateSpecificCulture(culture.Name);
-        return home.Name.Length > 0 && new RegionInfo(home.Name).ISOCurrencySymbol == currency.Code ? home.NumberFormat.CurrencySymbol : null;
     }
 }

@@ -13,7 +13,7 @@ namespace Web.Joining.Checkout;
 
 /// <summary>Where Stripe sends the browser after payment: "confirming", then "welcome".</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class ReturnPage(CheckoutArrival arrival, BrowserMark browser, MembershipDb db, Destinations destinations, CallForSupport call) : PageModel
+public sealed class ReturnPage(CheckoutArrival arrival, BrowserMark browser, MembershipDb db, Destinations destinations, CallForSupport call, SiteText text) : PageModel
 {
     /// <summary>A minute; then it is the webhook's turn, and the welcome mail's.</summary>
     private const int MostLooks = 30;
@@ -42,7 +42,7 @@ public sealed class ReturnPage(CheckoutArrival arrival, BrowserMark browser, Mem
 
     public string Here => $"/checkout/return?session_id={Uri.EscapeDataString(SessionId ?? "")}";
 
-    public string OnwardWords { get; private set; } = "To my account";
+    public string OnwardWords { get; private set; } = "";
 
     /// <summary>What they came for; null when that was no text of ours.</summary>
     public Destination? Wanted { get; private set; }
@@ -59,11 +59,11 @@ public sealed class ReturnPage(CheckoutArrival arrival, BrowserMark browser, Mem
 
     public string NextLook => $"2;url={Here}&look={Look + 1}";
 
-    public string Heading => !IsOurs ? "Thank you" : State switch
+    public string Heading => !IsOurs ? text["Checkout.Heading.Elsewhere"] : State switch
     {
-        EventStatus.Ignored or EventStatus.Pending => "Confirming your payment",
-        EventStatus.Applied => "Welcome",
-        EventStatus.Parked or EventStatus.Failed => "We have to look at this",
+        EventStatus.Ignored or EventStatus.Pending => text["Checkout.Heading.Confirming"],
+        EventStatus.Applied => text["Checkout.Heading.Welcome"],
+        EventStatus.Parked or EventStatus.Failed => text["Checkout.Heading.Parked"],
     };
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
@@ -103,8 +103,8 @@ public sealed class ReturnPage(CheckoutArrival arrival, BrowserMark browser, Mem
         var path = Url.IsLocalUrl(order.ReturnPath) ? order.ReturnPath : null;
         Wanted = await destinations.AtAsync(path, cancel);
         Open = await destinations.OpenAsync(Wanted, Tier.Entitlements, cancel);
-        (Onward, OnwardWords) = path is not null && (Wanted is null || IsOpen) ? (path, "Read on")
-            : Open is [var first, ..] ? (first.Link.Path, $"Read “{first.Link.Title}”")
-            : ("/account", "To my account");
+        (Onward, OnwardWords) = path is not null && (Wanted is null || IsOpen) ? (path, text["Checkout.Return.ReadOn"].Value)
+            : Open is [var first, ..] ? (first.Link.Path, text["Checkout.Return.Read", first.Link.Title])
+            : ("/account", text["Checkout.ToAccount"]);
     }
 }

@@ -12,10 +12,9 @@ namespace Web.Joining.Checkout;
 
 /// <summary>Takes the support page's form and leads to Stripe. What was typed wrongly goes back to the form, not into an address.</summary>
 [EnableRateLimiting(CheckoutRoom.Limit)]
-public sealed class StartPage(CheckoutOpening opening, CheckoutKey keys, CheckoutByMail byMail, MembershipDb db, Publication publication) : PageModel
+public sealed class StartPage(CheckoutOpening opening, CheckoutKey keys, CheckoutByMail byMail, MembershipDb db, Publication publication, SiteText text) : PageModel
 {
     private const int LongestPath = 400;
-    private const string LinkTooOld = "That link has run out. Please choose once more.";
 
     [BindProperty]
     public string? Tier { get; set; }
@@ -48,14 +47,14 @@ public sealed class StartPage(CheckoutOpening opening, CheckoutKey keys, Checkou
 
     public bool IsSignedIn => User.SupporterId() is not null;
 
-    public string Heading => IsWaiting ? "Your way on to the payment" : Outcome switch
+    public string Heading => IsWaiting ? text["Checkout.Heading.Waiting"] : Outcome switch
     {
-        CheckoutOutcome.AlreadyMember member when IsSignedIn => $"You already are a {member.Tier}",
-        CheckoutOutcome.AlreadyMember => "There is a membership for this address",
-        CheckoutOutcome.Mailed => "We have written to you",
-        CheckoutOutcome.TooMany => "A little too fast",
-        CheckoutOutcome.Refused => "This choice cannot be paid at the moment",
-        _ => "Payment is not possible right now",
+        CheckoutOutcome.AlreadyMember member when IsSignedIn => text["Checkout.Heading.AlreadyMember", member.Tier],
+        CheckoutOutcome.AlreadyMember => text["Checkout.Heading.AddressTaken"],
+        CheckoutOutcome.Mailed => text["Checkout.Heading.Mailed"],
+        CheckoutOutcome.TooMany => text["Checkout.Heading.TooMany"],
+        CheckoutOutcome.Refused => text["Checkout.Heading.Refused"],
+        _ => text["Checkout.Heading.Unavailable"],
     };
 
     /// <summary>The support page as it was left.</summary>
@@ -72,27 +71,27 @@ public sealed class StartPage(CheckoutOpening opening, CheckoutKey keys, Checkou
         }
 
         IsWaiting = keys.Open(Key, Origin()) is not null;
-        return IsWaiting ? Page() : Back(LinkTooOld);
+        return IsWaiting ? Page() : Back("Checkout.Start.LinkTooOld");
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         if (!string.IsNullOrEmpty(Key))
         {
-            return keys.Open(Key, Origin()) is { } mailed ? await AnswerAsync(mailed, cancel) : Back(LinkTooOld);
+            return keys.Open(Key, Origin()) is { } mailed ? await AnswerAsync(mailed, cancel) : Back("Checkout.Start.LinkTooOld");
         }
 
         var email = await AddressAsync(cancel);
         if (email is null)
         {
             SupportEmail = Email;
-            return Back(string.IsNullOrWhiteSpace(Email) ? "Write your e-mail address." : MailableAttribute.Sentence);
+            return Back(string.IsNullOrWhiteSpace(Email) ? "Accounts.Email.Missing" : MailableAttribute.Sentence);
         }
 
         if (!Term.TryParse(Period, out var term) || string.IsNullOrEmpty(Tier))
         {
             SupportEmail = email;
-            return Back("Choose a tier, and whether to pay monthly or yearly.");
+            return Back("Checkout.Start.NothingChosen");
         }
 
         var wish = new CheckoutWish(Tier, term, publication.Currency, email, User.SupporterId(), LocalPath(), Origin());
@@ -108,7 +107,7 @@ public sealed class StartPage(CheckoutOpening opening, CheckoutKey keys, Checkou
         catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || error.IsUniqueViolation())
         {
             SupportEmail = wish.Email;
-            return Back("That was sent twice at the same moment. Please send it once more.");
+            return Back("Checkout.Start.Twice");
         }
 
         switch (Outcome)
@@ -118,7 +117,7 @@ public sealed class StartPage(CheckoutOpening opening, CheckoutKey keys, Checkou
                 return StatusCode(StatusCodes.Status303SeeOther);
             case CheckoutOutcome.NotOffered:
                 SupportEmail = wish.Email;
-                return Back("This tier is not offered any more. Please choose another.");
+                return Back("Checkout.Start.NotOffered");
             case CheckoutOutcome.Mailed:
                 Response.OnCompleted(() =>
                 {
@@ -156,7 +155,7 @@ public sealed class StartPage(CheckoutOpening opening, CheckoutKey keys, Checkou
 
     private RedirectResult Back(string problem)
     {
-        SupportProblem = problem;
+        SupportProblem = text[problem];
         return Redirect(Choice);
     }
 }

@@ -8,12 +8,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Facts;
 using Web.Ground.Lists;
+using Web.Ground.Site;
 
 namespace Web.People.Audit;
 
 /// <summary>The trail, newest first; the choice and the page stand in the address.</summary>
 [Authorize(Policy = nameof(Permission.SeeAudit))]
-public sealed class AuditPage(MembershipDb db, Publication publication) : PageModel
+public sealed class AuditPage(MembershipDb db, Publication publication, SiteText text) : PageModel
 {
     private const int LinesPerPage = 50;
     private const string NobodyWord = "nobody";
@@ -30,11 +31,15 @@ public sealed class AuditPage(MembershipDb db, Publication publication) : PageMo
 
     /// <summary>The first day shown, in the publication's time zone.</summary>
     [BindProperty(SupportsGet = true)]
-    public DateOnly? From { get; set; }
+    public string? From { get; set; }
 
     /// <summary>The last day shown.</summary>
     [BindProperty(SupportsGet = true)]
-    public DateOnly? Until { get; set; }
+    public string? Until { get; set; }
+
+    public DateOnly? FirstDay => TypedDate.Read(From, text.Culture);
+
+    public DateOnly? LastDay => TypedDate.Read(Until, text.Culture);
 
     public IReadOnlyList<string> Subjects { get; private set; } = [];
 
@@ -47,7 +52,7 @@ public sealed class AuditPage(MembershipDb db, Publication publication) : PageMo
     public ListChoice ByChoice => new(
         "by", "By", "Everybody", Actors.Select(actor => (actor.Id.ToString(), actor.Name)).Prepend((NobodyWord, "The site itself")), By);
 
-    public bool IsFiltered => Subject is { Length: > 0 } || By is { Length: > 0 } || From is not null || Until is not null;
+    public bool IsFiltered => Subject is { Length: > 0 } || By is { Length: > 0 } || FirstDay is not null || LastDay is not null;
 
     public async Task OnGetAsync([FromQuery(Name = "page-number")] int? number, CancellationToken cancel)
     {
@@ -68,7 +73,7 @@ public sealed class AuditPage(MembershipDb db, Publication publication) : PageMo
     }
 
     public string To(int number) =>
-        new ListAddress("/staff/audit").With("subject", Subject).With("by", By).With("from", From).With("until", Until).WithPage(number).ToString();
+        new ListAddress("/staff/audit").With("subject", Subject).With("by", By).With("from", FirstDay).With("until", LastDay).WithPage(number).ToString();
 
     private IQueryable<RecordedFact> Chosen()
     {
@@ -77,13 +82,13 @@ public sealed class AuditPage(MembershipDb db, Publication publication) : PageMo
         chosen = By == NobodyWord ? chosen.Where(entry => entry.ActorId == null)
             : Guid.TryParse(By, out var actor) ? chosen.Where(entry => entry.ActorId == actor)
             : chosen;
-        if (From is { } from)
+        if (FirstDay is { } from)
         {
             var start = publication.StartOf(from);
             chosen = chosen.Where(entry => entry.At >= start);
         }
 
-        if (Until is { } until && until < DateOnly.MaxValue)
+        if (LastDay is { } until && until < DateOnly.MaxValue)
         {
             var end = publication.StartOf(until.AddDays(1));
             chosen = chosen.Where(entry => entry.At < end);

@@ -18,17 +18,18 @@ public sealed class AccountTests
         var (supporterId, email) = await MemberAsync(site, SubscriptionStatus.Active);
         using var member = await site.SignedInAsync(supporterId);
         var account = await member.GetAsync("/account");
-        Assert.Contains("Next payment", account.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.Words("Memberships.Stands.RenewsByCard"), account.Text, StringComparison.Ordinal);
 
-        var asked = await member.FollowAsync(account, "Cancel my membership");
-        var cancelled = await member.SubmitAsync(asked, "Cancel my membership");
+        var asked = await member.FollowAsync(account, "Memberships.Cancel.Deed");
+        var cancelled = await member.SubmitAsync(asked, "Memberships.Cancel.Deed");
 
-        Assert.Contains("Nothing more will be taken", cancelled.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.Words("Memberships.Change.CancelledAndStands"), cancelled.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.Words("Memberships.Stands.Ends"), cancelled.Text, StringComparison.Ordinal);
         await MailIsAsync(site, email, MailKind.MembershipEnding);
 
-        var kept = await member.SubmitAsync(cancelled, "Keep my membership");
+        var kept = await member.SubmitAsync(cancelled, "Memberships.Account.Keep");
 
-        Assert.Contains("Next payment", kept.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.Words("Memberships.Stands.RenewsByCard"), kept.Text, StringComparison.Ordinal);
         await MailIsAsync(site, email, MailKind.MembershipResumed);
         Assert.Equal(1, await site.InDbAsync(db => db.OutgoingMails.CountAsync(mail => mail.To == email && mail.Kind == MailKind.MembershipEnding)));
         Assert.Equal(2, await site.InDbAsync(db => db.Facts.CountAsync(entry => entry.ActorId == supporterId && entry.Code.EndsWith("-asked"))));
@@ -41,13 +42,13 @@ public sealed class AccountTests
         var (supporterId, _) = await MemberAsync(site, SubscriptionStatus.Active);
         using var member = await site.SignedInAsync(supporterId);
 
-        var portal = await member.SubmitAsync(await member.GetAsync("/account"), "Change card");
+        var portal = await member.SubmitAsync(await member.GetAsync("/account"), "Memberships.Account.ChangeCard");
         Assert.NotEqual(site.Address.Port, portal.Address.Port);
         var back = await member.SubmitAsync(
             portal, "form", ("number", "5555555555554444"), ("expiry", "12/34"), ("cvc", "123"), ("name", "A member"), ("country", "DE"));
 
         Assert.Equal("/account", back.Address.AbsolutePath);
-        Assert.Contains("card ending 4444", back.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Memberships.Change.Card", "4444"], back.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,8 +60,10 @@ public sealed class AccountTests
 
         var account = await member.GetAsync("/account");
 
-        Assert.Contains("failed", account.Document.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Change card", account.Document.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        var open = await site.InDbAsync(db => db.Payments.Where(payment => payment.SupporterId == supporterId && payment.Status == PaymentStatus.Failed).OrderByDescending(payment => payment.CreatedAt).FirstAsync());
+        var alert = account.Document.QuerySelector("[role=alert]")!.TextContent;
+        Assert.Contains(Said.En["Memberships.Account.Failed", open.Amount], alert, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Memberships.Account.ChangeCard"], alert, StringComparison.Ordinal);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
@@ -77,7 +80,7 @@ public sealed class AccountTests
 
         var receipt = await payer.GetAsync($"/account/receipts/{number}");
 
-        Assert.Equal($"Receipt {number}", receipt.Heading);
+        Assert.Equal(Said.En["Receipts.Receipt.Title", number], receipt.Heading);
         Assert.Equal(HttpStatusCode.NotFound, (await neighbour.GetAsync($"/account/receipts/{number}")).Status);
         Assert.Equal("/sign-in", (await stranger.GetAsync($"/account/receipts/{number}")).Address.AbsolutePath);
     }
@@ -91,10 +94,10 @@ public sealed class AccountTests
         var asked = await member.GetAsync("/account/cancel");
         await site.FailStripeAsync("500", calls: 50);
 
-        var told = await member.SubmitAsync(asked, "Cancel my membership");
+        var told = await member.SubmitAsync(asked, "Memberships.Cancel.Deed");
 
-        Assert.Contains("did not answer", told.Document.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Next payment", told.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Memberships.Change.Unavailable"], told.Document.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(Said.Words("Memberships.Stands.RenewsByCard"), told.Text, StringComparison.Ordinal);
     }
 
     private static Task MailIsAsync(RunningSite site, string email, MailKind kind) => Until.TrueAsync(

@@ -35,6 +35,16 @@ public sealed class MembershipWordsTests
     }
 
     [Theory]
+    [InlineData("de-DE", "Sie sind Patron. Nächste Zahlung am 10. Dezember 2026: 6,00 €, Karte mit den Endziffern 4242.")]
+    [InlineData("fr-FR", "Vous êtes Patron. Prochain paiement le 10 décembre 2026 : 6,00 €, carte se terminant par 4242.")]
+    public void A_member_is_told_in_their_own_language(string culture, string toMember)
+    {
+        var report = new MembershipReport(MembershipState.Renews, Day, Six) { CardLast4 = "4242" };
+
+        Assert.Equal(toMember, MembershipWords.ForMember(report, "Patron", Said.In(culture)).Replace('\u00A0', ' '));
+    }
+
+    [Theory]
     [InlineData(MembershipState.Renews, "Next payment 10 December 2026, €6.00. It ends on 28 May 2027.")]
     [InlineData(MembershipState.Trial, "Free until 10 December 2026, then €6.00. It ends on 28 May 2027.")]
     [InlineData(MembershipState.Free, "Nothing is to be paid for it. It ends on 28 May 2027.")]

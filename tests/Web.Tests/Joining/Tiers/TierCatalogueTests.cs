@@ -3,6 +3,7 @@ using Core;
 using Core.Staff;
 using Data;
 using Microsoft.EntityFrameworkCore;
+using Web.Ground.Site;
 using Web.Tests.Kit;
 
 namespace Web.Tests.Joining.Tiers;
@@ -22,12 +23,12 @@ public sealed class TierCatalogueTests
         Assert.True(paying > 0);
 
         var page = await owner.FollowAsync(await owner.GetAsync("/staff/tiers"), tier.Name);
-        var refused = await owner.SubmitAsync(page, "Offer the new price", ("Offer.Amount", "17,50"));
-        Assert.Contains("Write an amount in EUR, such as", refused.Text, StringComparison.Ordinal);
+        var refused = await owner.SubmitAsync(page, "Tiers.Edit.Offer", ("Offer.Amount", "17,50"));
+        Assert.Contains(AmountText.Of(AmountFault.Unreadable, Currency.Of("EUR"), Said.En), refused.Text, StringComparison.Ordinal);
         Assert.Equal("17,50", refused.Document.QuerySelector("#Offer_Amount")!.GetAttribute("value"));
-        var offered = await owner.SubmitAsync(refused, "Offer the new price", ("Offer.Amount", "17.50"));
+        var offered = await owner.SubmitAsync(refused, "Tiers.Edit.Offer", ("Offer.Amount", "17.50"));
 
-        Assert.Contains("Newcomers pay the new price", offered.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Tiers.Edit.WasOffered"], offered.Text, StringComparison.Ordinal);
         await site.InDbAsync(async db =>
         {
             var now = await db.Tiers.SingleAsync(known => known.Id == tier.Id);
@@ -37,7 +38,7 @@ public sealed class TierCatalogueTests
             Assert.Equal(1, await db.Facts.CountAsync(entry => entry.Code == "tier.price-offered" && entry.SubjectId == tier.Id && entry.ActorId == me));
         });
         using var reader = site.NewVisitor();
-        Assert.Contains("17.50", (await reader.GetAsync("/support")).Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En.Price(new Money(1750, Currency.Of("EUR"))), (await reader.GetAsync("/support")).Text, StringComparison.Ordinal);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
@@ -49,12 +50,12 @@ public sealed class TierCatalogueTests
         var id = await site.InDbAsync(db => db.Tiers.Where(known => known.Slug == "patron").Select(known => known.Id).SingleAsync());
         var opened = await owner.GetAsync($"/staff/tiers/{id}");
 
-        await owner.SubmitAsync(opened, "Save the words", ("Form.Name", "Theirs"));
-        var refused = await owner.SubmitAsync(opened, "Save the words", ("Form.Name", "Mine"));
+        await owner.SubmitAsync(opened, "Tiers.Edit.Save", ("Form.Name", "Theirs"));
+        var refused = await owner.SubmitAsync(opened, "Tiers.Edit.Save", ("Form.Name", "Mine"));
 
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
         Assert.Equal("Mine", refused.Document.QuerySelector("#Form_Name")!.GetAttribute("value"));
-        await owner.SubmitAsync(refused, "Save the words");
+        await owner.SubmitAsync(refused, "Tiers.Edit.Save");
         Assert.Equal("Mine", await site.InDbAsync(db => db.Tiers.Where(known => known.Id == id).Select(known => known.Name).SingleAsync()));
     }
 
@@ -68,11 +69,11 @@ public sealed class TierCatalogueTests
         var patrons = await site.InDbAsync(db => db.Grants.CountAsync(grant => grant.Entitlement == "patron" && (grant.Until == null || grant.Until > now)));
 
         var form = await owner.GetAsync("/staff/tiers/new");
-        var crowded = await owner.SubmitAsync(form, "Make the tier", ("Form.Name", "Mate"), ("Form.Rank", "2"), ("Form.Benefits", "1\n2\n3\n4\n5\n6"));
-        Assert.Contains("These are 6 benefits", crowded.Text, StringComparison.Ordinal);
-        var taken = await owner.SubmitAsync(crowded, "Make the tier", ("Form.Benefits", "One"), ("Form.Slug", "patron"));
-        Assert.Contains("Another tier has this short name", taken.Text, StringComparison.Ordinal);
-        await owner.SubmitAsync(taken, "Make the tier", ("Form.Slug", ""));
+        var crowded = await owner.SubmitAsync(form, "Tiers.Edit.Make", ("Form.Name", "Mate"), ("Form.Rank", "2"), ("Form.Benefits", "1\n2\n3\n4\n5\n6"));
+        Assert.Contains(Said.En["Tiers.Form.TooManyBenefits", 6, 5], crowded.Text, StringComparison.Ordinal);
+        var taken = await owner.SubmitAsync(crowded, "Tiers.Edit.Make", ("Form.Benefits", "One"), ("Form.Slug", "patron"));
+        Assert.Contains(Said.En["Tiers.Form.SlugTaken"], taken.Text, StringComparison.Ordinal);
+        await owner.SubmitAsync(taken, "Tiers.Edit.Make", ("Form.Slug", ""));
 
         await site.InDbAsync(async db =>
         {
@@ -93,9 +94,9 @@ public sealed class TierCatalogueTests
         using var reader = site.NewVisitor();
         var id = await site.InDbAsync(db => db.Tiers.Where(known => known.Slug == "patron").Select(known => known.Id).SingleAsync());
 
-        var archived = await owner.SubmitAsync(await owner.GetAsync($"/staff/tiers/{id}"), "Archive the tier");
+        var archived = await owner.SubmitAsync(await owner.GetAsync($"/staff/tiers/{id}"), "Tiers.Edit.ArchiveIt");
         Assert.Null((await reader.GetAsync("/support")).Document.QuerySelector("input[value=patron]"));
-        await owner.SubmitAsync(archived, "Restore the tier");
+        await owner.SubmitAsync(archived, "Tiers.Edit.RestoreIt");
         Assert.NotNull((await reader.GetAsync("/support")).Document.QuerySelector("input[value=patron]"));
 
         Assert.Equal(HttpStatusCode.Forbidden, (await support.GetAsync("/staff/tiers")).Status);

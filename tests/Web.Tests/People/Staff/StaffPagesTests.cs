@@ -209,12 +209,15 @@ public sealed class StaffPagesTests
         var older = await owner.FollowAsync(newest, "Older");
         var byClock = await owner.GetAsync("/staff/audit?subject=tier&by=nobody");
         var nothing = await owner.GetAsync("/staff/audit?until=2026-03-11");
+        var typed = await owner.GetAsync("/staff/audit?until=12/03/2026&from=12/03/2026");
 
         Assert.Equal(50, newest.Document.QuerySelectorAll("tbody tr").Length);
         Assert.Contains("Line 59", newest.Text, StringComparison.Ordinal);
         Assert.Equal(10, older.Document.QuerySelectorAll("tbody tr").Length);
         Assert.Equal(15, byClock.Document.QuerySelectorAll("tbody tr").Length);
         Assert.Contains("Nothing fits", nothing.Text, StringComparison.Ordinal);
+        Assert.Equal(50, typed.Document.QuerySelectorAll("tbody tr").Length);
+        Assert.Equal("2026-03-12", typed.Document.QuerySelector("#until")!.GetAttribute("value"));
 
         static Fact Line(int line) => line < 30 ? new TierArchived(Guid.CreateVersion7(), $"Line {line:00}") : new ArticlePublished(Guid.CreateVersion7(), $"Line {line:00}");
     }

@@ -38,7 +38,7 @@ public sealed class GoalPage(Goals goals, CallForSupport call, Publication publi
         var (amount, fault) = TypedAmount.Read(Form.Target, publication.Currency, text.Culture, GoalForm.MostTarget);
         if (fault is { } wrong && !string.IsNullOrWhiteSpace(Form.Target))
         {
-            ModelState.AddModelError("Form.Target", AmountText.Of(wrong, publication.Currency, text.Culture));
+            ModelState.AddModelError("Form.Target", AmountText.Of(wrong, publication.Currency, text));
         }
 
         if (!ModelState.IsValid || amount is not { } target)

@@ -61,26 +61,26 @@ public sealed class EditPage(MembershipDb db, TierCatalogue catalogue, TierPrici
         var outcome = id is { } known
             ? await catalogue.RewordAsync(known, Form, User.SupporterId(), cancel)
             : await catalogue.MakeAsync(Form, User.SupporterId(), cancel);
-        return Show(outcome, nameof(Form), id is null ? "Made. Offer a price, and it stands on the support page." : "Saved.");
+        return Show(outcome, nameof(Form), id is null ? "Tiers.Edit.WasMade" : "Tiers.Edit.WasSaved");
     }
 
-    public Task<IActionResult> OnPostOfferAsync(Guid id, CancellationToken cancel) => PriceAsync(id, "Offered. Newcomers pay the new price from now on.", () =>
+    public Task<IActionResult> OnPostOfferAsync(Guid id, CancellationToken cancel) => PriceAsync(id, "Tiers.Edit.WasOffered", () =>
     {
         var (amount, fault) = TypedAmount.Read(Offer.Amount, publication.Currency, text.Culture);
-        var sentence = fault is { } wrong ? AmountText.Of(wrong, publication.Currency, text.Culture) : null;
+        var refusal = fault is { } wrong ? AmountText.Of(wrong, publication.Currency, text) : text["Tiers.Form.OtherTerm"];
         return amount is { } price && PriceForm.Terms.Contains(Offer.Term)
             ? prices.OfferAsync(id, Offer.Version, Offer.Term, price, User.SupporterId(), cancel)
-            : Task.FromResult<TierOutcome>(new TierOutcome.Refused(nameof(PriceForm.Amount), sentence ?? "The support page shows what is paid by the month or by the year."));
+            : Task.FromResult<TierOutcome>(new TierOutcome.Refused(nameof(PriceForm.Amount), refusal));
     }, cancel);
 
     public Task<IActionResult> OnPostWithdrawAsync(Guid id, CancellationToken cancel) => PriceAsync(
-        id, "Withdrawn. Whoever pays it keeps it.", () => prices.WithdrawAsync(id, Offer.Version, Offer.PriceId, User.SupporterId(), cancel), cancel);
+        id, "Tiers.Edit.WasWithdrawn", () => prices.WithdrawAsync(id, Offer.Version, Offer.PriceId, User.SupporterId(), cancel), cancel);
 
     public Task<IActionResult> OnPostArchiveAsync(Guid id, CancellationToken cancel) => PriceAsync(
-        id, "Archived. Newcomers cannot join it any more.", () => catalogue.ArchiveAsync(id, Offer.Version, User.SupporterId(), cancel), cancel);
+        id, "Tiers.Edit.WasArchived", () => catalogue.ArchiveAsync(id, Offer.Version, User.SupporterId(), cancel), cancel);
 
     public Task<IActionResult> OnPostRestoreAsync(Guid id, CancellationToken cancel) => PriceAsync(
-        id, "Restored. Newcomers can join it again.", () => catalogue.RestoreAsync(id, Offer.Version, User.SupporterId(), cancel), cancel);
+        id, "Tiers.Edit.WasRestored", () => catalogue.RestoreAsync(id, Offer.Version, User.SupporterId(), cancel), cancel);
 
     private async Task<IActionResult> PriceAsync(Guid id, string notice, Func<Task<TierOutcome>> deed, CancellationToken cancel)
     {
@@ -91,7 +91,7 @@ public sealed class EditPage(MembershipDb db, TierCatalogue catalogue, TierPrici
 
         KeepErrorsOf(nameof(Offer));
         Form = TierForm.Of(Tier!);
-        return Show(ModelState.IsValid ? await deed() : new TierOutcome.Refused("", "This page could not be read. Open it again."), nameof(Offer), notice);
+        return Show(ModelState.IsValid ? await deed() : new TierOutcome.Refused("", text["Tiers.Edit.Unreadable"]), nameof(Offer), notice);
     }
 
     private IActionResult Show(TierOutcome outcome, string form, string notice)
@@ -99,7 +99,7 @@ public sealed class EditPage(MembershipDb db, TierCatalogue catalogue, TierPrici
         switch (outcome)
         {
             case TierOutcome.Saved saved:
-                Notice = notice;
+                Notice = text[notice];
                 return Redirect($"/staff/tiers/{saved.Id}");
             case TierOutcome.Refused refused:
                 ModelState.AddModelError(refused.Field.Length > 0 ? $"{form}.{refused.Field}" : "", refused.Sentence);

@@ -6,27 +6,28 @@ using Core.Tiers;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Facts;
+using Web.Ground.Site;
 
 namespace Web.Joining.Tiers.Staff;
 
 /// <summary>Makes tiers and rewords, archives and restores them, and states it.</summary>
-public sealed class TierCatalogue(MembershipDb db, FactLog facts, TimeProvider clock)
+public sealed class TierCatalogue(MembershipDb db, FactLog facts, SiteText text, TimeProvider clock)
 {
     public async Task<TierOutcome> MakeAsync(TierForm form, Guid? actor, CancellationToken cancel)
     {
         var slug = form.WantedSlug();
         if (!Slug.IsValid(slug))
         {
-            return new TierOutcome.Refused(nameof(TierForm.Slug), "Write the short name with small letters a to z, figures and hyphens, such as \"patron\".");
+            return new TierOutcome.Refused(nameof(TierForm.Slug), text["Tiers.Form.SlugUnfit"]);
         }
 
         var tiers = await db.Tiers.ToListAsync(cancel);
         if (tiers.Exists(tier => tier.Slug == slug || tier.Opens(slug)))
         {
-            return new TierOutcome.Refused(nameof(TierForm.Slug), "Another tier has this short name. Choose another one.");
+            return new TierOutcome.Refused(nameof(TierForm.Slug), text["Tiers.Form.SlugTaken"]);
         }
 
-        return await KeepAsync(nameof(TierForm.Slug), "Another tier took this short name a moment ago. Choose another one.", async () =>
+        return await KeepAsync(nameof(TierForm.Slug), text["Tiers.Form.SlugJustTaken"], async () =>
         {
             var now = clock.GetUtcNow();
             var tier = new Tier(Guid.CreateVersion7(now), slug, form.Words(), TierLadder.EntitlementsFor(slug, form.Rank, tiers), form.Rank);

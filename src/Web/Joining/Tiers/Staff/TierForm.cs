@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Core.Tiers;
+using Web.Ground.Site;
 
 namespace Web.Joining.Tiers.Staff;
 
@@ -13,15 +14,15 @@ public sealed class TierForm : IValidatableObject
     /// <summary>The version that was opened; another one by now means that somebody else saved.</summary>
     public long Version { get; set; }
 
-    [Required(ErrorMessage = "Give the tier a name.")]
-    [StringLength(60, ErrorMessage = "Keep the name below 60 characters.")]
+    [Required(ErrorMessage = "Tiers.Form.NameMissing")]
+    [StringLength(60, ErrorMessage = "Tiers.Form.NameTooLong")]
     public string Name { get; set; } = "";
 
     /// <summary>Asked of a new tier only; empty is made from the name.</summary>
-    [StringLength(60, ErrorMessage = "Keep the short name below 60 characters.")]
+    [StringLength(60, ErrorMessage = "Tiers.Form.SlugTooLong")]
     public string? Slug { get; set; }
 
-    [StringLength(300, ErrorMessage = "Keep the description below 300 characters: it is one or two sentences.")]
+    [StringLength(300, ErrorMessage = "Tiers.Form.DescriptionTooLong")]
     public string? Description { get; set; }
 
     /// <summary>One a line.</summary>
@@ -29,7 +30,7 @@ public sealed class TierForm : IValidatableObject
 
     public bool IsHighlighted { get; set; }
 
-    [Range(1, 1000, ErrorMessage = "Write the place in the order as a whole number from 1 to 1000.")]
+    [Range(1, 1000, ErrorMessage = "Tiers.Form.RankUnfit")]
     public int Rank { get; set; } = 1;
 
     public TierText Words() => new(Name.Trim(), (Description ?? "").Trim(), Lines());
@@ -38,15 +39,15 @@ public sealed class TierForm : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        var lines = Lines();
+        var (lines, text) = (Lines(), validationContext.GetRequiredService<SiteText>());
         if (lines.Count > MostBenefits)
         {
-            yield return new($"These are {lines.Count} benefits. Keep the {MostBenefits} that matter most, one a line.", [nameof(Benefits)]);
+            yield return new(text["Tiers.Form.TooManyBenefits", lines.Count, MostBenefits], [nameof(Benefits)]);
         }
 
         if (lines.Find(line => line.Length > LongestBenefit) is { } longest)
         {
-            yield return new($"Shorten the benefit that begins \"{longest[..30]}\": a line has at most {LongestBenefit} characters.", [nameof(Benefits)]);
+            yield return new(text["Tiers.Form.BenefitTooLong", longest[..30], LongestBenefit], [nameof(Benefits)]);
         }
     }
 

@@ -4,26 +4,27 @@ using Core.Tiers;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Facts;
+using Web.Ground.Site;
 
 namespace Web.Joining.Tiers.Staff;
 
 /// <summary>
 /// Offers and withdraws prices. None is ever edited: whoever pays an old one keeps it. Stripe learns of a price at its first checkout.
 /// </summary>
-public sealed class TierPricing(MembershipDb db, FactLog facts, TimeProvider clock)
+public sealed class TierPricing(MembershipDb db, FactLog facts, SiteText text, TimeProvider clock)
 {
     public Task<TierOutcome> OfferAsync(Guid id, long version, Term term, Money amount, Guid? actor, CancellationToken cancel) =>
         ChangeAsync(id, version, actor, tier =>
         {
             if (tier.ArchivedAt is not null)
             {
-                return (null, "The tier is archived: restore it first, then offer a price.");
+                return (null, text["Tiers.Form.IsArchived"]);
             }
 
             var before = tier.Offered.At(amount.Currency, term);
             if (before?.Amount == amount)
             {
-                return (null, "This is the price already. Write the new one.");
+                return (null, text["Tiers.Form.SamePrice"]);
             }
 
             var price = tier.Offer(Guid.CreateVersion7(clock.GetUtcNow()), term, amount, clock.GetUtcNow());
@@ -36,7 +37,7 @@ public sealed class TierPricing(MembershipDb db, FactLog facts, TimeProvider clo
         {
             if (tier.Offered.All.SingleOrDefault(offered => offered.Id == priceId) is not { } price)
             {
-                return (null, "This price is not offered any more.");
+                return (null, text["Tiers.Form.PriceGone"]);
             }
 
             price.Withdraw(clock.GetUtcNow());

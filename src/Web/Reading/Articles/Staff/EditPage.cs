@@ -77,7 +77,7 @@ public sealed class EditPage(MembershipDb db, Manuscripts manuscripts, BodyRende
             return Prove();
         }
 
-        var scheduledFor = decision == EditorialDecision.Schedule ? LocalTime.Read(Form.ScheduledFor, publication) : null;
+        var scheduledFor = decision == EditorialDecision.Schedule ? LocalTime.Read(Form.ScheduledFor, text.Culture, publication) : null;
         if (decision == EditorialDecision.Schedule && scheduledFor is null)
         {
             ModelState.AddModelError("Form.ScheduledFor", text["Articles.Editor.NoTime"]);

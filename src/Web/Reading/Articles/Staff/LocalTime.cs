@@ -12,15 +12,11 @@ internal static class LocalTime
         TimeZoneInfo.ConvertTime(instant, Zone(publication)).ToString(Form, CultureInfo.InvariantCulture);
 
     /// <summary>Null when it is no date and time, or one that the clocks skipped that night.</summary>
-    public static DateTimeOffset? Read(string? text, Publication publication)
+    public static DateTimeOffset? Read(string? typed, CultureInfo culture, Publication publication)
     {
-        if (!DateTime.TryParseExact(text, [Form, Form + ":ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
-            || Zone(publication).IsInvalidTime(local))
-        {
-            return null;
-        }
-
-        return new DateTimeOffset(local, Zone(publication).GetUtcOffset(local)).ToUniversalTime();
+        return TypedDate.ReadMinute(typed, culture) is { } local && !Zone(publication).IsInvalidTime(local)
+            ? new DateTimeOffset(local, Zone(publication).GetUtcOffset(local)).ToUniversalTime()
+            : null;
     }
 
     private static TimeZoneInfo Zone(Publication publication) => TimeZoneInfo.FindSystemTimeZoneById(publication.TimeZone);
