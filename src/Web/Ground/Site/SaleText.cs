@@ -14,6 +14,9 @@ public static class SaleText
         TermKind.Lifetime => "once and for good",
     };
 
+    /// <inheritdoc cref="After(Term)"/>
+    public static string After(Term term, SiteText text) => After(term);
+
     /// <summary>Alone, as a choice or in a table.</summary>
     public static string Name(Term term) => term.Kind switch
     {

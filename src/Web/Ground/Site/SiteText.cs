@@ -40,7 +40,7 @@ public sealed class SiteText(Phrasebook phrases, CultureInfo culture, TimeZoneIn
     /// <summary>The words of a value, by <see cref="Key"/>.</summary>
     public string Of(Enum value, params object?[] arguments) => this[Key(value), arguments];
 
-    /// <summary>"Memberships.MembershipState.Renews": the room (of Core or of the site), the type, the value; and what is said of it, if that is more than one thing.</summary>
+    /// <summary>"Orders.OrderKind.Tip": the room (of Core or of the site), the type, the value; and what is said of it, if that is more than one thing.</summary>
     public static string Key(Enum value, string? aspect = null)
     {
         var type = value.GetType();
@@ -81,6 +81,9 @@ public sealed class SiteText(Phrasebook phrases, CultureInfo culture, TimeZoneIn
     public static string Machine(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public string Number(long number) => number.ToString("N0", Culture);
+
+    /// <summary>One after the other, as the phrase of two of them says: "{0}, {1}".</summary>
+    public string Row(IEnumerable<string> items, string key) => items.DefaultIfEmpty("").Aggregate((row, next) => this[key, row, next]);
 
     /// <summary>What fills a place: "{0}" as usual; "{0:price}" an amount written large, "{0:units}" without its currency, "{0:change}" with its sign; "{0:minute}" with the time of day, "{0:month}".</summary>
     internal string Format(string? how, object? value) => value switch

@@ -8,12 +8,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Facts;
 using Web.Ground.Lists;
+using Web.Ground.Site;
 
 namespace Web.People.Audit;
 
 /// <summary>The trail, newest first; the choice and the page stand in the address.</summary>
 [Authorize(Policy = nameof(Permission.SeeAudit))]
-public sealed class AuditPage(MembershipDb db, Publication publication) : PageModel
+public sealed class AuditPage(MembershipDb db, Publication publication, SiteText text) : PageModel
 {
     private const int LinesPerPage = 50;
     private const string NobodyWord = "nobody";
@@ -42,10 +43,10 @@ public sealed class AuditPage(MembershipDb db, Publication publication) : PageMo
 
     public PageOf<Line> Lines { get; private set; } = Paging.Empty<Line>();
 
-    public ListChoice SubjectChoice => new("subject", "About", "Everything", Subjects.Select(subject => (subject, FactNames.OfSubject(subject))), Subject);
+    public ListChoice SubjectChoice => new("subject", text["Audit.About"], text["Audit.Everything"], Subjects.Select(subject => (subject, FactNames.OfSubject(subject, text))), Subject);
 
     public ListChoice ByChoice => new(
-        "by", "By", "Everybody", Actors.Select(actor => (actor.Id.ToString(), actor.Name)).Prepend((NobodyWord, "The site itself")), By);
+        "by", text["Audit.By"], text["Audit.Everybody"], Actors.Select(actor => (actor.Id.ToString(), actor.Name)).Prepend((NobodyWord, text["Audit.TheSite"])), By);
 
     public bool IsFiltered => Subject is { Length: > 0 } || By is { Length: > 0 } || From is not null || Until is not null;
 
@@ -61,9 +62,9 @@ public sealed class AuditPage(MembershipDb db, Publication publication) : PageMo
             .ToListAsync(cancel);
         Lines = page.Uncounted<Line>([.. rows.OrderByDescending(row => row.Entry.At).ThenByDescending(row => row.Entry.Id).Select(row => new Line(
             row.Entry.At,
-            row.Entry.ActorId is null ? "The site itself" : row.Name ?? "Somebody who is gone",
-            FactNames.Of(row.Entry),
-            FactWords.Of(row.Entry),
+            row.Entry.ActorId is null ? text["Audit.TheSite"] : row.Name ?? text["Audit.Gone"],
+            FactNames.Of(row.Entry, text),
+            FactWords.Of(row.Entry, text),
             row.Entry.SupporterId))]);
     }
 
