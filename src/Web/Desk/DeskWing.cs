@@ -14,7 +14,7 @@ public static class DeskWing
         builder.AddRevenue();
         builder.Services.AddScoped<MemberTimeline>();
         builder.Services.AddSingleton(new RateLimit(ListPage.Limit, 60, TimeSpan.FromMinutes(1), CountsReading: true));
-        builder.Services.AddSingleton(new StaffMenuEntry("/staff/members", "Members.List.Title", Permission.SeeMembers, 11));
+        builder.Services.AddSingleton(new StaffMenuEntry("/staff/members", "Members", Permission.SeeMembers, 11));
         builder.Services.AddSingleton(new StaffMenuEntry("/staff/troubles", "Troubles", Permission.ManageJobs, 59));
         builder.Services.AddSingleton(new PageTop("/Desk/Troubles/_OpenTroubles.cshtml", ForStaffOnly: true));
         builder.Services.AddScoped<TroubleDeeds>();

@@ -16,7 +16,7 @@ public static class PeopleWing
         builder.AddAccounts().AddStaff();
         builder.Services.AddScoped<MemberSearch>();
         builder.Services.AddScoped<ICommand, AuditExportCommand>();
-        builder.Services.AddSingleton(new StaffMenuEntry("/staff/audit", "Audit.Title", Permission.SeeAudit, 51));
+        builder.Services.AddSingleton(new StaffMenuEntry("/staff/audit", "Audit", Permission.SeeAudit, 51));
         return builder;
     }
 }

@@ -17,8 +17,8 @@ public static class StaffRoom
         }
 
         builder.Services.AddScoped<StaffPeople>();
-        builder.Services.AddSingleton(new StaffMenuEntry("/staff/people", "Staff.People.Title", Permission.ManageStaff, 50));
-        builder.Services.AddSingleton(new StaffMenuEntry("/staff/jobs", "Staff.Jobs", Permission.ManageJobs, 61));
+        builder.Services.AddSingleton(new StaffMenuEntry("/staff/people", "Staff", Permission.ManageStaff, 50));
+        builder.Services.AddSingleton(new StaffMenuEntry("/staff/jobs", "Jobs", Permission.ManageJobs, 61));
         return builder;
     }
 
