@@ -17,13 +17,13 @@ public sealed partial class MachineNamesTests
     [Theory, MemberData(nameof(Kinds))]
     public void Every_deed_has_a_name_in_words(FactKind kind)
     {
-        Assert.Matches("^[A-Z][^._]+$", FactNames.Of(kind));
-        Assert.Single(Enum.GetValues<FactKind>(), other => FactNames.Of(other) == FactNames.Of(kind));
+        Assert.Matches("^[A-Z][^._]+$", Said.En.Of(kind));
+        Assert.Single(Enum.GetValues<FactKind>(), other => Said.En.Of(other) == Said.En.Of(kind));
     }
 
     [Fact]
     public void Every_subject_has_a_name_in_words() =>
-        Assert.All(Enum.GetValues<FactKind>().Select(kind => FactSort.Of(kind).Subject).Distinct(), subject => Assert.NotEqual(subject, FactNames.OfSubject(subject), StringComparer.OrdinalIgnoreCase));
+        Assert.All(Enum.GetValues<FactKind>().Select(kind => FactSort.Of(kind).Subject).Distinct(), subject => Assert.NotEqual(subject, FactNames.OfSubject(subject, Said.En), StringComparer.OrdinalIgnoreCase));
 
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task Events_audit_and_timeline_are_written_for_people(DatabaseProvider provider)
@@ -34,7 +34,7 @@ public sealed partial class MachineNamesTests
         await shop.PaidOnceAsync("fritz@example.test");
         var fritz = await shop.Site.InDbAsync(db => db.Users.Where(user => user.Email == "fritz@example.test").Select(user => user.Id).SingleAsync());
         using var owner = await shop.Site.SignedInAsync(await shop.Site.KnowAsync("owner@example.test", isProved: true, StaffRole.Owner));
-        await owner.SubmitAsync(await owner.GetAsync($"/staff/members/{fritz}"), "Fetch from Stripe now");
+        await owner.SubmitAsync(await owner.GetAsync($"/staff/members/{fritz}"), "Members.One.Fetch");
         await owner.SubmitAsync(await owner.GetAsync("/staff/goal"), "Set the goal", ("Form.Title", "A boat"), ("Form.Target", "2500"));
 
         foreach (var place in new[] { "/staff/events", "/staff/events?status=Ignored", "/staff/audit", $"/staff/members/{fritz}" })
@@ -49,8 +49,8 @@ public sealed partial class MachineNamesTests
         var whys = ignored.Document.QuerySelectorAll("tbody tr td:nth-child(3)").Select(cell => cell.TextContent).Distinct().Count();
         Assert.True(whys > 3, "Every ignored event gives the same reason.");
         Assert.Contains("Payment page completed", (await owner.GetAsync("/staff/events")).Text, StringComparison.Ordinal);
-        Assert.Contains("Goal set", (await owner.GetAsync("/staff/audit?subject=goal")).Text, StringComparison.Ordinal);
-        Assert.Contains("Membership begun", (await owner.GetAsync($"/staff/members/{fritz}?show=Audit")).Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En.Of(FactKind.GoalSet), (await owner.GetAsync("/staff/audit?subject=goal")).Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En.Of(FactKind.MembershipStarted), (await owner.GetAsync($"/staff/members/{fritz}?show=Audit")).Text, StringComparison.Ordinal);
     }
 
     /// <summary>Words joined by dots or underlines, as programs name things; addresses and figures are none.</summary>

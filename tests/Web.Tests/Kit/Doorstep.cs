@@ -56,7 +56,7 @@ internal static partial class Doorstep
         var link = await scope.ServiceProvider.GetRequiredService<SignInKeys>()
             .LinkForAsync(supporterId, TimeSpan.FromMinutes(10), "/account/password", CancellationToken.None);
         var visitor = site.NewVisitor();
-        await visitor.SubmitAsync(await visitor.GetAsync(link.PathAndQuery), "Sign in");
+        await visitor.SubmitAsync(await visitor.GetAsync(link.PathAndQuery), "Accounts.SignIn.Button");
         return visitor;
     }
 
@@ -101,7 +101,7 @@ internal static partial class Doorstep
     }
 
     public static async Task<SeenPage> AskForMailAsync(this Visitor visitor, string email) =>
-        await visitor.SubmitAsync(await visitor.GetAsync("/sign-in"), "Mail me", ("Form.Email", email));
+        await visitor.SubmitAsync(await visitor.GetAsync("/sign-in"), "Accounts.SignIn.ByMail", ("Form.Email", email));
 
     /// <summary>The code and the link of the newest of so many mails to this address.</summary>
     public static async Task<(string Code, string Link)> MailAsync(this RunningSite site, string to, int number = 1)

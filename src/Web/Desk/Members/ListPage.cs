@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using Web.Billing.Books;
 using Web.Ground.Lists;
+using Web.Ground.Site;
 using Web.People.Audience;
 
 namespace Web.Desk.Members;
@@ -15,7 +16,7 @@ namespace Web.Desk.Members;
 /// <summary>All memberships, living and ended. The search, the filters, the order and the page stand in the address.</summary>
 [Authorize(Policy = nameof(Permission.SeeMembers))]
 [EnableRateLimiting(Limit)]
-public sealed class ListPage(MembershipDb db, MemberSearch search, MembershipReports reports) : PageModel
+public sealed class ListPage(MembershipDb db, MemberSearch search, MembershipReports reports, SiteText text) : PageModel
 {
     public const string Limit = "member search";
 
@@ -40,9 +41,9 @@ public sealed class ListPage(MembershipDb db, MemberSearch search, MembershipRep
     public IReadOnlyDictionary<Guid, MembershipReport> Standing { get; private set; } = new Dictionary<Guid, MembershipReport>();
 
     public ListChoice StatusChoice => new(
-        "status", "Status", "All", Enum.GetValues<MembershipPhase>().Select(phase => (phase.ToString(), PhaseWords.Of(phase))), Status?.ToString());
+        "status", text["Members.List.Status"], text["Members.List.All"], Enum.GetValues<MembershipPhase>().Select(phase => (phase.ToString(), text.Of(phase))), Status?.ToString());
 
-    public ListChoice TierChoice => new("tier", "Tier", "All", Tiers.Select(tier => (tier.Slug, tier.Name)), Tier);
+    public ListChoice TierChoice => new("tier", text["Members.List.Tier"], text["Members.List.All"], Tiers.Select(tier => (tier.Slug, tier.Name)), Tier);
 
     public bool IsFiltered => !string.IsNullOrWhiteSpace(Query) || Status is not null || Tier is { Length: > 0 };
 

@@ -16,7 +16,7 @@ namespace Web.Desk.Members;
 
 /// <summary>One person: what they pay and may read, and the timeline of all that happened.</summary>
 [Authorize(Policy = nameof(Permission.SeeMembers))]
-public sealed class MemberPage(MembershipDb db, MembershipReports reports, MemberTimeline timeline, DirectSync sync, FactLog facts) : PageModel
+public sealed class MemberPage(MembershipDb db, MembershipReports reports, MemberTimeline timeline, DirectSync sync, FactLog facts, SiteText text) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -43,6 +43,13 @@ public sealed class MemberPage(MembershipDb db, MembershipReports reports, Membe
     public IReadOnlyList<(string Name, Grant Grant)> Grants { get; private set; } = [];
 
     public IReadOnlyList<MemberMoment> Moments { get; private set; } = [];
+
+    /// <summary>What they may read, and until when.</summary>
+    public string OpenTo => text.Row(
+        Grants.Select(opened => opened.Grant.Until is { } until
+            ? text["Members.One.OpenUntil", opened.Name, opened.Grant.From, until].Value
+            : text["Members.One.OpenForGood", opened.Name, opened.Grant.From].Value),
+        "Members.One.OpenAlso");
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
@@ -80,7 +87,7 @@ public sealed class MemberPage(MembershipDb db, MembershipReports reports, Membe
 
         await facts.StateAsync(new MemberSynchronised(Id, memberships.Count - failed, memberships.Count), User.SupporterId(), cancel);
         await db.SaveChangesAsync(cancel);
-        (Notice, Trouble) = failed == 0 ? ("The memberships show what Stripe shows.", (string?)null) : (null, "Stripe did not answer for all of it. Try again in a minute.");
+        (Notice, Trouble) = failed == 0 ? (text["Members.One.Fetched"].Value, (string?)null) : (null, text["Members.One.NotFetched"].Value);
         return Redirect($"/staff/members/{Id}");
     }
 }

@@ -38,11 +38,19 @@ public sealed class MemberTimeline(MembershipDb db, SiteText text)
         var payments = await db.Payments.AsNoTracking().Where(payment => payment.SupporterId == id)
             .OrderByDescending(payment => payment.CreatedAt).Take(Most).ToListAsync(cancel);
         return payments.Select(payment => payment.PaidAt is { } paid
-            ? new MemberMoment(paid, MomentKind.Payment, $"{text.Money(payment.Amount)} for {payment.TierName ?? text.Of(payment.Purpose)}, receipt {payment.ReceiptNumber}{Refunded(payment)}.", Tone: "good")
-            : new MemberMoment(payment.CreatedAt, MomentKind.Payment, $"{text.Money(payment.Amount)} for {payment.TierName ?? text.Of(payment.Purpose)} failed. {payment.FailureMessage}", Tone: "bad"));
+            ? new MemberMoment(paid, MomentKind.Payment, Paid(payment), Tone: "good")
+            : new MemberMoment(payment.CreatedAt, MomentKind.Payment, Failed(payment), Tone: "bad"));
     }
 
-    private string Refunded(Payment payment) => payment.Refunded.IsZero ? "" : $", {text.Money(payment.Refunded)} given back";
+    private string Paid(Payment payment) => payment.Refunded.IsZero
+        ? text["Members.Moment.Paid", payment.Amount, WhatFor(payment), payment.ReceiptNumber]
+        : text["Members.Moment.PaidAndRefunded", payment.Amount, WhatFor(payment), payment.ReceiptNumber, payment.Refunded];
+
+    private string Failed(Payment payment) => payment.FailureMessage is { Length: > 0 } why
+        ? text["Members.Moment.FailedBecause", payment.Amount, WhatFor(payment), why]
+        : text["Members.Moment.Failed", payment.Amount, WhatFor(payment)];
+
+    private string WhatFor(Payment payment) => payment.TierName ?? text.Of(payment.Purpose);
 
     private async Task<IEnumerable<MemberMoment>> MailsAsync(Guid id, CancellationToken cancel)
     {
@@ -52,7 +60,9 @@ public sealed class MemberTimeline(MembershipDb db, SiteText text)
         return mails.Select(mail => new MemberMoment(
             mail.CreatedAt,
             MomentKind.Mail,
-            $"{MailWords.Of(mail.Kind)}: {(mail.SentAt is not null ? "sent" : mail.AbandonedAt is not null ? "given up" : "waiting")}.",
+            mail.SentAt is not null ? text["Members.Moment.MailSent", mail.Kind]
+                : mail.AbandonedAt is not null ? text["Members.Moment.MailGivenUp", mail.Kind]
+                : text["Members.Moment.MailWaits", mail.Kind],
             Tone: mail.AbandonedAt is null ? "" : "bad"));
     }
 
@@ -65,7 +75,9 @@ public sealed class MemberTimeline(MembershipDb db, SiteText text)
         return events.Select(received => new MemberMoment(
             received.ReceivedAt,
             MomentKind.StripeEvent,
-            $"{EventsPage.Word(received.Status)}.{(EventsPage.WhyOf(received.Type, received.Reason) is { } why ? " " + why : "")}",
+            EventsPage.WhyOf(received.Type, received.Reason) is { } why
+                ? text["Members.Moment.EventBecause", EventsPage.Word(received.Status), why]
+                : text["Members.Moment.Event", EventsPage.Word(received.Status)],
             EventWords.Of(received.Type),
             EventsPage.Colour(received.Status) == "bad" ? "bad" : ""));
     }
@@ -74,6 +86,6 @@ public sealed class MemberTimeline(MembershipDb db, SiteText text)
     {
         var facts = await db.Facts.AsNoTracking().Where(fact => fact.SupporterId == id)
             .OrderByDescending(fact => fact.At).ThenByDescending(fact => fact.Id).Take(Most).ToListAsync(cancel);
-        return facts.Select(fact => new MemberMoment(fact.At, MomentKind.Audit, FactWords.Of(fact), FactNames.Of(fact)));
+        return facts.Select(fact => new MemberMoment(fact.At, MomentKind.Audit, FactWords.Of(fact, text), FactNames.Of(fact, text)));
     }
 }

@@ -1,99 +1,88 @@
-using System.Globalization;
-using Core;
 using Core.Facts;
+using Core.Mails;
+using Core.Troubles;
+using Web.Ground.Site;
 
 namespace Web.Ground.Facts;
 
-/// <summary>Facts in English words, for the audit trail, its export and a member's timeline. Money, days and codes as files have them.</summary>
+/// <summary>Facts in their reader's words, for the audit trail, its export and a member's timeline.</summary>
 public static class FactWords
 {
-    public static string Of(RecordedFact row) => row.OldWords ?? (row.Read() is { } fact ? Of(fact) : row.Values ?? "");
+    /// <summary>A row from before facts had types is told as it was written, one of a newer program as it is stored.</summary>
+    public static string Of(RecordedFact row, SiteText text) => row.OldWords ?? (row.Read() is { } fact ? Of(fact, text) : row.Values ?? "");
 
-    public static string Of(Fact fact) => fact switch
+    public static string Of(Fact fact, SiteText text) => fact switch
     {
-        MembershipStarted f => $"{f.Tier} for {f.Price} {Each(f.Term)}, subscription {f.StripeSubscriptionId}.",
-        MembershipRenewed f => $"{f.Tier}: another period began on {Day(f.PeriodFrom)}, until {Day(f.PeriodUntil)}.",
-        MembershipCancelled f => $"{f.Tier} will end on {Day(f.EndsAt)}.",
-        MembershipResumed f => $"{f.Tier} goes on; its cancellation was taken back.",
-        MembershipFellBehind f => $"A payment for {f.Tier} failed; access {(f.ReadsUntil is { } until ? $"stays until {Day(until)}" : "has ended")}.",
-        MembershipCaughtUp f => $"The payment for {f.Tier} came after all.",
-        MembershipSuspended f => $"{f.Tier} is closed: {(f.Status == "Paused" ? "its payments are paused" : "Stripe has given up asking for the money")}.",
-        MembershipTermsChanged f => $"Now {f.Tier} for {f.Price} {Each(f.Term)}.",
-        MembershipEnded f => $"{f.Tier} ended{Because(f.Reason)}.",
-        AccessCorrected f => f.ReadsUntil is { } until ? $"What {f.Tier} opens stays open until {Day(until)}." : $"What {f.Tier} opened is closed.",
-        CollectionPaused f => $"{f.Tier}: payments are paused at Stripe{(f.ResumesAt is { } resumes ? $" until {Day(resumes)}" : "")}; access goes on.",
-        CollectionResumed f => $"{f.Tier}: the payments that were paused at Stripe go on.",
-        ForeignPriceFound f => $"{f.Tier}: at Stripe the subscription has price {f.StripePriceId}, which this site did not sell it; it pays {f.Price} now. Payments are booked and access goes on.",
-        CancellationAsked or ContinuationAsked => "By the member, at the account page.",
-        PaymentReceived f => $"{f.Amount}{For(f.Tier)}, receipt {f.ReceiptNumber}.",
-        PaymentFailed f => $"{f.Amount}{For(f.Tier)}, try {Number(f.Attempt)}.",
-        PaymentRefunded f => $"{f.Amount} of receipt {f.ReceiptNumber}.",
-        RefundFailed f => $"{f.Amount} of receipt {f.ReceiptNumber} came back: the bank did not take it. The payment counts again; give the money back by another way.",
-        GoalSet f => $"\"{f.Title}\": {f.Target} a month.",
-        GoalEnded f => $"\"{f.Title}\": {f.Target} a month.",
-        TierCreated f => $"\"{f.Tier}\" opens what is for {string.Join(", ", f.Entitlements)}.",
-        TierExtended f => $"\"{f.Tier}\" and its members open what the tier \"{f.Entitlement}\" opens too.",
-        TierReworded f => $"\"{f.Tier}\": {Changes(f.Changes)}.",
-        TierArchived f => $"\"{f.Tier}\": newcomers cannot join any more; its members keep it.",
-        TierRestored f => $"\"{f.Tier}\": newcomers can join again.",
-        TierRepriced f => $"\"{f.Tier}\": {f.Price} {Each(f.Term)} for newcomers{(f.Before is { } before ? $" instead of {before}; whoever pays that keeps it" : "")}.",
-        PriceWithdrawn f => $"\"{f.Tier}\": {f.Price} {Each(f.Term)} is not offered to newcomers any more.",
-        StaffInvited f => $"Invited as {Names(f.Roles)}.",
-        StaffRolesChanged f => $"From {Names(f.Before)} to {Names(f.After)}.",
-        StaffRemoved f => $"From {Names(f.Before)} to no role.",
-        StaffDisabled => "The login is shut and its sessions have ended.",
-        StaffEnabled => "The login is open again.",
-        OwnerInvited => "A sign-in link for an owner was made on the server.",
-        PasswordSet or PasswordChanged or PasswordRemoved => "By the supporter. All other sessions end.",
-        SecondFactorSetUp => "An authenticator app was tied to this login.",
-        SecondFactorRemoved => "The authenticator app was untied from this login.",
-        ArticleCreated f => $"\"{f.Title}\" at {f.Path}.",
-        ArticleRevised f => f.Changes.Count == 0 ? "Saved without a change of words." : $"{Changes(f.Changes)}.",
-        ArticlePublished f => $"Published: \"{f.Title}\".",
-        ArticleScheduled f => $"Appears at {Minute(f.AppearsAt)}: \"{f.Title}\".",
-        ArticleUnpublished f => $"Back to a draft: \"{f.Title}\".",
-        ArticleMadePrivate f => $"For staff only: \"{f.Title}\".",
-        SiteChanged f => $"{Changes(f.Changes)}.",
-        ImportUploaded f => $"WordPress export, {Number(f.Bytes)} bytes.",
-        ImportBegun f => f.Gate is null ? "Without a gate." : $"Gate: {f.Gate}; {(f.Category is { } category ? $"category {category}" : "all articles")}.",
-        ArticlesImported f => $"WordPress: {string.Join(", ", f.Keys)}.",
-        MemberSynchronised f => $"{Number(f.Fetched)} of {Number(f.Memberships)} memberships fetched from Stripe.",
-        EventRetried f => $"{f.EventId} was {(f.Status == "Parked" ? "set aside" : "given up")}: {f.Reason}",
-        MailRetried f => $"{f.Mail} was given up: {f.Reason}",
-        TroubleSettled f => $"{f.Trouble}{(f.Of is "" ? "" : $" ({f.Of})")} needs nothing more.",
-        SandboxTravelled f => $"{Minute(f.From)} -> {Minute(f.To)}.",
+        MembershipStarted f => text["Facts.Said.MembershipStarted", f.Tier, f.Price, SaleText.After(f.Term, text), f.StripeSubscriptionId],
+        MembershipRenewed f => text["Facts.Said.MembershipRenewed", f.Tier, f.PeriodFrom, f.PeriodUntil],
+        MembershipCancelled f => text["Facts.Said.MembershipCancelled", f.Tier, f.EndsAt],
+        MembershipResumed f => text["Facts.Said.MembershipResumed", f.Tier],
+        MembershipFellBehind f => f.ReadsUntil is { } until ? text["Facts.Said.MembershipFellBehind.Until", f.Tier, until] : text["Facts.Said.MembershipFellBehind", f.Tier],
+        MembershipCaughtUp f => text["Facts.Said.MembershipCaughtUp", f.Tier],
+        MembershipSuspended f => f.Status == "Paused" ? text["Facts.Said.MembershipSuspended.Paused", f.Tier] : text["Facts.Said.MembershipSuspended", f.Tier],
+        MembershipTermsChanged f => text["Facts.Said.MembershipTermsChanged", f.Tier, f.Price, SaleText.After(f.Term, text)],
+        MembershipEnded f => Ended(f, text),
+        AccessCorrected f => f.ReadsUntil is { } until ? text["Facts.Said.AccessCorrected.Until", f.Tier, until] : text["Facts.Said.AccessCorrected", f.Tier],
+        CollectionPaused f => f.ResumesAt is { } resumes ? text["Facts.Said.CollectionPaused.Until", f.Tier, resumes] : text["Facts.Said.CollectionPaused", f.Tier],
+        CollectionResumed f => text["Facts.Said.CollectionResumed", f.Tier],
+        ForeignPriceFound f => text["Facts.Said.ForeignPriceFound", f.Tier, f.StripePriceId, f.Price],
+        CancellationAsked or ContinuationAsked => text["Facts.Said.ByMember"],
+        PaymentReceived f => f.Tier is null ? text["Facts.Said.PaymentReceived", f.Amount, f.ReceiptNumber] : text["Facts.Said.PaymentReceived.Tier", f.Amount, f.Tier, f.ReceiptNumber],
+        PaymentFailed f => f.Tier is null ? text["Facts.Said.PaymentFailed", f.Amount, f.Attempt] : text["Facts.Said.PaymentFailed.Tier", f.Amount, f.Tier, f.Attempt],
+        PaymentRefunded f => text["Facts.Said.PaymentRefunded", f.Amount, f.ReceiptNumber],
+        RefundFailed f => text["Facts.Said.RefundFailed", f.Amount, f.ReceiptNumber],
+        GoalSet f => text["Facts.Said.Goal", f.Title, f.Target],
+        GoalEnded f => text["Facts.Said.Goal", f.Title, f.Target],
+        TierCreated f => text["Facts.Said.TierCreated", f.Tier, Row(f.Entitlements, text)],
+        TierExtended f => text["Facts.Said.TierExtended", f.Tier, f.Entitlement],
+        TierReworded f => text["Facts.Said.TierReworded", f.Tier, FieldWords.Of(f.Changes, text)],
+        TierArchived f => text["Facts.Said.TierArchived", f.Tier],
+        TierRestored f => text["Facts.Said.TierRestored", f.Tier],
+        TierRepriced f => f.Before is { } before
+            ? text["Facts.Said.TierRepriced.Instead", f.Tier, f.Price, SaleText.After(f.Term, text), before]
+            : text["Facts.Said.TierRepriced", f.Tier, f.Price, SaleText.After(f.Term, text)],
+        PriceWithdrawn f => text["Facts.Said.PriceWithdrawn", f.Tier, f.Price, SaleText.After(f.Term, text)],
+        StaffInvited f => text["Facts.Said.StaffInvited", StaffWords.Names(f.Roles, text)],
+        StaffRolesChanged f => text["Facts.Said.StaffRolesChanged", StaffWords.Names(f.Before, text), StaffWords.Names(f.After, text)],
+        StaffRemoved f => text["Facts.Said.StaffRemoved", StaffWords.Names(f.Before, text)],
+        StaffDisabled => text["Facts.Said.StaffDisabled"],
+        StaffEnabled => text["Facts.Said.StaffEnabled"],
+        OwnerInvited => text["Facts.Said.OwnerInvited"],
+        PasswordSet or PasswordChanged or PasswordRemoved => text["Facts.Said.Password"],
+        SecondFactorSetUp => text["Facts.Said.SecondFactorSetUp"],
+        SecondFactorRemoved => text["Facts.Said.SecondFactorRemoved"],
+        ArticleCreated f => text["Facts.Said.ArticleCreated", f.Title, f.Path],
+        ArticleRevised f => f.Changes.Count == 0 ? text["Facts.Said.ArticleRevised.Unchanged"] : text["Facts.Said.ArticleRevised", FieldWords.Of(f.Changes, text)],
+        ArticlePublished f => text["Facts.Said.ArticlePublished", f.Title],
+        ArticleScheduled f => text["Facts.Said.ArticleScheduled", f.AppearsAt, f.Title],
+        ArticleUnpublished f => text["Facts.Said.ArticleUnpublished", f.Title],
+        ArticleMadePrivate f => text["Facts.Said.ArticleMadePrivate", f.Title],
+        SiteChanged f => text["Facts.Said.SiteChanged", FieldWords.Of(f.Changes, text)],
+        ImportUploaded f => text["Facts.Said.ImportUploaded", f.Bytes],
+        ImportBegun f => f.Gate is null ? text["Facts.Said.ImportBegun"]
+            : f.Category is { } category ? text["Facts.Said.ImportBegun.Category", f.Gate, category]
+            : text["Facts.Said.ImportBegun.All", f.Gate],
+        ArticlesImported f => text["Facts.Said.ArticlesImported", Row(f.Keys, text)],
+        MemberSynchronised f => text["Facts.Said.MemberSynchronised", f.Memberships, f.Fetched],
+        EventRetried f => f.Status == "Parked" ? text["Facts.Said.EventRetried.Parked", f.EventId, f.Reason] : text["Facts.Said.EventRetried.Failed", f.EventId, f.Reason],
+        MailRetried f => text["Facts.Said.MailRetried", Enum.TryParse<MailKind>(f.Mail, out var kind) ? text.Of(kind) : f.Mail, f.Reason],
+        TroubleSettled f => f.Of is "" ? text["Facts.Said.TroubleSettled", Trouble(f.Trouble, text)] : text["Facts.Said.TroubleSettled.One", Trouble(f.Trouble, text), f.Of],
+        SandboxTravelled f => text["Facts.Said.SandboxTravelled", f.From, f.To],
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.Kind, "This fact has no words."),
     };
 
-    private static string Each(Term term) => term.Kind switch
+    private static string Ended(MembershipEnded fact, SiteText text) => fact.Reason switch
     {
-        TermKind.Months => term.Months switch { 1 => "a month", 12 => "a year", var months => $"every {months} months" },
-        TermKind.Once => "once",
-        TermKind.Lifetime => "once and for good",
+        null => text["Facts.Said.MembershipEnded", fact.Tier],
+        "cancellation_requested" => text["Facts.Said.MembershipEnded.Cancelled", fact.Tier],
+        "payment_failed" => text["Facts.Said.MembershipEnded.Unpaid", fact.Tier],
+        "payment_disputed" => text["Facts.Said.MembershipEnded.Disputed", fact.Tier],
+        var reason => text["Facts.Said.MembershipEnded.Other", fact.Tier, reason.Replace('_', ' ')],
     };
 
-    /// <summary>Stripe's reasons, in words.</summary>
-    private static string Because(string? reason) => reason switch
-    {
-        null => "",
-        "cancellation_requested" => ", as it was cancelled",
-        "payment_failed" => ", because no payment came",
-        "payment_disputed" => ", because a payment was disputed",
-        _ => $" ({reason.Replace('_', ' ')})",
-    };
+    /// <param name="kind">One that only an older or a newer program knows stays its code.</param>
+    private static string Trouble(string kind, SiteText text) =>
+        Enum.TryParse<TroubleKind>(kind, out var known) && text[SiteText.Key(known, "Name")] is { ResourceNotFound: false } name ? name : kind;
 
-    private static string Changes(IReadOnlyList<FieldChange> changes) =>
-        string.Join("; ", changes.Select(change => $"{change.Field.Replace('-', ' ')}: {Quoted(change.Before)}, now {Quoted(change.After)}"));
-
-    private static string Quoted(string? value) => value is null ? "none" : $"\"{value}\"";
-
-    private static string Names(IReadOnlyList<string> roles) => roles.Count == 0 ? "no role" : string.Join(", ", roles.Order(StringComparer.Ordinal));
-
-    private static string For(string? tier) => tier is null ? "" : $" for {tier}";
-
-    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string Day(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string Minute(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    private static string Row(IEnumerable<string> names, SiteText text) => text.Row(names, "Facts.List.Comma");
 }

@@ -104,6 +104,9 @@ public sealed class SiteText(Phrasebook phrases, CultureInfo culture, TimeZoneIn
 
     public string Number(long number) => number.ToString("N0", Culture);
 
+    /// <summary>One after the other, as the phrase of two of them says: "{0}, {1}".</summary>
+    public string Row(IEnumerable<string> items, string key) => items.DefaultIfEmpty("").Aggregate((row, next) => this[key, row, next]);
+
     /// <summary>What fills a place: "{0}" as usual; "{0:price}" an amount written large, "{0:units}" without its currency, "{0:change}" with its sign; "{0:minute}" with the time of day, "{0:month}".</summary>
     internal string Format(string? how, object? value) => value switch
     {

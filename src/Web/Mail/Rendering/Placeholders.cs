@@ -55,7 +55,7 @@ public static partial class Placeholders
     private static TemplateOptions MakeOptions()
     {
         var options = new TemplateOptions { StrictFilters = true, MaxSteps = 100_000, MaxRecursion = 20 };
-        options.Filters.AddFilter("permissions", (input, _, _) => new ValueTask<FluidValue>(new StringValue(Permissions(input))));
+        options.Filters.AddFilter("permissions", (input, _, context) => new ValueTask<FluidValue>(new StringValue(Permissions(input, TextOf(context)))));
         options.Filters.AddFilter("day", (input, _, context) => new ValueTask<FluidValue>(new StringValue(Day(input.ToStringValue(), TextOf(context)))));
         options.Filters.AddFilter("say", (input, arguments, context) => new ValueTask<FluidValue>(Say(input.ToStringValue(), arguments, context)));
         options.Filters.AddFilter("column", (input, arguments, _) =>
@@ -86,8 +86,8 @@ public static partial class Placeholders
             : text.Date(DateTimeOffset.Parse(day, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
 
     /// <summary>What somebody may do, in a row: a letter has the codes, one from before that had the words.</summary>
-    private static string Permissions(FluidValue input) => input is ArrayValue codes
-        ? string.Join(", ", codes.Values.Select(code => StaffWords.About(Enum.Parse<Permission>(code.ToStringValue()))))
+    private static string Permissions(FluidValue input, SiteText text) => input is ArrayValue codes
+        ? StaffWords.About(codes.Values.Select(code => Enum.Parse<Permission>(code.ToStringValue())), text)
         : input.ToStringValue();
 
     [GeneratedRegex(@"[\p{Cc}\u2028\u2029]+", RegexOptions.None, 1000)]

@@ -1,10 +1,13 @@
 using System.Text.Json;
+using Core.Texts;
 using Web.Ground.CommandLine;
+using Web.Ground.Shelf;
+using Web.Ground.Site;
 
 namespace Web.People.Accounts;
 
 /// <summary>For the operator of a new site: the first owner's way in.</summary>
-public sealed class OwnerInviteCommand(OwnerInvitation invitation) : ICommand
+public sealed class OwnerInviteCommand(OwnerInvitation invitation, Speech speech, CurrentPublication publication) : ICommand
 {
     private const int WrongInput = 2;
 
@@ -22,16 +25,14 @@ public sealed class OwnerInviteCommand(OwnerInvitation invitation) : ICommand
             return WrongInput;
         }
 
-        try
+        if (EmailAddress.Read(email) is null)
         {
-            var link = await invitation.CreateAsync(email, cancel);
-            Console.WriteLine(JsonSerializer.Serialize(new { link, lifetimeHours = OwnerInvitation.Lifetime.TotalHours }));
-            return 0;
-        }
-        catch (FormatException wrong)
-        {
-            await Console.Error.WriteLineAsync(wrong.Message);
+            await Console.Error.WriteLineAsync(speech.To(publication.Value)["Accounts.OwnerInvite.NoAddress", email]);
             return WrongInput;
         }
+
+        var link = await invitation.CreateAsync(email, cancel);
+        Console.WriteLine(JsonSerializer.Serialize(new { link, lifetimeHours = OwnerInvitation.Lifetime.TotalHours }));
+        return 0;
     }
 }

@@ -16,16 +16,14 @@ namespace Web.People.Accounts;
 /// <summary>A password is optional. Setting, changing or removing it ends every other session; the first asks for a fresh sign-in.</summary>
 [Authorize]
 [EnableRateLimiting(AccountsRoom.SignInLimit)]
-public sealed class PasswordPage(MembershipDb db, SupporterSignIn signIn, FactorTries tries, FactLog facts, TimeProvider clock) : PageModel
+public sealed class PasswordPage(MembershipDb db, SupporterSignIn signIn, FactorTries tries, FactLog facts, SiteText text, TimeProvider clock) : PageModel
 {
-    private const string NotYours = "This is not your password, or it was tried too often. Wait ten minutes, or sign in by mail.";
-
     public sealed class SetForm
     {
         public string? Current { get; set; }
 
-        [Required(ErrorMessage = "Write the new password.")]
-        [StringLength(PasswordSignIn.Longest, ErrorMessage = "A password here has at most 128 characters.")]
+        [Required(ErrorMessage = "Accounts.Password.NewMissing")]
+        [StringLength(PasswordSignIn.Longest, ErrorMessage = "Accounts.Password.TooLong")]
         public string? New { get; set; }
     }
 
@@ -61,7 +59,7 @@ public sealed class PasswordPage(MembershipDb db, SupporterSignIn signIn, Factor
 
         if (HasPassword && ModelState.IsValid && !await IsRightAsync(supporter, form.Current, cancel))
         {
-            ModelState.AddModelError("Form.Current", NotYours);
+            ModelState.AddModelError("Form.Current", text["Accounts.Password.NotYours"]);
         }
 
         return ModelState.IsValid && IsProved && IsFresh
@@ -81,7 +79,7 @@ public sealed class PasswordPage(MembershipDb db, SupporterSignIn signIn, Factor
 
         if (!await IsRightAsync(supporter, removal.Current, cancel))
         {
-            ModelState.AddModelError("Removal.Current", NotYours);
+            ModelState.AddModelError("Removal.Current", text["Accounts.Password.NotYours"]);
             return Page();
         }
 
@@ -126,7 +124,7 @@ public sealed class PasswordPage(MembershipDb db, SupporterSignIn signIn, Factor
         {
             foreach (var error in result.Errors)
             {
-                ModelState.AddModelError(error.Code == nameof(IdentityErrorDescriber.PasswordMismatch) ? "Form.Current" : "Form.New", error.Description);
+                ModelState.AddModelError(error.Code == nameof(IdentityErrorDescriber.PasswordMismatch) ? "Form.Current" : "Form.New", PasswordWords.Of(error, signIn.Options.Password, text));
             }
 
             return Page();

@@ -12,7 +12,7 @@ namespace Web.People.Accounts;
 [Authorize]
 [EnableRateLimiting(AccountsRoom.SignInLimit)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class SecondFactorPage(SupporterSignIn signIn, SecondFactorSetup setup, FactorTries tries, Publication publication, SiteMode mode, TimeProvider clock) : PageModel
+public sealed class SecondFactorPage(SupporterSignIn signIn, SecondFactorSetup setup, FactorTries tries, Publication publication, SiteMode mode, SiteText text, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public string? Code { get; set; }
@@ -118,7 +118,7 @@ public sealed class SecondFactorPage(SupporterSignIn signIn, SecondFactorSetup s
 
     private PageResult Wrong()
     {
-        ModelState.AddModelError(nameof(Code), "This is not the code the app shows now, or there were too many tries. Is the phone's clock right?");
+        ModelState.AddModelError(nameof(Code), text["Accounts.SecondFactor.Wrong"]);
         return Page();
     }
 

@@ -2,17 +2,18 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using Web.Ground.Site;
 
 namespace Web.People.Accounts;
 
 [EnableRateLimiting(AccountsRoom.SignInLimit)]
-public sealed class SignInByPasswordPage(PasswordSignIn passwords) : PageModel
+public sealed class SignInByPasswordPage(PasswordSignIn passwords, SiteText text) : PageModel
 {
     [BindProperty]
     public EmailForm Form { get; set; } = new();
 
-    [BindProperty, Required(ErrorMessage = "Write your password.")]
-    [StringLength(PasswordSignIn.Longest, ErrorMessage = "A password here has at most 128 characters.")]
+    [BindProperty, Required(ErrorMessage = "Accounts.Password.Missing")]
+    [StringLength(PasswordSignIn.Longest, ErrorMessage = "Accounts.Password.TooLong")]
     public string? Password { get; set; }
 
     [BindProperty(SupportsGet = true)]
@@ -34,7 +35,7 @@ public sealed class SignInByPasswordPage(PasswordSignIn passwords) : PageModel
             return onward;
         }
 
-        ModelState.AddModelError("", "Address and password do not match, or there were too many tries from here. Let us mail you a link instead.");
+        ModelState.AddModelError("", text["Accounts.SignInByPassword.Wrong"]);
         return Page();
     }
 }

@@ -2,12 +2,13 @@ using Core.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using Web.Ground.Site;
 
 namespace Web.People.Accounts;
 
 /// <summary>The code works in the browser that asked, wherever the mail was read.</summary>
 [EnableRateLimiting(AccountsRoom.SignInLimit)]
-public sealed class SignInCodePage(SignInKeys keys, SignInTicketCookie cookie, SupporterSignIn signIn) : PageModel
+public sealed class SignInCodePage(SignInKeys keys, SignInTicketCookie cookie, SupporterSignIn signIn, SiteText text) : PageModel
 {
     [BindProperty]
     public string? Code { get; set; }
@@ -33,15 +34,13 @@ public sealed class SignInCodePage(SignInKeys keys, SignInTicketCookie cookie, S
         var figures = string.Concat((Code ?? "").Where(char.IsAsciiDigit));
         if (figures.Length != 6)
         {
-            ModelState.AddModelError(nameof(Code), "The code has six figures.");
+            ModelState.AddModelError(nameof(Code), text["Accounts.SignInCode.NotSix"]);
             return Page();
         }
 
         if (await keys.TakeCodeAsync(ticket, figures, cancel) is not { } proof)
         {
-            ModelState.AddModelError(
-                nameof(Code),
-                $"This is not the code of your last mail, or it is used up. A code is good once, for {Minutes} minutes and {SignInRequest.MostCodeAttempts} tries.");
+            ModelState.AddModelError(nameof(Code), text["Accounts.SignInCode.Wrong", Minutes, SignInRequest.MostCodeAttempts]);
             return Page();
         }
 

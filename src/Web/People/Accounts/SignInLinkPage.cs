@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using Web.Ground.Site;
 
 namespace Web.People.Accounts;
 
@@ -11,7 +12,7 @@ namespace Web.People.Accounts;
 /// </summary>
 [EnableRateLimiting(AccountsRoom.SignInLimit)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class SignInLinkPage(SignInKeys keys, SignInTicketCookie cookie, SupporterSignIn signIn) : PageModel
+public sealed class SignInLinkPage(SignInKeys keys, SignInTicketCookie cookie, SupporterSignIn signIn, SiteText text) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
@@ -38,9 +39,7 @@ public sealed class SignInLinkPage(SignInKeys keys, SignInTicketCookie cookie, S
         await LookAsync(cancel);
         if (State != SignInLinkState.Closed)
         {
-            ModelState.AddModelError(nameof(Code), figures.Length == 6
-                ? "This is not the code of the mail that this link came with, or it was tried too often from here."
-                : "Type the six figures of the mail that this link came with.");
+            ModelState.AddModelError(nameof(Code), figures.Length == 6 ? text["Accounts.SignInLink.Wrong"] : text["Accounts.SignInLink.NotSix"]);
         }
 
         return Page();

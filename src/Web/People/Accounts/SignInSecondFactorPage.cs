@@ -2,12 +2,13 @@ using Core.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using Web.Ground.Site;
 
 namespace Web.People.Accounts;
 
 /// <summary>After the mail or the password, for whoever has set up an authenticator app.</summary>
 [EnableRateLimiting(AccountsRoom.SignInLimit)]
-public sealed class SignInSecondFactorPage(SupporterSignIn signIn, FactorTries tries) : PageModel
+public sealed class SignInSecondFactorPage(SupporterSignIn signIn, FactorTries tries, SiteText text) : PageModel
 {
     [BindProperty]
     public string? Code { get; set; }
@@ -30,8 +31,8 @@ public sealed class SignInSecondFactorPage(SupporterSignIn signIn, FactorTries t
         if (!await tries.BeginAsync(factor, $"{supporter.Id}", cancel))
         {
             return Wrong(factor == SignInFactor.Authenticator
-                ? "There were too many wrong codes. Wait ten minutes, or use one of your recovery codes."
-                : "There were too many wrong recovery codes. Wait ten minutes, or use a code from the app.");
+                ? text["Accounts.SignInSecondFactor.TooManyCodes"]
+                : text["Accounts.SignInSecondFactor.TooManyRecoveryCodes"]);
         }
 
         var result = factor == SignInFactor.Authenticator
@@ -39,7 +40,7 @@ public sealed class SignInSecondFactorPage(SupporterSignIn signIn, FactorTries t
             : await signIn.TwoFactorRecoveryCodeSignInAsync(typed);
         if (this.Onward(result, ReturnUrl) is not { } onward)
         {
-            return Wrong("This code is not right, or was used already. The app shows a new one every 30 seconds.");
+            return Wrong(text["Accounts.SignInSecondFactor.Wrong"]);
         }
 
         await tries.ForgetAsync(factor, $"{supporter.Id}", cancel);

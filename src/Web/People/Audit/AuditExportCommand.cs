@@ -4,18 +4,20 @@ using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.CommandLine;
 using Web.Ground.Facts;
+using Web.Ground.Shelf;
+using Web.Ground.Site;
 
 namespace Web.People.Audit;
 
-/// <summary>The whole trail, oldest first, one JSON object a line.</summary>
-public sealed class AuditExportCommand(MembershipDb db) : ICommand
+/// <summary>The whole trail, oldest first, one JSON object a line; its details are told in the publication's language.</summary>
+public sealed class AuditExportCommand(MembershipDb db, Speech speech, CurrentPublication publication) : ICommand
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
     private sealed record Line(Guid Id, DateTimeOffset At, Guid? ActorId, string Action, string Subject, Guid? SubjectId, string Details, Guid? SupporterId)
     {
-        public static Line Of(RecordedFact fact) =>
-            new(fact.Id, fact.At, fact.ActorId, fact.Code, fact.Subject, fact.SubjectId, FactWords.Of(fact), fact.SupporterId);
+        public static Line Of(RecordedFact fact, SiteText text) =>
+            new(fact.Id, fact.At, fact.ActorId, fact.Code, fact.Subject, fact.SubjectId, FactWords.Of(fact, text), fact.SupporterId);
     }
 
     public string Name => "audit export";
@@ -28,14 +30,15 @@ public sealed class AuditExportCommand(MembershipDb db) : ICommand
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancel)
     {
+        var text = speech.To(publication.Value);
         var lines = 0L;
         await foreach (RecordedFact fact in db.Facts.AsNoTracking().OrderBy(fact => fact.At).ThenBy(fact => fact.Id).AsAsyncEnumerable().WithCancellation(cancel))
         {
-            Console.WriteLine(JsonSerializer.Serialize(Line.Of(fact), Json));
+            Console.WriteLine(JsonSerializer.Serialize(Line.Of(fact, text), Json));
             lines++;
         }
 
-        await Console.Error.WriteLineAsync($"{lines} lines");
+        await Console.Error.WriteLineAsync(text["Audit.Exported", lines]);
         return 0;
     }
 }

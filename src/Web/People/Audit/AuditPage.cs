@@ -47,10 +47,10 @@ public sealed class AuditPage(MembershipDb db, Publication publication, SiteText
 
     public PageOf<Line> Lines { get; private set; } = Paging.Empty<Line>();
 
-    public ListChoice SubjectChoice => new("subject", "About", "Everything", Subjects.Select(subject => (subject, FactNames.OfSubject(subject))), Subject);
+    public ListChoice SubjectChoice => new("subject", text["Audit.About"], text["Audit.Everything"], Subjects.Select(subject => (subject, FactNames.OfSubject(subject, text))), Subject);
 
     public ListChoice ByChoice => new(
-        "by", "By", "Everybody", Actors.Select(actor => (actor.Id.ToString(), actor.Name)).Prepend((NobodyWord, "The site itself")), By);
+        "by", text["Audit.By"], text["Audit.Everybody"], Actors.Select(actor => (actor.Id.ToString(), actor.Name)).Prepend((NobodyWord, text["Audit.TheSite"])), By);
 
     public bool IsFiltered => Subject is { Length: > 0 } || By is { Length: > 0 } || FirstDay is not null || LastDay is not null;
 
@@ -66,9 +66,9 @@ public sealed class AuditPage(MembershipDb db, Publication publication, SiteText
             .ToListAsync(cancel);
         Lines = page.Uncounted<Line>([.. rows.OrderByDescending(row => row.Entry.At).ThenByDescending(row => row.Entry.Id).Select(row => new Line(
             row.Entry.At,
-            row.Entry.ActorId is null ? "The site itself" : row.Name ?? "Somebody who is gone",
-            FactNames.Of(row.Entry),
-            FactWords.Of(row.Entry),
+            row.Entry.ActorId is null ? text["Audit.TheSite"] : row.Name ?? text["Audit.Gone"],
+            FactNames.Of(row.Entry, text),
+            FactWords.Of(row.Entry, text),
             row.Entry.SupporterId))]);
     }
 

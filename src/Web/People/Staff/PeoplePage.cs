@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Core.Staff;
 using Core.Texts;
 using Data;
@@ -12,14 +13,14 @@ using Web.Ground.Texts;
 namespace Web.People.Staff;
 
 [Authorize(Policy = nameof(Permission.ManageStaff))]
-public sealed class PeoplePage(MembershipDb db, StaffPeople people, TimeProvider clock) : PageModel
+public sealed class PeoplePage(MembershipDb db, StaffPeople people, SiteText text, TimeProvider clock) : PageModel
 {
     public sealed record Person(Guid Id, string? Name, string Email, IReadOnlyList<string> Roles, bool HasSecondFactor, DateTimeOffset? LastSeenAt, bool IsDisabled);
 
     public sealed class InviteForm
     {
-        [Required(ErrorMessage = "Write their e-mail address.")]
-        [Mailable, StringLength(EmailAddress.Longest, ErrorMessage = "An e-mail address has at most 254 characters.")]
+        [Required(ErrorMessage = "Staff.Invite.Missing")]
+        [Mailable, StringLength(EmailAddress.Longest, ErrorMessage = "Accounts.Email.TooLong")]
         public string? Email { get; set; }
 
         public List<string> Roles { get; set; } = [];
@@ -43,7 +44,7 @@ public sealed class PeoplePage(MembershipDb db, StaffPeople people, TimeProvider
         var roles = StaffRole.All.Where(role => Form.Roles.Contains(role.Name)).ToList();
         if (roles.Count == 0)
         {
-            ModelState.AddModelError("Form.Roles", "Choose at least one role.");
+            ModelState.AddModelError("Form.Roles", text["Staff.Invite.NoRole"]);
         }
 
         AsksForSignIn = roles.Contains(StaffRole.Owner) && !User.SignedInLately(clock.GetUtcNow());
@@ -55,7 +56,7 @@ public sealed class PeoplePage(MembershipDb db, StaffPeople people, TimeProvider
 
         var address = EmailAddress.Read(Form.Email) ?? throw new InvalidOperationException("The form holds no address.");
         await people.InviteAsync(address, roles, User.SupporterId(), cancel);
-        Notice = $"The invitation to {address} is under way.";
+        Notice = text["Staff.Invite.Sent", address];
         return RedirectToPage();
     }
 
@@ -66,8 +67,8 @@ public sealed class PeoplePage(MembershipDb db, StaffPeople people, TimeProvider
             .Join(db.Users, held => held.UserId, person => person.Id, (held, person) => new { Person = person, Role = held.Name })
             .AsNoTracking()
             .ToListAsync(cancel);
-        People = [.. held.GroupBy(row => row.Person.Id).Select(rows => Show(rows.First().Person, [.. rows.Select(row => row.Role!).Order(StringComparer.Ordinal)]))
-            .OrderBy(person => person.IsDisabled).ThenBy(person => person.Name ?? person.Email, StringComparer.CurrentCultureIgnoreCase)];
+        People = [.. held.GroupBy(row => row.Person.Id).Select(rows => Show(rows.First().Person, [.. rows.Select(row => row.Role!)]))
+            .OrderBy(person => person.IsDisabled).ThenBy(person => person.Name ?? person.Email, text.Culture.CompareInfo.GetStringComparer(CompareOptions.IgnoreCase))];
     }
 
     private static Person Show(Supporter person, IReadOnlyList<string> roles) =>

@@ -9,7 +9,7 @@ using Web.Ground.Site;
 namespace Web.People.Staff;
 
 [Authorize(Policy = nameof(Permission.ManageStaff))]
-public sealed class PersonPage(MembershipDb db, StaffPeople people, TimeProvider clock) : PageModel
+public sealed class PersonPage(MembershipDb db, StaffPeople people, SiteText text, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -40,15 +40,15 @@ public sealed class PersonPage(MembershipDb db, StaffPeople people, TimeProvider
 
         var outcome = await people.ChangeRolesAsync(Id, wanted, User.SupporterId(), cancel);
         return await AnswerAsync(
-            outcome, wanted.Count == 0 ? "They are no longer staff." : "The new roles hold within a minute.", wanted.Count == 0 ? "/staff/people" : null, cancel);
+            outcome, wanted.Count == 0 ? text["Staff.Person.Removed"] : text["Staff.Person.RolesSaved"], wanted.Count == 0 ? "/staff/people" : null, cancel);
     }
 
     public async Task<IActionResult> OnPostDisableAsync(CancellationToken cancel) =>
-        await AnswerAsync(await people.DisableAsync(Id, User.SupporterId(), cancel), "The login is shut; its sessions end within a minute.", null, cancel);
+        await AnswerAsync(await people.DisableAsync(Id, User.SupporterId(), cancel), text["Staff.Person.IsShut"], null, cancel);
 
     public async Task<IActionResult> OnPostEnableAsync(CancellationToken cancel) =>
         await IsTooLateAsync(cancel) ? Page()
-        : await AnswerAsync(await people.EnableAsync(Id, User.SupporterId(), cancel), "The login is open again.", null, cancel);
+        : await AnswerAsync(await people.EnableAsync(Id, User.SupporterId(), cancel), text["Staff.Person.IsOpen"], null, cancel);
 
     /// <summary>An owner is made, or let in again, only by whoever signed in a moment ago. One who is an owner with an open login stays one.</summary>
     private async Task<bool> IsTooLateAsync(CancellationToken cancel)
@@ -68,7 +68,7 @@ public sealed class PersonPage(MembershipDb db, StaffPeople people, TimeProvider
     {
         if (outcome == StaffOutcome.LastOwner)
         {
-            ModelState.AddModelError("", "This is the last owner. Make somebody else an owner first, else nobody could let people in.");
+            ModelState.AddModelError("", text["Staff.Person.LastOwner"]);
         }
 
         Notice = outcome == StaffOutcome.Done ? notice : null;

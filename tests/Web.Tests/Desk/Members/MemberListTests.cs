@@ -2,6 +2,7 @@ using System.Net;
 using Core.Staff;
 using Data;
 using Microsoft.EntityFrameworkCore;
+using Web.Desk.Members;
 using Web.Tests.Kit;
 
 namespace Web.Tests.Desk.Members;
@@ -27,7 +28,7 @@ public sealed class MemberListTests
             Assert.NotNull(found.Document.QuerySelector($"a[href='/staff/members/{known.Id}']"));
         }
 
-        Assert.Contains("Nobody matches", (await support.GetAsync("/staff/members?q=nobody-at-all")).Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Members.List.Nobody"], (await support.GetAsync("/staff/members?q=nobody-at-all")).Text, StringComparison.Ordinal);
         foreach (var sort in new[] { "Newest", "Oldest", "Email", "NextPayment" })
         {
             Assert.Equal(HttpStatusCode.OK, (await support.GetAsync($"/staff/members?sort={sort}&status=Current&tier=patron")).Status);
@@ -35,7 +36,7 @@ public sealed class MemberListTests
 
         var page = await support.GetAsync($"/staff/members/{known.Id}");
         Assert.Contains(known.ReceiptNumber!, page.Text, StringComparison.Ordinal);
-        await support.SubmitAsync(page, "Fetch from Stripe now");
+        await support.SubmitAsync(page, "Members.One.Fetch");
         Assert.Equal(1, await site.InDbAsync(db => db.Facts.CountAsync(entry => entry.Code == "member.synchronised" && entry.SupporterId == known.Id)));
     }
 
@@ -53,10 +54,10 @@ public sealed class MemberListTests
         var events = await support.GetAsync($"/staff/members/{payment.SupporterId}?show=StripeEvent");
 
         var lines = all.Document.QuerySelectorAll(".timeline .badge").Select(badge => badge.TextContent).Distinct().Order(StringComparer.Ordinal);
-        Assert.Equal(["Audit", "Mail", "Payment", "Stripe"], lines);
-        Assert.Contains($"receipt {payment.ReceiptNumber}", all.Text, StringComparison.Ordinal);
+        Assert.Equal(Enum.GetValues<MomentKind>().Select(kind => Said.En.Of(kind)).Order(StringComparer.Ordinal), lines);
+        Assert.Contains(Said.En["Members.Moment.Paid", payment.Amount, payment.TierName!, payment.ReceiptNumber], all.Text, StringComparison.Ordinal);
         Assert.Contains("Invoice paid", events.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain($"receipt {payment.ReceiptNumber}", events.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(payment.ReceiptNumber!, events.Text, StringComparison.Ordinal);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
@@ -70,7 +71,7 @@ public sealed class MemberListTests
         var page = await finance.GetAsync($"/staff/members/{id}");
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.DoesNotContain("Fetch from Stripe now", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Said.En["Members.One.Fetch"], page.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await editor.GetAsync("/staff/members")).Status);
     }
 
@@ -85,7 +86,11 @@ public sealed class MemberListTests
 
         var page = await support.GetAsync($"/staff/members/{payment.SupporterId}");
 
-        Assert.Contains("Opens Friend from", page.Text, StringComparison.Ordinal);
-        Assert.Contains("; Patron from", page.Text, StringComparison.Ordinal);
+        var grants = await shop.Site.InDbAsync(db => db.Grants.Where(grant => grant.SupporterId == payment.SupporterId).ToListAsync());
+        Assert.Contains(Said.En["Members.One.Opens", Said.En["Members.One.OpenAlso", Opens("Friend"), Opens("Patron")]], page.Text, StringComparison.Ordinal);
+
+        string Opens(string tier) => grants.Single(grant => tier.Equals(grant.Entitlement, StringComparison.OrdinalIgnoreCase)) is { Until: { } until } grant
+            ? Said.En["Members.One.OpenUntil", tier, grant.From, until]
+            : Said.En["Members.One.OpenForGood", tier, grants[0].From];
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Web.Ground.Facts;
 using Web.Ground.Shelf;
+using Web.Ground.Site;
 using Web.Tests.Kit;
 
 namespace Web.Tests.Ground.Facts;
@@ -36,7 +37,7 @@ public sealed class FactLogTests
         Assert.Equal("Apples, slowly", before);
         Assert.Equal("Another tagline", site.Services.GetRequiredService<CurrentPublication>().Value.Tagline);
         var mail = Assert.Single(await Until.NotNullAsync("the invitation", async () => await site.MailsAsync("ben@example.test") is { Count: > 0 } mails ? mails : null));
-        Assert.Contains("You may write and publish, import from elsewhere.", mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains(StaffWords.About(StaffRole.Editor, Said.En), mail.TextBody, StringComparison.Ordinal);
         Assert.Equal(["staff.invited", "site.changed"], await site.InDbAsync(db => db.Facts.OrderBy(fact => fact.Code == "site.changed").Select(fact => fact.Code).ToListAsync()));
     }
 
@@ -50,7 +51,7 @@ public sealed class FactLogTests
         await old.MigrateAsync();
 
         var row = await old.Db.Facts.AsNoTracking().SingleAsync();
-        Assert.Equal(("tier.created", "tier", "\"Reader\" (reader), which opens reader."), (row.Code, row.Subject, FactWords.Of(row)));
+        Assert.Equal(("tier.created", "tier", "\"Reader\" (reader), which opens reader."), (row.Code, row.Subject, FactWords.Of(row, Said.En)));
         Assert.Null(row.Read());
     }
 
@@ -61,12 +62,13 @@ public sealed class FactLogTests
         using var owner = await site.SignedInAsync(await site.KnowAsync("owner@example.test", isProved: true, StaffRole.Owner));
         await site.InDbAsync(db => db.Database.ExecuteSqlAsync(
             $"INSERT INTO \"Facts\" (\"Id\", \"At\", \"Code\", \"Subject\", \"OldWords\") VALUES ({OldDatabase.Id(provider)}, {OldDatabase.At(provider)}, 'goal.set', 'goal', 'A sentence of old')"));
-        await StateAsync(site, new GoalEnded(Guid.CreateVersion7(), "A boat", new Core.Money(500, Core.Currency.Of("EUR"))), fails: false);
+        var target = new Core.Money(500, Core.Currency.Of("EUR"));
+        await StateAsync(site, new GoalEnded(Guid.CreateVersion7(), "A boat", target), fails: false);
 
         var page = await owner.GetAsync("/staff/audit?subject=goal");
 
         Assert.Contains("A sentence of old", page.Text, StringComparison.Ordinal);
-        Assert.Contains("\"A boat\": €5.00 a month.", page.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Facts.Said.Goal", "A boat", target], page.Text, StringComparison.Ordinal);
     }
 
     private static async Task StateAsync(RunningSite site, Fact fact, bool fails)

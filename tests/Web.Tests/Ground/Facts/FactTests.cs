@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Core.Facts;
 using Web.Ground.Facts;
+using Web.Tests.Kit;
 
 namespace Web.Tests.Ground.Facts;
 
@@ -18,9 +19,9 @@ public sealed class FactTests
         var row = new RecordedFact(Guid.CreateVersion7(Now), fact, null, Now);
 
         Assert.Equal(kind, fact.Kind);
-        Assert.Equal(FactWords.Of(fact), FactWords.Of(row));
-        Assert.Matches(@"^\S.*\S$", FactWords.Of(fact));
-        Assert.DoesNotContain("Core.", FactWords.Of(fact), StringComparison.Ordinal);
+        Assert.Equal(FactWords.Of(fact, Said.En), FactWords.Of(row, Said.En));
+        Assert.Matches(@"^\S.*\S$", FactWords.Of(fact, Said.En));
+        Assert.DoesNotContain("Core.", FactWords.Of(fact, Said.En), StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -44,6 +45,26 @@ public sealed class FactTests
         Assert.Equal(sorts.Count, sorts.Select(sort => sort.Code).Distinct().Count());
         Assert.Equal(typeof(Fact).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Fact))).ToHashSet(), sorts.Select(sort => sort.Record).ToHashSet());
         Assert.All(sorts, sort => Assert.Matches(new Regex("^[a-z]+\\.[a-z-]+$"), sort.Code));
+    }
+
+    [Theory]
+    [InlineData("en-GB", "Patron: another period began on 12 March 2026, until 12 April 2026.")]
+    [InlineData("de-DE", "Patron: Am 12. März 2026 hat ein neuer Zeitraum begonnen, bis 12. April 2026.")]
+    public void A_day_in_a_fact_is_written_as_its_reader_writes_it_where_the_publication_lives(string culture, string words)
+    {
+        var lateOnTheDayBefore = new DateTimeOffset(2026, 3, 11, 23, 30, 0, TimeSpan.Zero);
+        var fact = new MembershipRenewed(Guid.CreateVersion7(), Guid.CreateVersion7(), "Patron", lateOnTheDayBefore, lateOnTheDayBefore.AddMonths(1));
+
+        Assert.Equal(words, FactWords.Of(fact, Said.In(culture)));
+    }
+
+    [Fact]
+    public void What_changed_is_named_in_the_readers_words_and_quoted_in_the_writers()
+    {
+        var fact = new TierReworded(Guid.CreateVersion7(), "Patron", [new("name", "Friend", "Patron"), new("highlighted", "yes", null)]);
+
+        Assert.Equal("\"Patron\": name: \"Friend\", now \"Patron\"; highlighted: \"yes\", now none.", FactWords.Of(fact, Said.En));
+        Assert.Equal("„Patron“: Name: „Friend“, jetzt „Patron“; hervorgehoben: „ja“, jetzt nichts.", FactWords.Of(fact, Said.In("de-DE")));
     }
 
     [Fact]

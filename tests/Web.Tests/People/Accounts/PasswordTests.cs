@@ -23,20 +23,36 @@ public sealed class PasswordTests
     }
 
     [Theory]
-    [InlineData("1234567890", "many people have")]
-    [InlineData("password123", "many people have")]
-    [InlineData("ada.lovett@example.test", "your own address")]
-    [InlineData("The Orchard Letter", "the name of this site")]
-    [InlineData("short", "at least 10 characters")]
-    public async Task A_password_that_is_tried_first_is_refused_in_plain_words_beside_its_field(string password, string sentence)
+    [InlineData("1234567890", "Accounts.PasswordFault.Common")]
+    [InlineData("password123", "Accounts.PasswordFault.Common")]
+    [InlineData("ada.lovett@example.test", "Accounts.PasswordFault.OwnAddress")]
+    [InlineData("The Orchard Letter", "Accounts.PasswordFault.SiteName")]
+    [InlineData("short", "Accounts.Password.TooShort")]
+    public async Task A_password_that_is_tried_first_is_refused_in_plain_words_beside_its_field(string password, string why)
     {
         await using var site = await Doorstep.OpenAsync(DatabaseProvider.Sqlite);
         using var ada = await site.SignedInAsync(await site.KnowAsync(Ada));
 
-        var refused = await ada.SubmitAsync(await ada.GetAsync("/account/password"), "Save and sign out", ("Form.New", password));
+        var refused = await ada.SubmitAsync(await ada.GetAsync("/account/password"), "Accounts.Password.Save", ("Form.New", password));
 
-        Assert.Contains(sentence, refused.Document.QuerySelector("#Form_New-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(Said.En[why, 10], refused.Document.QuerySelector("#Form_New-error")!.TextContent);
         Assert.Null(await site.InDbAsync(db => db.Users.Select(user => user.PasswordHash).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Whoever_reads_German_is_told_in_German_what_is_wrong_with_a_password()
+    {
+        await using var site = await Doorstep.OpenAsync(DatabaseProvider.Sqlite);
+        using var ada = await site.SignedInAsync(await site.KnowAsync(Ada));
+        ada.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("de-AT, en;q=0.5");
+        var (german, page) = (Said.In("de-DE"), await ada.GetAsync("/account/password"));
+
+        var missing = await ada.SubmitAsync(page, german["Accounts.Password.Save"], ("Form.New", ""));
+        var common = await ada.SubmitAsync(page, german["Accounts.Password.Save"], ("Form.New", "1234567890"));
+
+        Assert.Equal("de", page.Document.DocumentElement.GetAttribute("lang"));
+        Assert.Equal(german["Accounts.Password.NewMissing"], missing.Document.QuerySelector("#Form_New-error")!.TextContent);
+        Assert.Equal(german.Of(PasswordFault.Common), common.Document.QuerySelector("#Form_New-error")!.TextContent);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
@@ -48,19 +64,19 @@ public sealed class PasswordTests
         var (password, factor) = (await open.GetAsync("/account/password"), await open.GetAsync("/account/second-factor"));
 
         site.Clock.Advance(FreshSignIn.Lifetime);
-        var refused = await open.SubmitAsync(password, "Save and sign out", ("Form.New", "seven grey herons"));
-        var also = await open.SubmitAsync(factor, "Set up an authenticator app");
+        var refused = await open.SubmitAsync(password, "Accounts.Password.Save", ("Form.New", "seven grey herons"));
+        var also = await open.SubmitAsync(factor, "Accounts.SecondFactor.Begin");
 
-        Assert.Contains("asks for a sign-in of the last ten minutes", refused.Text, StringComparison.Ordinal);
-        Assert.Contains("asks for a sign-in of the last ten minutes", also.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Accounts.SignInAgain.ForPassword"], refused.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Accounts.SignInAgain.ForSecondFactor"], also.Text, StringComparison.Ordinal);
         Assert.Null(await site.InDbAsync(db => db.Users.Where(user => user.Id == id).Select(user => user.PasswordHash).SingleAsync()));
         Assert.False(await site.InDbAsync(db => db.UserTokens.AnyAsync()));
 
-        var page = await open.SubmitAsync(await open.FollowAsync(refused, "Sign in once more"), "Mail me", ("Form.Email", Ada));
+        var page = await open.SubmitAsync(await open.FollowAsync(refused, "Accounts.SignInAgain.Button"), "Accounts.SignIn.ByMail", ("Form.Email", Ada));
         var (code, _) = await site.MailAsync(Ada);
-        var back = await open.SubmitAsync(page, "Sign in", ("Code", code));
+        var back = await open.SubmitAsync(page, "Accounts.SignIn.Button", ("Code", code));
         Assert.Equal("/account/password", back.Address.AbsolutePath);
-        Assert.Contains("Saved.", (await open.SubmitAsync(back, "Save and sign out", ("Form.New", "seven grey herons"))).Text, StringComparison.Ordinal);
+        Assert.NotNull((await open.SubmitAsync(back, "Accounts.Password.Save", ("Form.New", "seven grey herons"))).Document.QuerySelector(".notice.good"));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
@@ -68,13 +84,13 @@ public sealed class PasswordTests
     {
         await using var site = await Doorstep.OpenAsync(provider);
         using var ada = await site.SignedInAsync(await site.KnowAsync(Ada));
-        await ada.SubmitAsync(await ada.GetAsync("/account/password"), "Save and sign out", ("Form.New", "seven grey herons"));
+        await ada.SubmitAsync(await ada.GetAsync("/account/password"), "Accounts.Password.Save", ("Form.New", "seven grey herons"));
         site.Clock.Advance(FreshSignIn.Lifetime);
 
-        var changed = await ada.SubmitAsync(await ada.GetAsync("/account/password"), "Save and sign out", ("Form.Current", "seven grey herons"), ("Form.New", "eight pale storks"));
+        var changed = await ada.SubmitAsync(await ada.GetAsync("/account/password"), "Accounts.Password.Save", ("Form.Current", "seven grey herons"), ("Form.New", "eight pale storks"));
         var factor = await ada.GetAsync("/account/second-factor");
 
-        Assert.Contains("Saved.", changed.Text, StringComparison.Ordinal);
-        Assert.Contains("asks for a sign-in of the last ten minutes", factor.Text, StringComparison.Ordinal);
+        Assert.NotNull(changed.Document.QuerySelector(".notice.good"));
+        Assert.Contains(Said.En["Accounts.SignInAgain.ForSecondFactor"], factor.Text, StringComparison.Ordinal);
     }
 }

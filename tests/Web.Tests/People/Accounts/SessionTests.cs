@@ -19,7 +19,7 @@ public sealed class SessionTests
         thief.Cookies.Add(visitor.Cookies.GetCookies(site.Address));
         Assert.True(await thief.IsSignedInAsync());
 
-        await visitor.SubmitAsync(await visitor.GetAsync("/sign-out"), "Sign out");
+        await visitor.SubmitAsync(await visitor.GetAsync("/sign-out"), "Accounts.SignOut.Button");
 
         Assert.False(await visitor.IsSignedInAsync());
         Assert.False(await thief.IsSignedInAsync());
@@ -33,8 +33,8 @@ public sealed class SessionTests
         using var here = await site.SignedInAsync(id);
         using var there = await site.SignedInAsync(id);
 
-        var saved = await here.SubmitAsync(await here.GetAsync("/account/password"), "Save and sign out", ("Form.New", Secret));
-        Assert.Contains("Saved.", saved.Text, StringComparison.Ordinal);
+        var saved = await here.SubmitAsync(await here.GetAsync("/account/password"), "Accounts.Password.Save", ("Form.New", Secret));
+        Assert.NotNull(saved.Document.QuerySelector(".notice.good"));
         site.Clock.Advance(TimeSpan.FromSeconds(31));
 
         Assert.True(await here.IsSignedInAsync());
@@ -46,7 +46,7 @@ public sealed class SessionTests
     {
         await using var site = await Doorstep.OpenAsync(provider);
         using var here = await site.SignedInAsync(await site.KnowAsync(Ada));
-        await here.SubmitAsync(await here.GetAsync("/account/password"), "Save and sign out", ("Form.New", Secret));
+        await here.SubmitAsync(await here.GetAsync("/account/password"), "Accounts.Password.Save", ("Form.New", Secret));
         using var visitor = site.NewVisitor();
         Assert.True((await TryAsync(visitor, Ada, Secret)).Address.AbsolutePath == "/account");
 
@@ -59,7 +59,7 @@ public sealed class SessionTests
         }
 
         var locked = await TryAsync(guesser, Ada, Secret);
-        Assert.Contains("do not match", locked.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Accounts.SignInByPassword.Wrong"], locked.Text, StringComparison.Ordinal);
         Assert.Equal(unknown.Text, wrong!.Text);
         Assert.Equal(unknown.Text, locked.Text);
         Assert.False(await guesser.IsSignedInAsync());
@@ -73,7 +73,7 @@ public sealed class SessionTests
         using var payer = site.NewVisitor();
         payer.Cookies.Add(await site.CookieOfPayerAsync(id));
         Assert.True(await payer.IsSignedInAsync());
-        Assert.Contains("First sign in once by mail", (await payer.GetAsync("/account/password")).Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Accounts.Proof.Lede"], (await payer.GetAsync("/account/password")).Text, StringComparison.Ordinal);
 
         using var ada = await site.SignedInAsync(id);
         site.Clock.Advance(TimeSpan.FromSeconds(31));
@@ -88,30 +88,30 @@ public sealed class SessionTests
         await using var site = await Doorstep.OpenAsync(provider);
         var id = await site.KnowAsync(Ada);
         using var here = await site.SignedInAsync(id);
-        var begun = await here.SubmitAsync(await here.GetAsync("/account/second-factor"), "Set up an authenticator app");
+        var begun = await here.SubmitAsync(await here.GetAsync("/account/second-factor"), "Accounts.SecondFactor.Begin");
         var key = Base32.Decode(begun.Document.QuerySelector("details code")!.TextContent);
         using var picture = await here.AskAsync("/account/second-factor/picture");
         Assert.Equal("image/svg+xml", picture.Content.Headers.ContentType?.MediaType);
-        var refused = await here.SubmitAsync(begun, "Turn it on", ("Code", "000000"));
-        Assert.Contains("not the code the app shows", refused.Text, StringComparison.Ordinal);
-        var on = await here.SubmitAsync(begun, "Turn it on", ("Code", Now()));
+        var refused = await here.SubmitAsync(begun, "Accounts.SecondFactor.TurnOn", ("Code", "000000"));
+        Assert.Contains(Said.En["Accounts.SecondFactor.Wrong"], refused.Text, StringComparison.Ordinal);
+        var on = await here.SubmitAsync(begun, "Accounts.SecondFactor.TurnOn", ("Code", Now()));
         var recovery = on.Document.QuerySelectorAll("li code").Select(code => code.TextContent).ToList();
         Assert.Equal(10, recovery.Count);
 
         using var there = await site.SignedInAsync(id);
         Assert.False(await there.IsSignedInAsync());
         var challenge = await there.GetAsync("/sign-in/second-factor");
-        var replayed = await there.SubmitAsync(challenge, "Go on", ("Code", Now()));
-        Assert.Contains("was used already", replayed.Text, StringComparison.Ordinal);
+        var replayed = await there.SubmitAsync(challenge, "Accounts.SignInSecondFactor.Button", ("Code", Now()));
+        Assert.Contains(Said.En["Accounts.SignInSecondFactor.Wrong"], replayed.Text, StringComparison.Ordinal);
         site.Clock.Advance(TimeSpan.FromSeconds(30));
-        await there.SubmitAsync(challenge, "Go on", ("Code", Now()));
+        await there.SubmitAsync(challenge, "Accounts.SignInSecondFactor.Button", ("Code", Now()));
         Assert.True(await there.IsSignedInAsync());
 
         using var lost = await site.SignedInAsync(id);
-        await lost.SubmitAsync(await lost.GetAsync("/sign-in/second-factor"), "Go on", ("Code", recovery[0]));
+        await lost.SubmitAsync(await lost.GetAsync("/sign-in/second-factor"), "Accounts.SignInSecondFactor.Button", ("Code", recovery[0]));
         Assert.True(await lost.IsSignedInAsync());
         using var again = await site.SignedInAsync(id);
-        await again.SubmitAsync(await again.GetAsync("/sign-in/second-factor"), "Go on", ("Code", recovery[0]));
+        await again.SubmitAsync(await again.GetAsync("/sign-in/second-factor"), "Accounts.SignInSecondFactor.Button", ("Code", recovery[0]));
         Assert.False(await again.IsSignedInAsync());
         Assert.DoesNotContain(
             await site.InDbAsync(db => db.UserTokens.Select(token => token.Value).ToListAsync()),
@@ -133,5 +133,5 @@ public sealed class SessionTests
     }
 
     private static async Task<SeenPage> TryAsync(Kit.Visitor visitor, string email, string password) =>
-        await visitor.SubmitAsync(await visitor.GetAsync("/sign-in/password"), "Sign in", ("Form.Email", email), ("Password", password));
+        await visitor.SubmitAsync(await visitor.GetAsync("/sign-in/password"), "Accounts.SignIn.Button", ("Form.Email", email), ("Password", password));
 }

@@ -3,6 +3,7 @@ using Core.Accounts;
 using Core.Mails;
 using Data;
 using Microsoft.EntityFrameworkCore;
+using Web.People.Accounts;
 using Web.Tests.Kit;
 
 namespace Web.Tests.People.Accounts;
@@ -22,9 +23,9 @@ public sealed class SignInTests
         var page = await asking.AskForMailAsync(Ada);
         var (code, _) = await site.MailAsync(Ada);
         var elsewhere = await other.GetAsync("/sign-in/code");
-        var inside = await asking.SubmitAsync(page, "Sign in", ("Code", code[..3] + " " + code[3..]));
+        var inside = await asking.SubmitAsync(page, "Accounts.SignIn.Button", ("Code", code[..3] + " " + code[3..]));
 
-        Assert.Contains("not waiting for a code", elsewhere.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Accounts.SignInCode.NotWaiting"], elsewhere.Text, StringComparison.Ordinal);
         Assert.Equal("/account", inside.Address.AbsolutePath);
         Assert.True(await asking.IsSignedInAsync());
     }
@@ -40,17 +41,17 @@ public sealed class SignInTests
         var (code, link) = await site.MailAsync(Ada);
 
         using var head = await scanner.Http.SendAsync(new HttpRequestMessage(HttpMethod.Head, link));
-        var pressed = await scanner.SubmitAsync(await scanner.GetAsync(link), "Sign in");
+        var pressed = await scanner.SubmitAsync(await scanner.GetAsync(link), "Accounts.SignIn.Button");
         for (var guess = 0; guess < TryLimit.MostFromOneSource; guess++)
         {
-            pressed = await scanner.SubmitAsync(pressed, "Sign in", ("Code", code == "111111" ? "222222" : "111111"));
+            pressed = await scanner.SubmitAsync(pressed, "Accounts.SignIn.Button", ("Code", code == "111111" ? "222222" : "111111"));
         }
 
-        Assert.Contains("not the code of the mail", pressed.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Accounts.SignInLink.Wrong"], pressed.Text, StringComparison.Ordinal);
         Assert.False(await scanner.IsSignedInAsync());
         var here = await asking.GetAsync(link);
         Assert.Null(here.Document.QuerySelector("[name=Code]"));
-        await asking.SubmitAsync(here, "Sign in");
+        await asking.SubmitAsync(here, "Accounts.SignIn.Button");
         Assert.True(await asking.IsSignedInAsync());
         Assert.Equal(HttpStatusCode.Gone, (await scanner.GetAsync(link)).Status);
     }
@@ -66,7 +67,7 @@ public sealed class SignInTests
         var (code, link) = await site.MailAsync(Ada);
 
         var page = await phone.GetAsync(link);
-        var inside = await phone.SubmitAsync(page, "Sign in", ("Code", code[..3] + " " + code[3..]));
+        var inside = await phone.SubmitAsync(page, "Accounts.SignIn.Button", ("Code", code[..3] + " " + code[3..]));
 
         Assert.Equal("/account", inside.Address.AbsolutePath);
         Assert.True(await phone.IsSignedInAsync());
@@ -88,7 +89,7 @@ public sealed class SignInTests
         site.Clock.Advance(SignInRequest.MailWindow - TimeSpan.FromSeconds(1));
         await ada.AskForMailAsync(Ada);
         var (code, link) = await site.MailAsync(Ada, SignInRequest.MostMails);
-        await ada.SubmitAsync(await ada.GetAsync(link), "Sign in", ("Code", code));
+        await ada.SubmitAsync(await ada.GetAsync(link), "Accounts.SignIn.Button", ("Code", code));
 
         Assert.Equal(SignInRequest.MostMails, await site.InDbAsync(db => db.OutgoingMails.CountAsync(mail => mail.Kind == MailKind.SignIn)));
         Assert.True(await ada.IsSignedInAsync());
@@ -105,7 +106,7 @@ public sealed class SignInTests
         var visitors = Enumerable.Range(0, 8).Select(_ => site.NewVisitor()).ToList();
         var pages = await Task.WhenAll(visitors.Select(visitor => visitor.GetAsync(link)));
 
-        await Task.WhenAll(visitors.Zip(pages, (visitor, page) => visitor.SubmitAsync(page, "Sign in", ("Code", code))));
+        await Task.WhenAll(visitors.Zip(pages, (visitor, page) => visitor.SubmitAsync(page, "Accounts.SignIn.Button", ("Code", code))));
 
         var inside = await Task.WhenAll(visitors.Select(visitor => visitor.IsSignedInAsync()));
         Assert.Equal(1, inside.Count(isIn => isIn));
@@ -123,12 +124,12 @@ public sealed class SignInTests
 
         for (var attempt = 0; attempt < SignInRequest.MostCodeAttempts; attempt++)
         {
-            page = await visitor.SubmitAsync(page, "Sign in", ("Code", code == "111111" ? "222222" : "111111"));
+            page = await visitor.SubmitAsync(page, "Accounts.SignIn.Button", ("Code", code == "111111" ? "222222" : "111111"));
         }
 
-        page = await visitor.SubmitAsync(page, "Sign in", ("Code", code));
+        page = await visitor.SubmitAsync(page, "Accounts.SignIn.Button", ("Code", code));
 
-        Assert.Contains("used up", page.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Accounts.SignInCode.Wrong", SignInCodePage.Minutes, SignInRequest.MostCodeAttempts], page.Text, StringComparison.Ordinal);
         Assert.False(await visitor.IsSignedInAsync());
     }
 
@@ -144,7 +145,7 @@ public sealed class SignInTests
         site.Clock.Advance(SignInRequest.Lifetime);
 
         Assert.Equal(HttpStatusCode.Gone, (await visitor.GetAsync(link)).Status);
-        await visitor.SubmitAsync(page, "Sign in", ("Code", code));
+        await visitor.SubmitAsync(page, "Accounts.SignIn.Button", ("Code", code));
         Assert.False(await visitor.IsSignedInAsync());
     }
 
@@ -213,10 +214,10 @@ public sealed class SignInTests
         await site.KnowAsync(Ada);
         using var visitor = site.NewVisitor();
         var page = await visitor.GetAsync("/sign-in?returnUrl=" + Uri.EscapeDataString(elsewhere));
-        page = await visitor.SubmitAsync(page, "Mail me", ("Form.Email", Ada));
+        page = await visitor.SubmitAsync(page, "Accounts.SignIn.ByMail", ("Form.Email", Ada));
         var (code, _) = await site.MailAsync(Ada);
 
-        var inside = await visitor.SubmitAsync(page, "Sign in", ("Code", code));
+        var inside = await visitor.SubmitAsync(page, "Accounts.SignIn.Button", ("Code", code));
 
         Assert.Equal(site.Address.Authority, inside.Address.Authority);
         Assert.Equal("/account", inside.Address.AbsolutePath);
@@ -230,6 +231,6 @@ public sealed class SignInTests
 
         var page = await visitor.AskForMailAsync("ada");
 
-        Assert.Contains("does not look like an e-mail address", page.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Texts.NoAddress"], page.Text, StringComparison.Ordinal);
     }
 }

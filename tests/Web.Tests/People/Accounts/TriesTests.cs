@@ -28,8 +28,8 @@ public sealed class TriesTests
         var asked = await ada.AskForMailAsync(Ada);
         var (code, _) = await site.MailAsync(Ada);
         site.Clock.Advance(TimeSpan.FromSeconds(30));
-        var challenge = await ada.SubmitAsync(asked, "Sign in", ("Code", code));
-        await ada.SubmitAsync(challenge, "Go on", ("Code", AuthenticatorCode.At(key, AuthenticatorCode.StepOf(site.Clock.GetUtcNow()))));
+        var challenge = await ada.SubmitAsync(asked, "Accounts.SignIn.Button", ("Code", code));
+        await ada.SubmitAsync(challenge, "Accounts.SignInSecondFactor.Button", ("Code", AuthenticatorCode.At(key, AuthenticatorCode.StepOf(site.Clock.GetUtcNow()))));
 
         Assert.True(await ada.IsSignedInAsync());
     }
@@ -61,7 +61,7 @@ public sealed class TriesTests
         var guessers = Enumerable.Range(0, 12).Select(_ => From(site, Elsewhere)).ToList();
         var pages = await Task.WhenAll(guessers.Select(guesser => guesser.GetAsync("/sign-in/password")));
 
-        await Task.WhenAll(guessers.Zip(pages, (guesser, page) => guesser.SubmitAsync(page, "Sign in", ("Form.Email", Ada), ("Password", Wrong))));
+        await Task.WhenAll(guessers.Zip(pages, (guesser, page) => guesser.SubmitAsync(page, "Accounts.SignIn.Button", ("Form.Email", Ada), ("Password", Wrong))));
 
         Assert.True(await site.InDbAsync(db => db.FactorTries.CountAsync()) <= TryLimit.MostFromOneSource);
         await TryAsync(guessers[0], Secret);
@@ -79,17 +79,17 @@ public sealed class TriesTests
         var challenge = await TryAsync(guesser, Secret);
         for (var guess = 0; guess <= TryLimit.MostFromOneSource; guess++)
         {
-            challenge = await guesser.SubmitAsync(challenge, "Go on", ("Code", "000000"));
+            challenge = await guesser.SubmitAsync(challenge, "Accounts.SignInSecondFactor.Button", ("Code", "000000"));
         }
 
-        Assert.Contains("too many wrong codes", challenge.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Accounts.SignInSecondFactor.TooManyCodes"], challenge.Text, StringComparison.Ordinal);
         site.Clock.Advance(TimeSpan.FromSeconds(30));
         var code = AuthenticatorCode.At(key, AuthenticatorCode.StepOf(site.Clock.GetUtcNow()));
-        await guesser.SubmitAsync(challenge, "Go on", ("Code", code));
+        await guesser.SubmitAsync(challenge, "Accounts.SignInSecondFactor.Button", ("Code", code));
         Assert.False(await guesser.IsSignedInAsync());
-        await ada.SubmitAsync(await TryAsync(ada, Secret), "Go on", ("Code", code));
+        await ada.SubmitAsync(await TryAsync(ada, Secret), "Accounts.SignInSecondFactor.Button", ("Code", code));
         Assert.True(await ada.IsSignedInAsync());
-        await guesser.SubmitAsync(challenge, "Go on", ("Code", recovery));
+        await guesser.SubmitAsync(challenge, "Accounts.SignInSecondFactor.Button", ("Code", recovery));
         Assert.True(await guesser.IsSignedInAsync());
     }
 
@@ -106,15 +106,15 @@ public sealed class TriesTests
     private static async Task<(string Recovery, byte[] Key)> SetUpAsync(RunningSite site, string email, bool withApp = true)
     {
         using var here = await site.SignedInAsync(await site.KnowAsync(email));
-        await here.SubmitAsync(await here.GetAsync("/account/password"), "Save and sign out", ("Form.New", Secret));
+        await here.SubmitAsync(await here.GetAsync("/account/password"), "Accounts.Password.Save", ("Form.New", Secret));
         if (!withApp)
         {
             return ("", []);
         }
 
-        var begun = await here.SubmitAsync(await here.GetAsync("/account/second-factor"), "Set up an authenticator app");
+        var begun = await here.SubmitAsync(await here.GetAsync("/account/second-factor"), "Accounts.SecondFactor.Begin");
         var key = Base32.Decode(begun.Document.QuerySelector("details code")!.TextContent);
-        var on = await here.SubmitAsync(begun, "Turn it on", ("Code", AuthenticatorCode.At(key, AuthenticatorCode.StepOf(site.Clock.GetUtcNow()))));
+        var on = await here.SubmitAsync(begun, "Accounts.SecondFactor.TurnOn", ("Code", AuthenticatorCode.At(key, AuthenticatorCode.StepOf(site.Clock.GetUtcNow()))));
         return (on.Document.QuerySelector("li code")!.TextContent, key);
     }
 
@@ -127,5 +127,5 @@ public sealed class TriesTests
     }
 
     private static async Task<SeenPage> TryAsync(Kit.Visitor visitor, string password) =>
-        await visitor.SubmitAsync(await visitor.GetAsync("/sign-in/password"), "Sign in", ("Form.Email", Ada), ("Password", password));
+        await visitor.SubmitAsync(await visitor.GetAsync("/sign-in/password"), "Accounts.SignIn.Button", ("Form.Email", Ada), ("Password", password));
 }

@@ -22,13 +22,13 @@ public sealed class StaffPagesTests
         await using var site = await Doorstep.OpenAsync(provider);
         using var owner = await site.SignedInAsync(await site.KnowAsync(Owner, isProved: true, StaffRole.Owner));
 
-        var sent = await owner.SubmitAsync(await owner.GetAsync("/staff/people"), "Send the invitation", ("Form.Email", Ben), ("Form.Roles", "editor"));
-        Assert.Contains("invitation to ben@example.test is under way", sent.Text, StringComparison.Ordinal);
+        var sent = await owner.SubmitAsync(await owner.GetAsync("/staff/people"), "Staff.Invite.Button", ("Form.Email", Ben), ("Form.Roles", "editor"));
+        Assert.Contains(Said.En["Staff.Invite.Sent", Ben], sent.Text, StringComparison.Ordinal);
         await Until.TrueAsync("the invitation", async () => (await site.MailsAsync(Ben)).Any(mail => mail.Subject!.Contains("work at", StringComparison.Ordinal)));
         using var ben = site.NewVisitor();
-        var page = await ben.SubmitAsync(await ben.GetAsync("/sign-in?returnUrl=%2Fstaff"), "Mail me", ("Form.Email", Ben));
+        var page = await ben.SubmitAsync(await ben.GetAsync("/sign-in?returnUrl=%2Fstaff"), "Accounts.SignIn.ByMail", ("Form.Email", Ben));
         var (code, _) = await site.MailAsync(Ben, number: 2);
-        var desk = await ben.SubmitAsync(page, "Sign in", ("Code", code));
+        var desk = await ben.SubmitAsync(page, "Accounts.SignIn.Button", ("Code", code));
 
         Assert.Equal("/staff/articles", desk.Address.AbsolutePath);
         Assert.Equal(HttpStatusCode.Forbidden, (await ben.GetAsync("/staff/people")).Status);
@@ -44,18 +44,18 @@ public sealed class StaffPagesTests
         var page = await owner.GetAsync("/staff/people");
         site.Clock.Advance(FreshSignIn.Lifetime);
 
-        var asked = await owner.SubmitAsync(page, "Send the invitation", ("Form.Email", Ben), ("Form.Roles", "owner"));
-        var raised = await owner.SubmitAsync(await owner.GetAsync($"/staff/people/{editor}"), "Save the roles", ("Roles", "owner"));
+        var asked = await owner.SubmitAsync(page, "Staff.Invite.Button", ("Form.Email", Ben), ("Form.Roles", "owner"));
+        var raised = await owner.SubmitAsync(await owner.GetAsync($"/staff/people/{editor}"), "Staff.Roles.Save", ("Roles", "owner"));
 
-        Assert.Contains("asks for a sign-in of the last ten minutes", asked.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Staff.OwnerNeedsSignIn.SignIn"], asked.Text, StringComparison.Ordinal);
         Assert.Equal(Ben, asked.Document.QuerySelector("#Form_Email")!.GetAttribute("value"));
         Assert.True(asked.Document.QuerySelector("[name='Form.Roles'][value=owner]")!.HasAttribute("checked"));
-        Assert.Contains("asks for a sign-in of the last ten minutes", raised.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Staff.OwnerNeedsSignIn.SignIn"], raised.Text, StringComparison.Ordinal);
         Assert.True(raised.Document.QuerySelector("[name=Roles][value=owner]")!.HasAttribute("checked"));
         Assert.Empty(await ActionsAsync(site));
 
-        var sent = await owner.SubmitAsync(asked, "Send the invitation", ("Form.Roles", "editor"));
-        Assert.Contains("is under way", sent.Text, StringComparison.Ordinal);
+        var sent = await owner.SubmitAsync(asked, "Staff.Invite.Button", ("Form.Roles", "editor"));
+        Assert.Contains(Said.En["Staff.Invite.Sent", Ben], sent.Text, StringComparison.Ordinal);
         Assert.Equal(1, await site.InDbAsync(db => db.UserRoles.CountAsync(role => db.Roles.Any(known => known.Id == role.RoleId && known.Name == "owner"))));
     }
 
@@ -67,15 +67,15 @@ public sealed class StaffPagesTests
         var (other, editor) = (await site.KnowAsync(Ben, isProved: true, StaffRole.Owner), await site.KnowAsync("editor@example.test", isProved: true, StaffRole.Editor));
         foreach (var id in new[] { other, editor })
         {
-            await owner.SubmitAsync(await owner.GetAsync($"/staff/people/{id}"), "Shut this login");
+            await owner.SubmitAsync(await owner.GetAsync($"/staff/people/{id}"), "Staff.Person.Shut");
         }
 
         site.Clock.Advance(FreshSignIn.Lifetime);
-        var asked = await owner.SubmitAsync(await owner.GetAsync($"/staff/people/{other}"), "Open this login again");
-        var open = await owner.SubmitAsync(await owner.GetAsync($"/staff/people/{editor}"), "Open this login again");
+        var asked = await owner.SubmitAsync(await owner.GetAsync($"/staff/people/{other}"), "Staff.Person.Open");
+        var open = await owner.SubmitAsync(await owner.GetAsync($"/staff/people/{editor}"), "Staff.Person.Open");
 
-        Assert.Contains("asks for a sign-in of the last ten minutes", asked.Text, StringComparison.Ordinal);
-        Assert.Contains("The login is open again", open.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Staff.OwnerNeedsSignIn.SignIn"], asked.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Staff.Person.IsOpen"], open.Text, StringComparison.Ordinal);
         Assert.Equal([other], await site.InDbAsync(db => db.Users.Where(user => user.DisabledAt != null).Select(user => user.Id).ToListAsync()));
     }
 
@@ -86,7 +86,7 @@ public sealed class StaffPagesTests
         var id = await site.KnowAsync(Owner, isProved: true, StaffRole.Owner);
         using var owner = await site.SignedInAsync(id);
         var came = site.Clock.GetUtcNow();
-        Assert.DoesNotContain("Never", (await owner.GetAsync("/staff/people")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Said.En["Staff.People.Never"], (await owner.GetAsync("/staff/people")).Text, StringComparison.Ordinal);
 
         site.Clock.Advance(TimeSpan.FromMinutes(50));
         await owner.GetAsync("/staff/people");
@@ -106,14 +106,14 @@ public sealed class StaffPagesTests
         var id = await site.KnowAsync(Ben, isProved: true, StaffRole.Support);
         using var ben = await site.SignedInAsync(id);
 
-        await owner.SubmitAsync(await owner.GetAsync($"/staff/people/{id}"), "Shut this login");
+        await owner.SubmitAsync(await owner.GetAsync($"/staff/people/{id}"), "Staff.Person.Shut");
         site.Clock.Advance(TimeSpan.FromSeconds(31));
 
         Assert.False(await ben.IsSignedInAsync());
         using var again = site.NewVisitor();
         await again.AskForMailAsync(Ben);
         Assert.Equal(0, await site.InDbAsync(db => db.OutgoingMails.CountAsync(mail => mail.Kind == MailKind.SignIn)));
-        await owner.SubmitAsync(await owner.GetAsync($"/staff/people/{id}"), "Open this login again");
+        await owner.SubmitAsync(await owner.GetAsync($"/staff/people/{id}"), "Staff.Person.Open");
         await again.AskForMailAsync(Ben);
         Assert.Equal(1, await site.InDbAsync(db => db.OutgoingMails.CountAsync(mail => mail.Kind == MailKind.SignIn)));
     }
@@ -128,12 +128,12 @@ public sealed class StaffPagesTests
         Assert.Equal(HttpStatusCode.OK, (await ben.GetAsync("/staff/audit")).Status);
 
         var page = await owner.GetAsync($"/staff/people/{id}");
-        await owner.SubmitAsync(page, "Save the roles", ("Roles", "editor"));
+        await owner.SubmitAsync(page, "Staff.Roles.Save", ("Roles", "editor"));
         site.Clock.Advance(TimeSpan.FromSeconds(31));
 
         Assert.Equal(HttpStatusCode.Forbidden, (await ben.GetAsync("/staff/audit")).Status);
         var line = await site.InDbAsync(db => db.Facts.SingleAsync(entry => entry.Code == "staff.roles-changed"));
-        Assert.Equal("From finance to editor.", FactWords.Of(line));
+        Assert.Equal(Said.En["Facts.Said.StaffRolesChanged", Said.En["Staff.Role.finance"], Said.En["Staff.Role.editor"]], FactWords.Of(line, Said.En));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
@@ -144,11 +144,11 @@ public sealed class StaffPagesTests
         using var owner = await site.SignedInAsync(id);
         var page = await owner.GetAsync($"/staff/people/{id}");
 
-        var demoted = await owner.SubmitAsync(page, "Save the roles", ("Roles", "editor"));
-        var shut = await owner.SubmitAsync(page, "Shut this login");
+        var demoted = await owner.SubmitAsync(page, "Staff.Roles.Save", ("Roles", "editor"));
+        var shut = await owner.SubmitAsync(page, "Staff.Person.Shut");
 
-        Assert.Contains("last owner", demoted.Text, StringComparison.Ordinal);
-        Assert.Contains("last owner", shut.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Staff.Person.LastOwner"], demoted.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Staff.Person.LastOwner"], shut.Text, StringComparison.Ordinal);
         Assert.Empty(await ActionsAsync(site));
     }
 
@@ -162,8 +162,8 @@ public sealed class StaffPagesTests
         var pages = new[] { await first.GetAsync($"/staff/people/{ids[1]}"), await second.GetAsync($"/staff/people/{ids[0]}") };
 
         await Task.WhenAll(
-            first.SubmitAsync(pages[0], "Save the roles", ("Roles", "editor")),
-            second.SubmitAsync(pages[1], "Save the roles", ("Roles", "editor")));
+            first.SubmitAsync(pages[0], "Staff.Roles.Save", ("Roles", "editor")),
+            second.SubmitAsync(pages[1], "Staff.Roles.Save", ("Roles", "editor")));
 
         var owners = await site.InDbAsync(db => db.UserRoles
             .Join(db.Roles.Where(role => role.Name == "owner"), held => held.RoleId, role => role.Id, (held, _) => held.UserId).CountAsync());
@@ -215,7 +215,7 @@ public sealed class StaffPagesTests
         Assert.Contains("Line 59", newest.Text, StringComparison.Ordinal);
         Assert.Equal(10, older.Document.QuerySelectorAll("tbody tr").Length);
         Assert.Equal(15, byClock.Document.QuerySelectorAll("tbody tr").Length);
-        Assert.Contains("Nothing fits", nothing.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Audit.NothingFits"], nothing.Text, StringComparison.Ordinal);
         Assert.Equal(50, typed.Document.QuerySelectorAll("tbody tr").Length);
         Assert.Equal("2026-03-12", typed.Document.QuerySelector("#until")!.GetAttribute("value"));
 
@@ -237,7 +237,7 @@ public sealed class StaffPagesTests
         Assert.Contains("Write the name of the publication", wrong.Text, StringComparison.Ordinal);
         Assert.Contains("The Harbour Log", saved.Document.Title!, StringComparison.Ordinal);
         var line = await site.InDbAsync(db => db.Facts.SingleAsync());
-        Assert.Equal("name: \"The Orchard Letter\", now \"The Harbour Log\".", FactWords.Of(line));
+        Assert.Equal("name: \"The Orchard Letter\", now \"The Harbour Log\".", FactWords.Of(line, Said.En));
     }
 
     private static Task<List<string>> ActionsAsync(RunningSite site) =>
