@@ -37,8 +37,8 @@ public static class TroubleDetail
             TroubleKind.MailWaits => Waiting(detail, text) ?? detail,
             TroubleKind.PriceRefused => Price(detail, text) ?? detail,
             TroubleKind.RefundFailed => Refund(detail, text) ?? detail,
-            TroubleKind.EventParked => trouble.Detail ?? trouble.Subject,
-            TroubleKind.WebhookSignature or TroubleKind.PaymentParked or TroubleKind.FilesOpen or TroubleKind.CustomerGone or TroubleKind.ForeignPrice => detail,
+            TroubleKind.PaymentParked or TroubleKind.EventParked => text.Say(trouble.Detail ?? trouble.Subject),
+            TroubleKind.WebhookSignature or TroubleKind.FilesOpen or TroubleKind.CustomerGone or TroubleKind.ForeignPrice => detail,
         };
     }
 
@@ -56,11 +56,13 @@ public static class TroubleDetail
 
     private static string? Price(string detail, SiteText text) =>
         detail.Split(Bar, 5) is [var minor, var currency, var term, var tier, var said] && AmountOf(minor, currency) is { } amount
-            ? text["Troubles.Detail.Price", tier, amount, term, said].Value : null;
+            ? text["Troubles.Detail.Price", tier, amount, TermOf(term, text), text.Say(said)].Value : null;
 
     private static string? Refund(string detail, SiteText text) =>
         detail.Split(Bar, 3) is [var minor, var currency, var receipt] && AmountOf(minor, currency) is { } amount
             ? text["Troubles.Detail.Refund", amount, receipt].Value : null;
+
+    private static string TermOf(string code, SiteText text) => Term.TryParse(code, out var term) ? text.Say(Reason.OfTerm(term)) : code;
 
     private static Money? AmountOf(string minor, string currency) =>
         long.TryParse(minor, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var units) && currency is { Length: 3 } && currency.All(char.IsAsciiLetterUpper)

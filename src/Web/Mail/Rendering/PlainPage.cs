@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Web.Mail.Rendering;
 
 /// <summary>
@@ -35,9 +37,12 @@ public static class PlainPage
     private static IEnumerable<string> Table(List<string> rows)
     {
         var cells = rows.ConvertAll(row => row.Split(Stop, 2));
-        var column = cells.Select(cell => cell[0].Length + 2).DefaultIfEmpty().Max();
-        return cells.SelectMany(cell => Fold(cell[0].PadRight(column) + cell[1], column));
+        var column = cells.Select(cell => WidthOf(cell[0]) + 2).DefaultIfEmpty().Max();
+        return cells.SelectMany(cell => Fold(cell[0] + new string(' ', column - WidthOf(cell[0])) + cell[1], column));
     }
+
+    /// <summary>Without what is not seen, such as the marks around a label that runs from right to left.</summary>
+    private static int WidthOf(string label) => label.Count(letter => char.GetUnicodeCategory(letter) is not UnicodeCategory.Format);
 
     private static int Hang(string line)
     {

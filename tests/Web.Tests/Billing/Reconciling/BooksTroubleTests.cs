@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using Web.Billing.Books;
 using Web.Billing.Reconciling;
 using Web.Ground.CommandLine;
+using Web.Ground.Troubles;
 using Web.Ground.Work;
 using Web.Tests.Kit;
 
