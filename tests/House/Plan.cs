@@ -25,7 +25,7 @@ internal static class Plan
     public static IReadOnlyDictionary<string, string[]> Rooms { get; } = Read("""
         Ground/CommandLine ->
         Ground/Facts -> Post Shelf Site
-        Ground/Post -> Work
+        Ground/Post -> Site Work
         Ground/Shelf ->
         Ground/Work ->
         Ground/Troubles -> Post Site Work

@@ -17,7 +17,7 @@ public sealed class Trouble(TroubleKind kind, string subject, int episode, strin
 
     public int Episode { get; private set; } = episode;
 
-    /// <summary>A code, a number or another's words; what we say ourselves is in <see cref="TroubleWords"/>.</summary>
+    /// <summary>Codes, numbers or another's words; ours are made when it is shown.</summary>
     public string? Detail { get; private set; } = detail;
 
     public DateTimeOffset RaisedAt { get; private set; } = raisedAt;

@@ -1,6 +1,6 @@
 namespace Core.Troubles;
 
-/// <summary>What the owners are told of. README lists them; a new one breaks the build in <see cref="TroubleWords"/> until it has its words.</summary>
+/// <summary>What the owners are told of. README lists them; a house test asks for the words of a new one.</summary>
 public enum TroubleKind
 {
     /// <summary>Events come whose signature matches none of our secrets.</summary>

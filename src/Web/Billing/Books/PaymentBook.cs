@@ -9,6 +9,7 @@ using Core.Troubles;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Facts;
+using Web.Ground.Troubles;
 
 namespace Web.Billing.Books;
 
@@ -94,7 +95,7 @@ public sealed class PaymentBook(MembershipDb db, ReceiptSeries series, FactLog f
             await facts.StateAsync(RefundSync.Failure(refund, payment), sync.ActorId, sync.IsAfterRestore, cancel);
             if (!await db.Troubles.AnyAsync(trouble => trouble.Kind == TroubleKind.RefundFailed && trouble.Subject == refund.StripeRefundId, cancel))
             {
-                db.Troubles.Add(new Trouble(TroubleKind.RefundFailed, refund.StripeRefundId, 1, $"{refund.Amount} of receipt {payment.ReceiptNumber}", clock.GetUtcNow()));
+                db.Troubles.Add(new Trouble(TroubleKind.RefundFailed, refund.StripeRefundId, 1, TroubleDetail.OfRefund(refund.Amount, payment.ReceiptNumber), clock.GetUtcNow()));
             }
         }
     }

@@ -81,7 +81,7 @@ public sealed class StripeGateway(IOptions<StripeOptions> settings, StripeClock 
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             log.LogWarning("Stripe did not answer within {Patience}", Patience);
-            health.Note(StripeOutcome.Unavailable, "no answer in time");
+            health.Note(StripeOutcome.Unavailable, "Timeout");
             return new StripeAnswer<T>(StripeOutcome.Unavailable, null, "Stripe did not answer in time.");
         }
     }

@@ -11,10 +11,9 @@ namespace Web.Desk.Troubles;
 
 /// <summary>What needs a person, since when, what can be done; and what is over.</summary>
 [Authorize(Policy = nameof(Permission.ManageJobs))]
-public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds) : PageModel
+public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds, SiteText text) : PageModel
 {
     private const int MostOver = 50;
-    private const string OverAlready = "That was over already.";
 
     [TempData]
     public string? Notice { get; set; }
@@ -24,10 +23,10 @@ public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds) : PageMode
     public IReadOnlyList<Trouble> Over { get; private set; } = [];
 
     /// <summary>Where staff look into it; null where another button does the deed or nothing at the desk can.</summary>
-    public static (string Text, string Address)? Way(TroubleKind kind) => kind switch
+    public static (string Key, string Address)? Way(TroubleKind kind) => kind switch
     {
-        TroubleKind.PaymentParked or TroubleKind.EventParked => ("See the events", "/staff/events?status=Parked"),
-        TroubleKind.EventGivenUp => ("See the events", "/staff/events?status=Failed"),
+        TroubleKind.PaymentParked or TroubleKind.EventParked => ("Troubles.Page.SeeEvents", "/staff/events?status=Parked"),
+        TroubleKind.EventGivenUp => ("Troubles.Page.SeeEvents", "/staff/events?status=Failed"),
         _ => null,
     };
 
@@ -43,20 +42,15 @@ public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds) : PageMode
     }
 
     public async Task<IActionResult> OnPostSendAsync(Guid subject, CancellationToken cancel) =>
-        Told(await deeds.SendAgainAsync(subject, User.SupporterId(), cancel) switch
-        {
-            SendAgain.Leaves => "The mail leaves now.",
-            SendAgain.OverAlready => OverAlready,
-            SendAgain.TooLate => "It is too late for this mail: what it says holds no more. Whoever waits for it can ask for another.",
-        });
+        Told(text.Of(await deeds.SendAgainAsync(subject, User.SupporterId(), cancel)));
 
     public async Task<IActionResult> OnPostOfferAsync(Guid subject, CancellationToken cancel) =>
-        Told(await deeds.OfferAnewAsync(subject, User.SupporterId(), cancel), "The price is offered anew. Try the support page.");
+        Told(await deeds.OfferAnewAsync(subject, User.SupporterId(), cancel), "Troubles.Page.Offered");
 
     public async Task<IActionResult> OnPostLeaveAsync(TroubleKind kind, string? subject, CancellationToken cancel) =>
-        Told(CanBeLeft(kind) && await deeds.LeaveAsync(kind, subject ?? "", User.SupporterId(), cancel), "It is off the list.");
+        Told(CanBeLeft(kind) && await deeds.LeaveAsync(kind, subject ?? "", User.SupporterId(), cancel), "Troubles.Page.Left");
 
-    private RedirectResult Told(bool isDone, string sentence) => Told(isDone ? sentence : OverAlready);
+    private RedirectResult Told(bool isDone, string key) => Told(isDone ? text[key] : text.Of(SendAgain.OverAlready));
 
     private RedirectResult Told(string sentence)
     {

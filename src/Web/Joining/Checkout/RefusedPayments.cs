@@ -22,7 +22,7 @@ public sealed class RefusedPayments(TroubleBoard troubles)
             return new CheckoutOutcome.Unavailable();
         }
 
-        troubles.Raise(TroubleKind.PriceRefused, $"{price.Id}", $"{tier.Name}, {price.Amount} ({price.Term.Code}): {answer.Reason}");
+        troubles.Raise(TroubleKind.PriceRefused, $"{price.Id}", TroubleDetail.OfPrice(price.Amount, price.Term, tier.Name, answer.Reason));
         return new CheckoutOutcome.Refused();
     }
 

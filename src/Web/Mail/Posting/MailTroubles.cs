@@ -1,4 +1,3 @@
-using System.Globalization;
 using Core.Mails;
 using Core.Troubles;
 using Data;
@@ -28,7 +27,7 @@ public sealed class MailTroubles : ITroubleSource
             .Select(mail => new { mail.Id, mail.Kind, mail.LastError, At = mail.AbandonedAt!.Value }).ToListAsync(cancel);
         return
         [
-            .. abandoned.Select(mail => new StandingTrouble(TroubleKind.MailAbandoned, $"{mail.Id}", $"{mail.Kind} ({mail.LastError})", mail.At)),
+            .. abandoned.Select(mail => new StandingTrouble(TroubleKind.MailAbandoned, $"{mail.Id}", TroubleDetail.OfMail(mail.Kind, mail.LastError), mail.At)),
             .. await WaitingAsync(db, now - TooLong, cancel),
         ];
     }
@@ -43,6 +42,6 @@ public sealed class MailTroubles : ITroubleSource
         var count = await waiting.CountAsync(cancel);
         return newest is null || await db.OutgoingMails.AnyAsync(mail => mail.SentAt > newest.CreatedAt, cancel)
             ? []
-            : [new StandingTrouble(TroubleKind.MailWaits, "", string.Create(CultureInfo.InvariantCulture, $"{count} waiting, {newest.LastError}"), newest.CreatedAt)];
+            : [new StandingTrouble(TroubleKind.MailWaits, "", TroubleDetail.OfWaiting(count, newest.LastError), newest.CreatedAt)];
     }
 }

@@ -11,6 +11,7 @@ using Fluid;
 using Fluid.Values;
 using Microsoft.AspNetCore.Html;
 using Web.Ground.Site;
+using Web.Ground.Troubles;
 using Web.Mail.Letters;
 
 namespace Web.Mail.Rendering;
@@ -21,10 +22,12 @@ namespace Web.Mail.Rendering;
 /// </summary>
 public static partial class Placeholders
 {
-    /// <summary>Under these names a template's context holds who speaks, and how what is said is made harmless.</summary>
+    /// <summary>Under these names a template's context holds who speaks, how what is said is made harmless, and the file.</summary>
     public const string Speaker = "text";
 
     public const string Encoder = "encoder";
+
+    public const string File = "file";
 
     public static TemplateOptions Options { get; } = MakeOptions();
 
@@ -34,8 +37,8 @@ public static partial class Placeholders
         JsonArray items => new ArrayValue(items.Select(item => Value(item, text)).ToArray()),
         JsonObject money when money.ContainsKey("minor") => new StringValue(text.Money(money.Deserialize<Money>())),
         JsonObject standing when standing.ContainsKey("state") => new StringValue(MembershipWords.Sentence(LetterJson.Standing(standing), text)),
-        JsonObject card when card.ContainsKey("last4") => new StringValue(CardWords.Of(new CardName((string)card["brand"]!, (string)card["last4"]!))),
-        JsonObject trouble when trouble.ContainsKey("trouble") => Trouble(trouble),
+        JsonObject card when card.ContainsKey("last4") => new StringValue(CardWords.Of(new CardName((string)card["brand"]!, (string)card["last4"]!), text)),
+        JsonObject trouble when trouble.ContainsKey("trouble") => Trouble(trouble, text),
         JsonObject => throw new InvalidOperationException("A letter has texts, numbers, truths, money, cards, how a membership stands, troubles, and lists of them."),
         _ when node.GetValueKind() is System.Text.Json.JsonValueKind.String => new StringValue(OneLine(node.GetValue<string>())),
         _ when node.GetValueKind() is System.Text.Json.JsonValueKind.Number => NumberValue.Create(node.GetValue<decimal>()),
@@ -45,10 +48,10 @@ public static partial class Placeholders
     public static string OneLine(string text) => Controls().Replace(text, " ").Trim();
 
     /// <summary>Its name, what happened, and what a person can do.</summary>
-    private static ArrayValue Trouble(JsonObject trouble)
+    private static ArrayValue Trouble(JsonObject trouble, SiteText text)
     {
         var line = new TroubleLine(Enum.Parse<TroubleKind>((string)trouble["trouble"]!), (string)trouble["subject"]!, (string?)trouble["detail"]);
-        string[] words = [TroubleWords.Name(line.Trouble), TroubleWords.What(line), TroubleWords.Deed(line.Trouble)];
+        string[] words = [TroubleWords.Name(line.Trouble, text), TroubleWords.What(line, text), TroubleWords.Deed(line.Trouble, text)];
         return new ArrayValue(words.Select(word => (FluidValue)new StringValue(OneLine(word))).ToArray());
     }
 
@@ -56,23 +59,38 @@ public static partial class Placeholders
     {
         var options = new TemplateOptions { StrictFilters = true, MaxSteps = 100_000, MaxRecursion = 20 };
         options.Filters.AddFilter("permissions", (input, _, context) => new ValueTask<FluidValue>(new StringValue(Permissions(input, TextOf(context)))));
-        options.Filters.AddFilter("day", (input, _, context) => new ValueTask<FluidValue>(new StringValue(Day(input.ToStringValue(), TextOf(context)))));
+        options.Filters.AddFilter("day", (input, _, context) => new ValueTask<FluidValue>(Day(input, TextOf(context))));
         options.Filters.AddFilter("say", (input, arguments, context) => new ValueTask<FluidValue>(Say(input.ToStringValue(), arguments, context)));
-        options.Filters.AddFilter("column", (input, arguments, _) =>
-            new ValueTask<FluidValue>(new StringValue(input.ToStringValue().PadRight((int)arguments.At(0).ToNumberValue()))));
+        options.Filters.AddFilter("colon", (input, _, context) => new ValueTask<FluidValue>(new StringValue(Colon(input, context))));
+        options.Filters.AddFilter("column", (input, _, context) => new ValueTask<FluidValue>(new StringValue(Colon(input, context) + PlainPage.Stop)));
         return options;
     }
 
     /// <summary>A phrase by its key. In HTML its marks are kept, and each value in it stands by itself whichever way it is written.</summary>
+    /// <exception cref="TemplateException">No language has it.</exception>
     private static StringValue Say(string key, FilterArguments arguments, TemplateContext context)
     {
         var text = TextOf(context);
         var values = Enumerable.Range(0, arguments.Count).Select(at => arguments.At(at))
             .Select(value => value is NumberValue number ? (long)number.ToNumberValue() : (object)value.ToStringValue()).ToArray();
+        var plain = text[key, values];
+        if (plain.ResourceNotFound)
+        {
+            throw ((TemplateFile)context.AmbientValues[File]).Fault(key, $"there is no phrase '{key}'");
+        }
+
         return context.AmbientValues[Encoder] is HtmlEncoder html
-            ? new StringValue(text.Html(key, [.. values.Select(value => value is string word ? new HtmlString($"<bdi>{html.Encode(word)}</bdi>") : value)]).ToString()!, encode: false)
-            : new StringValue(text[key, values]);
+            ? new StringValue(text.Html(key, [.. values.Select(value => value is string word ? Apart(word, html) : value)]).ToString()!, encode: false)
+            : new StringValue(plain);
     }
+
+    /// <summary>An address stays bare: it may stand in a link's mark.</summary>
+    private static HtmlString Apart(string word, HtmlEncoder html) =>
+        new(WebAddress().IsMatch(word) ? html.Encode(word) : $"<bdi>{html.Encode(word)}</bdi>");
+
+    /// <summary>Nothing has no colon: it stands before a value's further lines.</summary>
+    private static string Colon(FluidValue input, TemplateContext context) =>
+        input.ToStringValue() is { Length: > 0 } label ? TextOf(context)["Mails.Colon", label] : "";
 
     private static SiteText TextOf(TemplateContext context) => (SiteText)context.AmbientValues[Speaker];
 
@@ -80,10 +98,13 @@ public static partial class Placeholders
     /// A date, or the civil day of an instant where the publisher lives, in the recipient's words: "12 March 2026".
     /// Fluid's own date filter leaves the time zone out, which prints the wrong day around midnight.
     /// </summary>
-    private static string Day(string day, SiteText text) =>
-        DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? text.Date(date)
-            : text.Date(DateTimeOffset.Parse(day, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
+    private static FluidValue Day(FluidValue input, SiteText text)
+    {
+        var day = input.ToStringValue();
+        return day.Length == 0 ? NilValue.Instance
+            : DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? new StringValue(text.Date(date))
+            : new StringValue(text.Date(DateTimeOffset.Parse(day, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)));
+    }
 
     /// <summary>What somebody may do, in a row: a letter has the codes, one from before that had the words.</summary>
     private static string Permissions(FluidValue input, SiteText text) => input is ArrayValue codes
@@ -92,4 +113,7 @@ public static partial class Placeholders
 
     [GeneratedRegex(@"[\p{Cc}\u2028\u2029]+", RegexOptions.None, 1000)]
     private static partial Regex Controls();
+
+    [GeneratedRegex("^https?://", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex WebAddress();
 }

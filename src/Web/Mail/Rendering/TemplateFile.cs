@@ -41,12 +41,12 @@ public sealed partial class TemplateFile
 
     public IFluidTemplate Body => body;
 
-    /// <summary>The line, counted from one, that first asks for a placeholder; null when no tag does.</summary>
-    public int? LineOf(string placeholder)
+    /// <summary>What is wrong, with the file and the first line whose tags have this word.</summary>
+    public TemplateException Fault(string word, string what)
     {
-        var use = new Regex($@"\{{[{{%][^}}]*\b{Regex.Escape(placeholder)}\b", RegexOptions.None, TimeSpan.FromSeconds(1));
+        var use = new Regex($@"\{{[{{%][^}}]*\b{Regex.Escape(word)}\b", RegexOptions.None, TimeSpan.FromSeconds(1));
         var line = Array.FindIndex(lines, use.IsMatch);
-        return line < 0 ? null : line + 1;
+        return new TemplateException(line < 0 ? $"{Name}: {what}." : $"{Name}, line {line + 1}: {what}.");
     }
 
     private IFluidTemplate Parse(string source, int linesBefore)

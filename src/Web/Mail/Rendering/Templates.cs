@@ -26,7 +26,7 @@ public sealed class Templates(string folder)
         }
 
         var page = InLayout(Open("layout.html"), html, values, letterhead, HtmlEncoder.Default);
-        var plain = InLayout(Open("layout.txt"), Open(name + ".txt"), values, letterhead, NullEncoder.Default);
+        var plain = PlainPage.Lay(InLayout(Open("layout.txt"), Open(name + ".txt"), values, letterhead, NullEncoder.Default));
         return new RenderedMail(values["subject"].ToStringValue(), StyleInliner.Inline(page), plain);
     }
 
@@ -69,7 +69,8 @@ public sealed class Templates(string folder)
         var context = new TemplateContext(Placeholders.Options) { CultureInfo = letterhead.Text.Culture };
         context.AmbientValues[Placeholders.Speaker] = letterhead.Text;
         context.AmbientValues[Placeholders.Encoder] = encoder;
-        context.Undefined = name => throw Missing(file, name);
+        context.AmbientValues[Placeholders.File] = file;
+        context.Undefined = name => throw file.Fault(name, $"the mail has no value for '{name}'");
         foreach (var (name, value) in values)
         {
             context.SetValue(name, value);
@@ -77,9 +78,4 @@ public sealed class Templates(string folder)
 
         return template.Render(context, encoder);
     }
-
-    private static TemplateException Missing(TemplateFile file, string name) =>
-        new(file.LineOf(name) is { } line
-            ? $"{file.Name}, line {line}: the mail has no value for '{name}'."
-            : $"{file.Name}: the mail has no value for '{name}'.");
 }

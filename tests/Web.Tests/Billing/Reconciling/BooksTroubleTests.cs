@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using Web.Billing.Books;
 using Web.Billing.Reconciling;
 using Web.Ground.CommandLine;
+using Web.Ground.Troubles;
 using Web.Ground.Work;
 using Web.Tests.Kit;
 
@@ -52,7 +53,7 @@ public sealed class BooksTroubleTests
 
         var open = (await OpenAsync(room.Site))!;
         Assert.Null(open.Detail);
-        Assert.Contains("broke off", TroubleWords.What(TroubleLine.Of(open)), StringComparison.Ordinal);
+        Assert.Equal(Said.En["Troubles.ComparisonBroke"], TroubleWords.What(TroubleLine.Of(open), Said.En));
         Assert.Contains(log.Lines, line => line.Level == LogLevel.Error && line.Text.Contains("broke off", StringComparison.Ordinal));
     }
 

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using Web.Demo.Samples;
 using Web.Ground.Site;
 using Web.Ground.Texts;
+using Web.Tests.Kit;
 
 namespace Web.Tests.Demo.Samples;
 
@@ -122,7 +123,7 @@ public sealed class SampleTextsTests
         var now = new DateTimeOffset(2026, 3, 12, 9, 30, 0, TimeSpan.Zero);
         var tiers = new SampleTiers(new SampleIds(new Random(7)), now, now).All;
         var texts = tiers.SelectMany(tier => tier.Benefits.Append(tier.Description)).Append(SampleEdition.NewPublication().Appeal)
-            .Concat(Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "emails")).Where(file => !Path.GetFileName(file).StartsWith("layout", StringComparison.Ordinal)).Select(File.ReadAllText));
+            .Concat(Said.Phrases.In("en").Where(phrase => phrase.Key.StartsWith("Mails.", StringComparison.OrdinalIgnoreCase)).Select(phrase => phrase.Value));
 
         Assert.DoesNotContain(texts, text => text.Contains(promise, StringComparison.OrdinalIgnoreCase));
     }

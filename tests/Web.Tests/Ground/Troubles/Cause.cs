@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Web.Billing.Gateway;
 using Web.Billing.Reconciling;
+using Web.Ground.Troubles;
 using Web.Tests.Kit;
 
 namespace Web.Tests.Ground.Troubles;
@@ -44,11 +45,11 @@ internal sealed record Cause(Func<TroubledSite, Task> Begin, Func<TroubledSite, 
             AppliedAsync),
         TroubleKind.EventParked => new(
             site => site.DeliverAsync(Genuine.Replace("\"livemode\":false", "\"livemode\":true", StringComparison.Ordinal)),
-            site => site.PressAsync("Nothing more to do")),
+            site => site.PressAsync("Troubles.Page.Leave")),
         TroubleKind.EventGivenUp => new(site => EventAsync(site, EventStatus.Failed), AppliedAsync),
         TroubleKind.BooksDiffer => new(
             site => ComparedAsync(site, new Difference("sub_1", ["It is not in the books."], IsRepaired: false, "A person must look.")), site => ComparedAsync(site)),
-        TroubleKind.MailAbandoned => new(site => MailAsync(site, mail => mail.Abandon("RecipientNotAccepted 550", site.Site.Clock.GetUtcNow())), site => site.PressAsync("Send it again")),
+        TroubleKind.MailAbandoned => new(site => MailAsync(site, mail => mail.Abandon("RecipientNotAccepted 550", site.Site.Clock.GetUtcNow())), site => site.PressAsync("Troubles.Page.Send")),
 
         // It ends with the alarm itself: that has left.
         TroubleKind.MailWaits => new(
@@ -69,7 +70,7 @@ internal sealed record Cause(Func<TroubledSite, Task> Begin, Func<TroubledSite, 
                 await site.Site.InDbAsync(db => db.Users.Where(one => one.Id == id).ExecuteUpdateAsync(set => set.SetProperty(one => one.StripeCustomerId, "cus_gone")));
                 Assert.Contains("/c/pay", (await ChooseAsync(member)).Address.AbsolutePath, StringComparison.Ordinal);
             },
-            site => site.PressAsync("Nothing more to do")),
+            site => site.PressAsync("Troubles.Page.Leave")),
         TroubleKind.PriceRefused => new(
             async site =>
             {
@@ -83,7 +84,7 @@ internal sealed record Cause(Func<TroubledSite, Task> Begin, Func<TroubledSite, 
             },
             async site =>
             {
-                await site.PressAsync("Offer it anew");
+                await site.PressAsync("Troubles.Page.Offer");
                 using var member = await SignedInAsync(site);
                 Assert.Contains("/c/pay", (await ChooseAsync(member)).Address.AbsolutePath, StringComparison.Ordinal);
             }),
@@ -97,14 +98,14 @@ internal sealed record Cause(Func<TroubledSite, Task> Begin, Func<TroubledSite, 
                     await db.SaveChangesAsync();
                 });
             },
-            site => site.PressAsync("Nothing more to do")),
+            site => site.PressAsync("Troubles.Page.Leave")),
         TroubleKind.RefundFailed => new(
             site => site.Site.InDbAsync(async db =>
             {
-                db.Troubles.Add(new Trouble(TroubleKind.RefundFailed, "re_1", 1, "5.00 EUR of receipt 2026-000001", site.Site.Clock.GetUtcNow()));
+                db.Troubles.Add(new Trouble(TroubleKind.RefundFailed, "re_1", 1, TroubleDetail.OfRefund(new Money(500, Currency.Of("EUR")), "2026-000001"), site.Site.Clock.GetUtcNow()));
                 await db.SaveChangesAsync();
             }),
-            site => site.PressAsync("Nothing more to do")),
+            site => site.PressAsync("Troubles.Page.Leave")),
     };
 
     private static string Genuine => Event.Replace("API", Stripe.StripeConfiguration.ApiVersion, StringComparison.Ordinal).Replace("LIVE", "false", StringComparison.Ordinal);
@@ -122,7 +123,7 @@ internal sealed record Cause(Func<TroubledSite, Task> Begin, Func<TroubledSite, 
         ForeignPriceId = "price_foreign",
     };
 
-    private static Task Say(TroubledSite site, Action<Web.Ground.Troubles.TroubleBoard> word)
+    private static Task Say(TroubledSite site, Action<TroubleBoard> word)
     {
         word(site.Board);
         return Task.CompletedTask;

@@ -34,8 +34,8 @@ public sealed class OutageRestartTests
         again.Services.GetRequiredService<TroubleBoard>().Raise(TroubleKind.CustomerGone, "cus_later");
         await UntilAsync(again, "news of something else", async () => (await again.MailsAsync(Owner)).Count == 3);
 
-        var mails = (await again.MailsAsync(Owner)).Where(mail => mail.TextBody!.Contains(TroubleWords.Name(TroubleKind.DiskFull), StringComparison.Ordinal)).ToList();
-        Assert.Equal([true, false], mails.Select(mail => mail.TextBody!.StartsWith("Something needs you", StringComparison.Ordinal)).OrderDescending());
+        var mails = (await again.MailsAsync(Owner)).Where(mail => mail.TextBody!.Contains(TroubleWords.Name(TroubleKind.DiskFull, Said.En), StringComparison.Ordinal)).ToList();
+        Assert.Equal([true, false], mails.Select(mail => mail.TextBody!.StartsWith(Said.En["Mails.Alarm.Head"], StringComparison.Ordinal)).OrderDescending());
         var row = await again.InDbAsync(db => db.Troubles.SingleAsync(row => row.Kind == TroubleKind.DiskFull));
         Assert.True(row.ToldAt <= ended && row.ClearedAt > ended, $"Told at {row.ToldAt}, over at {row.ClearedAt}");
     }

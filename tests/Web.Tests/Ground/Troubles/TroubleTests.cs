@@ -114,10 +114,10 @@ public sealed class TroubleTests
         });
         await site.LookedAsync();
 
-        var page = await site.PressAsync("Send it again");
+        var page = await site.PressAsync("Troubles.Page.Send");
 
-        Assert.Contains("It is too late for this mail", page.Text, StringComparison.Ordinal);
-        Assert.Contains("Mails were given up", page.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Troubles.SendAgain.TooLate"], page.Text, StringComparison.Ordinal);
+        Assert.Contains(TroubleWords.Name(TroubleKind.MailAbandoned, Said.En), page.Text, StringComparison.Ordinal);
         Assert.NotNull(await site.Site.InDbAsync(db => db.OutgoingMails.Where(row => row.Id == mail.Id).Select(row => row.AbandonedAt).SingleAsync()));
     }
 
@@ -164,7 +164,7 @@ public sealed class TroubleTests
 
         var listed = Regex.Matches(table, @"^\| (?<name>[^|]+?) \| ", RegexOptions.Multiline).Select(row => row.Groups["name"].Value).Skip(1);
 
-        Assert.Equal(Enum.GetValues<TroubleKind>().Select(TroubleWords.Name), listed);
+        Assert.Equal(Enum.GetValues<TroubleKind>().Select(kind => TroubleWords.Name(kind, Said.En)), listed);
     }
 
     private static async Task CommitNothingAsync(TroubledSite site, CancellationToken over)

@@ -83,8 +83,8 @@ internal sealed class TroubledSite : IAsyncDisposable
     public async Task<(int Alarms, int Clears)> CountAsync(TroubleKind kind)
     {
         var mails = await Site.MailsAsync(Owner);
-        var about = mails.Where(mail => mail.TextBody!.Contains(TroubleWords.Name(kind), StringComparison.Ordinal)).ToList();
-        return (about.Count(mail => mail.TextBody!.StartsWith("Something needs you", StringComparison.Ordinal)), about.Count(mail => mail.TextBody!.StartsWith("It is over", StringComparison.Ordinal)));
+        var about = mails.Where(mail => mail.TextBody!.Contains(TroubleWords.Name(kind, Said.En), StringComparison.Ordinal)).ToList();
+        return (about.Count(mail => mail.TextBody!.StartsWith(Said.En["Mails.Alarm.Head"], StringComparison.Ordinal)), about.Count(mail => mail.TextBody!.StartsWith(Said.En["Mails.AllClear.Head"], StringComparison.Ordinal)));
     }
 
     /// <summary>As Stripe delivers it.</summary>

@@ -45,7 +45,7 @@ public sealed class SendMailTests
         await room.SendAsync();
 
         Assert.NotNull((await room.RowAsync(id)).SentAt);
-        Assert.Contains("Start reading", Assert.Single(room.Sink.Mails).TextBody, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Mails.Welcome.Start"], Assert.Single(room.Sink.Mails).TextBody, StringComparison.Ordinal);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

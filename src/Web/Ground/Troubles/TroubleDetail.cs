@@ -1,0 +1,70 @@
+using System.Globalization;
+using Core;
+using Core.Mails;
+using Core.Troubles;
+using Web.Ground.Post;
+using Web.Ground.Site;
+
+namespace Web.Ground.Troubles;
+
+/// <summary>
+/// What is known of a trouble: its row keeps codes and values with bars between them, last what another said. Words are made of it
+/// when it is shown; what is not read, such as the sentences of old rows, is shown as it is.
+/// </summary>
+public static class TroubleDetail
+{
+    private const char Bar = '|';
+
+    public static string OfMail(MailKind kind, string? reason) => $"{kind}|{reason}";
+
+    public static string OfWaiting(int mails, string? reason) => string.Create(CultureInfo.InvariantCulture, $"{mails}|{reason}");
+
+    public static string OfPrice(Money price, Term term, string tier, string? said) => $"{OfMoney(price)}|{term.Code}|{tier}|{said}";
+
+    public static string OfRefund(Money amount, string? receipt) => $"{OfMoney(amount)}|{receipt}";
+
+    /// <returns>Words, or a number.</returns>
+    internal static object Of(TroubleLine trouble, SiteText text)
+    {
+        var detail = trouble.Detail ?? "";
+        return trouble.Trouble switch
+        {
+            TroubleKind.WebhookClock or TroubleKind.StripeClock or TroubleKind.EventGivenUp or TroubleKind.BooksDiffer =>
+                long.TryParse(detail, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : detail,
+            TroubleKind.StripeSilent => Coded("Troubles.Silence.", detail, text),
+            TroubleKind.DatabaseFails or TroubleKind.DiskFull => Coded("Troubles.Fault.", detail, text),
+            TroubleKind.MailAbandoned => Mail(detail, text) ?? detail,
+            TroubleKind.MailWaits => Waiting(detail, text) ?? detail,
+            TroubleKind.PriceRefused => Price(detail, text) ?? detail,
+            TroubleKind.RefundFailed => Refund(detail, text) ?? detail,
+            TroubleKind.PaymentParked or TroubleKind.EventParked => text.Say(trouble.Detail ?? trouble.Subject),
+            TroubleKind.WebhookSignature or TroubleKind.FilesOpen or TroubleKind.CustomerGone or TroubleKind.ForeignPrice => detail,
+        };
+    }
+
+    private static string OfMoney(Money money) => string.Create(CultureInfo.InvariantCulture, $"{money.Minor}|{money.Currency.Code}");
+
+    private static string Coded(string beginning, string code, SiteText text) => text[beginning + code] is { ResourceNotFound: false } words ? words : code;
+
+    private static string? Mail(string detail, SiteText text) =>
+        detail.Split(Bar, 2) is [var name, var reason] && Enum.TryParse<MailKind>(name, out var kind)
+            ? text["Troubles.Detail.Mail", kind, MailReasons.Of(reason, text)].Value : null;
+
+    private static string? Waiting(string detail, SiteText text) =>
+        detail.Split(Bar, 2) is [var figures, var reason] && long.TryParse(figures, NumberStyles.None, CultureInfo.InvariantCulture, out var mails)
+            ? text["Troubles.Detail.Waiting", mails, MailReasons.Of(reason, text)].Value : null;
+
+    private static string? Price(string detail, SiteText text) =>
+        detail.Split(Bar, 5) is [var minor, var currency, var term, var tier, var said] && AmountOf(minor, currency) is { } amount
+            ? text["Troubles.Detail.Price", tier, amount, TermOf(term, text), text.Say(said)].Value : null;
+
+    private static string? Refund(string detail, SiteText text) =>
+        detail.Split(Bar, 3) is [var minor, var currency, var receipt] && AmountOf(minor, currency) is { } amount
+            ? text["Troubles.Detail.Refund", amount, receipt].Value : null;
+
+    private static string TermOf(string code, SiteText text) => Term.TryParse(code, out var term) ? text.Say(Reason.OfTerm(term)) : code;
+
+    private static Money? AmountOf(string minor, string currency) =>
+        long.TryParse(minor, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var units) && currency is { Length: 3 } && currency.All(char.IsAsciiLetterUpper)
+            ? new Money(units, Currency.Of(currency)) : null;
+}

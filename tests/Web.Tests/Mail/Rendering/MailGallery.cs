@@ -1,0 +1,61 @@
+using Core;
+using Core.Mails;
+using Core.Mails.Letters;
+using Core.Troubles;
+using Web.Ground.Site;
+using Web.Ground.Troubles;
+using Web.Mail.Letters;
+using Web.Mail.Rendering;
+using Web.Tests.House;
+using Web.Tests.Kit;
+
+namespace Web.Tests.Mail.Rendering;
+
+/// <summary>Lays every mail out for people to read: artifacts/mails/{language}/{mail}.html and .txt.</summary>
+public sealed class MailGallery
+{
+    private static readonly Money Price = new(1200, Currency.Of("EUR"));
+
+    private static IReadOnlyList<ILetter> Others { get; } =
+    [
+        SampleLetters.Receipt with { Tax = null, BeforeTax = null, Card = new CardName("unheard-of", "0002") },
+        .. SampleLetters.Letters.OfType<CheckoutLetter>().Select(letter => letter with { HeldTier = "Reader" }),
+        .. SampleLetters.Letters.OfType<PaymentFailedLetter>().Select(letter => letter with { Card = null, NextTryAt = null, Standing = null }),
+        .. SampleLetters.Letters.OfType<MembershipEndingLetter>().Select(letter => letter with { Standing = null }),
+        .. SampleLetters.Letters.OfType<WelcomeLetter>().Select(letter => letter with { Benefits = [], ReadTitle = null, ReadUrl = null, NextPaymentAt = null, NextAmount = null }),
+        .. SampleLetters.Letters.OfType<RefundLetter>().Select(letter => letter with { Card = null }),
+        new AlarmLetter([.. Enum.GetValues<TroubleKind>().Select(kind => new TroubleLine(kind, "web-1:/srv/data", DetailOf(kind)))], 3, new Uri("https://orchard.example/staff/troubles")),
+        new AllClearLetter([.. Enum.GetValues<TroubleKind>().Select(kind => new TroubleLine(kind, "", null))], 1, new Uri("https://orchard.example/staff/troubles")),
+    ];
+
+    [Fact(Explicit = true)]
+    public void Every_mail_in_every_language()
+    {
+        var templates = new Templates(SampleLetters.Folder);
+        foreach (var (name, text) in new (string, SiteText)[] { ("en", Said.In("en-GB")), ("de", Said.In("de-DE")), ("fr", Said.In("fr-FR")), ("rtl", Mirrored.Text) })
+        {
+            var folder = Directory.CreateDirectory(Path.Combine(Source.Root, "artifacts/mails", name)).FullName;
+            foreach (var (letter, number) in SampleLetters.Letters.Concat(Others).GroupBy(letter => letter.Kind).SelectMany(same => same.Select((letter, number) => (letter, number))))
+            {
+                var mail = templates.Render(LetterKinds.File(letter.Kind), SampleLetters.Model(letter), SampleLetters.Letterhead with { Text = text });
+                var file = Path.Combine(folder, $"{LetterKinds.File(letter.Kind)}{(number == 0 ? "" : "-" + number)}");
+                File.WriteAllText(file + ".html", mail.Html);
+                File.WriteAllText(file + ".txt", $"[{mail.Subject}]\n\n{mail.Text}");
+            }
+        }
+
+        Assert.True(File.Exists(Path.Combine(Source.Root, "artifacts/mails/de/receipt.html")));
+    }
+
+    private static string? DetailOf(TroubleKind kind) => kind switch
+    {
+        TroubleKind.MailAbandoned => TroubleDetail.OfMail(MailKind.Receipt, "RecipientNotAccepted 550"),
+        TroubleKind.MailWaits => TroubleDetail.OfWaiting(7, "SocketException"),
+        TroubleKind.PriceRefused => TroubleDetail.OfPrice(Price, Term.Month, "Patron", "No such price: 'price_1'."),
+        TroubleKind.RefundFailed => TroubleDetail.OfRefund(Price, "2026-000317"),
+        TroubleKind.DatabaseFails => "Away",
+        TroubleKind.DiskFull => "Full",
+        TroubleKind.StripeSilent => "Timeout",
+        _ => "47",
+    };
+}
