@@ -3,7 +3,6 @@ using Core.Payments;
 using Core.Revenue;
 using Data;
 using Microsoft.EntityFrameworkCore;
-using Web.Ground.Site;
 
 namespace Web.Desk.Revenue;
 
@@ -51,6 +50,6 @@ public sealed class RevenueFacts(MembershipDb db)
             .AsNoTracking()
             .ToListAsync(cancel);
         return [.. rows.OrderByDescending(row => row.Payment.CreatedAt).Select(row => new FailedPayment(
-            row.Payment.SupporterId, row.Who, row.Payment.Amount, row.Payment.TierName ?? SaleText.For(row.Payment.Purpose), row.Payment.AttemptCount, row.Payment.CreatedAt, row.Payment.NextAttemptAt, row.Payment.FailureMessage))];
+            row.Payment.SupporterId, row.Who, row.Payment.Amount, row.Payment.TierName, row.Payment.Purpose, row.Payment.AttemptCount, row.Payment.CreatedAt, row.Payment.NextAttemptAt, row.Payment.FailureMessage))];
     }
 }
