@@ -65,8 +65,8 @@ public sealed class MemberTimeline(MembershipDb db, SiteText text)
         return events.Select(received => new MemberMoment(
             received.ReceivedAt,
             MomentKind.StripeEvent,
-            $"{EventsPage.Word(received.Status)}.{(EventsPage.WhyOf(received.Type, received.Reason) is { } why ? " " + why : "")}",
-            EventWords.Of(received.Type),
+            $"{text.Of(received.Status)}.{(EventWords.Why(received.Type, received.Reason, text) is { } why ? " " + why : "")}",
+            EventWords.Of(received.Type, text),
             EventsPage.Colour(received.Status) == "bad" ? "bad" : ""));
     }
 

@@ -125,7 +125,7 @@ public sealed class WordPressImport(IServiceScopeFactory scopes, PublicAddress a
         }
         catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || e.IsUniqueViolation())
         {
-            throw new ImportWishException("Somebody else changed the same articles at this moment. What was imported so far stays; import the file again.");
+            throw new ImportWishException("Imports.Wish.Company");
         }
         remarks.AddRange(batch.SelectMany(a => a.Remarks.All));
         batch.Clear();

@@ -15,7 +15,7 @@ namespace Web.Reading.Articles.Staff;
 /// <summary>The editor: one form, whose buttons say what is to become of the text. Works without scripts.</summary>
 [Authorize(Policy = nameof(Permission.EditArticles))]
 [RequestSizeLimit(MostBytes)]
-public sealed class EditPage(MembershipDb db, Manuscripts manuscripts, BodyRenderer bodies, Publication publication, TimeProvider clock) : PageModel
+public sealed class EditPage(MembershipDb db, Manuscripts manuscripts, BodyRenderer bodies, Publication publication, SiteText text, TimeProvider clock) : PageModel
 {
     /// <summary>The longest text, of letters that take nine characters in a form, and what stands beside it.</summary>
     private const int MostBytes = 20 * 1024 * 1024;
@@ -98,7 +98,7 @@ public sealed class EditPage(MembershipDb db, Manuscripts manuscripts, BodyRende
 
         if (proof.Refusal is { } refusal)
         {
-            ModelState.AddModelError("Form.Source", RemarkSentence.Of(refusal));
+            ModelState.AddModelError("Form.Source", RemarkSentence.Of(refusal, text));
         }
         else
         {
