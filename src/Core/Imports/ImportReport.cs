@@ -4,7 +4,7 @@ namespace Core.Imports;
 /// <summary>All there is to say after an import; written as JSON for whoever asked for it.</summary>
 /// <param name="Source">The site the file came from.</param>
 /// <param name="StoppedAtLine">Where reading ended before the end of the file; null when it was read whole.</param>
-/// <param name="StoppedBecause">The reason, as a sentence.</param>
+/// <param name="StoppedBecause">The reason, as it is kept.</param>
 public sealed record ImportReport(
     bool IsDryRun,
     string Source,

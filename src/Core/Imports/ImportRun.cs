@@ -32,7 +32,7 @@ public sealed class ImportRun(Guid id, string fileName, long bytes, Guid? upload
     /// <summary>The last report, of the dry run or of the import, as JSON.</summary>
     public string? Report { get; private set; }
 
-    /// <summary>Why it was refused, or what is wrong with what was asked; a sentence.</summary>
+    /// <summary>Why it was refused, or what is wrong with what was asked, as a <see cref="Reason"/>.</summary>
     public string? Trouble { get; private set; }
 
     public DateTimeOffset? FinishedAt { get; private set; }

@@ -35,7 +35,7 @@ public sealed class ReceivedEvent(string id, string type, string objectId, strin
 
     public DateTimeOffset? SettledAt { get; private set; }
 
-    /// <summary>Why it was ignored, parked, failed or put off; null when it was applied.</summary>
+    /// <summary>Why it was ignored, parked, failed or put off, as a <see cref="Core.Reason"/> or in Stripe's words; null when it was applied.</summary>
     public string? Reason { get; private set; }
 
     /// <summary>What became of a try. Pending is one in vain: again later, or given up when that was often enough.</summary>

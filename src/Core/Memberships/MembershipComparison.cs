@@ -4,7 +4,7 @@ using Core.Tiers;
 
 namespace Core.Memberships;
 
-/// <summary>Where the books differ from a freshly fetched subscription, in words for staff. Empty: nowhere.</summary>
+/// <summary>Where the books differ from a freshly fetched subscription, as reasons for staff. Empty: nowhere.</summary>
 public static class MembershipComparison
 {
     /// <param name="counted">What the movements of the membership add up to.</param>
@@ -12,24 +12,24 @@ public static class MembershipComparison
     {
         if (known is null)
         {
-            return MembershipSync.Begins(facts) ? ["The membership is not in the books."] : [];
+            return MembershipSync.Begins(facts) ? [Reason.Of("Reconciling.Membership.Missing")] : [];
         }
 
         return new[]
         {
-            Differs("status", known.Status, facts.Status),
-            Differs("period's beginning", known.PeriodFrom, facts.Period.From),
-            Differs("period's end", known.PeriodUntil, facts.Period.Until),
-            Differs("scheduled end", known.CancelAt, facts.CancelAt),
-            Differs("cancellation", known.CancelledAt, facts.CancelledAt),
-            Differs("end", known.EndedAt, facts.EndedAt),
-            Differs("price", known.Price, facts.Pays),
-            Differs("term", known.Term, facts.Term),
-            Differs("tier price", known.TierPriceId, price.Id),
-            Differs("pause of payments", known.IsCollectionPaused, facts.IsCollectionPaused),
-            Differs("end of the pause", known.CollectionResumesAt, facts.CollectionResumesAt),
-            Differs("foreign price", known.ForeignPriceId, facts.ForeignPriceId),
-            Differs("monthly revenue", counted, Brings(known, facts, price)),
+            Differs("Reconciling.Differs.Status", known.Status, facts.Status),
+            Differs("Reconciling.Differs.PeriodFrom", known.PeriodFrom, facts.Period.From),
+            Differs("Reconciling.Differs.PeriodUntil", known.PeriodUntil, facts.Period.Until),
+            Differs("Reconciling.Differs.CancelAt", known.CancelAt, facts.CancelAt),
+            Differs("Reconciling.Differs.CancelledAt", known.CancelledAt, facts.CancelledAt),
+            Differs("Reconciling.Differs.EndedAt", known.EndedAt, facts.EndedAt),
+            Differs("Reconciling.Differs.Price", known.Price, facts.Pays),
+            Differs("Reconciling.Differs.Term", known.Term, facts.Term),
+            Differs("Reconciling.Differs.TierPrice", known.TierPriceId, price.Id),
+            Differs("Reconciling.Differs.Pause", known.IsCollectionPaused, facts.IsCollectionPaused),
+            Differs("Reconciling.Differs.PauseEnd", known.CollectionResumesAt, facts.CollectionResumesAt),
+            Differs("Reconciling.Differs.ForeignPrice", known.ForeignPriceId, facts.ForeignPriceId),
+            Differs("Reconciling.Differs.Rate", counted, Brings(known, facts, price)),
         }.OfType<string>();
     }
 
@@ -42,7 +42,7 @@ public static class MembershipComparison
         var isOpen = until > now;
         foreach (var name in tier.Entitlements.Where(name => isOpen && grants.All(grant => grant.Entitlement != name)))
         {
-            yield return $"The access '{name}' is missing.";
+            yield return Reason.Of("Reconciling.Access.Missing", name);
         }
 
         foreach (var grant in grants)
@@ -51,7 +51,7 @@ public static class MembershipComparison
             var isGranted = grant.Until is null || grant.Until > now;
             if ((due > now || isGranted) && due != grant.Until)
             {
-                yield return $"The access '{grant.Entitlement}' ends {Word(grant.Until)} and should end {(due is null ? "now" : Word(due))}.";
+                yield return due is null ? Reason.Of("Reconciling.Access.Over", grant.Entitlement, Value(grant.Until)) : Reason.Of("Reconciling.Access.Until", grant.Entitlement, Value(grant.Until), Value(due));
             }
         }
     }
@@ -60,16 +60,18 @@ public static class MembershipComparison
     private static MonthlyRate Brings(Membership known, SubscriptionSnapshot facts, TierPrice price) =>
         new Membership(known.Id, known.SupporterId, price, facts).Source(facts).Rate;
 
-    private static string? Differs<T>(string what, T known, T fetched) => EqualityComparer<T>.Default.Equals(known, fetched)
-        ? null
-        : $"The {what} is {Word(known)} in the books and {Word(fetched)} at Stripe.";
+    private static string? Differs<T>(string what, T known, T fetched) =>
+        EqualityComparer<T>.Default.Equals(known, fetched) ? null : Reason.Of(what, Value(known), Value(fetched));
 
-    private static string Word<T>(T value) => value switch
+    /// <summary>Instants to the second, which is what may differ.</summary>
+    private static object Value<T>(T value) => value switch
     {
-        null => "not set",
+        null => new Reason("Reconciling.Value.None"),
+        bool isSo => new Reason(isSo ? "Reconciling.Value.Yes" : "Reconciling.Value.No"),
+        SubscriptionStatus status => new Reason("Reconciling.SubscriptionIs." + status),
         MonthlyRate rate => string.Create(CultureInfo.InvariantCulture, $"{rate.Units:0.00####} {rate.Currency}"),
         DateTimeOffset at => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString() ?? "",
+        Term term => Reason.OfTerm(term),
+        _ => value,
     };
 }

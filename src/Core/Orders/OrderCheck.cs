@@ -5,31 +5,31 @@ namespace Core.Orders;
 
 /// <summary>
 /// A genuine event is not a genuine payment: what was paid is held against what was ordered before it opens anything. The parts
-/// that we set must match; tax that Stripe adds is recorded with the payment. Each answer is null when all is well, else a sentence for staff.
+/// that we set must match; tax that Stripe adds is recorded with the payment. Each answer is null when all is well, else a reason for staff.
 /// </summary>
 public static class OrderCheck
 {
     public static string? Differs(Order order, TierPrice price, string? customerId, SubscriptionSnapshot subscription) =>
-        order.TierPriceId != price.Id ? $"Order {order.Id} was for price {order.TierPriceId}, the subscription has {price.Id}."
-        : subscription.Price != order.Amount ? $"Order {order.Id} was for {order.Amount}, the subscription costs {subscription.Price}."
-        : subscription.Term != order.Quote.Term ? $"Order {order.Id} was for a {order.Quote.Term}, the subscription renews each {subscription.Term}."
-        : subscription.Quantity != order.Quantity ? $"Order {order.Id} was for {order.Quantity}, the subscription has {subscription.Quantity}."
-        : !string.Equals(subscription.StripeCustomerId, customerId, StringComparison.Ordinal) ? $"Order {order.Id} belongs to another customer than {subscription.StripeCustomerId}."
+        order.TierPriceId != price.Id ? Reason.Of("Books.Order.OtherPrice", order.Id, order.TierPriceId, price.Id)
+        : subscription.Price != order.Amount ? Reason.Of("Books.Order.OtherAmount", order.Id, order.Amount, subscription.Price)
+        : subscription.Term != order.Quote.Term ? Reason.Of("Books.Order.OtherTerm", order.Id, Reason.OfTerm(order.Quote.Term), Reason.OfTerm(subscription.Term))
+        : subscription.Quantity != order.Quantity ? Reason.Of("Books.Order.OtherQuantity", order.Id, order.Quantity, subscription.Quantity)
+        : !string.Equals(subscription.StripeCustomerId, customerId, StringComparison.Ordinal) ? Reason.Of("Books.Order.OtherCustomer", order.Id, subscription.StripeCustomerId)
         : null;
 
     /// <param name="paid">Of the first invoice, or of a payment that has none.</param>
     public static string? Differs(Order order, PaidParts? paid) =>
-        paid is null ? $"Order {order.Id} was for {order.Quote.Total}, nothing says what was paid."
-        : paid.Subtotal != order.Quote.Subtotal ? $"Order {order.Id} was for {order.Quote.Subtotal}, what was paid is {paid.Subtotal}."
-        : paid.Discount != order.Quote.Discount ? $"Order {order.Id} was for {order.Quote.Discount} less, what was paid is {paid.Discount} less."
-        : !paid.AddUp ? $"Order {order.Id} was for {order.Quote.Total}, what was paid is {paid.Total} with {paid.Tax} tax."
+        paid is null ? Reason.Of("Books.Order.NothingSaid", order.Id, order.Quote.Total)
+        : paid.Subtotal != order.Quote.Subtotal ? Reason.Of("Books.Order.OtherPayment", order.Id, order.Quote.Subtotal, paid.Subtotal)
+        : paid.Discount != order.Quote.Discount ? Reason.Of("Books.Order.OtherDiscount", order.Id, order.Quote.Discount, paid.Discount)
+        : !paid.AddUp ? Reason.Of("Books.Order.NotTax", order.Id, order.Quote.Total, paid.Total, paid.Tax)
         : null;
 
     public static string? Differs(Order order, string? customerId, SessionSnapshot session) =>
-        !string.Equals(session.Mode, Mode(order), StringComparison.Ordinal) ? $"Order {order.Id} was for a {Mode(order)}, the session was a {session.Mode}."
-        : !string.Equals(session.Id, order.StripeSessionId, StringComparison.Ordinal) ? $"Order {order.Id} opened another session than {session.Id}."
+        !string.Equals(session.Mode, Mode(order), StringComparison.Ordinal) ? Reason.Of("Books.Order.OtherMode", order.Id, Mode(order), session.Mode)
+        : !string.Equals(session.Id, order.StripeSessionId, StringComparison.Ordinal) ? Reason.Of("Books.Order.OtherSession", order.Id, session.Id)
         : Differs(order, session.Parts) is { } other ? other
-        : !string.Equals(session.StripeCustomerId, customerId, StringComparison.Ordinal) ? $"Order {order.Id} belongs to another customer than {session.StripeCustomerId}."
+        : !string.Equals(session.StripeCustomerId, customerId, StringComparison.Ordinal) ? Reason.Of("Books.Order.OtherCustomer", order.Id, session.StripeCustomerId ?? "-")
         : null;
 
     /// <summary>Stripe's word for what its page is opened for.</summary>

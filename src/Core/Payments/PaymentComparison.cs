@@ -1,6 +1,6 @@
 namespace Core.Payments;
 
-/// <summary>Where the books differ from a freshly fetched invoice, in words for staff. Empty: nowhere.</summary>
+/// <summary>Where the books differ from a freshly fetched invoice, as reasons for staff. Empty: nowhere.</summary>
 public static class PaymentComparison
 {
     public static IEnumerable<string> Differences(Payment? known, PaymentFacts facts)
@@ -12,22 +12,22 @@ public static class PaymentComparison
 
         if (known is null)
         {
-            yield return $"The payment of {facts.Parts.Total} is not in the books.";
+            yield return Reason.Of("Reconciling.Payment.Missing", facts.Parts.Total);
         }
         else if (!facts.IsPaid)
         {
             if (known.PaidAt is null && known.AttemptCount < facts.AttemptCount)
             {
-                yield return $"The books know {known.AttemptCount} of {facts.AttemptCount} tries.";
+                yield return Reason.Of("Reconciling.Payment.Tries", known.AttemptCount, facts.AttemptCount);
             }
         }
         else if (known.PaidAt is null)
         {
-            yield return "It is paid at Stripe and not in the books.";
+            yield return Reason.Of("Reconciling.Payment.Unpaid");
         }
         else if (!known.Shows(facts))
         {
-            yield return $"The books show {known.Amount}, {known.Status}; Stripe shows {facts.Parts.Total}, paid.";
+            yield return Reason.Of("Reconciling.Payment.Differs", known.Amount, new Reason("Reconciling.PaymentIs." + known.Status), facts.Parts.Total);
         }
     }
 }

@@ -8,7 +8,7 @@ using Web.Ground.Site;
 namespace Web.Operations;
 
 /// <summary>The database and the data directory's files as one archive, while the site runs.</summary>
-internal sealed class BackupCommand(IDatabaseCopy database, DataFiles files, Leftovers leftovers, DataDirectory directory, DatabaseOptions options, SiteMode mode, TimeProvider clock) : ICommand
+internal sealed class BackupCommand(IDatabaseCopy database, DataFiles files, Leftovers leftovers, DataDirectory directory, DatabaseOptions options, SiteMode mode, SiteText text, TimeProvider clock) : ICommand
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
@@ -22,13 +22,13 @@ internal sealed class BackupCommand(IDatabaseCopy database, DataFiles files, Lef
     {
         if (arguments is not [var file] || file.StartsWith('-'))
         {
-            await Console.Error.WriteLineAsync("Usage: " + Usage);
+            await Console.Error.WriteLineAsync(text["Operations.Usage", Usage]);
             return 2;
         }
 
         if (File.Exists(file))
         {
-            await Console.Error.WriteLineAsync($"{file} is there already: name another file.");
+            await Console.Error.WriteLineAsync(text["Operations.Backup.Exists", file]);
             return 2;
         }
 
@@ -38,10 +38,10 @@ internal sealed class BackupCommand(IDatabaseCopy database, DataFiles files, Lef
         try
         {
             Leftovers.SweepBeside(file);
-            await Console.Error.WriteLineAsync("Copying the database");
+            await Console.Error.WriteLineAsync(text["Operations.Backup.Copying"]);
             await database.WriteAsync(copy, cancel);
             var others = files.All;
-            await Console.Error.WriteLineAsync($"Packing it with {others.Count} files");
+            await Console.Error.WriteLineAsync(text["Operations.Backup.Packing", others.Count]);
             await PackAsync(unfinished, copy, others, cancel);
             File.Move(unfinished, file);
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { file = Path.GetFullPath(file), bytes = new FileInfo(file).Length, files = others.Count }));
@@ -49,7 +49,7 @@ internal sealed class BackupCommand(IDatabaseCopy database, DataFiles files, Lef
         }
         catch (Exception error) when (error is OperationException or IOException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync(error.Message);
+            await Console.Error.WriteLineAsync(text.Say(error.Message));
             return 1;
         }
         finally
@@ -72,9 +72,9 @@ internal sealed class BackupCommand(IDatabaseCopy database, DataFiles files, Lef
         await using var packed = new GZipStream(stream, CompressionLevel.Fastest);
         await using var tar = new TarWriter(packed);
         var label = JsonSerializer.SerializeToUtf8Bytes(new ArchiveLabel(options.Provider, mode.IsSandbox, clock.GetUtcNow()));
-        await using (var text = new MemoryStream(label))
+        await using (var written = new MemoryStream(label))
         {
-            await tar.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, ArchiveLabel.FileName) { DataStream = text }, cancel);
+            await tar.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, ArchiveLabel.FileName) { DataStream = written }, cancel);
         }
 
         await tar.WriteEntryAsync(copy, database.FileName, cancel);

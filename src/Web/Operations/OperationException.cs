@@ -1,4 +1,6 @@
+using Core;
+
 namespace Web.Operations;
 
-/// <summary>An operator's command cannot be carried out; the message says why and what to do.</summary>
-public sealed class OperationException(string sentence) : Exception(sentence);
+/// <summary>An operator's command cannot be carried out; the message is the <see cref="Reason"/>: why, and what to do.</summary>
+public sealed class OperationException(string code, params object?[] values) : Exception(Reason.Of(code, values));

@@ -50,7 +50,7 @@ internal sealed class PostgreSqlCopy(DatabaseOptions options) : IDatabaseCopy
         {
             if (looks == MostLooks)
             {
-                throw new OperationException(string.Create(CultureInfo.InvariantCulture, $"{count} other connections to this database are open: stop the site and its workers first."));
+                throw new OperationException("Operations.Restore.Company", count);
             }
 
             await beat.WaitForNextTickAsync(cancel);
@@ -73,7 +73,7 @@ internal sealed class PostgreSqlCopy(DatabaseOptions options) : IDatabaseCopy
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            throw new OperationException($"{program} is not on the PATH: install PostgreSQL's client programs (on Debian: apt install postgresql-client).");
+            throw new OperationException("Operations.Program.Missing", program);
         }
 
         using (process)
@@ -84,7 +84,7 @@ internal sealed class PostgreSqlCopy(DatabaseOptions options) : IDatabaseCopy
             await process.WaitForExitAsync(cancel);
             if (process.ExitCode != 0)
             {
-                throw new OperationException($"{program} ended with {process.ExitCode}: {error.Trim()}");
+                throw new OperationException("Operations.Program.Failed", program, process.ExitCode, error.Trim());
             }
         }
 

@@ -10,7 +10,7 @@ namespace Web.Operations;
 
 /// <summary>Puts an archive back. A database with something in it is only given up when that is asked for.</summary>
 internal sealed class RestoreCommand(
-    MembershipDb db, IDatabaseCopy database, DataFiles files, Leftovers leftovers, DatabaseOptions options, SiteMode mode) : ICommand
+    MembershipDb db, IDatabaseCopy database, DataFiles files, Leftovers leftovers, DatabaseOptions options, SiteMode mode, SiteText text) : ICommand
 {
     public string Name => "restore";
 
@@ -23,7 +23,7 @@ internal sealed class RestoreCommand(
         var replaces = arguments.Contains("--replace");
         if (arguments.Where(argument => argument != "--replace").ToList() is not [var file] || file.StartsWith('-'))
         {
-            await Console.Error.WriteLineAsync("Usage: " + Usage);
+            await Console.Error.WriteLineAsync(text["Operations.Usage", Usage]);
             return 2;
         }
 
@@ -33,12 +33,12 @@ internal sealed class RestoreCommand(
         {
             if (!replaces && !await IsEmptyAsync(cancel))
             {
-                throw new OperationException("This database is not empty. To give up what it holds, add --replace.");
+                throw new OperationException("Operations.Restore.NotEmpty");
             }
 
-            await Console.Error.WriteLineAsync("Unpacking");
+            await Console.Error.WriteLineAsync(text["Operations.Restore.Unpacking"]);
             var label = await UnpackAsync(file, folder, cancel);
-            await Console.Error.WriteLineAsync("Restoring the database");
+            await Console.Error.WriteLineAsync(text["Operations.Restore.Restoring"]);
             await database.ReadAsync(Path.Combine(folder, database.FileName), RestoredBooks.Marks, cancel);
             files.ReplaceBy(Path.Combine(folder, ArchiveLabel.Folder));
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { restored = Path.GetFullPath(file), madeAt = label.MadeAt, files = files.All.Count }));
@@ -46,7 +46,7 @@ internal sealed class RestoreCommand(
         }
         catch (Exception error) when (error is OperationException or IOException or UnauthorizedAccessException or InvalidDataException or JsonException)
         {
-            await Console.Error.WriteLineAsync(error is InvalidDataException or JsonException ? $"{file} is no backup of this program, or is not whole." : error.Message);
+            await Console.Error.WriteLineAsync(error is InvalidDataException or JsonException ? text["Operations.Restore.NoBackup", file] : text.Say(error.Message));
             return 1;
         }
         finally
@@ -76,12 +76,12 @@ internal sealed class RestoreCommand(
             await TarFile.ExtractToDirectoryAsync(stream, folder, overwriteFiles: false, cancel);
         }
 
-        var text = await File.ReadAllTextAsync(Path.Combine(folder, ArchiveLabel.FileName), cancel);
-        var label = JsonSerializer.Deserialize<ArchiveLabel>(text) ?? throw new JsonException();
+        var written = await File.ReadAllTextAsync(Path.Combine(folder, ArchiveLabel.FileName), cancel);
+        var label = JsonSerializer.Deserialize<ArchiveLabel>(written) ?? throw new JsonException();
         return label.Provider != options.Provider
-                ? throw new OperationException($"The backup is of a {label.Provider} database, this site uses {options.Provider}: set Database__Provider to {label.Provider}.")
+                ? throw new OperationException("Operations.Restore.OtherProvider", label.Provider, options.Provider)
             : label.IsSandbox != mode.IsSandbox
-                ? throw new OperationException(label.IsSandbox ? "The backup is of a sandbox, this is a live site." : "The backup is of a live site, this is the sandbox: set Stripe__SecretKey and the settings beside it.")
+                ? throw new OperationException(label.IsSandbox ? "Operations.Restore.OfSandbox" : "Operations.Restore.OfLive")
             : label;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class SqliteCopy(DatabaseOptions options, DirectoryHold hold) : 
         }
         catch (SqliteException error)
         {
-            throw new OperationException($"SQLite could not copy the database: {error.Message}");
+            throw new OperationException("Operations.Backup.Cannot", error.Message);
         }
     }
 
@@ -28,7 +28,7 @@ internal sealed class SqliteCopy(DatabaseOptions options, DirectoryHold hold) : 
     {
         if (hold.IsTaken)
         {
-            throw new OperationException("The site runs on this data directory: stop it first.");
+            throw new OperationException("Operations.Restore.Running");
         }
 
         hold.Take();
@@ -54,7 +54,7 @@ internal sealed class SqliteCopy(DatabaseOptions options, DirectoryHold hold) : 
         }
         catch (SqliteException error)
         {
-            throw new OperationException($"The database in the backup cannot be read: {error.Message}");
+            throw new OperationException("Operations.Restore.Unreadable", error.Message);
         }
     }
 

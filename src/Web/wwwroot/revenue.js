@@ -19,6 +19,7 @@ function colour(token) {
 function options(rows, title) {
   const [ink, muted, line, accent, paper] = ["--ink", "--muted", "--line", "--accent", "--paper"].map(colour);
   const axisLabel = { color: muted, hideOverlap: true };
+  const figures = new Intl.NumberFormat(document.documentElement.lang || undefined);
   return {
     animation: false,
     aria: { enabled: true, label: { description: title } },
@@ -33,7 +34,7 @@ function options(rows, title) {
       axisTick: { show: false },
       axisLine: { lineStyle: { color: line } },
     },
-    yAxis: { type: "value", position: start, min: 0, splitNumber: 4, axisLabel, splitLine: { lineStyle: { color: line } } },
+    yAxis: { type: "value", position: start, min: 0, splitNumber: 4, axisLabel: { ...axisLabel, formatter: (figure) => figures.format(figure) }, splitLine: { lineStyle: { color: line } } },
     tooltip: {
       trigger: "axis",
       renderMode: "richText", // drawn on the canvas: HTML with inline styles is refused by our own rules
@@ -66,7 +67,7 @@ for (const place of places) {
   if (!one) continue;
   place.classList.add("drawn");
   const chart = globalThis.echarts.init(place, null, { renderer: "canvas" });
-  const draw = () => chart.setOption(options(one.months, `Monthly revenue in ${one.currency}, month by month`));
+  const draw = () => chart.setOption(options(one.months, place.dataset.title));
   draw();
   new ResizeObserver(() => chart.resize()).observe(place);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);

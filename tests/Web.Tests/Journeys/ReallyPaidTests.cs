@@ -79,7 +79,7 @@ public sealed class ReallyPaidTests
         var found = await ReconcileAsync(shop);
 
         Assert.True(found.IsWell);
-        Assert.Contains("7.00 EUR, Paid; Stripe shows 4.00 EUR", Assert.Single(Assert.Single(found.Differences).What), StringComparison.Ordinal);
+        Assert.Contains("€7.00, Paid; Stripe shows €4.00", Assert.Single(Assert.Single(found.Differences).What), StringComparison.Ordinal);
         Assert.Equal([400, 700], await TakenAsync(shop));
     }
 
@@ -101,7 +101,7 @@ public sealed class ReallyPaidTests
         Assert.Equal(0, await shop.Site.InDbAsync(db => db.ReceivedEvents.CountAsync(received => received.Status == Core.Inbox.EventStatus.Parked)));
         var difference = Assert.Single((await ReconcileAsync(shop)).Differences);
         Assert.False(difference.IsRepaired);
-        Assert.Contains($"has price {price}, which this site did not sell it, and pays 10.00 EUR", Assert.Single(difference.What), StringComparison.Ordinal);
+        Assert.Contains($"has price {price}, which this site did not sell it, and pays €10.00", Assert.Single(difference.What), StringComparison.Ordinal);
         using var staff = await shop.Site.StaffAsync(StaffRole.Owner);
         Assert.Contains("Foreign price", (await staff.GetAsync("/staff/members")).Text, StringComparison.Ordinal);
         var id = await shop.Site.InDbAsync(db => db.Memberships.Select(membership => membership.SupporterId).SingleAsync());

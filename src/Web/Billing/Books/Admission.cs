@@ -1,3 +1,4 @@
+using Core;
 using Core.Memberships;
 using Core.Offers;
 using Core.Orders;
@@ -34,8 +35,8 @@ public sealed class Admission(MembershipDb db, TimeProvider clock, ILogger<Admis
     /// <summary>A subscription without any of our prices that is not in the books: nobody's, unless one of our payers has it.</summary>
     public async Task<SyncOutcome> StrangerAsync(SubscriptionSnapshot facts, CancellationToken cancel) =>
         MembershipSync.Runs(facts) && await db.Users.AnyAsync(supporter => supporter.StripeCustomerId == facts.StripeCustomerId, cancel)
-            ? SyncOutcome.Parked($"Customer {facts.StripeCustomerId} of this site has it at price {facts.StripePriceId}, which no tier has: its payments are in no book. Give it a tier's price at Stripe.")
-            : SyncOutcome.Ignored($"Price {facts.StripePriceId} is not sold by this site.");
+            ? SyncOutcome.Parked(Reason.Of("Books.Outcome.Stranger", facts.StripeCustomerId, facts.StripePriceId))
+            : SyncOutcome.Ignored(Reason.Of("Books.Outcome.NotSold", facts.StripePriceId));
 
     /// <summary>At the first contact: whose it is, and whether it is what was ordered and paid.</summary>
     /// <returns>The supporter, or why nothing begins.</returns>
@@ -44,28 +45,28 @@ public sealed class Admission(MembershipDb db, TimeProvider clock, ILogger<Admis
         var facts = sync.Subscription;
         if (!MembershipSync.Begins(facts))
         {
-            return (default, SyncOutcome.Ignored("The first payment was not made."));
+            return (default, SyncOutcome.Ignored(Reason.Of("Books.Outcome.NotBegun")));
         }
 
         var supporter = await db.Users.SingleOrDefaultAsync(supporter => supporter.StripeCustomerId == facts.StripeCustomerId, cancel) ?? await BringBackAsync(sync.Payer, cancel);
         var order = facts.OrderId is { } orderId ? await db.Orders.SingleOrDefaultAsync(order => order.Id == orderId, cancel) : null;
         if (supporter is null)
         {
-            return (default, SyncOutcome.Parked($"Nobody here is customer {facts.StripeCustomerId}."));
+            return (default, SyncOutcome.Parked(Reason.Of("Books.Outcome.NoCustomer", facts.StripeCustomerId)));
         }
 
         // An order that is gone with the books cannot be compared; that the customer is one of ours can.
         var isLost = order is null && sync.Payer?.SupporterId is not null;
         if (facts.OrderId is not null && !isLost && order?.SupporterId != supporter.Id)
         {
-            return (default, SyncOutcome.Parked($"Order {facts.OrderId} is not one of customer {facts.StripeCustomerId}."));
+            return (default, SyncOutcome.Parked(Reason.Of("Books.Outcome.OthersOrder", facts.OrderId, facts.StripeCustomerId)));
         }
 
         var first = sync.Invoices.FirstOrDefault(invoice => invoice.IsFirst);
         var difference = order is null ? null
             : OrderCheck.Differs(order, price, supporter.StripeCustomerId, facts) ?? (first is null ? null : OrderCheck.Differs(order, first.Parts));
         return difference is not null ? (default, SyncOutcome.Parked(difference))
-            : first is { IsPaid: false, Parts.Total.Minor: > 0 } ? (default, SyncOutcome.Ignored("The first payment is still under way."))
+            : first is { IsPaid: false, Parts.Total.Minor: > 0 } ? (default, SyncOutcome.Ignored(Reason.Of("Books.Outcome.UnderWay")))
             : (await WelcomeAsync(supporter, facts, cancel), null);
     }
 

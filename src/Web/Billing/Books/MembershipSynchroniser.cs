@@ -1,3 +1,4 @@
+using Core;
 using Core.Inbox;
 using Core.Memberships;
 using Core.Orders;
@@ -44,7 +45,7 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
     /// <summary>For each subscription of the customer that lives: what they share, such as a coupon of the customer's own, has changed.</summary>
     public async Task<SyncOutcome> CustomerAsync(string customerId, Synchronisation sync, CancellationToken cancel)
     {
-        var outcome = SyncOutcome.Ignored("No membership of this customer lives.");
+        var outcome = SyncOutcome.Ignored(Reason.Of("Books.Outcome.NoneLives"));
         var ids = await db.Memberships.Where(Membership.Living).Where(membership => membership.StripeCustomerId == customerId)
             .Select(membership => membership.StripeSubscriptionId).ToListAsync(cancel);
         foreach (var id in ids)
@@ -73,12 +74,12 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
         if (!Guid.TryParse(facts.Reference, out var orderId)
             || await db.Orders.AsNoTracking().SingleOrDefaultAsync(order => order.Id == orderId, cancel) is not { } order)
         {
-            return SyncOutcome.Ignored("The payment page was not opened by this site.");
+            return SyncOutcome.Ignored(Reason.Of("Books.Outcome.OthersPage"));
         }
 
         if (!facts.IsComplete || facts.StripeSubscriptionId is not { } subscriptionId)
         {
-            return SyncOutcome.Ignored(facts.IsExpired ? "The payment page was closed unpaid." : "The payment page is not completed yet.");
+            return SyncOutcome.Ignored(Reason.Of(facts.IsExpired ? "Books.Outcome.PageClosed" : "Books.Outcome.PageOpen"));
         }
 
         var customerId = await db.Users.Where(supporter => supporter.Id == order.SupporterId).Select(supporter => supporter.StripeCustomerId).SingleOrDefaultAsync(cancel);
@@ -127,7 +128,7 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
 
         if (refunded.Value.StripeInvoiceId is not { } invoiceId)
         {
-            return SyncOutcome.Ignored("The charge paid for no invoice.");
+            return SyncOutcome.Ignored(Reason.Of("Books.Outcome.NoInvoice"));
         }
 
         return await InvoiceAsync(invoiceId, sync with { Refunds = new Dictionary<string, IReadOnlyList<RefundSnapshot>>(StringComparer.Ordinal) { [invoiceId] = refunded.Value.Refunds } }, cancel);
@@ -197,6 +198,6 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
     /// <summary>A subscription that cannot be read is none of ours, unless a member reads by it: then a person must look.</summary>
     private async Task<SyncOutcome> WithoutAsync(string id, StripeAnswer<SubscriptionSnapshot> answer, CancellationToken cancel) =>
         answer.Outcome == StripeOutcome.Missing && await db.Memberships.AnyAsync(membership => membership.StripeSubscriptionId == id, cancel)
-            ? SyncOutcome.Parked(answer.Reason ?? $"Stripe knows no subscription {id}.")
+            ? SyncOutcome.Parked(answer.Reason ?? Reason.Of("Books.Outcome.NoSubscription", id))
             : SyncOutcome.From(answer);
 }

@@ -1,3 +1,4 @@
+using Core;
 using Core.Inbox;
 using Core.Memberships;
 using Data;
@@ -16,7 +17,7 @@ public sealed class Projection(MembershipDb db, Leases leases, ReceiptSeries ser
     {
         if (!sync.IsAfterRestore && await series.IsRestoredAsync(cancel))
         {
-            return SyncOutcome.Later("After a restore the books are compared with Stripe first.");
+            return SyncOutcome.Later(Reason.Of("Books.Outcome.AfterRestore"));
         }
 
         var outcome = await db.WriteAsync(() => WriteAsync(sync, known, cancel), cancel);

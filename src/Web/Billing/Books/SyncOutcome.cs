@@ -3,9 +3,9 @@ using Web.Billing.Gateway;
 
 namespace Web.Billing.Books;
 
-/// <summary>What became of one synchronisation, in the words in which the event that led to it is settled.</summary>
+/// <summary>What became of one synchronisation, and why: with that the event that led to it is settled.</summary>
 /// <param name="Status">Applied: the books show what Stripe shows. Pending: Stripe did not answer, or another is at it, so again later.</param>
-/// <param name="Reason">Why it was not applied; null when it was.</param>
+/// <param name="Reason">Why it was not applied, as a <see cref="Core.Reason"/> or in Stripe's words; null when it was.</param>
 /// <param name="MembershipId">The membership that was brought up to date.</param>
 public sealed record SyncOutcome(EventStatus Status, string? Reason, Guid? MembershipId = null)
 {
@@ -22,7 +22,7 @@ public sealed record SyncOutcome(EventStatus Status, string? Reason, Guid? Membe
         where T : class => answer.Outcome switch
         {
             StripeOutcome.Done => throw new InvalidOperationException("The fetch succeeded."),
-            StripeOutcome.Missing => Ignored(answer.Reason ?? "Stripe knows no such object."),
+            StripeOutcome.Missing => Ignored(answer.Reason ?? Core.Reason.Of("Books.Outcome.Unknown")),
             StripeOutcome.Refused or StripeOutcome.Unavailable => Later(answer.Reason),
         };
 }

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Web.Billing.Gateway;
 
 /// <summary>What Stripe answered: a value, or why there is none.</summary>
+/// <param name="Reason">In Stripe's words, or a <see cref="Core.Reason"/>.</param>
 /// <param name="About">The parameter that it was refused for, in Stripe's words; null when it was none.</param>
 public sealed record StripeAnswer<T>(StripeOutcome Outcome, T? Value, string? Reason, string? About = null)
     where T : class

@@ -1,4 +1,5 @@
 using System.Net;
+using Core;
 using Microsoft.Extensions.Options;
 using Stripe;
 
@@ -70,19 +71,19 @@ public sealed class StripeGateway(IOptions<StripeOptions> settings, StripeClock 
                 outcome == StripeOutcome.Missing ? LogLevel.Information : LogLevel.Warning,
                 "Stripe answered {Status} {Code} to request {RequestId}", (int)error.HttpStatusCode, error.StripeError?.Code, error.StripeResponse?.RequestId);
             health.Note(outcome, $"HTTP {(int)error.HttpStatusCode}");
-            return new StripeAnswer<T>(outcome, null, error.StripeError?.Message ?? "Stripe's answer could not be read.", error.StripeError?.Param);
+            return new StripeAnswer<T>(outcome, null, error.StripeError?.Message ?? Reason.Of("Gateway.Unreadable"), error.StripeError?.Param);
         }
         catch (HttpRequestException error)
         {
             log.LogWarning("Stripe could not be reached: {Error}", error.HttpRequestError);
             health.Note(StripeOutcome.Unavailable, $"{error.HttpRequestError}");
-            return new StripeAnswer<T>(StripeOutcome.Unavailable, null, "Stripe could not be reached.");
+            return new StripeAnswer<T>(StripeOutcome.Unavailable, null, Reason.Of("Gateway.Unreachable"));
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             log.LogWarning("Stripe did not answer within {Patience}", Patience);
             health.Note(StripeOutcome.Unavailable, "Timeout");
-            return new StripeAnswer<T>(StripeOutcome.Unavailable, null, "Stripe did not answer in time.");
+            return new StripeAnswer<T>(StripeOutcome.Unavailable, null, Reason.Of("Gateway.TooSlow"));
         }
     }
 
@@ -102,7 +103,7 @@ public sealed class StripeGateway(IOptions<StripeOptions> settings, StripeClock 
 
     internal static StripeAnswer<T> Readable<T>(T? facts, string id)
         where T : class =>
-        facts is null ? new StripeAnswer<T>(StripeOutcome.Missing, null, $"{id} is of a shape that this site cannot read.") : facts;
+        facts is null ? new StripeAnswer<T>(StripeOutcome.Missing, null, Reason.Of("Gateway.OtherShape", id)) : facts;
 
     private static StripeOutcome OutcomeOf(StripeException error) => error switch
     {

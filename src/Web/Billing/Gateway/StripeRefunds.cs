@@ -14,7 +14,7 @@ public sealed class StripeRefunds(StripeGateway stripe)
             var charge = await stripe.V1.Charges.GetAsync(chargeId, cancellationToken: cancel);
             return charge.PaymentIntentId is { } payment
                 ? await RefundedInvoiceOfAsync(payment, cancel)
-                : new StripeAnswer<RefundedInvoice>(StripeOutcome.Missing, null, $"Charge {chargeId} belongs to no payment intent.");
+                : new StripeAnswer<RefundedInvoice>(StripeOutcome.Missing, null, Reason.Of("Gateway.ChargeAlone", chargeId));
         },
         cancel);
 
@@ -25,7 +25,7 @@ public sealed class StripeRefunds(StripeGateway stripe)
             var refund = await stripe.V1.Refunds.GetAsync(refundId, cancellationToken: cancel);
             return refund.PaymentIntentId is { } payment
                 ? await RefundedInvoiceOfAsync(payment, cancel)
-                : new StripeAnswer<RefundedInvoice>(StripeOutcome.Missing, null, $"Refund {refundId} belongs to no payment intent.");
+                : new StripeAnswer<RefundedInvoice>(StripeOutcome.Missing, null, Reason.Of("Gateway.RefundAlone", refundId));
         },
         cancel);
 

@@ -1,3 +1,4 @@
+using Core;
 using Microsoft.EntityFrameworkCore;
 using Web.Billing.Books;
 using Web.Ground.Work;
@@ -28,7 +29,7 @@ public sealed class DirectSync(IServiceScopeFactory scopes, EventBell bell, ILog
         var leases = scope.ServiceProvider.GetRequiredService<Leases>();
         if (await leases.TakeAsync(EventWork.LaneKind, lane, Patience, cancel) is not { } lease)
         {
-            return SyncOutcome.Later("A worker is at it.");
+            return SyncOutcome.Later(Reason.Of("Inbox.Later.Worker"));
         }
 
         try
@@ -38,12 +39,12 @@ public sealed class DirectSync(IServiceScopeFactory scopes, EventBell bell, ILog
         catch (LeaseLostException lost)
         {
             log.LogWarning("Lane {Lane} was taken over by another: {Reason}", lane, lost.Message);
-            return SyncOutcome.Later(lost.Message);
+            return SyncOutcome.Later(Reason.Of("Inbox.Later.TakenOver"));
         }
         catch (DbUpdateException error)
         {
             log.LogWarning(error, "Lane {Lane} met another writer", lane);
-            return SyncOutcome.Later("Another writer was at the same rows.");
+            return SyncOutcome.Later(Reason.Of("Inbox.Later.Writer"));
         }
         finally
         {

@@ -1,3 +1,4 @@
+using Core;
 using Core.Inbox;
 using Core.Work;
 using Data;
@@ -57,6 +58,6 @@ public sealed class EventWork(bool isAwaited) : IWork
         var oldest = await db.ReceivedEvents
             .Where(received => received.Lane == subject && received.Status == EventStatus.Pending && received.NextAttemptAt <= now && received.Attempts > 0)
             .OrderBy(received => received.ReceivedAt).ThenBy(received => received.Id).FirstOrDefaultAsync(cancel);
-        oldest?.Settle(EventStatus.Pending, "Its worker broke off: see the log.", now);
+        oldest?.Settle(EventStatus.Pending, Reason.Of("Inbox.Later.BrokeOff"), now);
     }
 }

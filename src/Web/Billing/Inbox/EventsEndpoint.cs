@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
+using Web.Ground.Site;
 
 namespace Web.Billing.Inbox;
 
@@ -10,7 +11,7 @@ internal static class EventsEndpoint
 
     public static void Map(WebApplication app) => app.MapPost(Path, AnswerAsync).AllowAnonymous().DisableAntiforgery();
 
-    private static async Task<IResult> AnswerAsync(HttpContext http, StripeInbox inbox, SignatureCheck check, RefusedEvents refused)
+    private static async Task<IResult> AnswerAsync(HttpContext http, StripeInbox inbox, SignatureCheck check, RefusedEvents refused, SiteText text)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
@@ -24,12 +25,12 @@ internal static class EventsEndpoint
         var judged = check.Judge(body, http.Request.Headers["Stripe-Signature"].ToString());
         if (judged.Verdict != Signature.Genuine)
         {
-            return Results.Text(refused.Note(judged, body), statusCode: StatusCodes.Status400BadRequest);
+            return Results.Text(text.Say(refused.Note(judged, body)), statusCode: StatusCodes.Status400BadRequest);
         }
 
         refused.NoteGenuine();
         return await inbox.StoreAsync(body, http.RequestAborted)
             ? Results.Ok()
-            : Results.Text(refused.Note(new JudgedSignature(Signature.NoEvent), body), statusCode: StatusCodes.Status400BadRequest);
+            : Results.Text(text.Say(refused.Note(new JudgedSignature(Signature.NoEvent), body)), statusCode: StatusCodes.Status400BadRequest);
     }
 }

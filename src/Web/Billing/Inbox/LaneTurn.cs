@@ -1,3 +1,4 @@
+using Core;
 using Core.Inbox;
 using Core.Work;
 using Data;
@@ -74,7 +75,7 @@ public sealed class LaneTurn(IServiceScopeFactory scopes, TimeProvider clock, IL
         catch (DbUpdateException error)
         {
             log.LogWarning(error, "Stripe event {EventId} met another writer", next.Id);
-            return SyncOutcome.Later("Another writer was at the same rows.");
+            return SyncOutcome.Later(Reason.Of("Inbox.Later.Writer"));
         }
     }
 
@@ -115,7 +116,7 @@ public sealed class LaneTurn(IServiceScopeFactory scopes, TimeProvider clock, IL
             async () =>
             {
                 await leases.ConfirmAsync(lease.Holder, cancel);
-                oldest.Settle(EventStatus.Failed, "Each try stopped its process.", clock.GetUtcNow());
+                oldest.Settle(EventStatus.Failed, Reason.Of("Inbox.GivenUp"), clock.GetUtcNow());
                 waiting.Skip(1).ToList().ForEach(other => other.Recount());
                 await db.SaveChangesAsync(cancel);
             },

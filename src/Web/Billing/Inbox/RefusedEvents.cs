@@ -1,6 +1,9 @@
 using System.Globalization;
+using Core;
 using Core.Troubles;
+using Web.Ground.Site;
 using Web.Ground.Troubles;
+using Web.Ground.Words;
 
 namespace Web.Billing.Inbox;
 
@@ -8,13 +11,15 @@ namespace Web.Billing.Inbox;
 /// What was turned away at the webhook's address leaves a trace with its reason. Anybody can knock there: of each reason the log takes one line
 /// a minute, with how many there were.
 /// </summary>
-public sealed class RefusedEvents(TroubleBoard troubles, TimeProvider clock, ILogger<RefusedEvents> log)
+public sealed class RefusedEvents(TroubleBoard troubles, Phrasebook phrases, TimeProvider clock, ILogger<RefusedEvents> log)
 {
     private static readonly TimeSpan BetweenLines = TimeSpan.FromMinutes(1);
 
     /// <summary>A stranger may send what looks like an event: it must not raise an alarm and clear it every minute.</summary>
     private static readonly TimeSpan RefusedNoMore = TimeSpan.FromHours(1);
 
+    /// <summary>The log is written in English.</summary>
+    private readonly SiteText english = new(phrases, CultureInfo.InvariantCulture, TimeZoneInfo.Utc);
     private readonly Lock turn = new();
     private readonly Dictionary<Signature, Tally> tallies = [];
 
@@ -43,7 +48,7 @@ public sealed class RefusedEvents(TroubleBoard troubles, TimeProvider clock, ILo
 
     /// <param name="body">What only looks like one of Stripe's counts as a trouble: a stranger's knock is none.</param>
     /// <returns>The reason, for the answer: Stripe's dashboard shows it to the owner.</returns>
-    public string Note(JudgedSignature judged, string body)
+    public Reason Note(JudgedSignature judged, string body)
     {
         if (judged.Verdict == Signature.OtherTime)
         {
@@ -54,10 +59,10 @@ public sealed class RefusedEvents(TroubleBoard troubles, TimeProvider clock, ILo
             troubles.Raise(TroubleKind.WebhookSignature);
         }
 
-        var reason = Reason(judged);
+        var reason = ReasonOf(judged);
         if (Count(judged.Verdict) is { } count)
         {
-            log.Log(judged.Verdict == Signature.OtherTime ? LogLevel.Error : LogLevel.Warning, "Stripe's events were refused ({Count} so far for this reason): {Reason}", count, reason);
+            log.Log(judged.Verdict == Signature.OtherTime ? LogLevel.Error : LogLevel.Warning, "Stripe's events were refused ({Count} so far for this reason): {Reason}", count, english.Say(reason));
         }
 
         return reason;
@@ -76,12 +81,12 @@ public sealed class RefusedEvents(TroubleBoard troubles, TimeProvider clock, ILo
         }
     }
 
-    private static string Reason(JudgedSignature judged) => judged.Verdict switch
+    private static Reason ReasonOf(JudgedSignature judged) => judged.Verdict switch
     {
-        Signature.Missing => "There is no Stripe-Signature header.",
-        Signature.Wrong => "The signature does not match any secret of this site.",
-        Signature.OtherTime => $"The signature is right but {Math.Abs((long)(judged.Behind ?? TimeSpan.Zero).TotalSeconds)} seconds {(judged.Behind < TimeSpan.Zero ? "ahead of" : "behind")} this site's clock: set the machine's clock right, or somebody sends old events again.",
-        Signature.NoEvent => "This is not an event.",
+        Signature.Missing => new("Inbox.Refused.Missing"),
+        Signature.Wrong => new("Inbox.Refused.Wrong"),
+        Signature.OtherTime => new(judged.Behind < TimeSpan.Zero ? "Inbox.Refused.Ahead" : "Inbox.Refused.Behind", Math.Abs((long)(judged.Behind ?? TimeSpan.Zero).TotalSeconds)),
+        Signature.NoEvent => new("Inbox.Refused.NoEvent"),
         Signature.Genuine => throw new InvalidOperationException("A genuine event is not refused."),
     };
 

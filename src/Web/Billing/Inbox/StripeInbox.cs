@@ -1,3 +1,4 @@
+using Core;
 using Core.Inbox;
 using Data;
 using Microsoft.EntityFrameworkCore;
@@ -75,13 +76,11 @@ public sealed class StripeInbox(MembershipDb db, EventBell bell, IOptions<Stripe
     {
         var expected = options.Value;
         return !string.Equals(TrainOf(envelope.ApiVersion), Train, StringComparison.Ordinal)
-                ? $"Its API version is {envelope.ApiVersion ?? "not named"}, this site reads {StripeConfiguration.ApiVersion}: set the endpoint's version in Stripe's dashboard."
-            : envelope.Livemode != expected.Livemode
-                ? $"It is of {(envelope.Livemode ? "live" : "test")} mode, this site runs in {(expected.Livemode ? "live" : "test")} mode."
+                ? envelope.ApiVersion is { } version ? Reason.Of("Inbox.Parked.Version", version, StripeConfiguration.ApiVersion) : Reason.Of("Inbox.Parked.NoVersion", StripeConfiguration.ApiVersion)
+            : envelope.Livemode != expected.Livemode ? Reason.Of(envelope.Livemode ? "Inbox.Parked.Live" : "Inbox.Parked.Test")
             : expected.Account is not null && envelope.Account is not null && !string.Equals(envelope.Account, expected.Account, StringComparison.Ordinal)
-                ? $"It is of account {envelope.Account}, this site belongs to {expected.Account}."
-            : expected.Account is null && envelope.Account is not null
-                ? $"It is of the connected account {envelope.Account}, and Stripe__Account is not set."
+                ? Reason.Of("Inbox.Parked.Account", envelope.Account, expected.Account)
+            : expected.Account is null && envelope.Account is not null ? Reason.Of("Inbox.Parked.Connected", envelope.Account)
             : null;
     }
 

@@ -46,7 +46,7 @@ public sealed class BookCheck(MembershipDb db, Publication publication, TimeProv
             findings.Add(facts.StripeSubscriptionId, facts.StripeCustomerId, MembershipComparison.Differences(membership, facts, price, rate));
             if (facts.ForeignPriceId is { } foreign)
             {
-                findings.AddUnsolved(facts.StripeSubscriptionId, $"At Stripe it has price {foreign}, which this site did not sell it, and pays {facts.Pays} each term. Payments are booked and access to {tier.Name} goes on: give it a tier's price alone at Stripe.");
+                findings.AddUnsolved(facts.StripeSubscriptionId, Reason.Of("Reconciling.Foreign", foreign, facts.Pays, tier.Name));
             }
 
             if (membership is not null)
@@ -111,7 +111,7 @@ public sealed class BookCheck(MembershipDb db, Publication publication, TimeProv
                 findings.Add(
                     row.Membership.StripeSubscriptionId,
                     row.Membership.StripeCustomerId,
-                    [differs.Counts ? $"The refund of {differs.Refund.Amount} is not in the books." : $"The refund of {differs.Refund.Amount} is in the books, and failed at Stripe."],
+                    [Reason.Of(differs.Counts ? "Reconciling.Refund.Missing" : "Reconciling.Refund.Failed", differs.Refund.Amount)],
                     row.Payment.StripeInvoiceId);
             }
         }
@@ -127,6 +127,6 @@ public sealed class BookCheck(MembershipDb db, Publication publication, TimeProv
     /// <summary>Without any of our prices and not in the books: none of our business, unless one of our payers has it and it lives.</summary>
     private static IEnumerable<string> Stranger(SubscriptionSnapshot facts, HashSet<string> payers) =>
         MembershipSync.Runs(facts) && payers.Contains(facts.StripeCustomerId)
-            ? [$"Customer {facts.StripeCustomerId} of this site has it at price {facts.StripePriceId}, which no tier has."]
+            ? [Reason.Of("Reconciling.Stranger", facts.StripeCustomerId, facts.StripePriceId)]
             : [];
 }

@@ -1,6 +1,6 @@
 namespace Web.Billing.Reconciling;
 
-/// <summary>Differences found so far, by the subscription that has to be synchronised to repair them.</summary>
+/// <summary>Differences found so far, as reasons, by the subscription that has to be synchronised to repair them.</summary>
 internal sealed class Findings
 {
     private readonly Dictionary<string, Finding> bySubscription = new(StringComparer.Ordinal);
@@ -33,14 +33,14 @@ internal sealed class Findings
 
     public void Add(string subscription, string customer, IEnumerable<string> what, string? refundedInvoice = null)
     {
-        foreach (var words in what)
+        foreach (var reason in what)
         {
             if (!bySubscription.TryGetValue(subscription, out var finding))
             {
                 bySubscription[subscription] = finding = new Finding(customer);
             }
 
-            finding.What.Add(words);
+            finding.What.Add(reason);
             if (refundedInvoice is not null)
             {
                 finding.Refunded.Add(refundedInvoice);

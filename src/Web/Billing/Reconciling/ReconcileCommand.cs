@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using Web.Ground.CommandLine;
+using Web.Ground.Site;
 
 namespace Web.Billing.Reconciling;
 
 /// <summary><c>reconcile [--days N]</c>: differences found and repaired, as JSON.</summary>
-public sealed class ReconcileCommand(Reconciler reconciler, BooksTrouble trouble, TimeProvider clock) : ICommand
+public sealed class ReconcileCommand(Reconciler reconciler, BooksTrouble trouble, SiteText text, TimeProvider clock) : ICommand
 {
     private const int MostDays = 36_500;
 
@@ -25,7 +26,7 @@ public sealed class ReconcileCommand(Reconciler reconciler, BooksTrouble trouble
         };
         if (days == 0)
         {
-            await Console.Error.WriteLineAsync($"Use it as: {Usage}. N is from 1 to {MostDays}.");
+            await Console.Error.WriteLineAsync(text["Reconciling.Command.Usage", Usage, MostDays]);
             return 2;
         }
 
@@ -42,7 +43,7 @@ public sealed class ReconcileCommand(Reconciler reconciler, BooksTrouble trouble
             Json));
         if (!result.IsComplete)
         {
-            await Console.Error.WriteLineAsync("Stripe did not answer to the end. What was found until then is repaired; run it again.");
+            await Console.Error.WriteLineAsync(text["Reconciling.Command.Incomplete"]);
         }
 
         return result.IsWell ? 0 : 1;

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Web.Billing.Books;
 using Web.Billing.Gateway;
 using Web.Billing.Inbox;
+using Web.Ground.Site;
 
 namespace Web.Billing.Reconciling;
 
@@ -13,7 +14,7 @@ namespace Web.Billing.Reconciling;
 /// finds nothing. It moves no money and changes nothing at Stripe but the note of a receipt's number.
 /// </summary>
 public sealed class Reconciler(
-    StripeGateway stripe, StripeClock stripeClock, StripeInbox inbox, DirectSync sync, ReceiptSeries series, IServiceScopeFactory scopes, MembershipDb db, TimeProvider clock, ILogger<Reconciler> log)
+    StripeGateway stripe, StripeClock stripeClock, StripeInbox inbox, DirectSync sync, ReceiptSeries series, IServiceScopeFactory scopes, MembershipDb db, SiteText text, TimeProvider clock, ILogger<Reconciler> log)
 {
     private const int MostTold = 2_000;
     private const int MostRead = 500;
@@ -73,7 +74,7 @@ public sealed class Reconciler(
             }
         }
 
-        differences.AddRange(findings.Unsolved.Select(open => new Difference(open.Subscription, [open.What], IsRepaired: false, "A person must look.") { HasOwnTrouble = true }));
+        differences.AddRange(findings.Unsolved.Select(open => new Difference(open.Subscription, [text.Say(open.What)], IsRepaired: false, text["Reconciling.Why.Person"]) { HasOwnTrouble = true }));
 
         var result = new Reconciliation(isComplete, subscriptions ?? 0, invoices ?? 0, refunds ?? 0, differences);
         log.Log(
@@ -97,7 +98,7 @@ public sealed class Reconciler(
                 && !await db.ReceivedEvents.AnyAsync(known => known.Id == envelope.Id, cancel))
             {
                 await inbox.StoreAsync(body, cancel);
-                differences.Add(new Difference(envelope.Id, [$"The event {envelope.Type} never arrived."], IsRepaired: true, Why: null));
+                differences.Add(new Difference(envelope.Id, [text["Reconciling.Event.Lost", envelope.Type]], IsRepaired: true, Why: null));
             }
         }
 
@@ -155,8 +156,8 @@ public sealed class Reconciler(
                 continue;
             }
 
-            var what = unreadable.Contains(id, StringComparer.Ordinal) ? "Stripe lists it in a shape that this site cannot read." : "Stripe lists no such subscription.";
-            unknown.Add(new Difference(id, [what], IsRepaired: false, "A person must look whose it is."));
+            var what = text[unreadable.Contains(id, StringComparer.Ordinal) ? "Reconciling.Subscription.OtherShape" : "Reconciling.Subscription.Unknown"];
+            unknown.Add(new Difference(id, [what], IsRepaired: false, text["Reconciling.Why.Whose"]));
         }
 
         return unknown;
@@ -203,7 +204,7 @@ public sealed class Reconciler(
     }
 
     private async Task<Difference> DifferenceAsync(string subscription, Findings.Finding finding, SyncOutcome outcome, CancellationToken cancel) =>
-        new(subscription, finding.What, outcome.Status == EventStatus.Applied, outcome.Reason)
+        new(subscription, [.. finding.What.Select(text.Say)], outcome.Status == EventStatus.Applied, outcome.Reason is { } why ? text.Say(why) : null)
         {
             // Its events are set aside too, and stand at the desk.
             HasOwnTrouble = outcome.Status == EventStatus.Parked

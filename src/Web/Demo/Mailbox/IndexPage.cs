@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Web.Ground.Site;
 
 namespace Web.Demo.Mailbox;
 
-public sealed class IndexPage(FileMailbox mailbox) : PageModel
+public sealed class IndexPage(FileMailbox mailbox, SiteText text) : PageModel
 {
     private const int Most = 100;
 
@@ -15,7 +16,7 @@ public sealed class IndexPage(FileMailbox mailbox) : PageModel
         {
             if (await mailbox.OpenAsync(id, cancel) is { } mail)
             {
-                mails.Add(new MailLine(id, mail.Subject ?? "(no subject)", mail.To.ToString(), mail.Date));
+                mails.Add(new MailLine(id, mail.Subject ?? text["Mailbox.NoSubject"], mail.To.ToString(), mail.Date));
             }
         }
 

@@ -32,11 +32,11 @@ public sealed class TimeTravelPage(TimeTravel travel, TravelledTime clock, SiteT
         {
             await facts.StateAsync(new SandboxTravelled(from, arrived), User.SupporterId(), cancel);
             await db.SaveChangesAsync(cancel);
-            Arrival = $"It is {text.DateAndTime(arrived)} now. What was due on the way has happened.";
+            Arrival = text["Travel.Arrived", arrived];
         }
         else
         {
-            Arrival = "No subscription will renew, so time stood still.";
+            Arrival = text["Travel.StoodStill"];
         }
 
         return Url.IsLocalUrl(returnUrl) ? LocalRedirect(returnUrl) : RedirectToPage();

@@ -75,10 +75,10 @@ public sealed class MemberTimeline(MembershipDb db, SiteText text)
         return events.Select(received => new MemberMoment(
             received.ReceivedAt,
             MomentKind.StripeEvent,
-            EventsPage.WhyOf(received.Type, received.Reason) is { } why
-                ? text["Members.Moment.EventBecause", EventsPage.Word(received.Status), why]
-                : text["Members.Moment.Event", EventsPage.Word(received.Status)],
-            EventWords.Of(received.Type),
+            EventWords.Why(received.Type, received.Reason, text) is { } why
+                ? text["Members.Moment.EventBecause", text.Of(received.Status), why]
+                : text["Members.Moment.Event", text.Of(received.Status)],
+            EventWords.Of(received.Type, text),
             EventsPage.Colour(received.Status) == "bad" ? "bad" : ""));
     }
 

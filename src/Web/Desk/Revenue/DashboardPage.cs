@@ -11,9 +11,9 @@ namespace Web.Desk.Revenue;
 public sealed class DashboardPage(RevenueFacts facts, Publication publication, TimeProvider clock) : PageModel
 {
     public const int MonthsShown = 24;
-    private const int DaysCompared = 30;
-    private const int DaysOfPayments = 14;
-    private const int DaysOfFailures = 60;
+    public const int DaysCompared = 30;
+    public const int DaysOfPayments = 14;
+    public const int DaysOfFailures = 60;
 
     public sealed record Block(Currency Currency, MonthlyRate Now, MonthlyRate Before, int Members, IReadOnlyList<MonthOfRevenue> Months)
     {

@@ -9,7 +9,7 @@ namespace Web.Desk.Revenue;
 public sealed record RevenueSeries(string Currency, IReadOnlyList<RevenueSeries.Point> Months)
 {
     /// <param name="Mrr">At the month's end, or now; rounded as the page shows it.</param>
-    /// <param name="Words">The same with its currency, in the publication's language.</param>
+    /// <param name="Words">The same with its currency, in the reader's language.</param>
     public sealed record Point(string Month, string Name, decimal Mrr, string Words);
 
     public static RevenueSeries Of(Currency currency, IEnumerable<MonthOfRevenue> months, SiteText text) => new(currency.Code,

@@ -3,39 +3,41 @@ using System.Globalization;
 using Core;
 using Core.Facts;
 using Core.Texts;
+using Web.Ground.Site;
 using Web.Ground.Texts;
+using Web.Ground.Words;
 
 namespace Web.Desk.Settings;
 
 /// <summary>What an owner can say of the publication, as typed.</summary>
 public sealed class SiteForm
 {
-    [Required(ErrorMessage = "Write the name of the publication."), StringLength(80, ErrorMessage = "A name has at most 80 characters.")]
+    [Required(ErrorMessage = "Settings.Name.Missing"), StringLength(80, ErrorMessage = "Settings.Name.TooLong")]
     public string? Name { get; set; }
 
-    [StringLength(160, ErrorMessage = "A tagline has at most 160 characters.")]
+    [StringLength(160, ErrorMessage = "Settings.Tagline.TooLong")]
     public string? Tagline { get; set; }
 
-    [Required(ErrorMessage = "Write the letter that stands below every article."), StringLength(2000, ErrorMessage = "The letter has at most 2,000 characters.")]
+    [Required(ErrorMessage = "Settings.Appeal.Missing"), StringLength(2000, ErrorMessage = "Settings.Appeal.TooLong")]
     public string? Appeal { get; set; }
 
-    [Required(ErrorMessage = "Write who issues the receipts."), StringLength(120, ErrorMessage = "A publisher's name has at most 120 characters.")]
+    [Required(ErrorMessage = "Settings.Publisher.Missing"), StringLength(120, ErrorMessage = "Settings.Publisher.TooLong")]
     public string? PublisherName { get; set; }
 
-    [Required(ErrorMessage = "Write the postal address; receipts need it."), StringLength(500, ErrorMessage = "A postal address has at most 500 characters.")]
+    [Required(ErrorMessage = "Settings.Address.Missing"), StringLength(500, ErrorMessage = "Settings.Address.TooLong")]
     public string? PostalAddress { get; set; }
 
-    [Required(ErrorMessage = "Write an e-mail address for readers."), Mailable]
-    [StringLength(EmailAddress.Longest, ErrorMessage = "An e-mail address has at most 254 characters.")]
+    [Required(ErrorMessage = "Settings.Contact.Missing"), Mailable]
+    [StringLength(EmailAddress.Longest, ErrorMessage = "Settings.Contact.TooLong")]
     public string? ContactEmail { get; set; }
 
-    [Required(ErrorMessage = "Write a currency, such as EUR.")]
+    [Required(ErrorMessage = "Settings.Currency.Missing")]
     public string? Currency { get; set; }
 
-    [Required(ErrorMessage = "Choose a time zone.")]
+    [Required(ErrorMessage = "Settings.TimeZone.Missing")]
     public string? TimeZone { get; set; }
 
-    [Required(ErrorMessage = "Write a language, such as en-GB or de.")]
+    [Required(ErrorMessage = "Settings.Language.Missing")]
     public string? Culture { get; set; }
 
     public static SiteForm Of(Publication publication) => new()
@@ -51,26 +53,34 @@ public sealed class SiteForm
         Culture = publication.Culture,
     };
 
+    /// <summary>The codes of the languages that the site speaks, in a row.</summary>
+    public static string Languages(Phrasebook phrases, SiteText text) =>
+        phrases.Languages.Aggregate((row, language) => text["Settings.Language.Row", row, language]);
+
     /// <summary>What the types cannot say: the field and a sentence for each fault.</summary>
-    public IEnumerable<(string Field, string Message)> Faults(Publication before, bool hasPayments)
+    public IEnumerable<(string Field, string Message)> Faults(Publication before, bool hasPayments, Phrasebook phrases, SiteText text)
     {
         if (CurrencyOrNull() is not { } currency)
         {
-            yield return (nameof(Currency), "A currency has three letters, such as EUR, USD or JPY.");
+            yield return (nameof(Currency), text["Settings.Currency.Unknown"]);
         }
         else if (hasPayments && currency != before.Currency)
         {
-            yield return (nameof(Currency), $"Payments in {before.Currency} exist already, so the currency stays.");
+            yield return (nameof(Currency), text["Settings.Currency.Stays", before.Currency]);
         }
 
         if (TimeZone is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
         {
-            yield return (nameof(TimeZone), $"'{TimeZone}' is not a time zone. One looks like Europe/Berlin.");
+            yield return (nameof(TimeZone), text["Settings.TimeZone.Unknown", TimeZone]);
         }
 
-        if (Culture is not null && !IsCulture(Culture))
+        if (Culture is not null && CultureOrNull() is null)
         {
-            yield return (nameof(Culture), $"'{Culture}' is not a language this server knows. One looks like en-GB, de or ja-JP.");
+            yield return (nameof(Culture), text["Settings.Language.Unknown", Culture]);
+        }
+        else if (Culture is not null && phrases.LanguageOf(CultureOrNull()!) is null)
+        {
+            yield return (nameof(Culture), text["Settings.Language.NotSpoken", Culture, Languages(phrases, text)]);
         }
     }
 
@@ -100,6 +110,6 @@ public sealed class SiteForm
     private Currency? CurrencyOrNull() =>
         Currency?.Trim() is { Length: 3 } code && code.All(char.IsAsciiLetter) ? Core.Currency.Of(code) : null;
 
-    private static bool IsCulture(string name) =>
-        name.Length > 0 && CultureInfo.GetCultures(CultureTypes.AllCultures).Any(culture => string.Equals(culture.Name, name.Trim(), StringComparison.OrdinalIgnoreCase));
+    private CultureInfo? CultureOrNull() =>
+        CultureInfo.GetCultures(CultureTypes.AllCultures).FirstOrDefault(culture => culture.Name.Length > 0 && string.Equals(culture.Name, Culture?.Trim(), StringComparison.OrdinalIgnoreCase));
 }

@@ -8,11 +8,12 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Facts;
 using Web.Ground.Site;
+using Web.Ground.Words;
 
 namespace Web.Desk.Settings;
 
 [Authorize(Policy = nameof(Permission.ManageSite))]
-public sealed class SiteSettingsPage(MembershipDb db, FactLog facts) : PageModel
+public sealed class SiteSettingsPage(MembershipDb db, FactLog facts, Phrasebook phrases, SiteText text) : PageModel
 {
     [BindProperty]
     public SiteForm Form { get; set; } = new();
@@ -27,6 +28,9 @@ public sealed class SiteSettingsPage(MembershipDb db, FactLog facts) : PageModel
         TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).Append(Form.TimeZone ?? "UTC").Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal).Select(id => new SelectListItem(id.Replace('_', ' '), id));
 
+    /// <summary>Those that the site speaks.</summary>
+    public string Languages => SiteForm.Languages(phrases, text);
+
     public async Task OnGetAsync(CancellationToken cancel)
     {
         Form = SiteForm.Of(await db.Publications.AsNoTracking().SingleAsync(cancel));
@@ -37,7 +41,7 @@ public sealed class SiteSettingsPage(MembershipDb db, FactLog facts) : PageModel
     {
         var publication = await db.Publications.SingleAsync(cancel);
         HasPayments = await HavePaymentsAsync(cancel);
-        foreach (var (field, message) in Form.Faults(publication, HasPayments))
+        foreach (var (field, message) in Form.Faults(publication, HasPayments, phrases, text))
         {
             ModelState.AddModelError($"{nameof(Form)}.{field}", message);
         }

@@ -14,13 +14,13 @@ internal static class ImportGates
     {
         if (wish.Gate is null)
         {
-            return wish.Category is null ? null : throw new ImportWishException("A category needs a gate: say which tier opens it.");
+            return wish.Category is null ? null : throw new ImportWishException("Imports.Wish.NoGate");
         }
         var tiers = await db.Tiers.Where(t => t.ArchivedAt == null).OrderBy(t => t.Rank).Select(t => new { t.Slug, t.Name }).ToListAsync(cancel);
         var tier = tiers.Find(t => Same(t.Slug, wish.Gate)) ?? tiers.Find(t => Same(t.Name, wish.Gate))
-            ?? throw new ImportWishException(tiers.Count == 0
-                ? $"There is no tier \"{wish.Gate}\": this site has no tiers yet."
-                : $"There is no tier \"{wish.Gate}\". The tiers are: {string.Join(", ", tiers.Select(t => t.Slug))}.");
+            ?? throw (tiers.Count == 0
+                ? new ImportWishException("Imports.Wish.NoTiers", wish.Gate)
+                : new ImportWishException("Imports.Wish.NoTier", wish.Gate, string.Join(", ", tiers.Select(t => t.Slug))));
         return new ImportGate(tier.Slug, Category(wish.Category, index));
     }
 
@@ -32,8 +32,7 @@ internal static class ImportGates
         }
         var categories = index.Terms.Where(t => t.Taxonomy == WordPressTerm.Category).Select(PlannedTerm.From).ToList();
         var found = categories.Find(c => Same(c.Slug, wanted)) ?? categories.Find(c => Same(c.Name, wanted));
-        return found?.Slug ?? throw new ImportWishException(
-            $"The file has no category \"{wanted}\". It has: {PlainText.Cut(string.Join(", ", categories.Select(c => c.Slug)), 500)}.");
+        return found?.Slug ?? throw new ImportWishException("Imports.Wish.NoCategory", wanted, PlainText.Cut(string.Join(", ", categories.Select(c => c.Slug)), 500));
     }
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);

@@ -1,3 +1,4 @@
+using Core;
 using Core.Imports;
 using Core.Work;
 using Data;
@@ -39,7 +40,7 @@ public sealed class ImportJob(
         }
 
         var (step, report, trouble) = run.Attempts > ImportRun.MostAttempts
-            ? (ImportStep.Refused, null, "Each try to read this file broke off: the log of the site says why.")
+            ? (ImportStep.Refused, null, Reason.Of("Imports.Refused.BrokeOff"))
             : await TryAsync(run, isDryRun, ShowAsync, cancel);
         if (report is null && (await EarlierTries.OfAsync(db, id, cancel)).Counts is { IsAnything: true } wrote)
         {
@@ -47,7 +48,7 @@ public sealed class ImportJob(
             report = Partly(run, wrote);
         }
 
-        trouble = step == ImportStep.Refused ? $"{trouble} {(report is null ? "Nothing was imported." : "What was imported before stays.")}" : trouble;
+        trouble = step == ImportStep.Refused ? Reason.Of(report is null ? "Imports.Refused.Nothing" : "Imports.Refused.Stays", Reason.Read(trouble!)) : trouble;
         await db.WriteAsync(
             async () =>
             {
@@ -92,7 +93,7 @@ public sealed class ImportJob(
         }
         catch (FileNotFoundException)
         {
-            return (ImportStep.Refused, null, "The uploaded file is not on this machine. Nodes that share the work must share Data__Directory too.");
+            return (ImportStep.Refused, null, Reason.Of("Imports.Refused.NotHere"));
         }
     }
 }

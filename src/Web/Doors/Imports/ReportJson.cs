@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Core.Imports;
 using Core.Texts;
+using Web.Ground.Site;
 using Web.Ground.Texts;
 
 namespace Web.Doors.Imports;
@@ -21,10 +22,10 @@ public static class ReportJson
 
     public static string Kept(ImportReport report) => Of(report, Row.From, kinds: null);
 
-    public static string Printed(ImportReport report) => Of(
-        report,
-        remark => Row.From(remark) with { Kind = remark.What.Kind, Sentence = RemarkSentence.Of(remark.What) },
-        [.. report.ByKind().Select(group => new KindRow(group.Code, group.Kind, RemarkHeading.Of(group.Code), group.Remarks.Count))]);
+    public static string Printed(ImportReport report, SiteText text) => Of(
+        report with { StoppedBecause = report.StoppedBecause is { } why ? text.Say(why) : null },
+        remark => Row.From(remark) with { Kind = remark.What.Kind, Sentence = RemarkSentence.Of(remark.What, text) },
+        [.. report.ByKind().Select(group => new KindRow(group.Code, group.Kind, RemarkHeading.Of(group.Code, text), group.Remarks.Count))]);
 
     public static ImportReport Read(string kept)
     {

@@ -1,11 +1,12 @@
 using Core.Imports;
 using Web.Doors.Imports.WordPress;
 using Web.Ground.CommandLine;
+using Web.Ground.Site;
 
 namespace Web.Doors.Imports;
 
 /// <summary><c>import wordpress FILE</c>: progress on stderr, the report as JSON on stdout.</summary>
-public sealed class WordPressCommand(WordPressImport import) : ICommand
+public sealed class WordPressCommand(WordPressImport import, SiteText text) : ICommand
 {
     private const int Failed = 1;
     private const int WrongInput = 2;
@@ -20,36 +21,36 @@ public sealed class WordPressCommand(WordPressImport import) : ICommand
     {
         if (Read(arguments) is not var (path, wish))
         {
-            await Console.Error.WriteLineAsync("Usage: " + Usage);
+            await Console.Error.WriteLineAsync(text["Imports.Command.Usage", Usage]);
             return WrongInput;
         }
         try
         {
             await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-            var bar = new ProgressBar(Console.Error, !Console.IsErrorRedirected);
+            var bar = new ProgressBar(Console.Error, !Console.IsErrorRedirected, text);
             var report = await import.RunAsync(file, wish, null, progress => ShowAsync(bar, progress), cancel);
             await bar.EndAsync();
-            await Console.Out.WriteLineAsync(ReportJson.Printed(report));
+            await Console.Out.WriteLineAsync(ReportJson.Printed(report, text));
             if (report.StoppedBecause is not null)
             {
-                await Console.Error.WriteLineAsync($"{report.StoppedBecause} What stands before that line was {(wish.IsDryRun ? "checked" : "imported")}.");
+                await Console.Error.WriteLineAsync(text[wish.IsDryRun ? "Imports.Command.Stopped.Checked" : "Imports.Command.Stopped.Imported", text.Say(report.StoppedBecause)]);
                 return WrongInput;
             }
             return 0;
         }
         catch (Exception e) when (e is WxrException or ImportWishException)
         {
-            await Console.Error.WriteLineAsync(e.Message);
+            await Console.Error.WriteLineAsync(text.Say(e.Message));
             return WrongInput;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync($"The file {path} cannot be read: {e.Message}");
+            await Console.Error.WriteLineAsync(text["Imports.Command.Unreadable", path, e.Message]);
             return WrongInput;
         }
         catch (OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync("Stopped. What was imported so far is whole; import the same file again to go on.");
+            await Console.Error.WriteLineAsync(text["Imports.Command.Cancelled"]);
             return Failed;
         }
     }

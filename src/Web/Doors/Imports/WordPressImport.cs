@@ -4,7 +4,6 @@ using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Doors.Imports.WordPress;
 using Web.Ground.Facts;
-using Web.Ground.Site;
 using Web.Ground.Texts;
 
 namespace Web.Doors.Imports;
@@ -13,7 +12,7 @@ namespace Web.Doors.Imports;
 /// Reads an export twice: once to learn where the pictures are and who wrote, once to write. Articles are written in small batches,
 /// each in a transaction of its own: whatever ends an import, what was written is whole, and the same file can be imported again.
 /// </summary>
-public sealed class WordPressImport(IServiceScopeFactory scopes, PublicAddress address, TimeProvider clock)
+public sealed class WordPressImport(IServiceScopeFactory scopes, BodyRenderer bodies, TimeProvider clock)
 {
     private const int BatchItems = 25;
     private const int BatchCharacters = 200_000;
@@ -41,7 +40,7 @@ public sealed class WordPressImport(IServiceScopeFactory scopes, PublicAddress a
             earlier = await EarlierTries.OfAsync(db, wish, cancel);
         }
 
-        var preparation = new ArticlePreparation(index, keys, new BodyRenderer(address), clock);
+        var preparation = new ArticlePreparation(index, keys, bodies, clock);
         var batch = new List<PreparedArticle>();
         var done = 0;
         file.Position = 0;
@@ -125,7 +124,7 @@ public sealed class WordPressImport(IServiceScopeFactory scopes, PublicAddress a
         }
         catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || e.IsUniqueViolation())
         {
-            throw new ImportWishException("Somebody else changed the same articles at this moment. What was imported so far stays; import the file again.");
+            throw new ImportWishException("Imports.Wish.Company");
         }
         remarks.AddRange(batch.SelectMany(a => a.Remarks.All));
         batch.Clear();

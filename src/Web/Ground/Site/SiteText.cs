@@ -16,11 +16,21 @@ namespace Web.Ground.Site;
 /// A phrase has places "{0}", "{1}", which are filled as <see cref="Format"/> says. Where its first whole number decides the form of a
 /// noun, the phrase stands under its key with CLDR's category behind it: "Comments.Count.one", "Comments.Count.other".
 /// </remarks>
-public sealed class SiteText(Phrasebook phrases, CultureInfo culture, TimeZoneInfo zone) : IStringLocalizer
+/// <param name="manner">Asked when the first word is said: whoever only might say something needs no publication yet.</param>
+public sealed class SiteText(Phrasebook phrases, Func<(CultureInfo Culture, TimeZoneInfo Zone)> manner) : IStringLocalizer
 {
-    private readonly string language = phrases.LanguageOf(culture) ?? Phrasebook.First;
+    private readonly Lazy<(CultureInfo Culture, TimeZoneInfo Zone)> manner = new(manner, LazyThreadSafetyMode.PublicationOnly);
+    private string? spoken;
 
-    public CultureInfo Culture { get; } = culture;
+    public SiteText(Phrasebook phrases, CultureInfo culture, TimeZoneInfo zone)
+        : this(phrases, () => (culture, zone))
+    {
+    }
+
+    public CultureInfo Culture => manner.Value.Culture;
+
+    /// <summary>The one of the languages offered that the phrases are in.</summary>
+    public string Spoken => spoken ??= phrases.LanguageOf(Culture) ?? Phrasebook.First;
 
     /// <summary>The one of the languages offered that the phrases are in.</summary>
     public string Spoken => language;
@@ -71,7 +81,7 @@ public sealed class SiteText(Phrasebook phrases, CultureInfo culture, TimeZoneIn
         CultureInfo.GetCultureInfo(language) is var culture ? culture.TextInfo.ToTitleCase(culture.NativeName[..1]) + culture.NativeName[1..] : language;
 
     public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) =>
-        phrases.In(language).Select(phrase => new LocalizedString(phrase.Key, phrase.Value));
+        phrases.In(Spoken).Select(phrase => new LocalizedString(phrase.Key, phrase.Value));
 
     /// <summary>€1,234.50, with as many decimals as the currency has: none for yen, three for dinars. It never breaks across lines.</summary>
     public string Money(Money money) => MoneyFormats.Write(Culture, money);
@@ -124,20 +134,20 @@ public sealed class SiteText(Phrasebook phrases, CultureInfo culture, TimeZoneIn
     private string? Find(string key, object?[] arguments)
     {
         var count = arguments.FirstOrDefault(argument => argument is int or long);
-        return phrases.Find(key, language) ?? (count is null ? null : Counted(key, Convert.ToInt64(count, CultureInfo.InvariantCulture)));
+        return phrases.Find(key, Spoken) ?? (count is null ? null : Counted(key, Convert.ToInt64(count, CultureInfo.InvariantCulture)));
     }
 
     private string? Counted(string key, long count)
     {
-        var own = phrases.In(language);
-        return own.GetValueOrDefault($"{key}.{Plurals.Of(language, count)}") ?? own.GetValueOrDefault($"{key}.{PluralCategory.Other}")
+        var own = phrases.In(Spoken);
+        return own.GetValueOrDefault($"{key}.{Plurals.Of(Spoken, count)}") ?? own.GetValueOrDefault($"{key}.{PluralCategory.Other}")
             ?? phrases.Find($"{key}.{Plurals.Of(Phrasebook.First, count)}", Phrasebook.First);
     }
 
     private string Fill(string phrase, object?[] arguments, HtmlEncoder? encoder) =>
         arguments.Length == 0 ? phrase : string.Format(new PhraseFormat(this, encoder), phrase, arguments);
 
-    private DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone);
+    private DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, manner.Value.Zone);
 
     private string LongDate => TypedDate.LongPattern(Culture);
 }

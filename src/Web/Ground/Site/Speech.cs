@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Core;
 using Data;
@@ -12,27 +13,29 @@ public sealed class Speech(Phrasebook phrases)
 
     /// <param name="publication">Dates and money are written as in its own region, where that speaks the language.</param>
     /// <param name="language">One of the languages offered; null, or one that is not offered any more: the publication's.</param>
-    public SiteText To(Publication publication, string? language = null)
-    {
-        var own = CultureInfo.GetCultureInfo(publication.Culture);
-        var wanted = language is null || !phrases.Languages.Contains(language, StringComparer.OrdinalIgnoreCase) ? phrases.LanguageOf(own) : language;
-        var culture = wanted is null ? CultureInfo.GetCultureInfo(Fallback)
-            : string.Equals(phrases.LanguageOf(own), wanted, StringComparison.OrdinalIgnoreCase) ? own
-            : CultureInfo.GetCultureInfo(wanted);
-        return new SiteText(phrases, culture, TimeZoneInfo.FindSystemTimeZoneById(publication.TimeZone));
-    }
+    public SiteText To(Publication publication, string? language = null) => new(phrases, CultureOf(publication, language), TimeZoneInfo.FindSystemTimeZoneById(publication.TimeZone));
 
-    /// <summary>To whoever asks; while the database is away in their own language at least.</summary>
-    internal static SiteText ToReader(IServiceProvider services)
+    /// <summary>To whoever asks; while the database is away, or holds no publication yet, in their own language at least.</summary>
+    internal static SiteText ToReader(IServiceProvider services) => new(services.GetRequiredService<Phrasebook>(), () =>
     {
         var language = services.GetRequiredService<ReaderLanguage>().Name;
         try
         {
-            return services.GetRequiredService<Speech>().To(services.GetRequiredService<Publication>(), language);
+            var publication = services.GetRequiredService<Publication>();
+            return (services.GetRequiredService<Speech>().CultureOf(publication, language), TimeZoneInfo.FindSystemTimeZoneById(publication.TimeZone));
         }
-        catch (Exception fault) when (DatabaseFaults.Of(fault) is not null)
+        catch (Exception fault) when (DatabaseFaults.Of(fault) is not null || fault is DbException or NoPublicationException)
         {
-            return new SiteText(services.GetRequiredService<Phrasebook>(), CultureInfo.GetCultureInfo(language ?? Fallback), TimeZoneInfo.Utc);
+            return (CultureInfo.GetCultureInfo(language ?? Fallback), TimeZoneInfo.Utc);
         }
+    });
+
+    private CultureInfo CultureOf(Publication publication, string? language)
+    {
+        var own = CultureInfo.GetCultureInfo(publication.Culture);
+        var wanted = language is null || !phrases.Languages.Contains(language, StringComparer.OrdinalIgnoreCase) ? phrases.LanguageOf(own) : language;
+        return wanted is null ? CultureInfo.GetCultureInfo(Fallback)
+            : string.Equals(phrases.LanguageOf(own), wanted, StringComparison.OrdinalIgnoreCase) ? own
+            : CultureInfo.GetCultureInfo(wanted);
     }
 }

@@ -14,7 +14,8 @@ namespace Web.Ground.Texts;
 /// Turns what somebody wrote into HTML that is safe to show. Whatever comes in, typed, imported or as a comment, goes one way: it is
 /// parsed once, sanitised by one list, and everything else is made of that tree. Called when a text is saved, never when it is read.
 /// </summary>
-public sealed class BodyRenderer(PublicAddress address)
+/// <param name="words">What the publication's own readers are told in its texts, in its language, whoever writes them.</param>
+public sealed class BodyRenderer(PublicAddress address, Func<SiteText> words)
 {
     // Stands for the mark while Markdown, which takes no HTML, is read; nobody can type it, because it is removed first.
     private const char MarkCharacter = '\uE00F';
@@ -138,17 +139,18 @@ public sealed class BodyRenderer(PublicAddress address)
     /// <summary>The free part is cut out before anything is added: no id, label or card can carry over a word from behind the cut.</summary>
     private RenderedBody Finished(IElement body, IComment? mark, Remarks remarks)
     {
-        var (free, words) = FreePartCut.Of(body, mark);
+        var (free, count) = FreePartCut.Of(body, mark);
+        var text = words();
         mark?.Remove();
-        Furnish(free);
-        Furnish(body);
-        return new RenderedBody(body.InnerHtml.Trim(), free.InnerHtml.Trim(), words) { Remarks = remarks.All };
+        Furnish(free, text);
+        Furnish(body, text);
+        return new RenderedBody(body.InnerHtml.Trim(), free.InnerHtml.Trim(), count) { Remarks = remarks.All };
     }
 
-    private void Furnish(IElement body)
+    private void Furnish(IElement body, SiteText text)
     {
-        Figures.Make(body, address);
-        Embeds.MakeCards(body, address);
+        Figures.Make(body, address, text);
+        Embeds.MakeCards(body, address, text);
         Headings.Name(body);
         Tables.Enclose(body);
         Links.Mark(body, address, isArticle: true);

@@ -7,19 +7,19 @@ namespace Web.Ground.Texts;
 /// <summary>Players and cards of other sites become plain links: nothing is loaded from them before a reader decides to go there.</summary>
 internal static class Embeds
 {
-    private static readonly (string Host, string Words)[] Known =
+    private static readonly (string Host, string Words, string Site)[] Known =
     [
-        ("youtube.com", "Video on YouTube"),
-        ("youtube-nocookie.com", "Video on YouTube"),
-        ("youtu.be", "Video on YouTube"),
-        ("vimeo.com", "Video on Vimeo"),
-        ("soundcloud.com", "Sound on SoundCloud"),
-        ("spotify.com", "Listen on Spotify"),
-        ("flickr.com", "Pictures on Flickr"),
-        ("instagram.com", "Post on Instagram"),
-        ("bsky.app", "Post on Bluesky"),
-        ("twitter.com", "Post on X"),
-        ("x.com", "Post on X"),
+        ("youtube.com", "Texts.Embed.Video", "YouTube"),
+        ("youtube-nocookie.com", "Texts.Embed.Video", "YouTube"),
+        ("youtu.be", "Texts.Embed.Video", "YouTube"),
+        ("vimeo.com", "Texts.Embed.Video", "Vimeo"),
+        ("soundcloud.com", "Texts.Embed.Sound", "SoundCloud"),
+        ("spotify.com", "Texts.Embed.Listen", "Spotify"),
+        ("flickr.com", "Texts.Embed.Pictures", "Flickr"),
+        ("instagram.com", "Texts.Embed.Post", "Instagram"),
+        ("bsky.app", "Texts.Embed.Post", "Bluesky"),
+        ("twitter.com", "Texts.Embed.Post", "X"),
+        ("x.com", "Texts.Embed.Post", "X"),
     ];
 
     // Where no paragraph can stand.
@@ -59,7 +59,7 @@ internal static class Embeds
     }
 
     /// <summary>After sanitising: a paragraph that is only a link to another site becomes a card.</summary>
-    public static void MakeCards(IElement body, PublicAddress address)
+    public static void MakeCards(IElement body, PublicAddress address, SiteText text)
     {
         foreach (var paragraph in body.QuerySelectorAll("p").ToList())
         {
@@ -74,7 +74,7 @@ internal static class Embeds
             var host = uri.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? uri.Host[4..] : uri.Host;
             if (link.TextContent.Contains("://", StringComparison.Ordinal))
             {
-                link.TextContent = Words(host) ?? Shown(uri, host);
+                link.TextContent = Words(host, text) ?? Shown(uri, host);
             }
 
             paragraph.ClassName = "embed";
@@ -85,9 +85,9 @@ internal static class Embeds
         }
     }
 
-    private static string? Words(string host) => Known.FirstOrDefault(known =>
-        host.Equals(known.Host, StringComparison.OrdinalIgnoreCase)
-        || host.EndsWith("." + known.Host, StringComparison.OrdinalIgnoreCase)).Words;
+    private static string? Words(string host, SiteText text) => Known
+        .Where(known => host.Equals(known.Host, StringComparison.OrdinalIgnoreCase) || host.EndsWith("." + known.Host, StringComparison.OrdinalIgnoreCase))
+        .Select(known => text[known.Words, known.Site].Value).FirstOrDefault();
 
     private static string Shown(Uri uri, string host) => uri.AbsolutePath is "/" ? host : host + (SitePath.Unescaped(uri.AbsolutePath) ?? uri.AbsolutePath).TrimEnd('/');
 

@@ -8,9 +8,9 @@ namespace Web.Ground.Texts;
 /// <summary>Pictures: one alone in its paragraph becomes a figure, its title the caption; all load when they come into view.</summary>
 internal static class Figures
 {
-    public static void Make(IElement body, PublicAddress address)
+    public static void Make(IElement body, PublicAddress address, SiteText text)
     {
-        LinkForeign(body, address);
+        LinkForeign(body, address, text);
         var instead = new Dictionary<INode, INode>();
         foreach (var paragraph in body.QuerySelectorAll("p").ToList())
         {
@@ -43,7 +43,7 @@ internal static class Figures
     }
 
     /// <summary>A picture of another site is not loaded (the site's policy forbids it, readers would be shown to strangers): it is linked.</summary>
-    private static void LinkForeign(IElement body, PublicAddress address)
+    private static void LinkForeign(IElement body, PublicAddress address, SiteText text)
     {
         var site = new Uri(address.To("/"));
         var links = new Dictionary<INode, INode>();
@@ -64,14 +64,14 @@ internal static class Figures
             var words = image.GetAttribute("alt") is { Length: > 0 } alt ? alt : image.GetAttribute("title") is { Length: > 0 } title ? title : uri.Host;
             if (image.ParentElement is { LocalName: "a" } link)
             {
-                links.Add(image, body.Owner!.CreateTextNode("Picture: " + words));
+                links.Add(image, body.Owner!.CreateTextNode(text["Texts.Picture", words]));
                 link.SetAttribute("href", link.GetAttribute("href") ?? uri.AbsoluteUri);
                 continue;
             }
 
             var instead = body.Owner!.CreateElement("a");
             instead.SetAttribute("href", uri.AbsoluteUri);
-            instead.TextContent = "Picture: " + words;
+            instead.TextContent = text["Texts.Picture", words];
             links.Add(image, instead);
         }
 

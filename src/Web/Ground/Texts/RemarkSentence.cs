@@ -1,95 +1,26 @@
+using System.Globalization;
 using Core.Texts;
+using Web.Ground.Site;
 
 namespace Web.Ground.Texts;
 
 /// <summary>A remark in words, for the report of an import and below the editor.</summary>
 public static class RemarkSentence
 {
-    public static string Of(Remark remark) => remark.Code switch
+    public static string Of(Remark remark, SiteText text) => text.Of(remark.Code, Values(remark));
+
+    private static object[] Values(Remark remark) => remark.Code switch
     {
-        RemarkCode.ScriptDropped => "A script.",
-        RemarkCode.StylesDropped => "Inline styles (colours, sizes, positions).",
-        RemarkCode.FormDropped => "A form or its fields.",
-        RemarkCode.DrawingDropped => $"A drawing or formula (<{remark.Of}>).",
-        RemarkCode.PictureDropped => "A picture.",
-        RemarkCode.TagsDropped => $"The tags <{remark.Of}>; the words between them stay.",
-        RemarkCode.ContentDropped => $"<{remark.Of}> and what stands in it, which readers do not see.",
-        RemarkCode.AddressDropped => $"An address that may not stand here ({remark.Of}).",
-        RemarkCode.AttributeDropped => $"What the attribute {remark.Of} did.",
-        RemarkCode.PlayerWithoutAddress => $"An embedded player (<{remark.Of}>) without an address.",
-        RemarkCode.PictureWithoutAddress => $"A picture without a usable address ({remark.Of}).",
-        RemarkCode.HtmlCommentNeverClosed => "An HTML comment that is never closed, and what follows it.",
-        RemarkCode.BlockWithoutText => $"The block \"{remark.Of}\": WordPress fills it while showing the page, the file has no text of it.",
-        RemarkCode.ReusableBlockMissing => $"The reusable block {remark.Of}: it is not in the file.",
-        RemarkCode.ReusableBlockHidden => $"The reusable block {remark.Of}: it is not published or has a password, so WordPress did not show it either.",
-        RemarkCode.ReusableBlockWithinItself => $"The reusable block {remark.Of} where it uses itself.",
-        RemarkCode.ReusableBlockTooDeep => $"The reusable block {remark.Of}: too many stand inside one another.",
-        RemarkCode.ReusableBlocksTooLong => $"The reusable block {remark.Of}: with it the article would be too long.",
-        RemarkCode.ReusableBlockCut => $"The end of the reusable block {remark.Of}, which is longer than {remark.To} characters.",
-        RemarkCode.FootnotesUnreadable => "Its footnotes: the custom field that holds them cannot be read.",
-        RemarkCode.GalleryPicturesMissing => $"Pictures of a gallery that are not in the file: {remark.Of}.",
-        RemarkCode.GalleryEmpty => "A gallery without pictures in the file.",
-        RemarkCode.RecordingWithoutAddress => $"The shortcode {remark.Of}: it names no address.",
-        RemarkCode.ShortcodeDropped => $"The shortcode {remark.Of} was taken out.",
-        RemarkCode.ShortcodeUnwrapped => $"The shortcode {remark.Of} was taken out; the text inside it stays.",
-        RemarkCode.FeaturedImageMissing => $"Its featured image is attachment {remark.Of}, which is not in the file.",
-        RemarkCode.StickinessDropped => "It was sticky (kept at the top).",
-        RemarkCode.PageRankDropped => $"It stood below page {remark.Of}; pages have no order of rank here.",
-        RemarkCode.TermDropped => $"The term \"{remark.Of}\" of {remark.To}.",
-        RemarkCode.FieldsDropped => $"Custom fields: {remark.Of}.",
-        RemarkCode.EditedHere => "The file has a newer version, but the article was edited here; what stands here stays.",
-        RemarkCode.GateStays => $"It is gated for \"{remark.Of}\" here already; that gate stays.",
-        RemarkCode.CommentTwice => $"Comment {remark.Of} is in the item twice; the first one counts.",
-        RemarkCode.CommentWithoutText => $"Comment {remark.Of}: nothing is left of it but forbidden HTML.",
-        RemarkCode.CommentsEmpty => LeftOut(remark, "empty"),
-        RemarkCode.CommentsThrownAway => LeftOut(remark, "marked as spam or thrown away"),
-        RemarkCode.CommentsOfMachines => LeftOut(remark, "pingbacks and trackbacks are not kept"),
-        RemarkCode.CommentsOfOtherType => LeftOut(remark, $"the type \"{remark.To}\" is not a reader's comment"),
-        RemarkCode.CommentsWithoutNumber => LeftOut(remark, "without a number"),
-        RemarkCode.CategoryRankDropped => $"It stood below the category \"{remark.Of}\"; categories have no order of rank here.",
-        RemarkCode.PlayerLinked => $"An embedded player became a link to {remark.Of}",
-        RemarkCode.ShortcodeLinked => $"The shortcode {remark.Of} became a link.",
-        RemarkCode.CommentAsWritten => "A comment is too long or nested too deeply to be read; it is shown letter by letter.",
-        RemarkCode.PagesJoined => "Its pages (<!--nextpage-->) were joined into one.",
-        RemarkCode.Untitled => "It has no title; it is called \"Untitled\".",
-        RemarkCode.PasswordMadeDraft => "It was protected with a password, which this site does not have; it is a draft now.",
-        RemarkCode.DateMadeDraft => "Its date cannot be read; it is a draft now.",
-        RemarkCode.PastScheduleMadeDraft => "It was scheduled for a time that has passed; it is a draft now.",
-        RemarkCode.ReviewMadeDraft => "It was waiting for review; it is a draft now.",
-        RemarkCode.StatusMadeDraft => $"Its status \"{remark.Of}\" is unknown here; it is a draft now.",
-        RemarkCode.SlugChanged => $"Its slug \"{remark.Of}\" became \"{remark.To}\".",
-        RemarkCode.SlugTaken => $"Its slug \"{remark.Of}\" is taken here; it became \"{remark.To}\".",
-        RemarkCode.ExcerptCut => $"Its excerpt was cut to {remark.Of} characters.",
-        RemarkCode.TitleCut => $"Its title was cut to {remark.Of} characters.",
-        RemarkCode.PictureWordsCut => $"The description or caption of its picture was cut to {remark.Of} characters.",
-        RemarkCode.AnswerStandsAlone => $"Comment {remark.Of} answered comment {remark.To}, which is not imported; it stands by itself now.",
-        RemarkCode.ControlCharactersDropped => $"{remark.Of} control characters that XML forbids were dropped from the file.",
-        RemarkCode.ReadAsWindows1252 => $"{remark.Of} bytes of the file are not the UTF-8 that it promises; they were read as Windows-1252. Look whether accents and quotation marks are right.",
-        RemarkCode.BytesUnreadable => $"{remark.Of} places of the file are no characters of {remark.To}; \uFFFD stands there now.",
-        RemarkCode.WithoutNumber => "It has no number (wp:post_id), so a second import could not recognise it.",
-        RemarkCode.NumberTooLong => "Its number (wp:post_id) is longer than 20 characters.",
-        RemarkCode.NumberTwice => "Its number (wp:post_id) is in the file twice; the first one counts.",
-        RemarkCode.TextTooLong => $"The text is longer than {remark.Of} characters.",
-        RemarkCode.TooManyComments => $"It has more than {remark.Of} comments.",
-        RemarkCode.TooManyLines => $"The text has more than {remark.Of} lines.",
-        RemarkCode.TooManyTags => $"The text has more than {remark.Of} paragraphs, cells, links and other parts.",
-        RemarkCode.TextTooDeep => $"The text is nested too deeply: quotes in quotes, lists in lists or tags that are never closed, more than {remark.Of} of them inside one another.",
-        RemarkCode.TextTooIntricate => "The text has too many brackets or stars in one paragraph.",
-        RemarkCode.FileNotCopied => $"Files are not copied; articles link to it at {remark.Of}",
-        RemarkCode.AttachmentWithoutAddress => "An attachment without a usable address.",
-        RemarkCode.MenuNotImported => "Menus are not imported.",
-        RemarkCode.RevisionNotImported => "Former versions are not imported.",
-        RemarkCode.ReusableBlockNotImported => "A reusable block is no article: where it is published, its text stands in those that use it.",
-        RemarkCode.WithoutType => "It does not say what it is (wp:post_type).",
-        RemarkCode.TypeNotImported => $"The post type \"{remark.Of}\" is not imported; only posts and pages are.",
-        RemarkCode.ThrownAway => "It was thrown away in WordPress.",
-        RemarkCode.AutoDraft => "An empty draft that WordPress made by itself.",
-        RemarkCode.VersionOfAnother => "A former version of another item.",
-        RemarkCode.TaxonomyNotImported => $"Terms of \"{remark.Of}\" are not imported.",
-        RemarkCode.CategoryUnused => "A category without an article.",
-        RemarkCode.TagUnused => "A tag without an article.",
-        RemarkCode.ReportedBefore => remark.Of,
+        RemarkCode.DrawingDropped or RemarkCode.TagsDropped or RemarkCode.ContentDropped or RemarkCode.PlayerWithoutAddress => [$"<{remark.Of}>"],
+        RemarkCode.PagesJoined => ["<!--nextpage-->"],
+        RemarkCode.ReusableBlockCut => [remark.Of, Number(remark.To)],
+        RemarkCode.CommentsEmpty or RemarkCode.CommentsThrownAway or RemarkCode.CommentsOfMachines or RemarkCode.CommentsOfOtherType or RemarkCode.CommentsWithoutNumber
+            or RemarkCode.ExcerptCut or RemarkCode.TitleCut or RemarkCode.PictureWordsCut
+            or RemarkCode.ControlCharactersDropped or RemarkCode.ReadAsWindows1252 or RemarkCode.BytesUnreadable
+            or RemarkCode.TextTooLong or RemarkCode.TooManyComments or RemarkCode.TooManyLines or RemarkCode.TooManyTags or RemarkCode.TextTooDeep => [Number(remark.Of), remark.To],
+        _ => [remark.Of, remark.To],
     };
 
-    private static string LeftOut(Remark remark, string why) => $"{remark.Of} {(remark.Of == "1" ? "comment" : "comments")} left out: {why}.";
+    /// <summary>A count, which decides the form of its noun; an id is none, however it looks.</summary>
+    private static long Number(string digits) => long.TryParse(digits, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using Core;
 using Web.Billing.Inbox;
 using Web.Tests.House;
+using Web.Tests.Kit;
 
 namespace Web.Tests.Billing.Inbox;
 
@@ -12,9 +14,19 @@ public sealed class EventWordsTests
     [Theory, MemberData(nameof(Types))]
     public void Every_type_has_words_of_its_own(string type)
     {
-        Assert.Matches("^[A-Z][^._]+$", EventWords.Of(type));
-        Assert.Matches("^[A-Z].+\\.$", EventWords.WhyNothing(type));
-        Assert.Single(EventWords.KnownTypes, other => EventWords.Of(other) == EventWords.Of(type));
+        Assert.Matches("^[A-Z][^._]+$", EventWords.Of(type, Said.En));
+        Assert.Matches("^[A-Z].+\\.$", EventWords.WhyNothing(type, Said.En));
+        Assert.Single(EventWords.KnownTypes, other => EventWords.Of(other, Said.En) == EventWords.Of(type, Said.En));
+    }
+
+    [Fact]
+    public void Why_an_event_stands_as_it_does_is_said_from_its_code_and_a_sentence_of_earlier_stays()
+    {
+        Assert.Equal(Said.In("de")["Books.Outcome.NoCustomer", "cus_1"], EventWords.Why("invoice.paid", Reason.Of("Books.Outcome.NoCustomer", "cus_1"), Said.In("de")));
+        Assert.Equal("Nobody here is customer cus_1.", EventWords.Why("invoice.paid", "Nobody here is customer cus_1.", Said.In("de")));
+        Assert.Equal(Said.In("de")["Inbox.Why.ByInvoice"], EventWords.Why("charge.succeeded", EventTable.NothingToDo, Said.In("de")));
+        Assert.Equal(Said.In("de")["Inbox.Why.ByInvoice"], EventWords.Why("charge.succeeded", EventTable.NothingToDoBefore, Said.In("de")));
+        Assert.Null(EventWords.Why("invoice.paid", null, Said.En));
     }
 
     [Fact]
@@ -36,10 +48,10 @@ public sealed class EventWordsTests
 
     [Theory]
     [InlineData("treasury.received_credit.created", "Treasury, received credit, created")]
-    [InlineData("", "News without a kind")]
     public void A_type_that_Stripe_adds_later_is_spelt_in_plain_letters(string type, string words)
     {
-        Assert.Equal(words, EventWords.Of(type));
-        Assert.Equal("This site does nothing with news of this kind.", EventWords.WhyNothing(type));
+        Assert.Equal(words, EventWords.Of(type, Said.En));
+        Assert.Equal(Said.En["Inbox.Event.None"], EventWords.Of("", Said.En));
+        Assert.Equal(Said.En["Inbox.Why.Unknown"], EventWords.WhyNothing(type, Said.En));
     }
 }

@@ -3,7 +3,6 @@ using System.Xml.Linq;
 using Core.Articles;
 using Core.Texts;
 using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Web.Demo.Samples;
 using Web.Ground.Site;
@@ -152,8 +151,7 @@ public sealed class SampleTextsTests
 
     private static BodyRenderer NewRenderer()
     {
-        var services = new ServiceCollection().AddSingleton(Options.Create(new SiteOptions { PublicUrl = new Uri("https://half-ebb.example") }));
-        return ActivatorUtilities.CreateInstance<BodyRenderer>(services.BuildServiceProvider(), new PublicAddress(Options.Create(new SiteOptions { PublicUrl = new Uri("https://half-ebb.example") }), new NoServer()));
+        return new BodyRenderer(new PublicAddress(Options.Create(new SiteOptions { PublicUrl = new Uri("https://half-ebb.example") }), new NoServer()), () => Said.En);
     }
 
     private static string Pictures() => Path.Combine(Repository(), "src", "Web", "Demo", "Samples", "Pictures");

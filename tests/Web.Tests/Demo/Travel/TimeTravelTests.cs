@@ -47,7 +47,7 @@ public sealed class TimeTravelTests
         await FailFromNowOnAsync(store);
         using var owner = await store.Site.StaffAsync(StaffRole.Owner);
 
-        var page = await owner.SubmitAsync(await owner.GetAsync("/staff/time"), "To next renewal");
+        var page = await owner.SubmitAsync(await owner.GetAsync("/staff/time"), "Travel.TimeLeap.Renewal");
         await store.SettledAsync();
         var reminded = (await store.Site.MailsAsync(Ada)).Count;
         page = await owner.SubmitAsync(page, "+1 week");
@@ -69,7 +69,7 @@ public sealed class TimeTravelTests
         var page = await editor.GetAsync("/staff/time");
 
         Assert.Equal(HttpStatusCode.Forbidden, page.Status);
-        Assert.DoesNotContain("To next renewal", (await editor.GetAsync("/staff/articles")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Said.En["Travel.TimeLeap.Renewal"], (await editor.GetAsync("/staff/articles")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

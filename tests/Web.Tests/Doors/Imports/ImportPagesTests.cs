@@ -22,10 +22,10 @@ public sealed class ImportPagesTests
 
         var page = await editor.UploadAsync(Wxr.File(Wxr.Post("7", "a", Wxr.Comment("1")), Wxr.Post("8", "b")));
         page = await site.WaitAsync(editor, page, ImportStep.Checked);
-        Assert.Contains("Nothing has changed yet", page.Text, StringComparison.Ordinal);
+        Assert.Contains(Plain("Imports.Run.Checked"), page.Text, StringComparison.Ordinal);
         Assert.Equal(0, await site.InDbAsync(db => db.Articles.CountAsync()));
 
-        page = await editor.SubmitAsync(page, "Import 2 articles");
+        page = await editor.SubmitAsync(page, Said.En["Imports.Run.Import", 2]);
         page = await site.WaitAsync(editor, page, ImportStep.Imported);
         Assert.Contains("2 added", page.Text, StringComparison.Ordinal);
         Assert.Equal(2, await site.InDbAsync(db => db.Articles.CountAsync()));
@@ -45,7 +45,7 @@ public sealed class ImportPagesTests
 
         var page = await site.WaitAsync(editor, await editor.UploadAsync("<!DOCTYPE html><html></html>"), ImportStep.Refused);
 
-        Assert.Contains("DOCTYPE at line 1", page.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Imports.Refused.Nothing", Said.En["Imports.Wxr.Doctype", 1]], page.Text, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(Path.Combine(site.DataDirectory, "imports")));
     }
 
@@ -58,7 +58,7 @@ public sealed class ImportPagesTests
 
         using var answer = await editor.SendExportAsync(Wxr.File(Wxr.Post("7", "a")));
 
-        Assert.Contains("There is no room for this file", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(Said.En["Imports.Export.NoRoom"], await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Equal(0, await site.InDbAsync(db => db.ImportRuns.CountAsync()));
     }
 
@@ -82,12 +82,12 @@ public sealed class ImportPagesTests
         using var editor = await site.StaffAsync(StaffRole.Editor);
         var page = await site.WaitAsync(editor, await editor.UploadAsync(Wxr.File(Wxr.Post("7", "a"))), ImportStep.Checked);
 
-        page = await editor.SubmitAsync(page, "Import 1 articles", ("Category", "rivers"));
+        page = await editor.SubmitAsync(page, Said.En["Imports.Run.Import", 1], ("Category", "rivers"));
         await Until.TrueAsync("the job says what is wrong", () => site.InDbAsync(db => db.ImportRuns.AnyAsync(r => r.Trouble != null)));
         page = await editor.GetAsync(page.Address.ToString());
 
-        Assert.Contains("A category needs a gate", page.Text, StringComparison.Ordinal);
-        page = await site.WaitAsync(editor, await editor.SubmitAsync(page, "Import 1 articles", ("Category", "")), ImportStep.Imported);
+        Assert.Contains(Said.En["Imports.Wish.NoGate"], page.Text, StringComparison.Ordinal);
+        page = await site.WaitAsync(editor, await editor.SubmitAsync(page, Said.En["Imports.Run.Import", 1], ("Category", "")), ImportStep.Imported);
         Assert.Equal(1, await site.InDbAsync(db => db.Articles.CountAsync()));
     }
 
@@ -98,7 +98,7 @@ public sealed class ImportPagesTests
         using var editor = await site.StaffAsync(StaffRole.Editor);
         var page = await site.WaitAsync(editor, await editor.UploadAsync(Wxr.File(Wxr.Post("7", "a"))), ImportStep.Checked);
 
-        page = await editor.SubmitAsync(page, "Discard this file");
+        page = await editor.SubmitAsync(page, "Imports.Run.Discard");
 
         Assert.Contains("Discarded", page.Text, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(Path.Combine(site.DataDirectory, "imports")));
@@ -137,19 +137,19 @@ public sealed class ImportPagesTests
         using var editor = await site.StaffAsync(StaffRole.Editor);
         var page = await BrokenOffAsync(site, editor);
 
-        page = await editor.SubmitAsync(page, "Import the rest", ("Category", "rivers"));
+        page = await editor.SubmitAsync(page, "Imports.Run.ImportRest", ("Category", "rivers"));
         await Until.TrueAsync("the job says what is wrong", () => site.InDbAsync(db => db.ImportRuns.AnyAsync(run => run.Trouble != null)));
         page = await editor.GetAsync(page.Address.ToString());
-        Assert.Contains("A category needs a gate", page.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Nothing has changed", page.Text, StringComparison.Ordinal);
-        Assert.Contains("Imported in part. 25 added", page.Text, StringComparison.Ordinal);
-        Assert.Contains("What happened", page.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Imports.Wish.NoGate"], page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Plain("Imports.Run.Checked"), page.Text, StringComparison.Ordinal);
+        Assert.Contains(Plain("Imports.Run.InPart", 25, 0), page.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Imports.Run.Did"], page.Text, StringComparison.Ordinal);
         Assert.Equal("25", page.Document.QuerySelector("dl.figures dd")!.TextContent);
 
-        await editor.SubmitAsync(page, "Discard this file");
+        await editor.SubmitAsync(page, "Imports.Run.Discard");
         page = await editor.GetAsync(page.Address.ToString());
-        Assert.DoesNotContain("nothing was imported", page.Text, StringComparison.Ordinal);
-        Assert.Contains("what was imported of it stays: 25 added", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Plain("Imports.Run.Discarded"), page.Text, StringComparison.Ordinal);
+        Assert.Contains(Plain("Imports.Run.Discarded.Stays", 25, 0), page.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -168,8 +168,8 @@ public sealed class ImportPagesTests
         });
         page = await site.WaitAsync(editor, page, ImportStep.Refused);
 
-        Assert.Contains("What was imported before stays", page.Text, StringComparison.Ordinal);
-        Assert.Equal(("What happened", "25"), (page.Document.QuerySelector("h2")!.TextContent, page.Document.QuerySelector("dl.figures dd")!.TextContent));
+        Assert.Contains(Said.En["Imports.Refused.Stays", ""].Value.Trim(), page.Text, StringComparison.Ordinal);
+        Assert.Equal((Said.En["Imports.Run.Did"].Value, "25"), (page.Document.QuerySelector("h2")!.TextContent, page.Document.QuerySelector("dl.figures dd")!.TextContent));
     }
 
     [Fact]
@@ -179,10 +179,10 @@ public sealed class ImportPagesTests
         using var editor = await site.StaffAsync(StaffRole.Editor);
         var page = await site.WaitAsync(editor, await editor.UploadAsync(Wxr.File(Wxr.Post("7", "a"))), ImportStep.Checked);
 
-        await editor.SubmitAsync(page, "Import 1 articles", ("Category", "rivers"));
+        await editor.SubmitAsync(page, Said.En["Imports.Run.Import", 1], ("Category", "rivers"));
         await Until.TrueAsync("the job says what is wrong", () => site.InDbAsync(db => db.ImportRuns.AnyAsync(run => run.Trouble != null)));
 
-        Assert.Contains("Nothing has changed yet", (await editor.GetAsync(page.Address.ToString())).Text, StringComparison.Ordinal);
+        Assert.Contains(Plain("Imports.Run.Checked"), (await editor.GetAsync(page.Address.ToString())).Text, StringComparison.Ordinal);
     }
 
     private static async Task<SeenPage> BrokenOffAsync(RunningSite site, Kit.Visitor editor)
@@ -195,4 +195,8 @@ public sealed class ImportPagesTests
             bytes, wish, null, progress => progress.Items >= 25 ? throw new OperationCanceledException("The process is killed here.") : Task.CompletedTask, CancellationToken.None));
         return await editor.GetAsync(page.Address.ToString());
     }
+
+    /// <summary>Without its marks, as a page's text has it.</summary>
+    private static string Plain(string key, params object[] values) =>
+        Said.En[key, values].Value.Replace("<strong>", "", StringComparison.Ordinal).Replace("</strong>", "", StringComparison.Ordinal);
 }

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Core.Imports;
 using Core.Staff;
+using Core.Texts;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Web.Doors.Imports;
+using Web.Ground.Texts;
 using Web.Tests.Kit;
 
 namespace Web.Tests.Doors.Imports;
@@ -22,9 +24,9 @@ public sealed class ImportReportTests
 
         var rows = page.Document.QuerySelectorAll("table tbody tr");
         Assert.Equal(3, rows.Length);
-        Assert.Contains(rows, row => row.TextContent.Contains("Shortcodes that were taken out; the text inside them stays", StringComparison.Ordinal) && row.QuerySelector(".num")!.TextContent == "40");
-        Assert.Contains("Post 1 and 39 more", page.Text, StringComparison.Ordinal);
-        Assert.Contains("The shortcode [box7] was taken out", page.Text, StringComparison.Ordinal);
+        Assert.Contains(rows, row => row.TextContent.Contains(RemarkHeading.Of(RemarkCode.ShortcodeUnwrapped, Said.En), StringComparison.Ordinal) && row.QuerySelector(".num")!.TextContent == "40");
+        Assert.Contains(Said.En["Imports.Place.More", 39, "Post 1"], page.Text, StringComparison.Ordinal);
+        Assert.Contains(RemarkSentence.Of(new Remark(RemarkCode.ShortcodeUnwrapped, "[box7]"), Said.En), page.Text, StringComparison.Ordinal);
         Assert.Equal(25, rows[0].QuerySelectorAll("li").Length);
         var report = JsonDocument.Parse(await editor.Http.GetStringAsync(new Uri(page.Address, "?handler=Report"))).RootElement;
         Assert.Equal(3, report.GetProperty("kinds").GetArrayLength());

@@ -94,17 +94,17 @@ public sealed class WordPressImportTests
     }
 
     [Theory]
-    [InlineData("gold", null, "There is no tier \"gold\". The tiers are: patron.")]
-    [InlineData("patron", "nowhere", "The file has no category \"nowhere\". It has: rivers.")]
-    [InlineData(null, "rivers", "A category needs a gate: say which tier opens it.")]
-    public async Task A_gate_that_does_not_exist_is_said_and_nothing_is_imported(string? gate, string? category, string sentence)
+    [InlineData("gold", null, "Imports.Wish.NoTier|gold|patron")]
+    [InlineData("patron", "nowhere", "Imports.Wish.NoCategory|nowhere|rivers")]
+    [InlineData(null, "rivers", "Imports.Wish.NoGate")]
+    public async Task A_gate_that_does_not_exist_is_said_and_nothing_is_imported(string? gate, string? category, string reason)
     {
         await using var site = await RunningSite.StartAsync(DatabaseProvider.Sqlite);
         await AddTierAsync(site);
 
         var refusal = await Assert.ThrowsAsync<ImportWishException>(() => ImportAsync(site, Wxr.File(Wxr.Post("7", "a")), new ImportWish(gate, category, false)));
 
-        Assert.Equal(sentence, refusal.Message);
+        Assert.Equal(reason, refusal.Message);
         Assert.Equal(0, await site.InDbAsync(db => db.Articles.CountAsync()));
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Core;
 using Core.Imports.WordPress;
 using Web.Doors.Imports.WordPress;
 
@@ -38,7 +39,7 @@ public sealed class WxrReaderTests
 
         Assert.Equal(3, refusal.Line);
         Assert.True(refusal.IsAttack);
-        Assert.Contains("DOCTYPE at line 3", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(Reason.Of("Imports.Wxr.Doctype", 3), refusal.Message);
     }
 
     [Fact]
@@ -48,17 +49,17 @@ public sealed class WxrReaderTests
     }
 
     [Theory]
-    [InlineData("", "not well-formed")]
-    [InlineData("{}", "well-formed")]
-    [InlineData("<html></html>", "does not begin with <rss>")]
-    [InlineData("<rss><channel><title>x</title></channel></rss>", "no wp:wxr_version")]
-    [InlineData("PK\u0003\u0004", "compressed")]
-    [InlineData("<?xml version=\"1.0\" encoding=\"klingon\"?><rss/>", "\"klingon\"")]
-    public void What_is_no_export_is_refused_with_a_sentence(string text, string words)
+    [InlineData("", "Imports.Wxr.NoXml")]
+    [InlineData("{}", "Imports.Wxr.NoXml")]
+    [InlineData("<html></html>", "Imports.Wxr.NoRss")]
+    [InlineData("<rss><channel><title>x</title></channel></rss>", "Imports.Wxr.Feed")]
+    [InlineData("PK\u0003\u0004", "Imports.Wxr.Compressed")]
+    [InlineData("<?xml version=\"1.0\" encoding=\"klingon\"?><rss/>", "Imports.Wxr.Encoding")]
+    public void What_is_no_export_is_refused_with_a_reason(string text, string code)
     {
         var refusal = Assert.Throws<WxrException>(() => Wxr.Read(text));
 
-        Assert.Contains(words, refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(code, Reason.Read(refusal.Message)!.Code);
     }
 
     [Fact]
@@ -66,7 +67,7 @@ public sealed class WxrReaderTests
     {
         var text = Wxr.File(Wxr.Post("7", "x")).Replace(">1.2<", ">2.0<", StringComparison.Ordinal);
 
-        Assert.Contains("1.0, 1.1 and 1.2", Assert.Throws<WxrException>(() => Wxr.Read(text)).Message, StringComparison.Ordinal);
+        Assert.Equal(Reason.Of("Imports.Wxr.Version", "2.0"), Assert.Throws<WxrException>(() => Wxr.Read(text)).Message);
     }
 
     [Fact]
@@ -78,7 +79,7 @@ public sealed class WxrReaderTests
         var refusal = Assert.Throws<WxrException>(() => Wxr.Read(cut));
 
         Assert.Equal(cut.Count(c => c == '\n') + 1, refusal.Line);
-        Assert.Contains("breaks off", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(Reason.Of("Imports.Wxr.BreaksOff", refusal.Line), refusal.Message);
     }
 
     [Theory]

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Web.Ground.Site;
 using Web.Ground.Texts;
+using Web.Tests.Kit;
 
 namespace Web.Tests.Ground.Texts;
 
@@ -12,7 +13,7 @@ namespace Web.Tests.Ground.Texts;
 internal static class Bodies
 {
     public static readonly BodyRenderer Renderer = new(new PublicAddress(
-        Options.Create(new SiteOptions { PublicUrl = new Uri("https://own.example") }), new NoServer()));
+        Options.Create(new SiteOptions { PublicUrl = new Uri("https://own.example") }), new NoServer()), () => Said.En);
 
     public static RenderedBody Of(string html) => Renderer.Render(BodyFormat.Html, html);
 

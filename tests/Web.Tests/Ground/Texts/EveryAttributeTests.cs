@@ -1,6 +1,7 @@
 using AngleSharp.Html.Parser;
 using Core.Texts;
 using Web.Ground.Texts;
+using Web.Tests.Kit;
 
 namespace Web.Tests.Ground.Texts;
 
@@ -49,7 +50,7 @@ public sealed class EveryAttributeTests
         var (kept, said) = TakenOver(element, attribute);
 
         Assert.DoesNotContain(attribute.Split('=')[0] + "=", kept.Replace("href=\"/\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.True(said.Count == 1 && RemarkSentence.Of(said[0]).Length > 8, $"{attribute}: {said.Count} remarks, {kept}");
+        Assert.True(said.Count == 1 && RemarkSentence.Of(said[0], Said.En).Length > 8, $"{attribute}: {said.Count} remarks, {kept}");
     }
 
     [Theory, MemberData(nameof(ForMachines))]

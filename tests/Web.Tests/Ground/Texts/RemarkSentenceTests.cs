@@ -1,5 +1,6 @@
 using Core.Texts;
 using Web.Ground.Texts;
+using Web.Tests.Kit;
 
 namespace Web.Tests.Ground.Texts;
 
@@ -12,8 +13,8 @@ public sealed class RemarkSentenceTests
     {
         var remark = new Remark(code, "1");
 
-        Assert.True(RemarkSentence.Of(remark).Length > 8);
-        Assert.Matches("^[A-Z].*[^.]$", RemarkHeading.Of(code));
+        Assert.True(RemarkSentence.Of(remark, Said.En).Length > 8);
+        Assert.Matches("^[A-Z].*[^.]$", RemarkHeading.Of(code, Said.En));
         Assert.True(Enum.IsDefined(remark.Kind));
     }
 
@@ -29,10 +30,13 @@ public sealed class RemarkSentenceTests
     [Theory]
     [InlineData(RemarkCode.CommentsEmpty, "1", "", "1 comment left out: empty.")]
     [InlineData(RemarkCode.CommentsOfOtherType, "2", "review", "2 comments left out: the type \"review\" is not a reader's comment.")]
+    [InlineData(RemarkCode.TagsDropped, "font", "", "The tags <font>; the words between them stay.")]
+    [InlineData(RemarkCode.CommentTwice, "1234", "", "Comment 1234 is in the item twice; the first one counts.")]
+    [InlineData(RemarkCode.ReportedBefore, "A sentence of earlier.", "Changed", "A sentence of earlier.")]
     [InlineData(RemarkCode.SlugChanged, "a.html", "a", "Its slug \"a.html\" became \"a\".")]
     [InlineData(RemarkCode.TermDropped, "Aside", "post_format", "The term \"Aside\" of post_format.")]
     [InlineData(RemarkCode.ShortcodeUnwrapped, "[box]", "", "The shortcode [box] was taken out; the text inside it stays.")]
     [InlineData(RemarkCode.BlockWithoutText, "latest-posts", "", "The block \"latest-posts\": WordPress fills it while showing the page, the file has no text of it.")]
     public void Values_stand_in_the_sentence(RemarkCode code, string of, string to, string sentence) =>
-        Assert.Equal(sentence, RemarkSentence.Of(new Remark(code, of, to)));
+        Assert.Equal(sentence, RemarkSentence.Of(new Remark(code, of, to), Said.En));
 }

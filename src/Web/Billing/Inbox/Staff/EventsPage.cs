@@ -17,12 +17,10 @@ namespace Web.Billing.Inbox.Staff;
 [Authorize(Policy = nameof(Permission.ManageJobs))]
 public sealed class EventsPage(MembershipDb db, EventBell bell, FactLog facts, SiteText text, TimeProvider clock) : PageModel
 {
-    private const int LinesPerPage = 50;
+    public const int LinesPerPage = 50;
 
     public sealed record Line(string Id, string Type, string ObjectId, DateTimeOffset ReceivedAt, EventStatus Status, int Attempts, string? Reason)
     {
-        public string? Why => WhyOf(Type, Reason);
-
         public bool CanBeTried => Status is EventStatus.Failed or EventStatus.Parked;
     }
 
@@ -47,24 +45,21 @@ public sealed class EventsPage(MembershipDb db, EventBell bell, FactLog facts, S
     public int Waiting => Counts.GetValueOrDefault(EventStatus.Failed) + Counts.GetValueOrDefault(EventStatus.Parked);
 
     public ListChoice StatusChoice => new(
-        "status", "Status", "All", Enum.GetValues<EventStatus>().Select(status => (status.ToString(), $"{Word(status)} ({text.Number(Counts.GetValueOrDefault(status))})")), Status?.ToString());
+        "status",
+        text["Inbox.Events.Status"],
+        text["Inbox.Events.All"],
+        Enum.GetValues<EventStatus>().Select(status => (status.ToString(), text["Inbox.Events.Status.Counted", status, Counts.GetValueOrDefault(status)].Value)),
+        Status?.ToString());
 
-    public ListChoice TypeChoice => new("type", "Type", "All", Types.Select(type => (type, EventWords.Of(type))).OrderBy(choice => choice.Item2, StringComparer.Ordinal), Type);
+    public ListChoice TypeChoice => new(
+        "type",
+        text["Inbox.Events.Type"],
+        text["Inbox.Events.All"],
+        Types.Select(type => (type, Words: EventWords.Of(type, text))).OrderBy(choice => choice.Words, text.Culture.CompareInfo.GetStringComparer(CompareOptions.None)),
+        Type);
 
     /// <summary>Where the buttons of this page lead, so that one comes back to it.</summary>
     public string Retrying => AddressOf(Lines.Number).With("handler", "Retry").ToString();
-
-    public static string Word(EventStatus status) => status switch
-    {
-        EventStatus.Pending => "Waiting",
-        EventStatus.Applied => "Applied",
-        EventStatus.Ignored => "Ignored",
-        EventStatus.Parked => "Set aside",
-        EventStatus.Failed => "Given up",
-    };
-
-    /// <summary>Why it stands as it does: of what its kind alone decides, in the words for its kind.</summary>
-    public static string? WhyOf(string type, string? reason) => reason == EventTable.NothingToDo ? EventWords.WhyNothing(type) : reason;
 
     public static string Colour(EventStatus status) => status switch
     {
@@ -111,12 +106,7 @@ public sealed class EventsPage(MembershipDb db, EventBell bell, FactLog facts, S
             },
             cancel);
         bell.Ring();
-        Notice = tried switch
-        {
-            0 => "Nothing had to be tried again.",
-            1 => "1 event is tried again now.",
-            var count => $"{count.ToString(CultureInfo.InvariantCulture)} events are tried again now.",
-        };
+        Notice = tried == 0 ? text["Inbox.Events.Retried.None"] : text["Inbox.Events.Retried", tried];
         return Redirect(To(Number ?? 1));
     }
 

@@ -16,7 +16,7 @@ namespace Web.Doors.Imports.Staff;
 [Authorize(Policy = nameof(Permission.RunImports))]
 [RequestSizeLimit(MostBytes + FormBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MostBytes + FormBytes)]
-public sealed class IndexPage(MembershipDb db, ImportFiles files, FactLog facts, ImportWork work, TimeProvider clock) : PageModel
+public sealed class IndexPage(MembershipDb db, ImportFiles files, FactLog facts, ImportWork work, SiteText text, TimeProvider clock) : PageModel
 {
     public const long MostBytes = 512L << 20;
 
@@ -27,7 +27,7 @@ public sealed class IndexPage(MembershipDb db, ImportFiles files, FactLog facts,
 
     public IReadOnlyList<Row> Runs { get; private set; } = [];
 
-    [BindProperty, Required(ErrorMessage = "Choose the export file.")]
+    [BindProperty, Required(ErrorMessage = "Imports.Export.Missing")]
     public IFormFile? Export { get; set; }
 
     public async Task OnGetAsync(CancellationToken cancel) => await LoadAsync(cancel);
@@ -36,11 +36,11 @@ public sealed class IndexPage(MembershipDb db, ImportFiles files, FactLog facts,
     {
         if (Export is { Length: 0 })
         {
-            ModelState.AddModelError(nameof(Export), "The file is empty. Export it again in WordPress under Tools, Export.");
+            ModelState.AddModelError(nameof(Export), text["Imports.Export.Empty"]);
         }
         else if (Export is { Length: > MostBytes })
         {
-            ModelState.AddModelError(nameof(Export), "The file is larger than 512 MB. Import it on the server with the command: import wordpress FILE.");
+            ModelState.AddModelError(nameof(Export), text["Imports.Export.TooLarge"]);
         }
         if (!ModelState.IsValid || Export is null)
         {
@@ -54,7 +54,7 @@ public sealed class IndexPage(MembershipDb db, ImportFiles files, FactLog facts,
         {
             if (!await files.KeepAsync(run.Id, upload, cancel))
             {
-                ModelState.AddModelError(nameof(Export), "There is no room for this file on the disk of the data directory. Nothing of it was kept. Make room there, then try again.");
+                ModelState.AddModelError(nameof(Export), text["Imports.Export.NoRoom"]);
                 await LoadAsync(cancel);
                 return Page();
             }
@@ -65,16 +65,6 @@ public sealed class IndexPage(MembershipDb db, ImportFiles files, FactLog facts,
         work.Bell.Ring();
         return Redirect($"/staff/imports/{run.Id}");
     }
-
-    public static string Words(ImportStep step) => step switch
-    {
-        ImportStep.Checking => "Being checked",
-        ImportStep.Checked => "Waiting for you",
-        ImportStep.Importing => "Being imported",
-        ImportStep.Imported => "Imported",
-        ImportStep.Refused => "Refused",
-        ImportStep.Discarded => "Discarded",
-    };
 
     public static string Tone(ImportStep step) => step switch
     {

@@ -9,11 +9,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Facts;
 using Web.Ground.Site;
+using Web.Ground.Texts;
 
 namespace Web.Doors.Imports.Staff;
 
 [Authorize(Policy = nameof(Permission.RunImports))]
-public sealed class RunPage(MembershipDb db, ImportFiles files, FactLog facts, ImportWork work, TimeProvider clock) : PageModel
+public sealed class RunPage(MembershipDb db, ImportFiles files, FactLog facts, ImportWork work, SiteText text, TimeProvider clock) : PageModel
 {
     public const int PlacesShown = 25;
 
@@ -35,8 +36,16 @@ public sealed class RunPage(MembershipDb db, ImportFiles files, FactLog facts, I
     public string? Category { get; set; }
 
     /// <summary>The item's title, else its number; a remark without either is of the file.</summary>
-    public static string Place(ImportRemark remark) =>
-        remark.Title.Length > 0 ? remark.Title : remark.Item.Length > 0 ? $"Item {remark.Item}" : "The file";
+    public string Place(ImportRemark remark) =>
+        remark.Title.Length > 0 ? remark.Title : remark.Item.Length > 0 ? text["Imports.Place.Item", remark.Item] : text["Imports.Place.File"];
+
+    /// <summary>Of several: the first, and how many more there are.</summary>
+    public string Place(RemarkGroup group) =>
+        group.Remarks.Count == 1 ? Place(group.Remarks[0]) : text["Imports.Place.More", group.Remarks.Count - 1, Place(group.Remarks[0])];
+
+    public string Sentence(ImportRemark remark) => remark.Line > 0
+        ? text["Imports.Place.Remark.Line", Place(remark), text.Number(remark.Line), RemarkSentence.Of(remark.What, text)]
+        : text["Imports.Place.Remark", Place(remark), RemarkSentence.Of(remark.What, text)];
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel) =>
         await LoadAsync(id, cancel) ? Page() : NotFound();
@@ -44,7 +53,7 @@ public sealed class RunPage(MembershipDb db, ImportFiles files, FactLog facts, I
     public async Task<IActionResult> OnGetReportAsync(Guid id, CancellationToken cancel)
     {
         var report = await db.ImportRuns.Where(run => run.Id == id).Select(run => run.Report).SingleOrDefaultAsync(cancel);
-        return report is null ? NotFound() : File(Encoding.UTF8.GetBytes(ReportJson.Printed(ReportJson.Read(report))), "application/json", $"import-{id:N}.json");
+        return report is null ? NotFound() : File(Encoding.UTF8.GetBytes(ReportJson.Printed(ReportJson.Read(report), text)), "application/json", $"import-{id:N}.json");
     }
 
     public async Task<IActionResult> OnPostImportAsync(Guid id, CancellationToken cancel)

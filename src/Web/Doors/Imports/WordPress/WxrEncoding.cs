@@ -30,7 +30,7 @@ public static partial class WxrEncoding
     {
         if (head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]) || head.StartsWith("PK"u8))
         {
-            throw new WxrException(1, "The file is compressed. Unpack it first, and import the .xml file inside.");
+            throw new WxrException(1, "Imports.Wxr.Compressed");
         }
         var declared = Declaration().Match(Encoding.Latin1.GetString(head)).Groups["name"].Value;
         if (declared.Length == 0 || declared.StartsWith("utf-16", StringComparison.OrdinalIgnoreCase))
@@ -50,7 +50,7 @@ public static partial class WxrEncoding
         }
         catch (ArgumentException)
         {
-            throw new WxrException(1, $"The encoding \"{declared}\" that the file names is unknown. Save the file as UTF-8.");
+            throw new WxrException(1, "Imports.Wxr.Encoding", declared);
         }
     }
 

@@ -102,11 +102,11 @@ public sealed partial class WxrReader : IDisposable
     {
         if (xml.MoveToContent() != XmlNodeType.Element || xml.LocalName != "rss")
         {
-            throw new WxrException(WxrElement.LineOf(xml), "This is no WordPress export: it does not begin with <rss>.");
+            throw new WxrException(WxrElement.LineOf(xml), "Imports.Wxr.NoRss", "<rss>");
         }
         if (!xml.ReadToDescendant("channel"))
         {
-            throw new WxrException(WxrElement.LineOf(xml), "This is no WordPress export: it has no <channel>.");
+            throw new WxrException(WxrElement.LineOf(xml), "Imports.Wxr.NoChannel", "<channel>");
         }
         isOpen = true;
         return xml.Read();
@@ -172,9 +172,9 @@ public sealed partial class WxrReader : IDisposable
 
     private static WordPressSite Checked(WordPressSite site) =>
         site.Version.Length == 0
-            ? throw new WxrException(0, "This is a feed, not a WordPress export: it has no wp:wxr_version. Use Tools, Export in WordPress.")
+            ? throw new WxrException(0, "Imports.Wxr.Feed")
             : !KnownVersion().IsMatch(site.Version)
-                ? throw new WxrException(site.Line, $"WXR version \"{PlainText.Cut(site.Version, 20)}\" is not known here; 1.0, 1.1 and 1.2 are.")
+                ? throw new WxrException(site.Line, "Imports.Wxr.Version", PlainText.Cut(site.Version, 20))
                 : site;
 
     private T Step<T>(Func<T> read)
@@ -186,11 +186,9 @@ public sealed partial class WxrReader : IDisposable
         catch (XmlException e)
         {
             var line = e.LineNumber > 0 ? e.LineNumber : text.Line;
-            throw new WxrException(line, !isOpen
-                ? $"This is no WordPress export: it is not well-formed XML at line {line}."
-                : text.IsAtEnd && line >= text.Line
-                ? $"The file breaks off at line {line}: the end is missing."
-                : $"The file is not well-formed XML at line {line}, column {e.LinePosition}.");
+            throw !isOpen ? new WxrException(line, "Imports.Wxr.NoXml", line)
+                : text.IsAtEnd && line >= text.Line ? new WxrException(line, "Imports.Wxr.BreaksOff", line)
+                : new WxrException(line, "Imports.Wxr.Malformed", line, e.LinePosition);
         }
     }
 

@@ -104,7 +104,7 @@ public sealed class WxrText(TextReader source) : TextReader
     }
 
     private string? Declaration() => StartsWith("<!DOCTYPE") || StartsWith("<!ENTITY")
-        ? throw new WxrException(Line, $"The file has a DOCTYPE at line {Line}. A WordPress export has none, and one can be an attack: the file is refused.") { IsAttack = true }
+        ? throw new WxrException(Line, "Imports.Wxr.Doctype", Line) { IsAttack = true }
         : null;
 
     private bool EndsHere() => at >= end!.Length - 1 && IsBehind(end);

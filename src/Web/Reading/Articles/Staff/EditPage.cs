@@ -99,7 +99,7 @@ public sealed class EditPage(MembershipDb db, Manuscripts manuscripts, BodyRende
 
         if (proof.Refusal is { } refusal)
         {
-            ModelState.AddModelError("Form.Source", RemarkSentence.Of(refusal));
+            ModelState.AddModelError("Form.Source", RemarkSentence.Of(refusal, text));
         }
         else
         {
