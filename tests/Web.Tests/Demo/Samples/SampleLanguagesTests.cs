@@ -126,7 +126,7 @@ public sealed partial class SampleLanguagesTests
     }
 
     /// <summary>What a line of Markdown is: a heading, a quote, a row, an item, a picture, a link, the mark; or words.</summary>
-    [GeneratedRegex(@"^(#+ |>|\||- |\d\. |!\[|\[|<!--preview-->|\*\*|\*|$)?", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(#+ |>|\||- |\d\. |!\[|\[|<!--preview-->|\*\*|\*(?=.*\*$)|$)?", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Kind();
 
     [GeneratedRegex(@"^[|:\- ]+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
