@@ -119,7 +119,7 @@ public sealed class EditPage(MembershipDb db, Manuscripts manuscripts, BodyRende
                 ModelState.AddModelError($"Form.{refused.Field}", text[refused.Why, Slug.Longest]);
                 return Page();
             case EditOutcome.Unreadable unreadable:
-                ModelState.AddModelError("Form.Source", RemarkSentence.Of(unreadable.Why));
+                ModelState.AddModelError("Form.Source", RemarkSentence.Of(unreadable.Why, text));
                 return Page();
             case EditOutcome.Overtaken:
                 // What was typed stays in the form; saved once more it replaces the other's words, knowingly.
