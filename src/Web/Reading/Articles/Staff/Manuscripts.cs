@@ -12,7 +12,7 @@ namespace Web.Reading.Articles.Staff;
 
 /// <summary>Writes an editor's work into the database, with what it means as facts and the addresses it leaves behind.</summary>
 public sealed class Manuscripts(
-    MembershipDb db, BodyRenderer bodies, PublicAddress address, FactLog facts, SiteText words, TimeProvider clock)
+    MembershipDb db, BodyRenderer bodies, PublicAddress address, FactLog facts, TimeProvider clock)
 {
     private const int MostTries = 3;
 
