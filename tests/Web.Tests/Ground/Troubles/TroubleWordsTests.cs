@@ -18,7 +18,7 @@ public sealed class TroubleWordsTests
     {
         var six = new Money(600, Currency.Of("EUR"));
 
-        Assert.Contains("6,00\u00A0€ von Beleg 2026-000317", What(TroubleKind.RefundFailed, TroubleDetail.OfRefund(six, "2026-000317")), StringComparison.Ordinal);
+        Assert.Contains(German["Troubles.Detail.Refund", six, "2026-000317"], What(TroubleKind.RefundFailed, TroubleDetail.OfRefund(six, "2026-000317")), StringComparison.Ordinal);
         Assert.Matches(@"Patron, 6,00\u00A0€ \(.+\): No such price \| this time\.$", What(TroubleKind.PriceRefused, TroubleDetail.OfPrice(six, Term.Month, "Patron", "No such price | this time.")));
         Assert.Contains(German["Mails.Reason.RecipientNotAccepted", "550"], What(TroubleKind.MailAbandoned, TroubleDetail.OfMail(MailKind.Receipt, "RecipientNotAccepted 550")), StringComparison.Ordinal);
         Assert.Contains(German["Troubles.Detail.Waiting", 7, German["Mails.Reason.SocketException"]], What(TroubleKind.MailWaits, TroubleDetail.OfWaiting(7, "SocketException")), StringComparison.Ordinal);

@@ -73,7 +73,7 @@ public sealed class LanguageTests
     public void A_number_chooses_the_form_of_its_sentence(int more, string key)
     {
         var german = In("de-DE");
-        var model = SampleLetters.Model(Letter(MailKind.Alarm)).With("more", more);
+        var model = SampleLetters.Model(Letter(MailKind.Alarm)).With("more", JsonNode.Parse($"{more}"));
 
         Assert.Contains(german[key, more], Templates.Render("alarm", model, SampleLetters.Letterhead with { Text = german }).Text, StringComparison.Ordinal);
     }

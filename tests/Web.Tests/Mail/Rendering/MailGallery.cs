@@ -24,7 +24,7 @@ public sealed class MailGallery
         .. SampleLetters.Letters.OfType<MembershipEndingLetter>().Select(letter => letter with { Standing = null }),
         .. SampleLetters.Letters.OfType<WelcomeLetter>().Select(letter => letter with { Benefits = [], ReadTitle = null, ReadUrl = null, NextPaymentAt = null, NextAmount = null }),
         .. SampleLetters.Letters.OfType<RefundLetter>().Select(letter => letter with { Card = null }),
-        new AlarmLetter([.. Enum.GetValues<TroubleKind>().Select(kind => new TroubleLine(kind, "web-1:/srv/data", DetailOf(kind)))], 3, new Uri("https://orchard.example/staff/troubles")),
+        new AlarmLetter([.. Enum.GetValues<TroubleKind>().Select(kind => new TroubleLine(kind, kind is TroubleKind.FilesOpen ? "web-1:/srv/data" : "cus_1", DetailOf(kind)))], 3, new Uri("https://orchard.example/staff/troubles")),
         new AllClearLetter([.. Enum.GetValues<TroubleKind>().Select(kind => new TroubleLine(kind, "", null))], 1, new Uri("https://orchard.example/staff/troubles")),
     ];
 

@@ -1,6 +1,6 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
-using System.Globalization;
 using Web.Ground.Site;
 using Web.Ground.Words;
 using Web.Tests.Kit;
@@ -22,9 +22,9 @@ internal static partial class Mirrored
         return new SiteText(new Phrasebook(Options.Create(new WordsOptions { Folder = folder })), CultureInfo.GetCultureInfo("ar"), TimeZoneInfo.FindSystemTimeZoneById("Europe/London"));
     }
 
-    private static string Mirror(Match letter) => Letters[char.ToLowerInvariant(letter.ValueSpan[0]) - 'a'].ToString();
+    /// <summary>Places and marks stay.</summary>
+    private static string Mirror(Match found) => found.ValueSpan[0] is '<' or '{' ? found.Value : Letters[char.ToLowerInvariant(found.ValueSpan[0]) - 'a'].ToString();
 
-    /// <summary>Outside places and marks.</summary>
-    [GeneratedRegex("[a-zA-Z](?![^{<]*[}>])")]
+    [GeneratedRegex(@"<[^>]*>|\{[^}]*\}|[a-zA-Z]")]
     private static partial Regex Latin();
 }
