@@ -61,7 +61,7 @@ public readonly record struct TypedAmount(Money? Amount, AmountFault? Fault)
     private static string Bare(string? typed, Currency currency, CultureInfo culture)
     {
         var text = Plain(typed ?? "").Trim();
-        foreach (var sign in new[] { currency.Code, Plain(CurrencySign.Of(currency, culture)) })
+        foreach (var sign in new[] { currency.Code, CurrencySign.Of(currency, CultureInfo.InvariantCulture), Plain(CurrencySign.Of(currency, culture)) })
         {
             if (text.StartsWith(sign, StringComparison.OrdinalIgnoreCase))
             {

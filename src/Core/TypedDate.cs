@@ -9,24 +9,21 @@ namespace Core;
 /// </summary>
 public static class TypedDate
 {
-    private const string Iso = "yyyy-M-d";
-
+    private static readonly string[] IsoDays = ["yyyy-M-d"];
+    private static readonly string[] IsoMinutes = ["yyyy-M-d'T'H':'mm", "yyyy-M-d'T'H':'mm':'ss", "yyyy-M-d' 'H':'mm"];
     private static readonly string[] Separators = [".", "/", "-", ". "];
 
     /// <returns>Null: it is no day, or cannot be read without guessing.</returns>
     public static DateOnly? Read(string? typed, CultureInfo culture) =>
-        Parse(typed, [Iso], [.. Days(culture)], culture) is { } day ? DateOnly.FromDateTime(day) : null;
+        Parse(typed, IsoDays, [.. Days(culture)], culture) is { } day ? DateOnly.FromDateTime(day) : null;
 
     /// <summary>On some clock: whoever asks knows on which.</summary>
     /// <returns>Null: it is no day with a time.</returns>
     public static DateTime? ReadMinute(string? typed, CultureInfo culture)
     {
-        string[] minutes = ["H':'mm", "H':'mm':'ss", culture.DateTimeFormat.ShortTimePattern];
-        return Parse(
-            typed,
-            [.. new[] { "'T'", "' '" }.SelectMany(_ => minutes[..2], (between, time) => Iso + between + time)],
-            [.. Days(culture).SelectMany(_ => new[] { "' '", "', '" }, (day, between) => day + between).SelectMany(_ => minutes, (day, time) => day + time)],
-            culture);
+        var own = culture.DateTimeFormat.ShortTimePattern;
+        string[] times = ["' 'H':'mm", "', 'H':'mm", "' '" + own, "', '" + own];
+        return Parse(typed, IsoMinutes, [.. Days(culture).SelectMany(_ => times, (day, time) => day + time)], culture);
     }
 
     /// <summary>The day as a page writes it, without its name: "12 March 2026".</summary>

@@ -1,7 +1,6 @@
 using Core;
 using Data;
 using Microsoft.EntityFrameworkCore;
-using Web.Ground.Site;
 using Web.Tests.Kit;
 
 namespace Web.Tests.Joining.Tiers;
