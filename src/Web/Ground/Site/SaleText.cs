@@ -18,9 +18,6 @@ public static class SaleText
         TermKind.Lifetime => text["Core.Each.Lifetime"],
     };
 
-    /// <inheritdoc cref="After(Term)"/>
-    public static string After(Term term, SiteText text) => After(term);
-
     /// <summary>Alone, as a choice or in a table.</summary>
     public static string Name(Term term, SiteText text) => term.Kind switch
     {
