@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Web.Billing.Gateway;
+using Web.Demo.Samples;
 using Web.Ground.Site;
 using Web.Ground.Words;
 using Web.Ground.Work;
@@ -44,6 +45,7 @@ public sealed class ReadmeSettingsTests
         ["Logging__Console__FormatterName"] = new("json", _ => { }),
         ["Sandbox__Url"] = new("FREE", site => Assert.True(Of<IOptions<StripeOptions>>(site).Value.ApiBase.IsLoopback)),
         ["Sandbox__Samples"] = new("false", _ => { }),
+        ["Sandbox__Language"] = new("de", site => Assert.Equal("de", Of<IOptions<SampleOptions>>(site).Value.Language), ("Sandbox:Samples", "true")),
     };
 
     public static TheoryData<string> Names => [.. ReadmeTable.Settings];

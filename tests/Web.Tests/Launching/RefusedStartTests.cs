@@ -41,6 +41,11 @@ public sealed class RefusedStartTests : IDisposable
         [.. Live, ("Database__Provider", "PostgreSql"), ("ConnectionStrings__Membership", "Host=127.0.0.1;Port=9;Username=x")]);
 
     [Fact]
+    public Task A_language_in_which_there_is_no_sample_is_named() => RefusedAsync(
+        "Sandbox__Language must be one of: de, en.",
+        ("Sandbox__Language", "tlh"));
+
+    [Fact]
     public async Task A_file_that_is_cut_off_or_of_another_program_or_of_a_newer_version_is_named()
     {
         var file = Path.Combine(directory, "some.db");

@@ -5,6 +5,9 @@ namespace Web.Demo.Samples;
 /// <summary>One article of the sample publication as its file says it; times are days before the seeding.</summary>
 internal sealed record SampleArticle
 {
+    /// <summary>Its file's name: the same in every language.</summary>
+    public required string Key { get; init; }
+
     public required string Slug { get; init; }
 
     public required string Title { get; init; }
@@ -30,8 +33,9 @@ internal sealed record SampleArticle
     /// <summary>Markdown.</summary>
     public required string Body { get; init; }
 
-    public static SampleArticle Of(SampleText text) => new()
+    public static SampleArticle Of(string key, SampleText text) => new()
     {
+        Key = key,
         Slug = text["slug"],
         Title = text["title"],
         Standfirst = text["standfirst"],

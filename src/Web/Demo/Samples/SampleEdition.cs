@@ -1,4 +1,3 @@
-using Core;
 using Core.Articles;
 using Core.Comments;
 using Core.Texts;
@@ -8,33 +7,17 @@ using Web.Ground.Texts;
 namespace Web.Demo.Samples;
 
 /// <summary>Writes the publication itself: who it is, its sections, desks, articles and comments.</summary>
-internal sealed class SampleEdition(MembershipDb db, BodyRenderer renderer, DateTimeOffset now)
+internal sealed class SampleEdition(MembershipDb db, SamplePublication publication, BodyRenderer renderer, DateTimeOffset now)
 {
-    private static readonly string[] Sections = ["Tides", "Repairs", "Harbours", "Shorelines"];
-
-    private readonly Dictionary<string, Author> authors = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Category> categories = Sections.ToDictionary(
-        name => name,
-        name => new Category(Guid.CreateVersion7(now), Slug.Of(name), name) { Rank = Array.IndexOf(Sections, name) },
+    private readonly Dictionary<string, Author> authors = publication.Authors.ToDictionary(
+        author => author.Name,
+        author => new Author(Guid.CreateVersion7(now), author.Slug, author.Name),
         StringComparer.Ordinal);
 
-    public static Publication NewPublication() => new()
-    {
-        Name = "Half Ebb",
-        Tagline = "Coasts, tides and the people who mend things by the sea",
-        Appeal = """
-            Half Ebb is written by a handful of people in one room above a shop that sells bait. Nobody pays us to like anything, and there is nothing on these pages that is for sale.
-
-            If something here was worth your time, you can keep it going for about the price of a coil of twine each month. You will have the articles that are written for those who pay, and the second boat comes nearer.
-            """,
-        PublisherName = "Half Ebb (sample publication)",
-        PostalAddress = "The room above the bait shop\nThe Hard, Port Orrin",
-        ContactEmail = "post@example.test",
-        Currency = SampleTiers.Currency,
-        TimeZone = "Europe/Dublin",
-        Culture = "en-IE",
-        IsSandbox = true,
-    };
+    private readonly Dictionary<string, Category> categories = publication.Sections.Index().ToDictionary(
+        section => section.Item.Name,
+        section => new Category(Guid.CreateVersion7(now), section.Item.Slug, section.Item.Name) { Rank = section.Index },
+        StringComparer.Ordinal);
 
     public void Write(IReadOnlyList<SampleArticle> samples, IReadOnlyList<SampleComment> comments)
     {
@@ -61,7 +44,7 @@ internal sealed class SampleEdition(MembershipDb db, BodyRenderer renderer, Date
         var article = new Article(Guid.CreateVersion7(published), ArticleKind.Article, Draft(sample), published.AddDays(-3));
         article.Publish(published);
         article.Categories.Add(categories[sample.Category]);
-        article.Authors.Add(AuthorOf(sample));
+        article.Authors.Add(authors[sample.Author]);
         return article;
     }
 
@@ -77,16 +60,6 @@ internal sealed class SampleEdition(MembershipDb db, BodyRenderer renderer, Date
         Disclaimer = sample.Disclaimer,
         RequiredEntitlement = sample.Gate,
     };
-
-    private Author AuthorOf(SampleArticle sample)
-    {
-        if (!authors.TryGetValue(sample.Author, out var author))
-        {
-            authors[sample.Author] = author = new Author(Guid.CreateVersion7(now), Slug.Of(sample.Author), sample.Author);
-        }
-
-        return author;
-    }
 
     private void WriteComments(IReadOnlyList<SampleComment> samples, Dictionary<string, Article> articles)
     {

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Web.Demo.Samples;
 
 /// <summary>The sample's staff, its campaign and the trail of how it was set up.</summary>
-internal sealed class SampleOffice(MembershipDb db, DateTimeOffset opened, DateTimeOffset now)
+internal sealed class SampleOffice(MembershipDb db, SamplePublication publication, DateTimeOffset opened, DateTimeOffset now)
 {
     public const string OwnerEmail = "owner@example.test";
 
@@ -18,7 +18,7 @@ internal sealed class SampleOffice(MembershipDb db, DateTimeOffset opened, DateT
     public async Task WriteAsync(SampleTiers tiers, IReadOnlyList<SampleArticle> articles, int members, CancellationToken cancel)
     {
         var owner = SampleAccount.New(OwnerEmail, opened);
-        owner.DisplayName = "The editors";
+        owner.DisplayName = publication.OwnerName;
         db.Users.Add(owner);
         db.UserRoles.Add(new IdentityUserRole<Guid> { UserId = owner.Id, RoleId = await OwnerRoleAsync(cancel) });
         foreach (var tier in tiers.All)
@@ -38,8 +38,8 @@ internal sealed class SampleOffice(MembershipDb db, DateTimeOffset opened, DateT
 
         db.Goals.Add(new Goal(
             Guid.CreateVersion7(now),
-            "A second boat",
-            "What members give each month has to carry the magazine first, and then a retired pilot tender with a heater. When it has reached the mark and stayed there for three months, we sign.",
+            publication.GoalTitle,
+            publication.GoalWhy,
             Target(members),
             now.AddDays(-120)));
 

@@ -2,6 +2,7 @@ using Core.Facts;
 using Core.Offers;
 using Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Web.Ground.Shelf;
 using Web.Ground.Site;
 using Web.Ground.Texts;
@@ -12,7 +13,7 @@ namespace Web.Demo.Samples;
 /// Fills an empty sandbox database with the sample publication, in one transaction: whoever finds a tier, an article or a login in
 /// it leaves it alone, and a crash half-way leaves an empty one.
 /// </summary>
-public sealed class SampleSeed(MembershipDb db, BodyRenderer renderer, SiteShelf shelf, SiteMode mode, TimeProvider clock, ILogger<SampleSeed> log)
+public sealed class SampleSeed(MembershipDb db, BodyRenderer renderer, SiteShelf shelf, SiteMode mode, IOptions<SampleOptions> options, TimeProvider clock, ILogger<SampleSeed> log)
 {
     public const int UsualMembers = SampleMembers.Usual;
 
@@ -45,14 +46,15 @@ public sealed class SampleSeed(MembershipDb db, BodyRenderer renderer, SiteShelf
 
         // Everything here is added and nothing is looked up again: looking for changes would cost more than the writing.
         db.ChangeTracker.AutoDetectChangesEnabled = false;
-        var articles = SampleTexts.Articles();
-        var (tiers, members) = SampleMembers.Invent(count, articles, now);
-        var publication = SampleEdition.NewPublication();
+        var texts = new SampleTexts(options.Value.Language);
+        var (about, articles) = (texts.Publication(), texts.Articles());
+        var (tiers, members) = SampleMembers.Invent(count, about, articles, now);
+        var publication = about.NewPublication();
         db.Publications.Add(publication);
         db.Tiers.AddRange(tiers.All);
-        var edition = new SampleEdition(db, renderer, now);
-        edition.Write(articles, SampleTexts.Comments());
-        await new SampleOffice(db, Opened(tiers), now).WriteAsync(tiers, articles, count, cancel);
+        var edition = new SampleEdition(db, about, renderer, now);
+        edition.Write(articles, texts.Comments());
+        await new SampleOffice(db, about, Opened(tiers), now).WriteAsync(tiers, articles, count, cancel);
         var (numbers, series) = SampleReceipts.Number(members, publication);
         db.NumberSequences.AddRange(series);
         await db.SaveChangesAsync(cancel);

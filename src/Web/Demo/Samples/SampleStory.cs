@@ -7,15 +7,12 @@ using Core.Payments;
 namespace Web.Demo.Samples;
 
 /// <summary>Tells one membership from its first payment to now, period by period, as Stripe would have.</summary>
-internal sealed class SampleStory(Random random, SampleIds ids, SampleTiers tiers, DateTimeOffset now)
+internal sealed class SampleStory(Random random, SampleIds ids, SampleTiers tiers, IReadOnlyList<string> refusals, DateTimeOffset now)
 {
     private static readonly TimeSpan DraftLife = TimeSpan.FromHours(1);
 
     /// <summary>Stripe's recommended plan: eight tries within two weeks; these are the waits between them.</summary>
     private static readonly int[] RetryDays = [1, 1, 2, 2, 2, 3, 3];
-
-    private static readonly string[] Refusals =
-        ["Your card has insufficient funds.", "Your card was declined.", "Your card has expired."];
 
     private readonly List<SampleEvent> events = [];
     private SubscriptionSnapshot facts = null!;
@@ -127,7 +124,7 @@ internal sealed class SampleStory(Random random, SampleIds ids, SampleTiers tier
     {
         var recovers = random.NextDouble() < (isLate ? 0.35 : SampleOdds.Recovers);
         var paidAtTry = recovers ? random.Next(2, 6) : int.MaxValue;
-        var refusal = Refusals[random.Next(Refusals.Length)];
+        var refusal = refusals[random.Next(refusals.Count)];
         var at = paid.PaidAt!.Value;
 
         // The test card that is declined whenever it is charged: the sandbox goes on refusing it until the member changes it.

@@ -1,22 +1,39 @@
 namespace Web.Demo.Samples;
 
-/// <summary>The texts that travel inside the program.</summary>
-internal static class SampleTexts
+/// <summary>The texts of one language. They travel inside the program, a folder each: another language is another folder.</summary>
+internal sealed class SampleTexts(string language)
 {
-    private const string Folder = "samples/";
+    private const string Root = "samples/";
+
+    private const string About = "/publication.txt";
+
+    /// <summary>The names of the folders, such as "en".</summary>
+    public static IReadOnlyList<string> Languages { get; } =
+    [
+        .. Names(Root).Where(name => name.EndsWith(About, StringComparison.Ordinal))
+            .Select(name => name[Root.Length..^About.Length])
+            .Order(StringComparer.Ordinal),
+    ];
+
+    private string Folder => $"{Root}{language}/";
+
+    public SamplePublication Publication() => new(Blocks("publication.txt"));
 
     /// <summary>Oldest first.</summary>
-    public static IReadOnlyList<SampleArticle> Articles() =>
+    public IReadOnlyList<SampleArticle> Articles() =>
     [
-        .. typeof(SampleTexts).Assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith(".md", StringComparison.Ordinal))
-            .Select(name => SampleArticle.Of(SampleText.Parse(Read(name))))
+        .. Names(Folder).Where(name => name.EndsWith(".md", StringComparison.Ordinal))
+            .Select(name => SampleArticle.Of(Path.GetFileNameWithoutExtension(name), SampleText.Parse(Read(name))))
             .OrderByDescending(article => article.DaysAgo),
     ];
 
     /// <summary>A comment comes after the one it answers.</summary>
-    public static IReadOnlyList<SampleComment> Comments() =>
-        [.. Read(Folder + "comments.txt").Split("\n===\n").Select(block => SampleComment.Of(SampleText.Parse(block)))];
+    public IReadOnlyList<SampleComment> Comments() => [.. Blocks("comments.txt").Select(SampleComment.Of)];
+
+    private IReadOnlyList<SampleText> Blocks(string file) => [.. Read(Folder + file).Split("\n===\n").Select(SampleText.Parse)];
+
+    private static IEnumerable<string> Names(string start) =>
+        typeof(SampleTexts).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(start, StringComparison.Ordinal));
 
     private static string Read(string name)
     {

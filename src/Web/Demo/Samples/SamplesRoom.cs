@@ -9,6 +9,11 @@ public static class SamplesRoom
 {
     public static WebApplicationBuilder AddSamples(this WebApplicationBuilder builder)
     {
+        builder.Services.AddOptions<SampleOptions>().BindConfiguration("Sandbox")
+            .Validate(
+                samples => SampleTexts.Languages.Contains(samples.Language, StringComparer.Ordinal),
+                $"Sandbox__Language must be one of: {string.Join(", ", SampleTexts.Languages)}.")
+            .ValidateOnStart();
         builder.Services.TryAddSingleton<BodyRenderer>();
         builder.Services.TryAddScoped<SampleSeed>();
         builder.Services.TryAddScoped<StripeDocuments>();

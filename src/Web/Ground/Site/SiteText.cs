@@ -32,9 +32,6 @@ public sealed class SiteText(Phrasebook phrases, Func<(CultureInfo Culture, Time
     /// <summary>The one of the languages offered that the phrases are in.</summary>
     public string Spoken => spoken ??= phrases.LanguageOf(Culture) ?? Phrasebook.First;
 
-    /// <summary>The one of the languages offered that the phrases are in.</summary>
-    public string Spoken => language;
-
     /// <summary>For the attribute <c>lang</c>.</summary>
     public string Language => Culture.Name;
 

@@ -14,7 +14,7 @@ public sealed class SampleMembersTests
     {
         var now = DateTimeOffset.Parse("2026-11-24T00:05:00Z", null);
 
-        Assert.Equal(Written(SampleMembers.Invent(60, SampleTexts.Articles(), now).Members), Written(SampleMembers.Invent(60, SampleTexts.Articles(), now).Members));
+        Assert.Equal(Written(Invent(now, 60)), Written(Invent(now, 60)));
 
         static string Written(IReadOnlyList<SampleMember> members) =>
             JsonSerializer.Serialize(members.Select(member => (object)member.Memberships.SelectMany(membership => membership.Events.Select(told => (object)told))));
@@ -76,8 +76,11 @@ public sealed class SampleMembersTests
         Assert.Equal(6 + 2, facts.Select(facts => facts.StripePriceId).Distinct(StringComparer.Ordinal).Count());
     }
 
-    private static IReadOnlyList<SampleMember> Invent(DateTimeOffset now) =>
-        SampleMembers.Invent(SampleMembers.Usual, SampleTexts.Articles(), now).Members;
+    private static IReadOnlyList<SampleMember> Invent(DateTimeOffset now, int count = SampleMembers.Usual)
+    {
+        var texts = new SampleTexts("en");
+        return SampleMembers.Invent(count, texts.Publication(), texts.Articles(), now).Members;
+    }
 
     private static SubscriptionSnapshot Latest(SampleMember member) =>
         member.Memberships[^1].Events.OfType<SampleEvent.Subscription>().Last().Facts;

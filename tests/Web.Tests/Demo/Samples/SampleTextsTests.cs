@@ -15,35 +15,38 @@ public sealed class SampleTextsTests
 {
     private const int MostBytesOfAPicture = 15_360;
 
-    private static readonly IReadOnlyList<SampleArticle> Articles = SampleTexts.Articles();
+    private static readonly Dictionary<string, IReadOnlyList<SampleArticle>> Articles =
+        SampleTexts.Languages.ToDictionary(language => language, language => new SampleTexts(language).Articles(), StringComparer.Ordinal);
 
-    public static TheoryData<string> Slugs => [.. Articles.Select(article => article.Slug)];
+    public static TheoryData<string> Languages => [.. SampleTexts.Languages];
 
-    [Fact]
-    public void A_dozen_articles_in_four_sections_stand_ready_and_a_third_of_them_is_gated()
+    public static TheoryData<string, string> Slugs => [.. Articles.SelectMany(written => written.Value.Select(article => (written.Key, article.Slug)))];
+
+    [Theory, MemberData(nameof(Languages))]
+    public void A_dozen_articles_in_four_sections_stand_ready_and_a_third_of_them_is_gated(string language)
     {
-        Assert.Equal(12, Articles.Count);
-        Assert.Equal(4, Articles.Select(article => article.Category).Distinct(StringComparer.Ordinal).Count());
-        Assert.Equal(["member", "member", "patron", "supporter"], Articles.Select(article => article.Gate).OfType<string>().Order(StringComparer.Ordinal));
+        Assert.Equal(12, Articles[language].Count);
+        Assert.Equal(4, Articles[language].Select(article => article.Category).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(["member", "member", "patron", "supporter"], Articles[language].Select(article => article.Gate).OfType<string>().Order(StringComparer.Ordinal));
     }
 
     [Theory, MemberData(nameof(Slugs))]
-    public void An_article_says_everything_about_itself_and_its_related_article_exists(string slug)
+    public void An_article_says_everything_about_itself_and_its_related_article_exists(string language, string slug)
     {
-        var article = Articles.Single(article => article.Slug == slug);
+        var article = Of(language, slug);
 
         Assert.True(Slug.IsValid(article.Slug));
         Assert.InRange(article.Standfirst.Length, 40, 250);
         Assert.NotEmpty(article.Disclaimer);
         Assert.NotEmpty(article.Image.Alt);
         Assert.NotEqual(slug, article.Related);
-        Assert.Contains(Articles, other => other.Slug == article.Related);
+        Assert.Contains(Articles[language], other => other.Slug == article.Related);
     }
 
     [Theory, MemberData(nameof(Slugs))]
-    public void An_article_renders_whole_and_keeps_its_quotes_headings_and_tables(string slug)
+    public void An_article_renders_whole_and_keeps_its_quotes_headings_and_tables(string language, string slug)
     {
-        var article = Articles.Single(article => article.Slug == slug);
+        var article = Of(language, slug);
 
         var body = NewRenderer().Render(BodyFormat.Markdown, article.Body);
 
@@ -55,11 +58,13 @@ public sealed class SampleTextsTests
     }
 
     [Theory]
-    [InlineData("what-the-groynes-know", "so does the one behind", "The first were built")]
-    [InlineData("the-last-ice-house", "Hope is bought by the tonne here", "There were once four plants")]
-    public void A_marked_article_gives_away_what_stands_before_the_mark(string slug, string free, string gated)
+    [InlineData("en", "what-the-groynes-know", "so does the one behind", "The first were built")]
+    [InlineData("en", "the-last-ice-house", "Hope is bought by the tonne here", "There were once four plants")]
+    [InlineData("de", "was-die-buhnen-wissen", "das dahinter auch", "Die ersten wurden 1908")]
+    [InlineData("de", "das-letzte-eiswerk", "Hoffnung kauft man hier tonnenweise", "Früher gab es")]
+    public void A_marked_article_gives_away_what_stands_before_the_mark(string language, string slug, string free, string gated)
     {
-        var body = NewRenderer().Render(BodyFormat.Markdown, Articles.Single(article => article.Slug == slug).Body);
+        var body = NewRenderer().Render(BodyFormat.Markdown, Of(language, slug).Body);
 
         Assert.Contains(free, body.Free, StringComparison.Ordinal);
         Assert.DoesNotContain(gated, body.Free, StringComparison.Ordinal);
@@ -67,11 +72,13 @@ public sealed class SampleTextsTests
     }
 
     [Theory]
-    [InlineData("rust-keeps-a-ledger", "a handsome new stainless ladder", "Nothing had hit it")]
-    [InlineData("the-gauge-in-the-cupboard", "The door has said BROOMS", "It was never meant for science")]
-    public void A_gated_article_without_a_mark_gives_away_sixty_words(string slug, string free, string gated)
+    [InlineData("en", "rust-keeps-a-ledger", "a handsome new stainless ladder", "Nothing had hit it")]
+    [InlineData("en", "the-gauge-in-the-cupboard", "The door has said BROOMS", "It was never meant for science")]
+    [InlineData("de", "rost-fuehrt-buch", "eine schöne neue Badeleiter", "Er war nirgends angestoßen")]
+    [InlineData("de", "der-pegel-im-schrank", "An der Tür steht BESEN", "Für die Wissenschaft war das nie gedacht")]
+    public void A_gated_article_without_a_mark_gives_away_sixty_words(string language, string slug, string free, string gated)
     {
-        var article = Articles.Single(article => article.Slug == slug);
+        var article = Of(language, slug);
 
         var body = NewRenderer().Render(BodyFormat.Markdown, article.Body);
 
@@ -82,9 +89,9 @@ public sealed class SampleTextsTests
     }
 
     [Theory, MemberData(nameof(Slugs))]
-    public void Every_picture_is_a_small_drawing_of_ours_without_text_scripts_or_foreign_parts(string slug)
+    public void Every_picture_is_a_small_drawing_of_ours_without_text_scripts_or_foreign_parts(string language, string slug)
     {
-        var article = Articles.Single(article => article.Slug == slug);
+        var article = Of(language, slug);
         string[] pictures = [article.Image.Url, .. article.Body.Split("](").Skip(1).Select(rest => rest.Split(' ', ')')[0]).Where(url => url.StartsWith("/sample/", StringComparison.Ordinal))];
 
         foreach (var file in pictures.Select(picture => new FileInfo(Path.Combine(Pictures(), Path.GetFileName(picture)))))
@@ -99,10 +106,10 @@ public sealed class SampleTextsTests
         }
     }
 
-    [Fact]
-    public void Comments_answer_earlier_comments_of_the_same_article()
+    [Theory, MemberData(nameof(Languages))]
+    public void Comments_answer_earlier_comments_of_the_same_article(string language)
     {
-        var comments = SampleTexts.Comments();
+        var comments = new SampleTexts(language).Comments();
 
         Assert.InRange(comments.Count, 22, 30);
         foreach (var reply in comments.Where(comment => comment.ReplyTo is not null))
@@ -116,22 +123,39 @@ public sealed class SampleTextsTests
     /// <summary>When one of these is built, its word is taken out here.</summary>
     public static TheoryData<string> Promises => ["comment", "gift", "monthly letter", "newsletter", "letter from", "podcast", "printed number", "your name in"];
 
-    [Theory, MemberData(nameof(Promises))]
-    public void Sample_tiers_appeal_and_mails_promise_nothing_that_the_site_does_not_do(string promise)
+    public static TheoryData<string, string> PromisesOfSamples =>
+    [
+        .. Promises.Select(row => ("en", row.Data)),
+        .. new[] { "Kommentar", "Geschenk", "verschenken", "Monatsbrief", "Newsletter", "Rundbrief", "Podcast", "gedruckte Ausgabe", "Ihr Name", "Ihren Namen" }
+            .Select(promise => ("de", promise)),
+    ];
+
+    [Theory, MemberData(nameof(PromisesOfSamples))]
+    public void Sample_tiers_and_appeal_promise_nothing_that_the_site_does_not_do(string language, string promise)
     {
         var now = new DateTimeOffset(2026, 3, 12, 9, 30, 0, TimeSpan.Zero);
-        var tiers = new SampleTiers(new SampleIds(new Random(7)), now, now).All;
-        var texts = tiers.SelectMany(tier => tier.Benefits.Append(tier.Description)).Append(SampleEdition.NewPublication().Appeal)
-            .Concat(Said.Phrases.In("en").Where(phrase => phrase.Key.StartsWith("Mails.", StringComparison.OrdinalIgnoreCase)).Select(phrase => phrase.Value));
+        var publication = new SampleTexts(language).Publication();
+        var tiers = new SampleTiers(publication, new SampleIds(new Random(7)), now, now).All;
+        var texts = tiers.SelectMany(tier => tier.Benefits.Append(tier.Description)).Append(publication.NewPublication().Appeal).Append(publication.GoalWhy)
+            .Concat(Said.Phrases.In(language).Where(phrase => phrase.Key.StartsWith("Mails.", StringComparison.OrdinalIgnoreCase)).Select(phrase => phrase.Value));
 
         Assert.DoesNotContain(texts, text => text.Contains(promise, StringComparison.OrdinalIgnoreCase));
     }
 
     [Theory, MemberData(nameof(Promises))]
-    public void Sample_articles_and_their_comments_promise_nothing_that_the_site_does_not_do(string promise)
+    public void Mails_promise_nothing_that_the_site_does_not_do(string promise)
     {
-        var texts = Articles.SelectMany(article => new[] { article.Title, article.Standfirst, article.Body, article.Disclaimer })
-            .Concat(SampleTexts.Comments().Select(comment => comment.Text));
+        var texts = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "emails"))
+            .Where(file => !Path.GetFileName(file).StartsWith("layout", StringComparison.Ordinal)).Select(File.ReadAllText);
+
+        Assert.DoesNotContain(texts, text => text.Contains(promise, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory, MemberData(nameof(PromisesOfSamples))]
+    public void Sample_articles_and_their_comments_promise_nothing_that_the_site_does_not_do(string language, string promise)
+    {
+        var texts = Articles[language].SelectMany(article => new[] { article.Title, article.Standfirst, article.Body, article.Disclaimer })
+            .Concat(new SampleTexts(language).Comments().Select(comment => comment.Text));
 
         Assert.DoesNotContain(texts, text => Says(text, promise));
     }
@@ -148,6 +172,8 @@ public sealed class SampleTextsTests
     }
 
     private static bool Says(string text, string promise) => Regex.IsMatch(text, $@"\b{promise}s?\b", RegexOptions.IgnoreCase);
+
+    private static SampleArticle Of(string language, string slug) => Articles[language].Single(article => article.Slug == slug);
 
     private static BodyRenderer NewRenderer()
     {
