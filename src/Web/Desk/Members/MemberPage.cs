@@ -45,11 +45,11 @@ public sealed class MemberPage(MembershipDb db, MembershipReports reports, Membe
     public IReadOnlyList<MemberMoment> Moments { get; private set; } = [];
 
     /// <summary>What they may read, and until when.</summary>
-    public string OpenTo => text.Row(
+    public string OpenTo => text.List(
         Grants.Select(opened => opened.Grant.Until is { } until
             ? text["Members.One.OpenUntil", opened.Name, opened.Grant.From, until].Value
             : text["Members.One.OpenForGood", opened.Name, opened.Grant.From].Value),
-        "Members.One.OpenAlso");
+        "Site.List.Semicolon");
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {

@@ -1,6 +1,7 @@
 using Core.Facts;
 using Core.Mails;
 using Core.Troubles;
+using Web.Ground.Post;
 using Web.Ground.Site;
 
 namespace Web.Ground.Facts;
@@ -33,7 +34,7 @@ public static class FactWords
         RefundFailed f => text["Facts.Said.RefundFailed", f.Amount, f.ReceiptNumber],
         GoalSet f => text["Facts.Said.Goal", f.Title, f.Target],
         GoalEnded f => text["Facts.Said.Goal", f.Title, f.Target],
-        TierCreated f => text["Facts.Said.TierCreated", f.Tier, Row(f.Entitlements, text)],
+        TierCreated f => text["Facts.Said.TierCreated", f.Tier, text.List(f.Entitlements)],
         TierExtended f => text["Facts.Said.TierExtended", f.Tier, f.Entitlement],
         TierReworded f => text["Facts.Said.TierReworded", f.Tier, FieldWords.Of(f.Changes, text)],
         TierArchived f => text["Facts.Said.TierArchived", f.Tier],
@@ -62,10 +63,10 @@ public static class FactWords
         ImportBegun f => f.Gate is null ? text["Facts.Said.ImportBegun"]
             : f.Category is { } category ? text["Facts.Said.ImportBegun.Category", f.Gate, category]
             : text["Facts.Said.ImportBegun.All", f.Gate],
-        ArticlesImported f => text["Facts.Said.ArticlesImported", Row(f.Keys, text)],
+        ArticlesImported f => text["Facts.Said.ArticlesImported", text.List(f.Keys)],
         MemberSynchronised f => text["Facts.Said.MemberSynchronised", f.Memberships, f.Fetched],
-        EventRetried f => f.Status == "Parked" ? text["Facts.Said.EventRetried.Parked", f.EventId, f.Reason] : text["Facts.Said.EventRetried.Failed", f.EventId, f.Reason],
-        MailRetried f => text["Facts.Said.MailRetried", Enum.TryParse<MailKind>(f.Mail, out var kind) ? text.Of(kind) : f.Mail, f.Reason],
+        EventRetried f => f.Status == "Parked" ? text["Facts.Said.EventRetried.Parked", f.EventId, text.Say(f.Reason)] : text["Facts.Said.EventRetried.Failed", f.EventId, text.Say(f.Reason)],
+        MailRetried f => text["Facts.Said.MailRetried", Enum.TryParse<MailKind>(f.Mail, out var kind) ? text.Of(kind) : f.Mail, MailReasons.Of(f.Reason, text)],
         TroubleSettled f => f.Of is "" ? text["Facts.Said.TroubleSettled", Trouble(f.Trouble, text)] : text["Facts.Said.TroubleSettled.One", Trouble(f.Trouble, text), f.Of],
         SandboxTravelled f => text["Facts.Said.SandboxTravelled", f.From, f.To],
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.Kind, "This fact has no words."),
@@ -83,6 +84,4 @@ public static class FactWords
     /// <param name="kind">One that only an older or a newer program knows stays its code.</param>
     private static string Trouble(string kind, SiteText text) =>
         Enum.TryParse<TroubleKind>(kind, out var known) && text[SiteText.Key(known, "Name")] is { ResourceNotFound: false } name ? name : kind;
-
-    private static string Row(IEnumerable<string> names, SiteText text) => text.Row(names, "Facts.List.Comma");
 }

@@ -6,7 +6,7 @@ namespace Web.Ground.Facts;
 /// <summary>What somebody wrote anew, field by field.</summary>
 internal static class FieldWords
 {
-    public static string Of(IEnumerable<FieldChange> changes, SiteText text) => text.Row(changes.Select(change => Of(change, text)), "Facts.List.Semicolon");
+    public static string Of(IEnumerable<FieldChange> changes, SiteText text) => text.List(changes.Select(change => Of(change, text)), "Site.List.Semicolon");
 
     private static string Of(FieldChange change, SiteText text) => (Value(change, change.Before, text), Value(change, change.After, text)) switch
     {

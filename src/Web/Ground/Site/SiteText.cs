@@ -48,7 +48,8 @@ public sealed class SiteText(Phrasebook phrases, Func<(CultureInfo Culture, Time
         new HtmlString(Fill(Find(name, arguments) ?? name, arguments, HtmlEncoder.Default));
 
     /// <summary>Names side by side: "Ada Moor, Ben Weir".</summary>
-    public string List(IEnumerable<string> names) => string.Join(this["Site.List.Comma"].Value, names);
+    /// <param name="between">The key of what stands between two of them.</param>
+    public string List(IEnumerable<string> names, string between = "Site.List.Comma") => string.Join(this[between].Value, names);
 
     /// <summary>Links side by side.</summary>
     public IHtmlContent List(IEnumerable<IHtmlContent> links)
@@ -110,9 +111,6 @@ public sealed class SiteText(Phrasebook phrases, Func<(CultureInfo Culture, Time
     public static string Machine(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public string Number(long number) => number.ToString("N0", Culture);
-
-    /// <summary>One after the other, as the phrase of two of them says: "{0}, {1}".</summary>
-    public string Row(IEnumerable<string> items, string key) => items.DefaultIfEmpty("").Aggregate((row, next) => this[key, row, next]);
 
     /// <summary>What fills a place: "{0}" as usual; "{0:price}" an amount written large, "{0:units}" without its currency, "{0:change}" with its sign; "{0:minute}" with the time of day, "{0:month}".</summary>
     internal string Format(string? how, object? value) => value switch

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Core.Texts;
+using Web.Ground.Site;
 
 namespace Web.Ground.Texts;
 
@@ -9,8 +10,10 @@ public sealed class MailableAttribute : ValidationAttribute
 {
     public const string Sentence = "Texts.NoAddress";
 
-    // Not by the base's constructor: what that is given is no key to the framework.
-    public MailableAttribute() => ErrorMessage = Sentence;
+    public override bool RequiresValidationContext => true;
 
-    public override bool IsValid(object? value) => value is null or "" || EmailAddress.Read(value as string) is not null;
+    /// <summary>Says it in the sender's words itself: the framework puts keys into words for attributes of its own alone.</summary>
+    protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) =>
+        value is null or "" || EmailAddress.Read(value as string) is not null ? ValidationResult.Success
+        : new ValidationResult(validationContext.GetRequiredService<SiteText>()[Sentence]);
 }

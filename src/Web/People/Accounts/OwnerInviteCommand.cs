@@ -1,13 +1,12 @@
 using System.Text.Json;
 using Core.Texts;
 using Web.Ground.CommandLine;
-using Web.Ground.Shelf;
 using Web.Ground.Site;
 
 namespace Web.People.Accounts;
 
 /// <summary>For the operator of a new site: the first owner's way in.</summary>
-public sealed class OwnerInviteCommand(OwnerInvitation invitation, Speech speech, CurrentPublication publication) : ICommand
+public sealed class OwnerInviteCommand(OwnerInvitation invitation, SiteText text) : ICommand
 {
     private const int WrongInput = 2;
 
@@ -27,7 +26,7 @@ public sealed class OwnerInviteCommand(OwnerInvitation invitation, Speech speech
 
         if (EmailAddress.Read(email) is null)
         {
-            await Console.Error.WriteLineAsync(speech.To(publication.Value)["Accounts.OwnerInvite.NoAddress", email]);
+            await Console.Error.WriteLineAsync(text["Accounts.OwnerInvite.NoAddress", email]);
             return WrongInput;
         }
 

@@ -4,13 +4,12 @@ using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.CommandLine;
 using Web.Ground.Facts;
-using Web.Ground.Shelf;
 using Web.Ground.Site;
 
 namespace Web.People.Audit;
 
 /// <summary>The whole trail, oldest first, one JSON object a line; its details are told in the publication's language.</summary>
-public sealed class AuditExportCommand(MembershipDb db, Speech speech, CurrentPublication publication) : ICommand
+public sealed class AuditExportCommand(MembershipDb db, SiteText text) : ICommand
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
@@ -30,7 +29,6 @@ public sealed class AuditExportCommand(MembershipDb db, Speech speech, CurrentPu
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancel)
     {
-        var text = speech.To(publication.Value);
         var lines = 0L;
         await foreach (RecordedFact fact in db.Facts.AsNoTracking().OrderBy(fact => fact.At).ThenBy(fact => fact.Id).AsAsyncEnumerable().WithCancellation(cancel))
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Core;
 using Core.Facts;
 using Core.Staff;
@@ -47,10 +48,15 @@ public sealed class AuditPage(MembershipDb db, Publication publication, SiteText
 
     public PageOf<Line> Lines { get; private set; } = Paging.Empty<Line>();
 
-    public ListChoice SubjectChoice => new("subject", text["Audit.About"], text["Audit.Everything"], Subjects.Select(subject => (subject, FactNames.OfSubject(subject, text))), Subject);
+    public ListChoice SubjectChoice => new(
+        "subject",
+        text["Audit.About"],
+        text["Audit.Everything"],
+        Subjects.Select(subject => (Code: subject, Words: FactNames.OfSubject(subject, text))).OrderBy(subject => subject.Words, Alphabet),
+        Subject);
 
     public ListChoice ByChoice => new(
-        "by", text["Audit.By"], text["Audit.Everybody"], Actors.Select(actor => (actor.Id.ToString(), actor.Name)).Prepend((NobodyWord, text["Audit.TheSite"])), By);
+        "by", text["Audit.By"], text["Audit.Everybody"], Actors.OrderBy(actor => actor.Name, Alphabet).Select(actor => (actor.Id.ToString(), actor.Name)).Prepend((NobodyWord, text["Audit.TheSite"])), By);
 
     public bool IsFiltered => Subject is { Length: > 0 } || By is { Length: > 0 } || FirstDay is not null || LastDay is not null;
 
@@ -74,6 +80,8 @@ public sealed class AuditPage(MembershipDb db, Publication publication, SiteText
 
     public string To(int number) =>
         new ListAddress("/staff/audit").With("subject", Subject).With("by", By).With("from", FirstDay).With("until", LastDay).WithPage(number).ToString();
+
+    private StringComparer Alphabet => text.Culture.CompareInfo.GetStringComparer(CompareOptions.IgnoreCase);
 
     private IQueryable<RecordedFact> Chosen()
     {
@@ -100,7 +108,6 @@ public sealed class AuditPage(MembershipDb db, Publication publication, SiteText
     /// <summary>Everybody at the desk, for the choice; a trail names also those who have left.</summary>
     private Task<List<Actor>> ActorsAsync(CancellationToken cancel) =>
         db.Users.Where(person => db.UserRoles.Any(held => held.UserId == person.Id))
-            .OrderBy(person => person.Email)
             .Select(person => new Actor(person.Id, person.DisplayName ?? person.Email!))
             .ToListAsync(cancel);
 }

@@ -87,7 +87,7 @@ public sealed class MemberListTests
         var page = await support.GetAsync($"/staff/members/{payment.SupporterId}");
 
         var grants = await shop.Site.InDbAsync(db => db.Grants.Where(grant => grant.SupporterId == payment.SupporterId).ToListAsync());
-        Assert.Contains(Said.En["Members.One.Opens", Said.En["Members.One.OpenAlso", Opens("Friend"), Opens("Patron")]], page.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Members.One.Opens", Said.En.List([Opens("Friend"), Opens("Patron")], "Site.List.Semicolon")], page.Text, StringComparison.Ordinal);
 
         string Opens(string tier) => grants.Single(grant => tier.Equals(grant.Entitlement, StringComparison.OrdinalIgnoreCase)) is { Until: { } until } grant
             ? Said.En["Members.One.OpenUntil", tier, grant.From, until]
