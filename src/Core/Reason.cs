@@ -61,6 +61,6 @@ public sealed partial class Reason(string code, params object?[] values)
         .Replace("|", "%7C", StringComparison.Ordinal)
         .Replace("#", "%23", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^[A-Z]\w+(\.\w+)+\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[A-Z]\w+(\.\w+)+\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Key();
 }

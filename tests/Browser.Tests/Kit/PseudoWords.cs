@@ -10,7 +10,7 @@ namespace Browser.Tests.Kit;
 /// </summary>
 public sealed partial class PseudoWords : IDisposable
 {
-    public const string Long = "en-XA";
+    public const string Stretching = "en-XA";
     public const string RightToLeft = "ar-XB";
 
     private const string Plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -21,7 +21,7 @@ public sealed partial class PseudoWords : IDisposable
     {
         foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Languages", Phrasebook.First), "*.ini"))
         {
-            Write(Long, file, phrase => "⟦" + Stretched(Spelt(phrase, Accented)) + "⟧");
+            Write(Stretching, file, phrase => "⟦" + Stretched(Spelt(phrase, Accented)) + "⟧");
             Write(RightToLeft, file, phrase => Spelt(phrase, Hebrew));
         }
     }

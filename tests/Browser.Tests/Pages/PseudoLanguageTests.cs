@@ -39,7 +39,7 @@ public sealed partial class PseudoLanguageTests(Chromium chromium) : IAsyncLifet
     }
 
     [Theory]
-    [InlineData(PseudoWords.Long)]
+    [InlineData(PseudoWords.Stretching)]
     [InlineData(PseudoWords.RightToLeft)]
     public async Task Every_page_is_worded_throughout_and_has_room_for_its_words(string language)
     {

@@ -16,7 +16,7 @@ using Web.People.Accounts;
 namespace Web.Tests.Kit;
 
 /// <summary>What the journeys at the door need: people with logins, their mails, and a browser that is signed in.</summary>
-internal static partial class Doorstep
+public static partial class Doorstep
 {
     /// <summary>A site that has been set up, and nobody in it.</summary>
     public static async Task<RunningSite> OpenAsync(

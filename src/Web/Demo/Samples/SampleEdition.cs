@@ -1,6 +1,5 @@
 using Core.Articles;
 using Core.Comments;
-using Core.Texts;
 using Data;
 using Web.Ground.Texts;
 

@@ -8,6 +8,8 @@ namespace Web.Tests.Demo.Samples;
 /// <summary>The sample publication is the same one in every language: only its words differ.</summary>
 public sealed partial class SampleLanguagesTests
 {
+    private static readonly string[] Tiers = ["supporter", "member", "patron"];
+
     private static readonly SampleTexts English = new("en");
 
     public static TheoryData<string> Others => [.. SampleTexts.Languages.Where(language => language != "en")];
@@ -81,7 +83,7 @@ public sealed partial class SampleLanguagesTests
     {
         var about = texts.Publication();
         var publication = about.NewPublication();
-        var tiers = new[] { "supporter", "member", "patron" }.Select(tier => about.Tier(tier).Words);
+        var tiers = Tiers.Select(tier => about.Tier(tier).Words);
         return
         [
             publication.Name, publication.Tagline, publication.PublisherName, publication.PostalAddress, .. publication.Appeal.Split("\n\n"),
@@ -126,15 +128,15 @@ public sealed partial class SampleLanguagesTests
     }
 
     /// <summary>What a line of Markdown is: a heading, a quote, a row, an item, a picture, a link, the mark; or words.</summary>
-    [GeneratedRegex(@"^(#+ |>|\||- |\d\. |!\[|\[|<!--preview-->|\*\*|\*(?=.*\*$)|$)?", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(#+ |>|\||- |\d\. |!\[|\[|<!--preview-->|\*\*|\*(?=.*\*$)|$)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Kind();
 
-    [GeneratedRegex(@"^[|:\- ]+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[|:\- ]+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RuleOfTable();
 
-    [GeneratedRegex(@"\]\([^ )]*( ""[^""]*"")?\)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\]\([^ )]*( ""[^""]*"")?\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@".{0,20}(""|'|’|”|—|\d (m|mm|kg|Euro|Watt|Min\.|Std\.|Stück)\b|\d\.\d\d m).{0,20}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@".{0,20}(""|'|’|”|—|\d (m|mm|kg|Euro|Watt|Min\.|Std\.|Stück)\b|\d\.\d\d m).{0,20}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GermanFault();
 }

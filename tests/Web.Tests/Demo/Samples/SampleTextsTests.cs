@@ -13,6 +13,8 @@ namespace Web.Tests.Demo.Samples;
 
 public sealed class SampleTextsTests
 {
+    private static readonly string[] InGerman = ["Kommentar", "Geschenk", "verschenken", "Monatsbrief", "Newsletter", "Rundbrief", "Podcast", "gedruckte Ausgabe", "Ihr Name", "Ihren Namen"];
+
     private const int MostBytesOfAPicture = 15_360;
 
     private static readonly Dictionary<string, IReadOnlyList<SampleArticle>> Articles =
@@ -126,8 +128,7 @@ public sealed class SampleTextsTests
     public static TheoryData<string, string> PromisesOfSamples =>
     [
         .. Promises.Select(row => ("en", row.Data)),
-        .. new[] { "Kommentar", "Geschenk", "verschenken", "Monatsbrief", "Newsletter", "Rundbrief", "Podcast", "gedruckte Ausgabe", "Ihr Name", "Ihren Namen" }
-            .Select(promise => ("de", promise)),
+        .. InGerman.Select(promise => ("de", promise)),
     ];
 
     [Theory, MemberData(nameof(PromisesOfSamples))]
