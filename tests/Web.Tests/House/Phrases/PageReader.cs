@@ -12,6 +12,9 @@ internal sealed class PageReader
     private static readonly CSharpParseOptions Fragment = new(LanguageVersion.Preview, kind: Microsoft.CodeAnalysis.SourceCodeKind.Script);
     private static readonly RazorProjectEngine Razor = RazorProjectEngine.Create(RazorConfiguration.Default, RazorProjectFileSystem.Create(Source.Root), With);
 
+    /// <summary>A template, "@&lt;a&gt;", is read like any other part of a page; only writing its code is MVC's.</summary>
+    private const string TemplatesAreMvcs = "RZ2000";
+
     private readonly string file;
     private readonly StringBuilder html = new();
     private readonly List<int> lines = [];
@@ -24,7 +27,7 @@ internal sealed class PageReader
     public static IReadOnlyList<Phrase> PhrasesOf(string file, string page)
     {
         var document = Razor.Process(RazorSourceDocument.Create(page, file), FileKinds.Legacy, [], []);
-        var faults = document.GetCSharpDocument().Diagnostics.Where(fault => fault.Severity == RazorDiagnosticSeverity.Error).ToList();
+        var faults = document.GetCSharpDocument().Diagnostics.Where(fault => fault.Severity == RazorDiagnosticSeverity.Error && fault.Id != TemplatesAreMvcs).ToList();
         if (faults.Count > 0)
         {
             throw new FormatException($"{file}: {string.Join("; ", faults)}");
