@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Web.Demo;
 using Web.Ground.CommandLine;
 using Web.Ground.Site;
+using Web.Ground.Words;
 using Web.Ground.Work;
 using Web.Mail.Posting;
 using Web.Operations;
@@ -76,7 +77,7 @@ internal static class Launch
     {
         Name = app.Services.GetRequiredService<PublicAddress>().Host,
         Tagline = "",
-        Appeal = "Help us grow. Everything here is paid for by its readers.",
+        Appeal = app.Services.GetRequiredService<Phrasebook>().Find("Site.First.Appeal", Phrasebook.First)!,
         PublisherName = app.Services.GetRequiredService<PublicAddress>().Host,
         PostalAddress = "",
         ContactEmail = app.Services.GetRequiredService<IOptions<SmtpOptions>>().Value.From ?? $"post@{app.Services.GetRequiredService<PublicAddress>().Host}",

@@ -152,7 +152,7 @@ public sealed class BodyRenderer(PublicAddress address, Func<SiteText> words)
         Figures.Make(body, address, text);
         Embeds.MakeCards(body, address, text);
         Headings.Name(body);
-        Tables.Enclose(body);
+        Tables.Enclose(body, text);
         Links.Mark(body, address, isArticle: true);
     }
 

@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using Web.Ground.Site;
 
 namespace Web.Ground.Texts;
 
@@ -24,7 +25,7 @@ internal static class Tables
     }
 
     /// <summary>A wide table scrolls in a box of its own, which the keyboard reaches and a screen reader can name.</summary>
-    public static void Enclose(IElement body)
+    public static void Enclose(IElement body, SiteText text)
     {
         foreach (var table in body.QuerySelectorAll("table").Where(table => table.ParentElement?.Closest("table") is null).ToList())
         {
@@ -32,7 +33,7 @@ internal static class Tables
             box.ClassName = "table-scroll";
             box.SetAttribute("role", "region");
             box.SetAttribute("tabindex", "0");
-            box.SetAttribute("aria-label", table.QuerySelector("caption")?.TextContent.Trim() is { Length: > 0 } caption ? caption : "Table");
+            box.SetAttribute("aria-label", table.QuerySelector("caption")?.TextContent.Trim() is { Length: > 0 } caption ? caption : text["Texts.Table"].Value);
             table.Replace(box);
             box.AppendChild(table);
         }

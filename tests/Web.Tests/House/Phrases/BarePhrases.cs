@@ -7,10 +7,19 @@ internal static class BarePhrases
     public static readonly (string File, string Words, string Why)[] Allowed =
     [
         ("src/Core/Imports/WordPress/ArticlePlanner.cs", "{} with password", "A state as the file has it, kept for comparing."),
+        ("src/Core/NoPublicationException.cs", "The database holds", "Caught, and read by nobody."),
+        ("src/Core/Texts/Plurals.cs", "", "Names of languages."),
+        ("src/Core/TypedDate.cs", "yyyy-M-d", "A date's pattern."),
         ("src/Web/Billing/Gateway/StripeGateway.cs", "HTTP {}", "A code of HTTP."),
+        ("src/Web/Billing/Inbox/EventTable.cs", "Events of this type", "As old rows have it, to know them by."),
         ("src/Web/Desk/Members/ListPage.cs", "member search", "The name of a limit."),
         ("src/Web/Doors/Imports/ImportNames.cs", "category {}", "A key in a set."),
         ("src/Web/Doors/Imports/ImportNames.cs", "tag {}", "A key in a set."),
+        ("src/Web/Ground/Site/ErrorPage.cs", "", "Parts of keys."),
+        ("src/Web/Ground/Site/RouteList.cs", "signed in", "A code beside the permissions' names, in a table for machines."),
+        ("src/Web/Ground/Texts/Embeds.cs", "p, h1", "Names of elements."),
+        ("src/Web/Ground/Texts/Links.cs", "external", "What links are to each other, for browsers."),
+        ("src/Web/Mail/Letters/CardWords.cs", "", "Names of firms."),
         ("src/Web/Reading/Articles/Freshness.cs", "Cookie, Accept-Encoding", "Names of headers."),
         ("src/Web/Reading/Feeds/Robots.cs", "User-agent: *", "The words of robots.txt."),
     ];

@@ -87,7 +87,7 @@ internal sealed class CodeReader : CSharpSyntaxWalker
         foreach (var argument in node.ArgumentList?.Arguments ?? [])
         {
             var name = argument.NameEquals?.Name.Identifier.Text;
-            if (IsText(argument.Expression) && (name == "ErrorMessage" || (isDisplay && name is null or "Name" or "Description" or "Prompt")))
+            if (IsText(argument.Expression) && !Wording.IsKey(TextOf(argument.Expression)) && (name == "ErrorMessage" || (isDisplay && name is null or "Name" or "Description" or "Prompt")))
             {
                 Add(argument.Expression, TextOf(argument.Expression));
             }

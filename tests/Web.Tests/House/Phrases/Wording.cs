@@ -15,6 +15,8 @@ internal static partial class Wording
 
     public static bool IsCapitalisedWord(string text) => CapitalisedWord().IsMatch(text);
 
+    public static bool IsKey(string text) => Key().IsMatch(text) && char.IsUpper(text[0]);
+
     public static bool IsMarkup(string text) => Tag().IsMatch(text) && !Pattern().IsMatch(text);
 
     public static bool IsForMachines(string text) => 
