@@ -1,4 +1,3 @@
-using System.Globalization;
 using Core.Inbox;
 using Core.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -74,7 +73,7 @@ public sealed class UpgradeTests
     }
 
     private static async Task<string> MonthlyAsync(MembershipDb db) =>
-        (await db.RevenueMovements.Select(movement => movement.Change).ToListAsync()).Aggregate((sum, change) => sum + change).Units.ToString("0.00 EUR", CultureInfo.InvariantCulture);
+        Said.En.Money((await db.RevenueMovements.Select(movement => movement.Change).ToListAsync()).Aggregate((sum, change) => sum + change));
 
     /// <summary>How many rows each table of the site's own has.</summary>
     private static async Task<Dictionary<string, long>> CountsAsync(Premises premises)
