@@ -32,7 +32,7 @@ public sealed class FailedRefundTests
         Assert.Equal([customer], await shop.Site.InDbAsync(db => db.ReceivedEvents.Where(received => received.Type == "refund.failed").Select(received => received.Lane).Distinct().ToListAsync()));
         using var staff = await shop.Site.StaffAsync(StaffRole.Owner);
         var page = await staff.GetAsync($"/staff/members/{payment.SupporterId}");
-        Assert.Contains($"{payment.Amount} of receipt {payment.ReceiptNumber} came back", page.Text, StringComparison.Ordinal);
+        Assert.Contains($"{Said.En.Money(payment.Amount)} of receipt {payment.ReceiptNumber} came back", page.Text, StringComparison.Ordinal);
         Assert.Empty((await ReconcileAsync(shop)).Differences);
     }
 
