@@ -73,7 +73,7 @@ public sealed class UpgradeTests
     }
 
     private static async Task<string> MonthlyAsync(MembershipDb db) =>
-        Said.En.Money((await db.RevenueMovements.Select(movement => movement.Change).ToListAsync()).Aggregate((sum, change) => sum + change));
+        Said.En.Money((await db.RevenueMovements.Select(movement => movement.Change).ToListAsync()).Aggregate((sum, change) => sum + change).Rounded());
 
     /// <summary>How many rows each table of the site's own has.</summary>
     private static async Task<Dictionary<string, long>> CountsAsync(Premises premises)
