@@ -100,7 +100,7 @@ public sealed class ReconcileTests
 
         var result = await RepairedAsync(shop);
 
-        Assert.Contains(result.Differences, difference => difference.What.Any(what => what.Contains("never arrived", StringComparison.Ordinal)));
+        Assert.Contains(result.Differences, difference => difference.What.Any(what => what.StartsWith(Said.Words("Reconciling.Event.Lost"), StringComparison.Ordinal)));
         Assert.Equal(2, await shop.Site.InDbAsync(db => db.Memberships.CountAsync()));
         var membership = await shop.Site.InDbAsync(db => db.Memberships.SingleAsync(known => known.StripeSubscriptionId == subscription));
         Assert.Equal(MembershipPhase.Ending, membership.Phase);
