@@ -35,7 +35,7 @@ public sealed partial class MachineNamesTests
         var fritz = await shop.Site.InDbAsync(db => db.Users.Where(user => user.Email == "fritz@example.test").Select(user => user.Id).SingleAsync());
         using var owner = await shop.Site.SignedInAsync(await shop.Site.KnowAsync("owner@example.test", isProved: true, StaffRole.Owner));
         await owner.SubmitAsync(await owner.GetAsync($"/staff/members/{fritz}"), "Members.One.Fetch");
-        await owner.SubmitAsync(await owner.GetAsync("/staff/goal"), "Set the goal", ("Form.Title", "A boat"), ("Form.Target", "2500"));
+        await owner.SubmitAsync(await owner.GetAsync("/staff/goal"), "Campaigns.Goal.Set", ("Form.Title", "A boat"), ("Form.Target", "2500"));
 
         foreach (var place in new[] { "/staff/events", "/staff/events?status=Ignored", "/staff/audit", $"/staff/members/{fritz}" })
         {
@@ -48,7 +48,7 @@ public sealed partial class MachineNamesTests
         var ignored = await owner.GetAsync("/staff/events?status=Ignored");
         var whys = ignored.Document.QuerySelectorAll("tbody tr td:nth-child(3)").Select(cell => cell.TextContent).Distinct().Count();
         Assert.True(whys > 3, "Every ignored event gives the same reason.");
-        Assert.Contains("Payment page completed", (await owner.GetAsync("/staff/events")).Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Inbox.Event.checkout.session.completed"].Value, (await owner.GetAsync("/staff/events")).Text, StringComparison.Ordinal);
         Assert.Contains(Said.En.Of(FactKind.GoalSet), (await owner.GetAsync("/staff/audit?subject=goal")).Text, StringComparison.Ordinal);
         Assert.Contains(Said.En.Of(FactKind.MembershipStarted), (await owner.GetAsync($"/staff/members/{fritz}?show=Audit")).Text, StringComparison.Ordinal);
     }

@@ -31,11 +31,11 @@ public sealed class CheckoutByMailTests
         var again = await shop.ChooseAsync(asking, "first@example.test");
 
         Assert.Equal(HttpStatusCode.OK, stranger.Status);
-        Assert.Equal("We have written to you", stranger.Heading);
+        Assert.Equal(Said.En["Checkout.Heading.Mailed"].Value, stranger.Heading);
         Assert.Equal(stranger.Html, known.Html);
         Assert.Equal(stranger.Html, again.Html);
         Assert.False(await shop.Site.InDbAsync(db => db.Users.AnyAsync(supporter => supporter.Email == Newcomer)));
-        Assert.Contains("You are a member already", (await MailAsync(shop, Member)).TextBody, StringComparison.Ordinal);
+        Assert.Contains(Said.Words("Mails.Checkout.Held"), (await MailAsync(shop, Member)).TextBody, StringComparison.Ordinal);
         Assert.Null(LinkIn(await MailAsync(shop, Member)));
         Assert.NotNull(LinkIn(await MailAsync(shop, Newcomer)));
     }
@@ -52,14 +52,14 @@ public sealed class CheckoutByMailTests
         var before = await shop.Site.InDbAsync(db => db.Orders.CountAsync());
 
         var page = await elsewhere.GetAsync(link);
-        Assert.Equal("Your way on to the payment", page.Heading);
+        Assert.Equal(Said.En["Checkout.Heading.Waiting"].Value, page.Heading);
         Assert.Equal(before, await shop.Site.InDbAsync(db => db.Orders.CountAsync()));
-        var stripe = await elsewhere.SubmitAsync(page, "Continue to payment");
+        var stripe = await elsewhere.SubmitAsync(page, "Checkout.Start.GoOn");
         Assert.Contains("70.00", stripe.Text, StringComparison.Ordinal);
         var welcome = await shop.PayAsync(elsewhere, stripe);
 
-        Assert.Equal("Welcome", welcome.Heading);
-        Assert.Contains(Storefront.GatedWord, (await elsewhere.FollowAsync(welcome, "Read on")).Html, StringComparison.Ordinal);
+        Assert.Equal(Said.En["Checkout.Heading.Welcome"].Value, welcome.Heading);
+        Assert.Contains(Storefront.GatedWord, (await elsewhere.FollowAsync(welcome, "Checkout.Return.ReadOn")).Html, StringComparison.Ordinal);
         await shop.SettledAsync();
         Assert.Equal(1, await shop.Site.InDbAsync(db => db.Memberships.CountAsync()));
         Assert.Equal(1, await shop.Site.InDbAsync(db => db.Payments.CountAsync()));
@@ -71,7 +71,7 @@ public sealed class CheckoutByMailTests
         await using var shop = await Storefront.OpenAsync(provider);
         using var asking = shop.Site.NewVisitor();
         await AskAboutThreeAsync(shop, asking);
-        Assert.Equal("We have written to you", (await shop.ChooseAsync(asking, Newcomer)).Heading);
+        Assert.Equal(Said.En["Checkout.Heading.Mailed"].Value, (await shop.ChooseAsync(asking, Newcomer)).Heading);
 
         shop.Site.Clock.Advance(CheckoutVelocity.Window);
 
@@ -113,7 +113,7 @@ public sealed class CheckoutByMailTests
 
         for (var number = 0; number < CheckoutVelocity.MostMails + 2; number++)
         {
-            Assert.Equal("We have written to you", (await shop.ChooseAsync(asking, Newcomer)).Heading);
+            Assert.Equal(Said.En["Checkout.Heading.Mailed"].Value, (await shop.ChooseAsync(asking, Newcomer)).Heading);
         }
 
         await shop.SettledAsync();
@@ -131,10 +131,10 @@ public sealed class CheckoutByMailTests
         var open = await asking.GetAsync(link);
         shop.Site.Clock.Advance(CheckoutKey.Life);
 
-        foreach (var page in new[] { await asking.GetAsync(link), await asking.SubmitAsync(open, "Continue to payment"), await asking.GetAsync("/checkout?key=invented") })
+        foreach (var page in new[] { await asking.GetAsync(link), await asking.SubmitAsync(open, "Checkout.Start.GoOn"), await asking.GetAsync("/checkout?key=invented") })
         {
             Assert.Equal("/support", page.Address.AbsolutePath);
-            Assert.Contains("That link has run out. Please choose once more.", page.Text, StringComparison.Ordinal);
+            Assert.Contains(Said.En["Checkout.Start.LinkTooOld"].Value, page.Text, StringComparison.Ordinal);
         }
     }
 
@@ -155,7 +155,7 @@ public sealed class CheckoutByMailTests
     }
 
     private static Task<MimeMessage> MailAsync(Storefront shop, string to) => Until.NotNullAsync($"a mail about the checkout to {to}", async () =>
-        (await shop.Site.MailsAsync(to)).FirstOrDefault(mail => mail.TextBody!.Contains("It was not you?", StringComparison.Ordinal)));
+        (await shop.Site.MailsAsync(to)).FirstOrDefault(mail => mail.TextBody!.Contains(Said.En["Mails.Checkout.NotYou"].Value, StringComparison.Ordinal)));
 
     private static string? LinkIn(MimeMessage mail) =>
         Regex.Match(mail.TextBody!, @"http\S+(?<path>/checkout\?key=\S+)").Groups["path"] is { Success: true } path ? path.Value : null;

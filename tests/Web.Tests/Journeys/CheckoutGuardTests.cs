@@ -21,16 +21,16 @@ public sealed class CheckoutGuardTests
         var secondTab = await member.GetAsync("/support");
         await shop.JoinAsync(member, Email);
 
-        var again = await member.SubmitAsync(secondTab, "Continue to payment", ("Tier", "friend"), ("Period", "month"));
+        var again = await member.SubmitAsync(secondTab, "Checkout.Start.GoOn", ("Tier", "friend"), ("Period", "month"));
         var typed = await shop.ChooseAsync(stranger, Email);
 
-        Assert.Equal("You already are a Patron", again.Heading);
+        Assert.Equal(Said.En["Checkout.Heading.AlreadyMember", "Patron"].Value, again.Heading);
         Assert.Contains(again.Document.QuerySelectorAll("main a"), link => link.GetAttribute("href") == "/account");
-        Assert.Equal("There is a membership for this address", typed.Heading);
+        Assert.Equal(Said.En["Checkout.Heading.AddressTaken"].Value, typed.Heading);
         Assert.Equal(1, await shop.Site.InDbAsync(db => db.Orders.CountAsync()));
         var support = await member.GetAsync("/support");
-        Assert.Contains("You support us already, as Patron", support.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Continue to payment", support.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Tiers.Support.Held", "Patron"].Value, support.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Said.En["Checkout.Start.GoOn"].Value, support.Text, StringComparison.Ordinal);
         await shop.PaidOnceAsync(Email);
     }
 
@@ -43,7 +43,7 @@ public sealed class CheckoutGuardTests
         var second = await shop.ChooseAsync(reader, Email);
 
         Assert.Contains("expired", (await reader.GetAsync(first.Address.ToString())).Text, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal("Welcome", (await shop.PayAsync(reader, second)).Heading);
+        Assert.Equal(Said.En["Checkout.Heading.Welcome"].Value, (await shop.PayAsync(reader, second)).Heading);
         Assert.True(await reader.IsSignedInAsync());
         await shop.PaidOnceAsync(Email);
     }
@@ -59,7 +59,7 @@ public sealed class CheckoutGuardTests
 
         var seen = await stranger.GetAsync(welcome.Address.ToString());
 
-        Assert.Equal("Thank you", seen.Heading);
+        Assert.Equal(Said.En["Checkout.Heading.Elsewhere"].Value, seen.Heading);
         Assert.DoesNotContain("Patron", seen.Document.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(Email, seen.Html, StringComparison.Ordinal);
         Assert.False(await stranger.IsSignedInAsync());
@@ -71,10 +71,10 @@ public sealed class CheckoutGuardTests
         await using var shop = await Storefront.OpenAsync(provider);
         using var reader = shop.Site.NewVisitor();
         var welcome = await shop.JoinAsync(reader, Email);
-        await reader.SubmitAsync(await reader.GetAsync("/sign-out"), "Sign out");
+        await reader.SubmitAsync(await reader.GetAsync("/sign-out"), "Accounts.SignOut.Button");
         Assert.False(await reader.IsSignedInAsync());
 
-        Assert.Equal("Thank you", (await reader.GetAsync(welcome.Address.ToString())).Heading);
+        Assert.Equal(Said.En["Checkout.Heading.Elsewhere"].Value, (await reader.GetAsync(welcome.Address.ToString())).Heading);
         Assert.False(await reader.IsSignedInAsync());
     }
 
@@ -90,13 +90,13 @@ public sealed class CheckoutGuardTests
         var invented = await reader.GetAsync("/checkout/return?session_id=cs_test_invented");
         var late = await reader.GetAsync($"/checkout/return?session_id={session}&look=30");
 
-        Assert.Equal("Confirming your payment", unpaid.Heading);
+        Assert.Equal(Said.En["Checkout.Heading.Confirming"].Value, unpaid.Heading);
         Assert.EndsWith("&look=1", unpaid.Document.QuerySelector("meta[http-equiv=refresh]")!.GetAttribute("content"), StringComparison.Ordinal);
         Assert.Null(late.Document.QuerySelector("meta[http-equiv=refresh]"));
         Assert.Equal(HttpStatusCode.NotFound, invented.Status);
         Assert.False(await reader.IsSignedInAsync());
         Assert.DoesNotContain(Storefront.GatedWord, (await reader.GetAsync(Storefront.Article)).Html, StringComparison.Ordinal);
-        Assert.Equal("Nothing was charged", (await reader.GetAsync("/checkout/cancelled")).Heading);
+        Assert.Equal(Said.En["Checkout.Cancelled.Title"].Value, (await reader.GetAsync("/checkout/cancelled")).Heading);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
@@ -149,11 +149,11 @@ public sealed class CheckoutGuardTests
         var down = await shop.ChooseAsync(reader, Email);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, down.Status);
-        Assert.Equal("Payment is not possible right now", down.Heading);
+        Assert.Equal(Said.En["Checkout.Heading.Unavailable"].Value, down.Heading);
         Assert.False(await shop.Site.InDbAsync(async db => await db.Users.AnyAsync() || await db.Orders.AnyAsync()));
         await shop.ControlAsync("fail", new { mode = "500", calls = 0 });
         shop.Site.Clock.Advance(TimeSpan.FromMinutes(3));
-        Assert.Equal("Welcome", (await shop.JoinAsync(reader, Email)).Heading);
+        Assert.Equal(Said.En["Checkout.Heading.Welcome"].Value, (await shop.JoinAsync(reader, Email)).Heading);
         await shop.PaidOnceAsync(Email);
     }
 
@@ -168,12 +168,12 @@ public sealed class CheckoutGuardTests
         var foreign = await reader.GetAsync("/support?from=%2F%2Fevil.example%2F");
 
         Assert.Equal("/support", wrong.Address.AbsolutePath);
-        Assert.Contains("does not look like an e-mail address", wrong.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Texts.NoAddress"].Value, wrong.Text, StringComparison.Ordinal);
         Assert.Equal("not an address", wrong.Document.QuerySelector("#Email")!.GetAttribute("value"));
         Assert.True(wrong.Document.QuerySelector("#tier-friend")!.HasAttribute("checked"));
         Assert.True(wrong.Document.QuerySelector("[name=Period][value=year]")!.HasAttribute("checked"));
         Assert.Equal(Storefront.Article, wrong.Document.QuerySelector("[name=From]")!.GetAttribute("value"));
-        Assert.Contains("not offered any more", none.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Checkout.Start.NotOffered"].Value, none.Text, StringComparison.Ordinal);
         foreign.Document.QuerySelector("a[href^='/language']")!.Remove(); // leads back to this page as it was asked for
         Assert.DoesNotContain("evil.example", foreign.Document.DocumentElement.OuterHtml, StringComparison.Ordinal);
     }
@@ -189,7 +189,7 @@ public sealed class CheckoutGuardTests
             var refused = await shop.ChooseAsync(reader, address);
 
             Assert.Equal("/support", refused.Address.AbsolutePath);
-            Assert.Contains("does not look like an e-mail address", refused.Text, StringComparison.Ordinal);
+            Assert.Contains(Said.En["Texts.NoAddress"].Value, refused.Text, StringComparison.Ordinal);
         }
 
         Assert.Equal(0, await shop.Site.InDbAsync(db => db.Orders.CountAsync()));
@@ -231,7 +231,7 @@ public sealed class CheckoutGuardTests
         var refused = await shop.ChooseAsync(tester, Email);
 
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
-        Assert.Equal("A little too fast", refused.Heading);
+        Assert.Equal(Said.En["Checkout.Heading.TooMany"].Value, refused.Heading);
         shop.Site.Clock.Advance(CheckoutVelocity.Window);
         Assert.NotEqual(shop.Site.Address.Port, (await shop.ChooseAsync(tester, Email)).Address.Port);
     }

@@ -23,9 +23,9 @@ public sealed class CheckoutTests
         Assert.Contains("7.00", stripe.Text, StringComparison.Ordinal);
         var welcome = await shop.PayAsync(reader, stripe);
 
-        Assert.Equal("Welcome", welcome.Heading);
-        Assert.Contains("Your membership as Patron is open", welcome.Text, StringComparison.Ordinal);
-        Assert.Contains(Storefront.GatedWord, (await reader.FollowAsync(welcome, "Read on")).Html, StringComparison.Ordinal);
+        Assert.Equal(Said.En["Checkout.Heading.Welcome"].Value, welcome.Heading);
+        Assert.Contains(Said.En["Checkout.Return.Thanks", "Patron"].Value, welcome.Html, StringComparison.Ordinal);
+        Assert.Contains(Storefront.GatedWord, (await reader.FollowAsync(welcome, "Checkout.Return.ReadOn")).Html, StringComparison.Ordinal);
         Assert.True(await reader.IsSignedInAsync());
         var payment = await shop.PaidOnceAsync(Email);
         Assert.Equal(700, payment.Amount.Minor);
@@ -73,7 +73,7 @@ public sealed class CheckoutTests
         Assert.DoesNotContain(Storefront.GatedWord, (await reader.GetAsync(Storefront.Article)).Html, StringComparison.Ordinal);
         Assert.False(await shop.Site.InDbAsync(db => db.Memberships.AnyAsync()));
 
-        Assert.Equal("Welcome", (await shop.PayAsync(reader, declined)).Heading);
+        Assert.Equal(Said.En["Checkout.Heading.Welcome"].Value, (await shop.PayAsync(reader, declined)).Heading);
         await shop.PaidOnceAsync(Email);
     }
 
@@ -86,8 +86,8 @@ public sealed class CheckoutTests
 
         var welcome = await shop.JoinAsync(reader, Email, Storefront.Article);
 
-        Assert.Equal("Welcome", welcome.Heading);
-        Assert.Contains(Storefront.GatedWord, (await reader.FollowAsync(welcome, "Read on")).Html, StringComparison.Ordinal);
+        Assert.Equal(Said.En["Checkout.Heading.Welcome"].Value, welcome.Heading);
+        Assert.Contains(Storefront.GatedWord, (await reader.FollowAsync(welcome, "Checkout.Return.ReadOn")).Html, StringComparison.Ordinal);
         Assert.False(await shop.Site.InDbAsync(db => db.ReceivedEvents.AnyAsync()));
         await shop.ControlAsync("webhooks/release");
         await shop.PaidOnceAsync(Email);
@@ -104,7 +104,7 @@ public sealed class CheckoutTests
         for (var number = 1; number <= 4; number++)
         {
             using var reader = shop.Site.NewVisitor();
-            Assert.Equal("Welcome", (await shop.JoinAsync(reader, $"reader{number}@example.test")).Heading);
+            Assert.Equal(Said.En["Checkout.Heading.Welcome"].Value, (await shop.JoinAsync(reader, $"reader{number}@example.test")).Heading);
         }
 
         for (var number = 1; number <= 4; number++)
@@ -139,8 +139,8 @@ public sealed class CheckoutTests
 
         var welcome = await shop.JoinAsync(reader, Email, Storefront.Article);
 
-        Assert.Equal("Welcome", welcome.Heading);
-        Assert.Contains("sign in once", welcome.Text, StringComparison.Ordinal);
+        Assert.Equal(Said.En["Checkout.Heading.Welcome"].Value, welcome.Heading);
+        Assert.Contains(Said.En["Checkout.Return.SignInFirst"].Value, welcome.Text, StringComparison.Ordinal);
         Assert.False(await reader.IsSignedInAsync());
         Assert.DoesNotContain(Storefront.GatedWord, (await reader.GetAsync(Storefront.Article)).Html, StringComparison.Ordinal);
         await shop.PaidOnceAsync(Email);

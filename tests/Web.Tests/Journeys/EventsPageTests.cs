@@ -26,13 +26,13 @@ public sealed class EventsPageTests
 
         var all = await owner.GetAsync("/staff/events");
         var ignored = await owner.GetAsync("/staff/events?status=Ignored");
-        var after = await owner.SubmitAsync(all, "Try again");
+        var after = await owner.SubmitAsync(all, "Inbox.Events.Try");
 
         Assert.Contains("It was looked at by nobody yet.", all.Text, StringComparison.Ordinal);
-        Assert.Contains("1 event waits for a person", all.Text, StringComparison.Ordinal);
-        Assert.Contains("The invoice's own news tells the same, and is what is booked.", ignored.Text, StringComparison.Ordinal);
-        Assert.All(ignored.Document.QuerySelectorAll("tbody .badge"), badge => Assert.Equal("Ignored", badge.TextContent));
-        Assert.Contains("1 event is tried again now.", after.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Inbox.Events.Waiting", 1].Value, all.Html, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Inbox.Why.ByInvoice"].Value, ignored.Text, StringComparison.Ordinal);
+        Assert.All(ignored.Document.QuerySelectorAll("tbody .badge"), badge => Assert.Equal(Said.En.Of(EventStatus.Ignored), badge.TextContent));
+        Assert.Contains(Said.En["Inbox.Events.Retried", 1].Value, after.Text, StringComparison.Ordinal);
         await shop.SettledAsync();
         Assert.Equal(EventStatus.Applied, await shop.Site.InDbAsync(db => db.ReceivedEvents.Where(received => received.Id == stuck).Select(received => received.Status).SingleAsync()));
         Assert.True(await shop.Site.InDbAsync(db => db.Facts.AnyAsync(entry => entry.Code == "event.retried" && entry.Values!.Contains(stuck) && entry.ActorId != null)));

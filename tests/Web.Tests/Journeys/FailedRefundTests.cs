@@ -32,7 +32,7 @@ public sealed class FailedRefundTests
         Assert.Equal([customer], await shop.Site.InDbAsync(db => db.ReceivedEvents.Where(received => received.Type == "refund.failed").Select(received => received.Lane).Distinct().ToListAsync()));
         using var staff = await shop.Site.StaffAsync(StaffRole.Owner);
         var page = await staff.GetAsync($"/staff/members/{payment.SupporterId}");
-        Assert.Contains($"{Said.En.Money(payment.Amount)} of receipt {payment.ReceiptNumber} came back", page.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Facts.Said.RefundFailed", payment.Amount, payment.ReceiptNumber].Value, page.Text, StringComparison.Ordinal);
         Assert.Empty((await ReconcileAsync(shop)).Differences);
     }
 
@@ -48,7 +48,7 @@ public sealed class FailedRefundTests
         var result = await ReconcileAsync(shop);
 
         Assert.True(result.IsWell);
-        Assert.Contains(result.Differences, difference => difference.What.Any(what => what.EndsWith("is in the books, and failed at Stripe.", StringComparison.Ordinal)));
+        Assert.Contains(result.Differences, difference => difference.What.Contains(Said.En["Reconciling.Refund.Failed", payment.Amount].Value, StringComparer.Ordinal));
         await IsPaidAsync(shop, member, payment);
         Assert.DoesNotContain((await ReconcileAsync(shop)).Differences, difference => difference.What.Any(what => what.Contains("refund", StringComparison.Ordinal)));
     }

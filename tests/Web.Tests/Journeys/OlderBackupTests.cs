@@ -186,12 +186,12 @@ public sealed class OlderBackupTests : IDisposable
         using var known = await shop.Site.SignedInAsync(id);
 
         var refused = await shop.ChooseAsync(visitor, Since);
-        var kept = await known.SubmitAsync(await known.GetAsync("/account/cancel"), "Cancel my membership");
+        var kept = await known.SubmitAsync(await known.GetAsync("/account/cancel"), "Memberships.Cancel.Deed");
 
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, "Payment is not possible right now"), (refused.Status, refused.Heading));
-        Assert.Contains("put back from a backup", refused.Text, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, Said.En["Checkout.Heading.Unavailable"].Value), (refused.Status, refused.Heading));
+        Assert.Contains(Said.En["Checkout.Start.Comparing"].Value, refused.Text, StringComparison.Ordinal);
         Assert.False(await shop.Site.InDbAsync(db => db.Orders.AnyAsync(order => order.CompletedAt == null)));
-        Assert.Contains("comparing its books", kept.Document.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Memberships.Change.Unavailable"].Value, kept.Document.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
         var subscription = await shop.Site.InDbAsync(db => db.Memberships.Select(membership => membership.StripeSubscriptionId).SingleAsync());
         Assert.False((await shop.StripeAsync(HttpMethod.Get, $"subscriptions/{subscription}")).GetProperty("cancel_at_period_end").GetBoolean());
         Assert.Empty((await ReconcileAsync(shop)).Differences);

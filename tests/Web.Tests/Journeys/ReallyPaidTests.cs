@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Core;
 using Core.Facts;
 using Core.Mails;
 using Core.Payments;
@@ -32,7 +33,7 @@ public sealed class ReallyPaidTests
             HttpMethod.Post, $"subscriptions/{subscription}", ("items[0][id]", await ItemAsync(shop, subscription)), ("items[0][quantity]", "3"), ("proration_behavior", "none"));
         await SeenAsync(shop, member, 1050, "10.50");
         await shop.StripeAsync(HttpMethod.Post, $"subscriptions/{subscription}", ("pause_collection[behavior]", "void"));
-        await SeenAsync(shop, member, 0, "Payments are paused");
+        await SeenAsync(shop, member, 0, Said.En["Memberships.Stands.CollectionPaused"].Value);
         await shop.StripeAsync(HttpMethod.Post, $"subscriptions/{subscription}", ("pause_collection", ""));
         await SeenAsync(shop, member, 1050, "10.50");
         await shop.StripeAsync(HttpMethod.Post, $"subscriptions/{subscription}", ("discounts", ""));
@@ -79,7 +80,9 @@ public sealed class ReallyPaidTests
         var found = await ReconcileAsync(shop);
 
         Assert.True(found.IsWell);
-        Assert.Contains("€7.00, Paid; Stripe shows €4.00", Assert.Single(Assert.Single(found.Differences).What), StringComparison.Ordinal);
+        Assert.Equal(
+            Said.En["Reconciling.Payment.Differs", Euros(700), Said.En["Reconciling.PaymentIs.Paid"].Value, Euros(400)].Value,
+            Assert.Single(Assert.Single(found.Differences).What));
         Assert.Equal([400, 700], await TakenAsync(shop));
     }
 
@@ -101,9 +104,9 @@ public sealed class ReallyPaidTests
         Assert.Equal(0, await shop.Site.InDbAsync(db => db.ReceivedEvents.CountAsync(received => received.Status == Core.Inbox.EventStatus.Parked)));
         var difference = Assert.Single((await ReconcileAsync(shop)).Differences);
         Assert.False(difference.IsRepaired);
-        Assert.Contains($"has price {price}, which this site did not sell it, and pays €10.00", Assert.Single(difference.What), StringComparison.Ordinal);
+        Assert.Equal(Said.En["Reconciling.Foreign", price, Euros(1000), "Patron"].Value, Assert.Single(difference.What));
         using var staff = await shop.Site.StaffAsync(StaffRole.Owner);
-        Assert.Contains("Foreign price", (await staff.GetAsync("/staff/members")).Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Members.List.ForeignPrice"].Value, (await staff.GetAsync("/staff/members")).Text, StringComparison.Ordinal);
         var id = await shop.Site.InDbAsync(db => db.Memberships.Select(membership => membership.SupporterId).SingleAsync());
         Assert.Contains(price, (await staff.GetAsync($"/staff/members/{id}")).Text, StringComparison.Ordinal);
     }
@@ -116,15 +119,16 @@ public sealed class ReallyPaidTests
         using var member = shop.Site.NewVisitor();
         var ours = await shop.StripeAsync(HttpMethod.Get, $"subscriptions/{await JoinedAsync(shop, member)}");
         var (customer, card) = (ours.GetProperty("customer").GetString()!, ours.GetProperty("default_payment_method").GetString()!);
+        var price = await PriceAsync(shop, "300");
 
         var made = Id(await shop.StripeAsync(
-            HttpMethod.Post, "subscriptions", ("customer", customer), ("default_payment_method", card), ("items[0][price]", await PriceAsync(shop, "300"))));
+            HttpMethod.Post, "subscriptions", ("customer", customer), ("default_payment_method", card), ("items[0][price]", price)));
         await shop.SettledAsync();
 
         Assert.NotEqual(0, await shop.EventsAsync(Core.Inbox.EventStatus.Parked));
         var difference = Assert.Single((await ReconcileAsync(shop)).Differences);
         Assert.Equal((made, false), (difference.StripeId, difference.IsRepaired));
-        Assert.Contains("which no tier has", Assert.Single(difference.What), StringComparison.Ordinal);
+        Assert.Equal(Said.En["Reconciling.Stranger", customer, price].Value, Assert.Single(difference.What));
         Assert.True(difference.HasOwnTrouble);
 
         await shop.Site.InDbAsync(db => db.ReceivedEvents.Where(received => received.Status == Core.Inbox.EventStatus.Parked).ExecuteDeleteAsync());
@@ -144,14 +148,16 @@ public sealed class ReallyPaidTests
 
         var owing = await member.GetAsync("/account");
 
-        Assert.Contains("Your payment of €4.00 failed", Plain(owing.Document.QuerySelector("[role=alert]")!.TextContent), StringComparison.Ordinal);
-        Assert.Contains("A payment of €4.00 is outstanding", Plain(owing.Document.QuerySelector(".status-sentence")!.TextContent), StringComparison.Ordinal);
+        Assert.Contains(Said.En["Memberships.Account.Failed", Euros(400)].Value, owing.Document.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        var sentence = owing.Document.QuerySelector(".status-sentence")!.TextContent;
+        Assert.Contains(Said.Words("Memberships.Stands.Owes"), sentence, StringComparison.Ordinal);
+        Assert.Contains(Said.En.Money(Euros(400)), sentence, StringComparison.Ordinal);
 
         await shop.Site.InDbAsync(db => db.Memberships.ExecuteUpdateAsync(set => set.SetProperty(membership => membership.Status, Core.Memberships.SubscriptionStatus.Active)));
 
         var again = await member.GetAsync("/account");
         Assert.Null(again.Document.QuerySelector("[role=alert]"));
-        Assert.Contains("Next payment", again.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.Words("Memberships.Stands.Renews"), again.Text, StringComparison.Ordinal);
     }
 
     /// <summary>Stripe tells of a coupon of the customer's own, and nothing of the subscriptions that it makes cheaper.</summary>
@@ -219,7 +225,7 @@ public sealed class ReallyPaidTests
         return await scope.ServiceProvider.GetRequiredService<Reconciler>().RunAsync(null, CancellationToken.None);
     }
 
-    private static string Plain(string text) => text.Replace('\u00A0', ' ');
+    private static Money Euros(long cents) => new(cents, Orchard.Euro);
 
     private static string Id(JsonElement of) => of.GetProperty("id").GetString()!;
 }

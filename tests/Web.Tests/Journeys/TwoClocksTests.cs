@@ -20,16 +20,16 @@ public sealed class TwoClocksTests
 
         var welcome = await shop.JoinAsync(reader, Email, from: Storefront.Article);
 
-        Assert.Equal("Welcome", welcome.Heading);
-        Assert.Contains(Storefront.GatedWord, (await reader.FollowAsync(welcome, "Read on")).Html, StringComparison.Ordinal);
-        Assert.Contains("You are a Patron. Next payment", await SentenceAsync(reader), StringComparison.Ordinal);
+        Assert.Equal(Said.En["Checkout.Heading.Welcome"].Value, welcome.Heading);
+        Assert.Contains(Storefront.GatedWord, (await reader.FollowAsync(welcome, "Checkout.Return.ReadOn")).Html, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Memberships.Own.Open", "Patron", Said.Words("Memberships.Stands.Renews")].Value, await SentenceAsync(reader), StringComparison.Ordinal);
         var payment = await shop.PaidOnceAsync(Email);
 
         await shop.ControlAsync($"refund/{payment.StripePaymentIntentId}");
         await shop.SettledAsync();
 
         Assert.DoesNotContain(Storefront.GatedWord, (await reader.GetAsync(Storefront.Article)).Html, StringComparison.Ordinal);
-        Assert.Contains("The last payment was given back", await SentenceAsync(reader), StringComparison.Ordinal);
+        Assert.Contains(Said.Words("Memberships.Stands.GivenBack"), await SentenceAsync(reader), StringComparison.Ordinal);
         Assert.Equal(0, await shop.Site.InDbAsync(db => db.Memberships.CountAsync(membership => membership.EndedAt != null)));
     }
 

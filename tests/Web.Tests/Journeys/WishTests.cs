@@ -14,22 +14,25 @@ public sealed class WishTests
     private const string Email = "wanda@example.test";
     private const string Title = "About grafting";
 
+    /// <summary>What the text of a mail says before an address.</summary>
+    private static string ReadIt => Said.En["Mails.Colon", Said.En["Mails.Welcome.Read", Title].Value].Value;
+
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task From_the_gate_to_the_mail_everything_leads_to_the_text_that_was_come_for(DatabaseProvider provider)
     {
         await using var shop = await Storefront.OpenAsync(provider);
         using var reader = shop.Site.NewVisitor();
 
-        var support = await reader.FollowAsync(await reader.GetAsync(Storefront.Article), "Join as Patron");
-        Assert.Contains($"You came for {Title}. The tier Patron opens it.", support.Text, StringComparison.Ordinal);
+        var support = await reader.FollowAsync(await reader.GetAsync(Storefront.Article), Said.En["Articles.Gate.Join", "Patron"].Value);
+        Assert.Contains(Said.En["Tiers.Support.CameFor", Storefront.Article, Title, "Patron"].Value, support.Html, StringComparison.Ordinal);
         Assert.True(support.Document.QuerySelector("#tier-patron")!.HasAttribute("checked"));
-        var stripe = await reader.SubmitAsync(support, "Continue to payment", ("Email", Email));
+        var stripe = await reader.SubmitAsync(support, "Checkout.Start.GoOn", ("Email", Email));
         var welcome = await shop.PayAsync(reader, stripe);
 
-        Assert.Contains($"“{Title}” is open to you now.", welcome.Text, StringComparison.Ordinal);
-        Assert.Contains(Storefront.GatedWord, (await reader.FollowAsync(welcome, "Read on")).Html, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Checkout.Return.IsOpen", Title].Value, welcome.Text, StringComparison.Ordinal);
+        Assert.Contains(Storefront.GatedWord, (await reader.FollowAsync(welcome, "Checkout.Return.ReadOn")).Html, StringComparison.Ordinal);
         await shop.PaidOnceAsync(Email);
-        Assert.Contains($"Read “{Title}”: {shop.Site.Address.GetLeftPart(UriPartial.Authority)}{Storefront.Article}", await WelcomeMailAsync(shop), StringComparison.Ordinal);
+        Assert.Contains($"{ReadIt} {shop.Site.Address.GetLeftPart(UriPartial.Authority)}{Storefront.Article}", await WelcomeMailAsync(shop), StringComparison.Ordinal);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
@@ -40,12 +43,12 @@ public sealed class WishTests
 
         var support = await reader.GetAsync($"/support?from={Uri.EscapeDataString(Storefront.Article)}");
         var cards = support.Document.QuerySelectorAll("li.tier").Select(card => card.TextContent).ToList();
-        Assert.Contains($"Does not open “{Title}”", cards.Single(card => card.Contains("Friend", StringComparison.Ordinal)), StringComparison.Ordinal);
-        Assert.Contains($"“{Title}” stays shut: Patron opens it.", cards[0], StringComparison.Ordinal);
-        Assert.DoesNotContain("Does not open", cards[1], StringComparison.Ordinal);
-        var welcome = await shop.PayAsync(reader, await reader.SubmitAsync(support, "Continue to payment", ("Email", Email), ("Tier", "friend")));
+        Assert.Contains(Said.En["Tiers.Support.OpensNot", Title].Value, cards.Single(card => card.Contains("Friend", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(Said.En["Tiers.Support.StaysShutBut", Title, "Patron"].Value, cards[0], StringComparison.Ordinal);
+        Assert.DoesNotContain(Said.Words("Tiers.Support.OpensNot"), cards[1], StringComparison.Ordinal);
+        var welcome = await shop.PayAsync(reader, await reader.SubmitAsync(support, "Checkout.Start.GoOn", ("Email", Email), ("Tier", "friend")));
 
-        Assert.Contains($"“{Title}” is not among what Friend opens; Patron opens it.", welcome.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Checkout.Return.StaysShutBut", Title, "Friend", "Patron"].Value, welcome.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(welcome.Document.QuerySelectorAll("main a"), link => link.GetAttribute("href") == Storefront.Article);
         await shop.PaidOnceAsync(Email);
         Assert.DoesNotContain(Title, await WelcomeMailAsync(shop), StringComparison.Ordinal);
@@ -59,9 +62,9 @@ public sealed class WishTests
 
         var welcome = await shop.JoinAsync(reader, Email);
 
-        Assert.Contains(Storefront.GatedWord, (await reader.FollowAsync(welcome, $"Read “{Title}”")).Html, StringComparison.Ordinal);
+        Assert.Contains(Storefront.GatedWord, (await reader.FollowAsync(welcome, Said.En["Checkout.Return.Read", Title].Value)).Html, StringComparison.Ordinal);
         await shop.PaidOnceAsync(Email);
-        Assert.Contains($"Read “{Title}”:", await WelcomeMailAsync(shop), StringComparison.Ordinal);
+        Assert.Contains(ReadIt, await WelcomeMailAsync(shop), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,13 +77,13 @@ public sealed class WishTests
         var left = (await shop.StripeAsync(HttpMethod.Get, $"checkout/sessions/{session}")).GetProperty("cancel_url").GetString()!;
 
         var cancelled = await reader.GetAsync(left);
-        var again = await reader.FollowAsync(cancelled, "Back to the tiers");
+        var again = await reader.FollowAsync(cancelled, "Checkout.Cancelled.ToTiers");
 
-        Assert.Equal("Nothing was charged", cancelled.Heading);
+        Assert.Equal(Said.En["Checkout.Cancelled.Title"].Value, cancelled.Heading);
         Assert.True(again.Document.QuerySelector("#tier-friend")!.HasAttribute("checked"));
         Assert.Equal(Storefront.Article, again.Document.QuerySelector("[name=From]")!.GetAttribute("value"));
-        Assert.Equal(Storefront.Article, (await reader.FollowAsync(cancelled, "Back to where you were")).Address.AbsolutePath);
-        Assert.Equal("/", (await reader.FollowAsync(await reader.GetAsync("/checkout/cancelled?from=%2F%2Fevil.example"), "To the front page")).Address.AbsolutePath);
+        Assert.Equal(Storefront.Article, (await reader.FollowAsync(cancelled, "Checkout.Cancelled.Back")).Address.AbsolutePath);
+        Assert.Equal("/", (await reader.FollowAsync(await reader.GetAsync("/checkout/cancelled?from=%2F%2Fevil.example"), "Checkout.ToFront")).Address.AbsolutePath);
     }
 
     [Fact]
@@ -96,8 +99,8 @@ public sealed class WishTests
 
         Assert.Equal(
             "/sign-in?returnUrl=" + Uri.EscapeDataString(Storefront.Article),
-            refused.Document.QuerySelectorAll("main a.button").First(link => link.TextContent == "Sign in").GetAttribute("href"));
-        Assert.Contains("from=", refused.Document.QuerySelectorAll("main a").First(link => link.TextContent == "Use another address").GetAttribute("href"), StringComparison.Ordinal);
+            refused.Document.QuerySelectorAll("main a.button").First(link => link.TextContent == Said.En["Accounts.SignIn.Title"].Value).GetAttribute("href"));
+        Assert.Contains("from=", refused.Document.QuerySelectorAll("main a").First(link => link.TextContent == Said.En["Checkout.Start.OtherAddress"].Value).GetAttribute("href"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -134,7 +137,7 @@ public sealed class WishTests
         });
         var draft = await reader.GetAsync($"/support?from={Uri.EscapeDataString(Storefront.Article)}");
 
-        Assert.Contains("No tier that is on offer opens it.", shut.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Tiers.Support.CameInVain", Storefront.Article, Title].Value, shut.Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, draft.Status);
         Assert.DoesNotContain(Title, draft.Text, StringComparison.Ordinal);
     }
@@ -142,7 +145,7 @@ public sealed class WishTests
     private static async Task<string> WelcomeMailAsync(Storefront shop)
     {
         var mails = await shop.Site.MailsAsync(Email);
-        var welcome = mails.Single(mail => mail.Subject!.StartsWith("Welcome", StringComparison.Ordinal));
+        var welcome = mails.Single(mail => mail.Subject!.StartsWith(Said.Words("Mails.Welcome.Subject"), StringComparison.Ordinal));
         return string.Join(' ', welcome.TextBody!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 }

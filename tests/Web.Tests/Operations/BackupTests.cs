@@ -37,7 +37,7 @@ public sealed class BackupTests : IDisposable
         Assert.True(restored == 0, complaint);
         Assert.Equal(before, after);
         Assert.Equal(1, again);
-        Assert.Contains("not empty", full, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Operations.Restore.NotEmpty"].Value, full, StringComparison.Ordinal);
         Assert.True(replaced == 0, trouble);
         var first = (await fresh.Rows.ReadAsync("SELECT \"StripeSubscriptionId\" FROM \"Memberships\""))[0][0];
         await fresh.StripeAsync(HttpMethod.Get, $"/v1/subscriptions/{first}");
@@ -53,7 +53,7 @@ public sealed class BackupTests : IDisposable
         var (missing, _, told) = await site.RunAsync("restore", archive + ".not-there");
 
         Assert.Equal((1, 1), (code, missing));
-        Assert.Contains("is no backup of this program", error, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Operations.Restore.NoBackup", archive].Value, error, StringComparison.Ordinal);
         Assert.Contains("Could not find file", told, StringComparison.Ordinal);
     }
 
@@ -160,7 +160,7 @@ public sealed class BackupTests : IDisposable
         var (code, _, error) = await other.RunAsync("restore", archive);
 
         Assert.Equal(1, code);
-        Assert.Contains("not empty", error, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Operations.Restore.NotEmpty"].Value, error, StringComparison.Ordinal);
         Assert.Equal(0, await other.Rows.CountAsync("SELECT COUNT(*) FROM \"Recipes\""));
     }
 

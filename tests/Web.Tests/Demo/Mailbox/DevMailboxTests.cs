@@ -1,4 +1,5 @@
 using System.Net;
+using Core;
 using Data;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,9 +30,9 @@ public sealed class DevMailboxTests
 
         using var visitor = site.NewVisitor();
         var list = await visitor.GetAsync("/dev/mail");
-        var mail = await visitor.FollowAsync(list, "Your receipt 2026-000317");
+        var mail = await visitor.FollowAsync(list, Said.En["Mails.Receipt.Subject", "2026-000317", "The Orchard Letter"].Value);
         Assert.Contains("auto-generated", mail.Document.QuerySelector(".facts")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("We received €12.00", mail.Document.QuerySelector(".mail-text")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Mails.Receipt.Thanks", new Money(1200, Orchard.Euro)].Value, mail.Document.QuerySelector(".mail-text")!.TextContent, StringComparison.Ordinal);
         var frame = mail.Document.QuerySelector("iframe")!.GetAttribute("src")!;
         using var body = await visitor.AskAsync(frame);
         var policy = body.Headers.GetValues("Content-Security-Policy").Single();

@@ -1,4 +1,5 @@
 using System.Net;
+using Core.Facts;
 using Core.Payments;
 using Core.Staff;
 using Data;
@@ -24,11 +25,12 @@ public sealed class TimeTravelTests
         await store.PaidOnceAsync(Ada);
         using var owner = await store.Site.StaffAsync(StaffRole.Owner);
 
-        var arrived = await owner.SubmitAsync(await owner.GetAsync("/staff/time"), "+1 month");
-        await owner.SubmitAsync(arrived, "+1 day");
+        var arrived = await owner.SubmitAsync(await owner.GetAsync("/staff/time"), "Travel.TimeLeap.Month");
+        await owner.SubmitAsync(arrived, "Travel.TimeLeap.Day");
         await store.SettledAsync();
 
-        Assert.Contains("What was due on the way has happened", arrived.Text, StringComparison.Ordinal);
+        var leap = await store.Site.InDbAsync(db => db.Facts.Where(entry => entry.Code == "sandbox.travelled").OrderBy(entry => entry.At).FirstAsync());
+        Assert.Contains(Said.En["Travel.Arrived", Assert.IsType<SandboxTravelled>(leap.Read()).To].Value, arrived.Text, StringComparison.Ordinal);
         var payments = await store.Site.InDbAsync(db => db.Payments.OrderBy(payment => payment.CreatedAt).ToListAsync());
         Assert.Equal([PaymentStatus.Paid, PaymentStatus.Paid], payments.Select(payment => payment.Status));
         var mails = await store.Site.MailsAsync(Ada);
@@ -50,9 +52,9 @@ public sealed class TimeTravelTests
         var page = await owner.SubmitAsync(await owner.GetAsync("/staff/time"), "Travel.TimeLeap.Renewal");
         await store.SettledAsync();
         var reminded = (await store.Site.MailsAsync(Ada)).Count;
-        page = await owner.SubmitAsync(page, "+1 week");
-        page = await owner.SubmitAsync(page, "+1 week");
-        await owner.SubmitAsync(page, "+1 week");
+        page = await owner.SubmitAsync(page, "Travel.TimeLeap.Week");
+        page = await owner.SubmitAsync(page, "Travel.TimeLeap.Week");
+        await owner.SubmitAsync(page, "Travel.TimeLeap.Week");
         await store.SettledAsync();
 
         Assert.Equal(3, reminded); // the receipt, the welcome, and that the payment failed

@@ -56,7 +56,7 @@ public sealed class MemberListTests
         var lines = all.Document.QuerySelectorAll(".timeline .badge").Select(badge => badge.TextContent).Distinct().Order(StringComparer.Ordinal);
         Assert.Equal(Enum.GetValues<MomentKind>().Select(kind => Said.En.Of(kind)).Order(StringComparer.Ordinal), lines);
         Assert.Contains(Said.En["Members.Moment.Paid", payment.Amount, payment.TierName!, payment.ReceiptNumber], all.Text, StringComparison.Ordinal);
-        Assert.Contains("Invoice paid", events.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Inbox.Event.invoice.paid"].Value, events.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(payment.ReceiptNumber!, events.Text, StringComparison.Ordinal);
     }
 

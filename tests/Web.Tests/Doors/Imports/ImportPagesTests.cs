@@ -27,7 +27,7 @@ public sealed class ImportPagesTests
 
         page = await editor.SubmitAsync(page, Said.En["Imports.Run.Import", 2]);
         page = await site.WaitAsync(editor, page, ImportStep.Imported);
-        Assert.Contains("2 added", page.Text, StringComparison.Ordinal);
+        Assert.Contains(Plain("Imports.Run.Imported", 2, 0, 0), page.Text, StringComparison.Ordinal);
         Assert.Equal(2, await site.InDbAsync(db => db.Articles.CountAsync()));
 
         var report = await editor.Http.GetStringAsync(new Uri(page.Address, "?handler=Report"));
@@ -100,7 +100,7 @@ public sealed class ImportPagesTests
 
         page = await editor.SubmitAsync(page, "Imports.Run.Discard");
 
-        Assert.Contains("Discarded", page.Text, StringComparison.Ordinal);
+        Assert.Contains(Plain("Imports.Run.Discarded"), page.Text, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(Path.Combine(site.DataDirectory, "imports")));
     }
 

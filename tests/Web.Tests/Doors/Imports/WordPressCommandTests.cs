@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Web.Tests.Kit;
 
 namespace Web.Tests.Doors.Imports;
 
@@ -49,7 +50,7 @@ public sealed class WordPressCommandTests : IDisposable
         var (code, _, said) = await RunAsync("import", "wordpress", "export.xml", option);
 
         Assert.Equal(2, code);
-        Assert.Contains("Usage: import wordpress FILE", said, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Imports.Command.Usage", "import wordpress FILE"].Value, said, StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(directory, recursive: true);

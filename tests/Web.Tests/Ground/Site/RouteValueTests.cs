@@ -33,7 +33,7 @@ public sealed class RouteValueTests
         var (friend, patron) = await room.Site.InDbAsync(async db =>
             ((await db.Tiers.SingleAsync(tier => tier.Slug == "friend")).Id, (await db.Tiers.SingleAsync(tier => tier.Slug == "patron")).Id));
 
-        await owner.SubmitAsync(await owner.GetAsync($"/staff/tiers/{friend}"), "Archive the tier", ("id", patron.ToString()));
+        await owner.SubmitAsync(await owner.GetAsync($"/staff/tiers/{friend}"), "Tiers.Edit.ArchiveIt", ("id", patron.ToString()));
 
         var archived = await room.Site.InDbAsync(db => db.Tiers.Where(tier => tier.ArchivedAt != null).Select(tier => tier.Id).ToListAsync());
         Assert.Equal([friend], archived);
@@ -47,7 +47,7 @@ public sealed class RouteValueTests
         var (one, other) = (await site.KnowAsync("one@staff.example", true, StaffRole.Editor), await site.KnowAsync("other@staff.example", true, StaffRole.Editor));
 
         var page = await owner.GetAsync($"/staff/people/{one}");
-        await owner.SubmitAsync(page, "Shut this login", ("Id", other.ToString()));
+        await owner.SubmitAsync(page, "Staff.Person.Shut", ("Id", other.ToString()));
 
         var shut = await site.InDbAsync(db => db.Users.Where(person => person.DisabledAt != null).Select(person => person.Id).ToListAsync());
         Assert.Equal([one], shut);

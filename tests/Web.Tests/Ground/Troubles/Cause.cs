@@ -80,7 +80,7 @@ internal sealed record Cause(Func<TroubledSite, Task> Begin, Func<TroubledSite, 
                     await site.Site.InDbAsync(db => db.TierPrices.Where(price => price.Id == id).ExecuteUpdateAsync(set => set.SetProperty(price => price.StripePriceId, $"price_gone_{id:N}")));
                 }
 
-                Assert.Contains("This choice cannot be paid at the moment", (await ChooseAsync(member)).Text, StringComparison.Ordinal);
+                Assert.Contains(Said.En["Checkout.Heading.Refused"].Value, (await ChooseAsync(member)).Text, StringComparison.Ordinal);
             },
             async site =>
             {
@@ -170,5 +170,5 @@ internal sealed record Cause(Func<TroubledSite, Task> Begin, Func<TroubledSite, 
     }
 
     private static async Task<SeenPage> ChooseAsync(Visitor member) =>
-        await member.SubmitAsync(await member.GetAsync("/support"), "Continue to payment", ("Tier", "patron"), ("Period", "month"));
+        await member.SubmitAsync(await member.GetAsync("/support"), "Checkout.Start.GoOn", ("Tier", "patron"), ("Period", "month"));
 }

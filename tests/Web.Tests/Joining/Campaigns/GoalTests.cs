@@ -2,6 +2,7 @@ using Core;
 using Core.Staff;
 using Data;
 using Microsoft.EntityFrameworkCore;
+using Web.Ground.Site;
 using Web.Tests.Kit;
 
 namespace Web.Tests.Joining.Campaigns;
@@ -26,17 +27,17 @@ public sealed class GoalTests
     }
 
     [Theory]
-    [InlineData("2.500", "2 decimals")]
-    [InlineData("25,00", "such as 5.00")]
-    [InlineData("0", "more than nothing")]
-    public async Task What_could_be_meant_otherwise_is_refused_in_words_and_stays_in_the_field(string typed, string sentence)
+    [InlineData("2.500", AmountFault.TooFine)]
+    [InlineData("25,00", AmountFault.Unreadable)]
+    [InlineData("0", AmountFault.Nothing)]
+    public async Task What_could_be_meant_otherwise_is_refused_in_words_and_stays_in_the_field(string typed, AmountFault fault)
     {
         await using var site = await Doorstep.OpenAsync(DatabaseProvider.Sqlite);
         using var owner = await site.StaffAsync(StaffRole.Owner);
 
         var refused = await owner.SubmitAsync(await owner.GetAsync("/staff/goal"), "Campaigns.Goal.Set", ("Form.Title", "A boat"), ("Form.Target", typed));
 
-        Assert.Contains(sentence, refused.Document.QuerySelector("#Form_Target-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(AmountText.Of(fault, Orchard.Euro, Said.En), refused.Document.QuerySelector("#Form_Target-error")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(typed, refused.Document.QuerySelector("#Form_Target")!.GetAttribute("value"));
         Assert.False(await site.InDbAsync(db => db.Goals.AnyAsync()));
     }

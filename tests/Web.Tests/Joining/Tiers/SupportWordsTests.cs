@@ -46,7 +46,7 @@ public sealed class SupportWordsTests
         var receipt = await visitor.GetAsync($"/account/receipts/{payment.ReceiptNumber}");
 
         Assert.Equal(text["Checkout.Heading.Welcome"], welcome.Heading);
-        Assert.StartsWith("Sie sind Patron. Nächste Zahlung am ", account.Document.QuerySelector(".status-sentence")!.TextContent.Trim(), StringComparison.Ordinal);
+        Assert.StartsWith(text["Memberships.Own.Open", "Patron", text["Memberships.Stands.RenewsByCard"].Value.Split('{')[0]].Value, account.Document.QuerySelector(".status-sentence")!.TextContent.Trim(), StringComparison.Ordinal);
         Assert.Equal(text["Receipts.Receipt.Title", payment.ReceiptNumber], receipt.Heading);
         Assert.Contains(Plain(text.Money(payment.Amount)), Plain(receipt.Text), StringComparison.Ordinal);
     }

@@ -24,7 +24,7 @@ public sealed class StaffPagesTests
 
         var sent = await owner.SubmitAsync(await owner.GetAsync("/staff/people"), "Staff.Invite.Button", ("Form.Email", Ben), ("Form.Roles", "editor"));
         Assert.Contains(Said.En["Staff.Invite.Sent", Ben], sent.Text, StringComparison.Ordinal);
-        await Until.TrueAsync("the invitation", async () => (await site.MailsAsync(Ben)).Any(mail => mail.Subject!.Contains("work at", StringComparison.Ordinal)));
+        await Until.TrueAsync("the invitation", async () => (await site.MailsAsync(Ben)).Any(mail => mail.Subject!.Contains(Said.Words("Mails.StaffInvitation.Subject"), StringComparison.Ordinal)));
         using var ben = site.NewVisitor();
         var page = await ben.SubmitAsync(await ben.GetAsync("/sign-in?returnUrl=%2Fstaff"), "Accounts.SignIn.ByMail", ("Form.Email", Ben));
         var (code, _) = await site.MailAsync(Ben, number: 2);
@@ -206,7 +206,7 @@ public sealed class StaffPagesTests
         });
 
         var newest = await owner.GetAsync("/staff/audit");
-        var older = await owner.FollowAsync(newest, "Older");
+        var older = await owner.FollowAsync(newest, "Lists.Pager.Older");
         var byClock = await owner.GetAsync("/staff/audit?subject=tier&by=nobody");
         var nothing = await owner.GetAsync("/staff/audit?until=2026-03-11");
         var typed = await owner.GetAsync("/staff/audit?until=12/03/2026&from=12/03/2026");
@@ -229,12 +229,12 @@ public sealed class StaffPagesTests
         using var owner = await site.SignedInAsync(await site.KnowAsync(Owner, isProved: true, StaffRole.Owner));
         var page = await owner.GetAsync("/staff/site");
 
-        var wrong = await owner.SubmitAsync(page, "Save the settings", ("Form.Culture", "klingon-!!"), ("Form.Currency", "12"), ("Form.Name", ""));
-        var saved = await owner.SubmitAsync(page, "Save the settings", ("Form.Name", "The Harbour Log"));
+        var wrong = await owner.SubmitAsync(page, "Settings.Save", ("Form.Culture", "klingon-!!"), ("Form.Currency", "12"), ("Form.Name", ""));
+        var saved = await owner.SubmitAsync(page, "Settings.Save", ("Form.Name", "The Harbour Log"));
 
-        Assert.Contains("not a language this server knows", wrong.Text, StringComparison.Ordinal);
-        Assert.Contains("A currency has three letters", wrong.Text, StringComparison.Ordinal);
-        Assert.Contains("Write the name of the publication", wrong.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Settings.Language.Unknown", "klingon-!!"].Value, wrong.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Settings.Currency.Unknown"].Value, wrong.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Settings.Name.Missing"].Value, wrong.Text, StringComparison.Ordinal);
         Assert.Contains("The Harbour Log", saved.Document.Title!, StringComparison.Ordinal);
         var line = await site.InDbAsync(db => db.Facts.SingleAsync());
         Assert.Equal("name: \"The Orchard Letter\", now \"The Harbour Log\".", FactWords.Of(line, Said.En));

@@ -23,9 +23,9 @@ public sealed class EditorTextTests
             var data = new TheoryData<DatabaseProvider, string, int, string>();
             foreach (var provider in Enum.GetValues<DatabaseProvider>())
             {
-                data.Add(provider, ">", 20_000, "nested too deeply");
-                data.Add(provider, "[", 50_000, "brackets or stars");
-                data.Add(provider, "[a](", 20_000, "brackets or stars");
+                data.Add(provider, ">", 20_000, "Texts.RemarkCode.TextTooDeep.other");
+                data.Add(provider, "[", 50_000, "Texts.RemarkCode.TextTooIntricate");
+                data.Add(provider, "[a](", 20_000, "Texts.RemarkCode.TextTooIntricate");
             }
 
             return data;
@@ -45,7 +45,7 @@ public sealed class EditorTextTests
             var refused = await editor.SubmitAsync(form, button, ("Form.Title", "Weirs"), ("Form.Standfirst", "Kept words."), ("Form.Source", text));
 
             Assert.Equal(HttpStatusCode.OK, refused.Status);
-            Assert.Contains(reason, refused.Document.QuerySelector("#Form_Source-error")?.TextContent ?? refused.Text, StringComparison.Ordinal);
+            Assert.Contains(Said.Words(reason), refused.Document.QuerySelector("#Form_Source-error")?.TextContent ?? refused.Text, StringComparison.Ordinal);
             Assert.Equal(text, refused.Document.QuerySelector("textarea.manuscript")!.TextContent.Trim());
             Assert.Contains("Kept words.", refused.Html, StringComparison.Ordinal);
         }
