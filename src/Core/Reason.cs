@@ -47,12 +47,14 @@ public sealed partial class Reason(string code, params object?[] values)
         _ => Escaped(Convert.ToString(value, CultureInfo.InvariantCulture)!),
     };
 
+    /// <summary>What a column cut off, or a newer program wrote, is shown as it stands.</summary>
     private static object Value(string kept) => kept switch
     {
-        ['#', 'm', .. var money] when money.Split(' ') is [var minor, var currency] => new Money(long.Parse(minor, CultureInfo.InvariantCulture), Currency.Of(currency)),
-        ['#', 'n', .. var number] => long.Parse(number, CultureInfo.InvariantCulture),
-        ['#', 'i', .. var at] => DateTimeOffset.Parse(at, CultureInfo.InvariantCulture),
-        ['#', 'r', .. var within] => Read(Uri.UnescapeDataString(within))!,
+        ['#', 'm', .. var money] when money.Split(' ') is [var minor, { Length: 3 } currency] && long.TryParse(minor, CultureInfo.InvariantCulture, out var amount) && currency.All(char.IsAsciiLetter)
+            => new Money(amount, Currency.Of(currency)),
+        ['#', 'n', .. var number] when long.TryParse(number, CultureInfo.InvariantCulture, out var whole) => whole,
+        ['#', 'i', .. var at] when DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant) => instant,
+        ['#', 'r', .. var within] when Read(Uri.UnescapeDataString(within)) is { } reason => reason,
         _ => Uri.UnescapeDataString(kept),
     };
 

@@ -67,7 +67,7 @@ public static class FactWords
         MemberSynchronised f => text["Facts.Said.MemberSynchronised", f.Memberships, f.Fetched],
         EventRetried f => f.Status == "Parked" ? text["Facts.Said.EventRetried.Parked", f.EventId, text.Say(f.Reason)] : text["Facts.Said.EventRetried.Failed", f.EventId, text.Say(f.Reason)],
         MailRetried f => text["Facts.Said.MailRetried", Enum.TryParse<MailKind>(f.Mail, out var kind) ? text.Of(kind) : f.Mail, MailReasons.Of(f.Reason, text)],
-        TroubleSettled f => f.Of is "" ? text["Facts.Said.TroubleSettled", Trouble(f.Trouble, text)] : text["Facts.Said.TroubleSettled.One", Trouble(f.Trouble, text), f.Of],
+        TroubleSettled f => f.Of is "" ? text["Facts.Said.TroubleSettled", Trouble(f.Trouble, text)] : text["Facts.Said.TroubleSettled.One", Trouble(f.Trouble, text), text.Say(f.Of)],
         SandboxTravelled f => text["Facts.Said.SandboxTravelled", f.From, f.To],
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.Kind, "This fact has no words."),
     };

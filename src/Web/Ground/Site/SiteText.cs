@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
 using Core;
 using Core.Texts;
 using Microsoft.AspNetCore.Html;
@@ -17,7 +18,7 @@ namespace Web.Ground.Site;
 /// noun, the phrase stands under its key with CLDR's category behind it: "Comments.Count.one", "Comments.Count.other".
 /// </remarks>
 /// <param name="manner">Asked when the first word is said: whoever only might say something needs no publication yet.</param>
-public sealed class SiteText(Phrasebook phrases, Func<(CultureInfo Culture, TimeZoneInfo Zone)> manner) : IStringLocalizer
+public sealed partial class SiteText(Phrasebook phrases, Func<(CultureInfo Culture, TimeZoneInfo Zone)> manner) : IStringLocalizer
 {
     private readonly Lazy<(CultureInfo Culture, TimeZoneInfo Zone)> manner = new(manner, LazyThreadSafetyMode.PublicationOnly);
     private string? spoken;
@@ -117,6 +118,7 @@ public sealed class SiteText(Phrasebook phrases, Func<(CultureInfo Culture, Time
     {
         null => "",
         string text => text,
+        _ when how is PhraseFormat.Raw => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
         Money money => how switch { "price" => Price(money), "units" => Units(money), "change" => Change(money), _ => Money(money) },
         DateOnly day => how is "month" ? Month(day) : Date(day),
         DateTimeOffset instant => how is "minute" ? DateAndTime(instant) : Date(instant),
@@ -126,23 +128,28 @@ public sealed class SiteText(Phrasebook phrases, Func<(CultureInfo Culture, Time
         _ => value.ToString() ?? "",
     };
 
+    /// <summary>First in the reader's language, plain or counted, then in English.</summary>
     private string? Find(string key, object?[] arguments)
     {
         var count = arguments.FirstOrDefault(argument => argument is int or long);
-        return phrases.Find(key, Spoken) ?? (count is null ? null : Counted(key, Convert.ToInt64(count, CultureInfo.InvariantCulture)));
+        return In(Spoken, key, count) ?? In(Phrasebook.First, key, count);
     }
 
-    private string? Counted(string key, long count)
+    private string? In(string language, string key, object? count)
     {
-        var own = phrases.In(Spoken);
-        return own.GetValueOrDefault($"{key}.{Plurals.Of(Spoken, count)}") ?? own.GetValueOrDefault($"{key}.{PluralCategory.Other}")
-            ?? phrases.Find($"{key}.{Plurals.Of(Phrasebook.First, count)}", Phrasebook.First);
+        var own = phrases.In(language);
+        return own.GetValueOrDefault(key) ?? (count is null ? null
+            : own.GetValueOrDefault($"{key}.{Plurals.Of(language, Convert.ToInt64(count, CultureInfo.InvariantCulture))}") ?? own.GetValueOrDefault($"{key}.{PluralCategory.Other}"));
     }
 
     private string Fill(string phrase, object?[] arguments, HtmlEncoder? encoder) =>
-        arguments.Length == 0 ? phrase : string.Format(new PhraseFormat(this, encoder), phrase, arguments);
+        arguments.Length == 0 ? phrase : string.Format(new PhraseFormat(this, encoder), InMark().Replace(phrase, "{${place}:raw}"), arguments);
 
     private DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, manner.Value.Zone);
 
     private string LongDate => TypedDate.LongPattern(Culture);
+
+    /// <summary>A place in a mark's attribute: an address or a machine's date, which nobody reads.</summary>
+    [GeneratedRegex("(?<==\"[^\"<>{}]*)\\{(?<place>[0-9])\\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex InMark();
 }

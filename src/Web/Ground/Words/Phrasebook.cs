@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration.Ini;
 using Microsoft.Extensions.Options;
 using Web.Ground.CommandLine;
@@ -10,7 +11,7 @@ namespace Web.Ground.Words;
 /// Every phrase that the site says, by its key and its language: a folder for each language, in it a file for each room. A folder of
 /// the publisher's own (<see cref="WordsOptions.Folder"/>) adds languages, and may say single phrases otherwise.
 /// </summary>
-public sealed class Phrasebook
+public sealed partial class Phrasebook
 {
     /// <summary>The language in which every phrase exists.</summary>
     public const string First = "en";
@@ -21,7 +22,7 @@ public sealed class Phrasebook
     public Phrasebook(IOptions<WordsOptions> options)
     {
         folders = [Path.Combine(AppContext.BaseDirectory, "Languages"), .. options.Value.Folder is { } own ? (string[])[own] : []];
-        Languages = [.. folders.SelectMany(Directory.EnumerateDirectories).Select(folder => Path.GetFileName(folder)).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
+        Languages = [.. folders.SelectMany(Directory.EnumerateDirectories).Where(IsLanguage).Select(folder => Path.GetFileName(folder)).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>BCP 47 names, such as "de".</summary>
@@ -47,6 +48,9 @@ public sealed class Phrasebook
 
     /// <exception cref="OptionsValidationException">A file cannot be read; the sentence names it.</exception>
     public IReadOnlyDictionary<string, string> In(string language) => read.GetOrAdd(language, Read);
+
+    /// <summary>What else lies there, such as a repository's own folder, is none.</summary>
+    private static bool IsLanguage(string folder) => Name().IsMatch(Path.GetFileName(folder)) && Directory.EnumerateFiles(folder, "*.ini").Any();
 
     private Dictionary<string, string> Read(string language)
     {
@@ -75,4 +79,7 @@ public sealed class Phrasebook
             throw Refusal.Because($"The file of phrases {file} cannot be read: {fault.Message}");
         }
     }
+
+    [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Name();
 }

@@ -55,12 +55,13 @@ public sealed class CheckoutOpening(
         }
 
         var supporter = known ?? Supporter.At(wish.Email, now);
-        if (known is null || wish.SupporterId is not null || wish.IsProved)
+        var isNew = known is null || await IsUnusedAsync(known, cancel);
+        if (isNew)
         {
-            supporter.Language ??= reader.Name; // else somebody who merely types an address would choose for its owner
+            supporter.Language = reader.Name ?? supporter.Language; // whoever typed the address before was perhaps not its owner
         }
 
-        return await OpenAsync(wish, tier, price, supporter, isNew: known is null || await IsUnusedAsync(known, cancel), origin, now, cancel);
+        return await OpenAsync(wish, tier, price, supporter, isNew, origin, now, cancel);
     }
 
     private async Task<CheckoutOutcome> OpenAsync(

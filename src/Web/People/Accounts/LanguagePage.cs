@@ -33,7 +33,9 @@ public sealed class LanguagePage(MembershipDb db, Phrasebook phrases, PublicAddr
 
         if (User.SupporterId() is { } id)
         {
-            await db.Users.Where(supporter => supporter.Id == id).ExecuteUpdateAsync(set => set.SetProperty(supporter => supporter.Language, chosen), cancel);
+            await db.WriteAsync(
+                () => db.Users.Where(supporter => supporter.Id == id).ExecuteUpdateAsync(set => set.SetProperty(supporter => supporter.Language, chosen), cancel),
+                cancel);
         }
 
         Response.Cookies.Append(LanguageChoice.CookieName(address), chosen, new CookieOptions

@@ -49,7 +49,7 @@ public sealed class FactTests
 
     [Theory]
     [InlineData("en-GB", "Patron: another period began on 12 March 2026, until 12 April 2026.")]
-    [InlineData("de-DE", "Patron: Am 12. März 2026 hat ein neuer Zeitraum begonnen, bis 12. April 2026.")]
+    [InlineData("de-DE", "Patron: Am 12. März 2026 hat ein neuer Zeitraum begonnen, bis zum 12. April 2026.")]
     public void A_day_in_a_fact_is_written_as_its_reader_writes_it_where_the_publication_lives(string culture, string words)
     {
         var lateOnTheDayBefore = new DateTimeOffset(2026, 3, 11, 23, 30, 0, TimeSpan.Zero);

@@ -70,7 +70,7 @@ public sealed class ListPagesTests
         var newest = await owner.GetAsync("/staff/members?status=Current");
         var oldest = await owner.GetAsync(Href(newest, "Since"));
         var named = await owner.GetAsync(Href(oldest, "Member"));
-        var second = await owner.FollowAsync(named, "Lists.Pager.Next");
+        var second = await owner.FollowAsync(named, "Members.List.After");
 
         Assert.Equal("descending", Sorted(newest, "Since"));
         Assert.Equal(("/staff/members?status=Current&sort=Oldest", "ascending"), (oldest.Address.PathAndQuery, Sorted(oldest, "Since")));

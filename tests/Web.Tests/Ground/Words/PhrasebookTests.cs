@@ -57,12 +57,26 @@ public sealed class PhrasebookTests : IDisposable
     }
 
     [Fact]
-    public void From_right_to_left_a_name_or_an_amount_stands_apart_and_an_address_in_a_link_is_an_address()
+    public void What_runs_another_way_stands_apart_and_what_stands_in_a_mark_is_left_alone()
     {
-        Write("he", "Test.Link = <a href=\"{0}\">{1}</a>");
+        Write("he", "Test.Link = <a href=\"mailto:{0}\">{1}</a>");
+        Write("de", "Test.Link = <a href=\"mailto:{0}\">{1}</a>");
 
-        Assert.Equal("<a href=\"/support\">\u2068Ada\u2069</a>", Text("he")["Test.Link", "/support", "Ada"]);
+        Assert.Equal("<a href=\"mailto:post@a.example\">\u2068Ada\u2069</a>", Text("he")["Test.Link", "post@a.example", "Ada"]);
+        Assert.Equal("<a href=\"mailto:post@a.example\">\u2068Ada\u2069</a>", Text("he").Html("Test.Link", "post@a.example", "Ada").ToString());
+        Assert.Equal("<a href=\"mailto:a\">Ada</a>", Text("de").Html("Test.Link", "a", "Ada").ToString());
+        Assert.Equal("<a href=\"mailto:a\">\u2068&#x5D6;&#x5D4;\u2069</a>", Text("de").Html("Test.Link", "a", "\u05D6\u05D4").ToString());
         Assert.Equal(("rtl", "ltr"), (Text("he").Direction, Text("de").Direction));
+    }
+
+    [Fact]
+    public void Another_folder_is_no_language()
+    {
+        Write("it", "Accounts.SignIn.Title = Accedi");
+        Write(".git", "Accounts.SignIn.Title = Commit");
+        Directory.CreateDirectory(Path.Combine(folder, "es"));
+
+        Assert.Equal(["de", "en", "fr", "it"], Book().Languages);
     }
 
     [Fact]
