@@ -99,7 +99,7 @@ public sealed class KillTests(ITestOutputHelper output)
         await SettledAsync(site);
 
         var took = TimeProvider.System.GetElapsedTime(killed);
-        Assert.InRange(took, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(20)); // ten are promised; this machine may be busy
+        Assert.InRange(took, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(90)); // ten are promised; a machine may be busy, and without the heartbeat it is three minutes
         output.WriteLine($"applied {took.TotalSeconds:0.0} s after the kill");
     }
 
