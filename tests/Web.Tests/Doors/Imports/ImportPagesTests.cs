@@ -100,7 +100,7 @@ public sealed class ImportPagesTests
 
         page = await editor.SubmitAsync(page, "Imports.Run.Discard");
 
-        Assert.Contains(Plain("Imports.Run.Discarded"), page.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En.Of(ImportStep.Discarded), page.Text, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(Path.Combine(site.DataDirectory, "imports")));
     }
 
