@@ -1,3 +1,4 @@
+using Core;
 using Microsoft.Extensions.Options;
 
 namespace Data;
@@ -18,7 +19,7 @@ public sealed class DataDirectory
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new OptionsValidationException("Data", typeof(DataDirectory), [$"Set Data__Directory to a folder that this user may write to: {error.Message}"]);
+            throw new OptionsValidationException("Data", typeof(DataDirectory), [Reason.Of("Start.Directory", error.Message)]);
         }
     }
 

@@ -1,3 +1,4 @@
+using Core;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,7 @@ public static class DataRoom
                 builder.Services.AddDbContextPool<MembershipDb>((site, db) => UseSqlite(db, connection).UseModel(modelOf(DatabaseProvider.Sqlite)).Watch(site));
                 break;
             case DatabaseProvider.PostgreSql:
-                var server = options.ConnectionString ?? throw Refused("Set ConnectionStrings__Membership: Database__Provider is PostgreSql and needs to know its server.");
+                var server = options.ConnectionString ?? throw Refused("Start.Database.WithoutServer");
                 Check(() => new NpgsqlConnectionStringBuilder(server));
                 builder.Services.AddDbContextPool<MembershipDb>((site, db) => UsePostgreSql(db, Tuned(server)).UseModel(modelOf(DatabaseProvider.PostgreSql)).Watch(site));
                 break;
@@ -78,9 +79,9 @@ public static class DataRoom
         }
         catch (ArgumentException error)
         {
-            throw Refused($"Set ConnectionStrings__Membership to a connection string of this database: {error.Message}");
+            throw Refused(Reason.Of("Start.Database.Connection", error.Message));
         }
     }
 
-    private static OptionsValidationException Refused(string sentence) => new("Database", typeof(DatabaseOptions), [sentence]);
+    private static OptionsValidationException Refused(string reason) => new("Database", typeof(DatabaseOptions), [reason]);
 }

@@ -1,11 +1,12 @@
 using System.Globalization;
+using Core;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Data;
 
-/// <summary>Knocks once, before anything else needs the database: one that is not there stops the start with a sentence.</summary>
+/// <summary>Knocks once, before anything else needs the database: one that is not there stops the start.</summary>
 public sealed class DatabaseDoor(DatabaseOptions options)
 {
     /// <exception cref="OptionsValidationException">It does not answer, or does not let us in.</exception>
@@ -26,20 +27,20 @@ public sealed class DatabaseDoor(DatabaseOptions options)
         }
         catch (ArgumentException error)
         {
-            throw Refused($"Set ConnectionStrings__Membership to a connection string of this database: {error.Message}");
+            throw Refused("Start.Database.Connection", error.Message);
         }
         catch (NpgsqlException error)
         {
             var server = new NpgsqlConnectionStringBuilder(options.ConnectionString);
-            throw Refused($"PostgreSQL at {server.Host}:{server.Port} does not let us in ({error.Message}): start it, or correct ConnectionStrings__Membership.");
+            throw Refused("Start.Database.Closed", string.Create(CultureInfo.InvariantCulture, $"{server.Host}:{server.Port}"), error.Message);
         }
         catch (SqliteException error) when (DatabaseFaults.Of(error) == DatabaseFault.Damaged)
         {
-            throw Damaged(error.Message);
+            throw Refused("Start.Database.Damaged", error.Message);
         }
         catch (SqliteException error)
         {
-            throw Refused($"The SQLite file cannot be opened ({error.Message}): correct Data__Directory or ConnectionStrings__Membership.");
+            throw Refused("Start.Database.NotOpened", error.Message);
         }
     }
 
@@ -57,7 +58,7 @@ public sealed class DatabaseDoor(DatabaseOptions options)
             await tables.ReadAsync(cancel);
             if (tables.GetInt64(0) > 0 && tables.GetInt64(1) == 0)
             {
-                throw Refused($"{path} is a database of another program: correct Data__Directory or ConnectionStrings__Membership.");
+                throw Refused("Start.Database.Foreign", path);
             }
         }
 
@@ -68,13 +69,10 @@ public sealed class DatabaseDoor(DatabaseOptions options)
         var isLogged = new FileInfo(path + "-wal") is { Exists: true, Length: > 0 };
         if (!isLogged && new FileInfo(path) is { Exists: true } file && file.Length < whole)
         {
-            throw Damaged($"{file.Length} of {whole} bytes are there");
+            throw Refused("Start.Database.Damaged", new Reason("Start.Database.Short", file.Length, whole));
         }
     }
 
-    private static OptionsValidationException Damaged(string how) => Refused(
-        $"The SQLite file is cut off, or is no database ({how}): restore a backup with --replace, or correct Data__Directory or ConnectionStrings__Membership.");
-
-    private static OptionsValidationException Refused(string sentence) =>
-        new("Database", typeof(DatabaseOptions), [sentence.ReplaceLineEndings(" ")]);
+    private static OptionsValidationException Refused(string code, params object?[] values) =>
+        new("Database", typeof(DatabaseOptions), [Reason.Of(code, values).ReplaceLineEndings(" ")]);
 }

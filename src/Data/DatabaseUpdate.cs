@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Core;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -59,7 +60,7 @@ public sealed class DatabaseUpdate(IServiceScopeFactory scopes, DataDirectory di
         if (unknown.Count > 0)
         {
             throw new OptionsValidationException(
-                "Database", typeof(DatabaseOptions), [$"This database was made by a newer version, or by another program (it has had {unknown[^1]}): start that version, or restore a backup."]);
+                "Database", typeof(DatabaseOptions), [Reason.Of("Start.Database.Newer", unknown[^1])]);
         }
 
         var pending = (await db.Database.GetPendingMigrationsAsync(cancel)).ToList();

@@ -27,8 +27,7 @@ public sealed class DirectoryHold(DataDirectory directory, DatabaseOptions optio
     {
         if (options.Provider == DatabaseProvider.Sqlite)
         {
-            held = TryOpen() ?? throw new OptionsValidationException(
-                "Data", typeof(DataDirectory), ["Another Membership runs on this data directory: stop it, or set Data__Directory to a folder of this one's own."]);
+            held = TryOpen() ?? throw new OptionsValidationException("Data", typeof(DataDirectory), ["Start.DirectoryTaken"]);
         }
     }
 

@@ -1,4 +1,5 @@
 using Web.Ground.CommandLine;
+using Web.Ground.Site;
 
 namespace Web;
 
@@ -16,16 +17,17 @@ internal static class Commands
     public static async Task<int> RunAsync(WebApplication app, string words, IReadOnlyList<string> arguments, Func<CommandNeeds, Task> prepare)
     {
         await using var scope = app.Services.CreateAsyncScope();
+        var console = scope.ServiceProvider.GetRequiredService<OperatorConsole>();
         var commands = scope.ServiceProvider.GetServices<ICommand>().OrderBy(command => command.Name, StringComparer.Ordinal).ToList();
         var command = commands
             .Where(known => words == known.Name || words.StartsWith(known.Name + " ", StringComparison.Ordinal))
             .MaxBy(known => known.Name.Length);
         if (command is null)
         {
-            await Console.Error.WriteLineAsync($"There is no command '{words}'. The commands are:");
+            await console.SayAsync("CommandLine.NotACommand", words);
             foreach (var known in commands)
             {
-                await Console.Error.WriteLineAsync("  " + known.Usage);
+                await Console.Error.WriteLineAsync("  " + console.Text[known.Usage]);
             }
 
             return Refusal.ExitCode;
@@ -34,7 +36,7 @@ internal static class Commands
         List<string> given = [.. arguments.Skip(command.Name.Split(' ').Length)];
         if (given.Count > 0 && !command.TakesArguments)
         {
-            await Console.Error.WriteLineAsync($"'{command.Name}' takes nothing more. Usage: {command.Usage}");
+            await console.SayAsync("CommandLine.NothingMore", command.Name, console.Text[command.Usage].Value);
             return Refusal.ExitCode;
         }
 

@@ -42,9 +42,7 @@ internal static class Launch
         var publication = await db.Publications.AsNoTracking().SingleOrDefaultAsync();
         if (publication is not null && publication.IsSandbox != sandbox)
         {
-            throw Refusal.Because(sandbox
-                ? "This database belongs to a live site: set Stripe__SecretKey, or name another Data__Directory or ConnectionStrings__Membership for the sandbox."
-                : "This database belongs to the sandbox: name another Data__Directory or ConnectionStrings__Membership for the live site.");
+            throw Refusal.Because(sandbox ? "Start.Database.OfLive" : "Start.Database.OfSandbox");
         }
 
         if (needs < CommandNeeds.Site)

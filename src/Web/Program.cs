@@ -33,9 +33,9 @@ public static class Program
             var (command, arguments) = Commands.Find(args);
             return command is null ? await RunSiteAsync(args) : await RunCommandAsync(command, arguments);
         }
-        catch (Exception error) when (Refusal.SentenceOf(error) is { } sentence)
+        catch (Exception error) when (Refusal.ReasonsOf(error) is { } reasons)
         {
-            await Console.Error.WriteLineAsync(sentence);
+            await OperatorConsole.SayOutsideAsync(reasons);
             return Refusal.ExitCode;
         }
     }

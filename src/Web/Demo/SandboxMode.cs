@@ -49,13 +49,12 @@ internal sealed class SandboxMode : IAsyncDisposable
         string[] friends = ["Stripe:WebhookSecrets:0", "Stripe:Account", "Stripe:Livemode", "Stripe:ApiBase"];
         if (friends.FirstOrDefault(name => !string.IsNullOrWhiteSpace(configuration[name])) is { } friend)
         {
-            throw Refusal.Because(
-                $"Set Stripe__SecretKey: {friend.Replace(":", "__", StringComparison.Ordinal)} is set without it. To try the sandbox, set neither.");
+            throw Refusal.Because("Start.Sandbox.Half", friend.Replace(":", "__", StringComparison.Ordinal));
         }
 
         if (Uri.TryCreate(configuration["Site:PublicUrl"], UriKind.Absolute, out var address) && !address.IsLoopback)
         {
-            throw Refusal.Because("Set Stripe__SecretKey: Site__PublicUrl is a public address, and the sandbox is for this machine only.");
+            throw Refusal.Because("Start.Sandbox.Public");
         }
 
         return true;
@@ -79,7 +78,7 @@ internal sealed class SandboxMode : IAsyncDisposable
         }
         else
         {
-            throw Refusal.Because("Another Membership runs on this data directory: stop it, or set Data__Directory to a folder of this one's own.");
+            throw Refusal.Because("Start.DirectoryTaken");
         }
 
         mode.PutInto(configuration);
@@ -165,7 +164,7 @@ internal sealed class SandboxMode : IAsyncDisposable
             stripe ??= await StartOnAsync(address);
         }
 
-        Url = stripe?.Urls.First().TrimEnd('/') ?? throw Refusal.Because($"The Stripe sandbox finds no free port (wanted {addresses[0]}): set Sandbox__Url.");
+        Url = stripe?.Urls.First().TrimEnd('/') ?? throw Refusal.Because("Start.Sandbox.NoPort", addresses[0]);
         home.WriteAddress(Url);
     }
 
@@ -185,7 +184,7 @@ internal sealed class SandboxMode : IAsyncDisposable
     }
 
     private async Task<string> RunningAddressAsync() => await home.AddressAsync(Patience)
-        ?? throw Refusal.Because($"Another process holds {home.Folder} and does not say where its sandbox listens: stop it.");
+        ?? throw Refusal.Because("Start.Sandbox.Held", home.Folder);
 
     private void PutInto(ConfigurationManager configuration) => configuration.AddInMemoryCollection(new Dictionary<string, string?>
     {

@@ -59,14 +59,15 @@ internal static class SandboxOpening
         }
 
         var owner = await scope.ServiceProvider.GetRequiredService<OwnerInvitation>().CreateAsync(FirstOwner);
+        var text = scope.ServiceProvider.GetRequiredService<OperatorConsole>().Text;
         await Console.Out.WriteLineAsync($"""
 
-              Membership runs in sandbox mode: no money moves, no mail leaves this machine.
+              {text["Sandbox.Opening.Mode"]}
 
-              Site      {root}
-              Staff     {owner} (signs in {FirstOwner}, once)
-              Mailbox   {root}/dev/mail
-              Sandbox   {sandbox.Url}
+              {text["Sandbox.Opening.Site", root]}
+              {text["Sandbox.Opening.Staff", owner, FirstOwner]}
+              {text["Sandbox.Opening.Mailbox", root + "/dev/mail"]}
+              {text["Sandbox.Opening.Stripe", sandbox.Url]}
 
             """);
     }

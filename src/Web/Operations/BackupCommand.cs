@@ -8,13 +8,13 @@ using Web.Ground.Site;
 namespace Web.Operations;
 
 /// <summary>The database and the data directory's files as one archive, while the site runs.</summary>
-internal sealed class BackupCommand(IDatabaseCopy database, DataFiles files, Leftovers leftovers, DataDirectory directory, DatabaseOptions options, SiteMode mode, SiteText text, TimeProvider clock) : ICommand
+internal sealed class BackupCommand(IDatabaseCopy database, DataFiles files, Leftovers leftovers, DataDirectory directory, DatabaseOptions options, SiteMode mode, OperatorConsole console, TimeProvider clock) : ICommand
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     public string Name => "backup";
 
-    public string Usage => "backup FILE    writes the database and the data directory's files into one archive (.tar.gz)";
+    public string Usage => "Operations.Backup.Usage";
 
     public CommandNeeds Needs => CommandNeeds.Configuration;
 
@@ -22,13 +22,13 @@ internal sealed class BackupCommand(IDatabaseCopy database, DataFiles files, Lef
     {
         if (arguments is not [var file] || file.StartsWith('-'))
         {
-            await Console.Error.WriteLineAsync(text["Operations.Usage", Usage]);
+            await console.SayUsageAsync(this);
             return 2;
         }
 
         if (File.Exists(file))
         {
-            await Console.Error.WriteLineAsync(text["Operations.Backup.Exists", file]);
+            await console.SayAsync("Operations.Backup.Exists", file);
             return 2;
         }
 
@@ -38,10 +38,10 @@ internal sealed class BackupCommand(IDatabaseCopy database, DataFiles files, Lef
         try
         {
             Leftovers.SweepBeside(file);
-            await Console.Error.WriteLineAsync(text["Operations.Backup.Copying"]);
+            await console.SayAsync("Operations.Backup.Copying");
             await database.WriteAsync(copy, cancel);
             var others = files.All;
-            await Console.Error.WriteLineAsync(text["Operations.Backup.Packing", others.Count]);
+            await console.SayAsync("Operations.Backup.Packing", others.Count);
             await PackAsync(unfinished, copy, others, cancel);
             File.Move(unfinished, file);
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { file = Path.GetFullPath(file), bytes = new FileInfo(file).Length, files = others.Count }));
@@ -49,7 +49,7 @@ internal sealed class BackupCommand(IDatabaseCopy database, DataFiles files, Lef
         }
         catch (Exception error) when (error is OperationException or IOException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync(text.Say(error.Message));
+            await console.SayAsync(error.Message);
             return 1;
         }
         finally

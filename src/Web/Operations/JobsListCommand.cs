@@ -14,7 +14,7 @@ public sealed class JobsListCommand(MembershipDb db, TimeProvider clock) : IComm
 
     public string Name => "jobs list";
 
-    public string Usage => "jobs list    prints how many mails, events and imports wait, and since when";
+    public string Usage => "Operations.Jobs.Usage";
 
     public CommandNeeds Needs => CommandNeeds.Schema;
 

@@ -9,7 +9,7 @@ public sealed class MigrateCommand(DatabaseUpdate update, DatabaseOptions option
 {
     public string Name => "migrate";
 
-    public string Usage => "migrate    brings the database to this program's schema";
+    public string Usage => "Operations.Migrate.Usage";
 
     public CommandNeeds Needs => CommandNeeds.Configuration;
 

@@ -10,11 +10,11 @@ namespace Web.Operations;
 
 /// <summary>Puts an archive back. A database with something in it is only given up when that is asked for.</summary>
 internal sealed class RestoreCommand(
-    MembershipDb db, IDatabaseCopy database, DataFiles files, Leftovers leftovers, DatabaseOptions options, SiteMode mode, SiteText text) : ICommand
+    MembershipDb db, IDatabaseCopy database, DataFiles files, Leftovers leftovers, DatabaseOptions options, SiteMode mode, OperatorConsole console) : ICommand
 {
     public string Name => "restore";
 
-    public string Usage => "restore FILE [--replace]    puts a backup into an empty database, or with --replace in the place of what is there";
+    public string Usage => "Operations.Restore.Usage";
 
     public CommandNeeds Needs => CommandNeeds.Settings;
 
@@ -23,7 +23,7 @@ internal sealed class RestoreCommand(
         var replaces = arguments.Contains("--replace");
         if (arguments.Where(argument => argument != "--replace").ToList() is not [var file] || file.StartsWith('-'))
         {
-            await Console.Error.WriteLineAsync(text["Operations.Usage", Usage]);
+            await console.SayUsageAsync(this);
             return 2;
         }
 
@@ -36,9 +36,9 @@ internal sealed class RestoreCommand(
                 throw new OperationException("Operations.Restore.NotEmpty");
             }
 
-            await Console.Error.WriteLineAsync(text["Operations.Restore.Unpacking"]);
+            await console.SayAsync("Operations.Restore.Unpacking");
             var label = await UnpackAsync(file, folder, cancel);
-            await Console.Error.WriteLineAsync(text["Operations.Restore.Restoring"]);
+            await console.SayAsync("Operations.Restore.Restoring");
             await database.ReadAsync(Path.Combine(folder, database.FileName), RestoredBooks.Marks, cancel);
             files.ReplaceBy(Path.Combine(folder, ArchiveLabel.Folder));
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { restored = Path.GetFullPath(file), madeAt = label.MadeAt, files = files.All.Count }));
@@ -46,7 +46,7 @@ internal sealed class RestoreCommand(
         }
         catch (Exception error) when (error is OperationException or IOException or UnauthorizedAccessException or InvalidDataException or JsonException)
         {
-            await Console.Error.WriteLineAsync(error is InvalidDataException or JsonException ? text["Operations.Restore.NoBackup", file] : text.Say(error.Message));
+            await (error is InvalidDataException or JsonException ? console.SayAsync("Operations.Restore.NoBackup", file) : console.SayAsync(error.Message));
             return 1;
         }
         finally

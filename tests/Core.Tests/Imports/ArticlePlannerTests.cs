@@ -54,7 +54,7 @@ public sealed class ArticlePlannerTests
             Terms = [new WordPressTerm(1, WordPressTerm.Format, "post-format-aside", "Aside", "", "")],
         };
 
-        var plan = new ArticlePlanner(Items.Index()).Plan(item, Items.Now);
+        var plan = new ArticlePlanner(Items.Index(), Items.StandIns).Plan(item, Items.Now);
 
         Assert.All(plan.Remarks, r => Assert.Equal((10, "7", "A post"), (r.Line, r.Item, r.Title)));
         Assert.Equal(
@@ -105,7 +105,7 @@ public sealed class ArticlePlannerTests
     {
         var (article, said) = Items.Plan(Items.Post() with { Title = "" });
 
-        Assert.Equal("Untitled", article!.Title);
+        Assert.Equal(Items.StandIns.Title, article!.Title);
         Assert.Equal([new Remark(RemarkCode.Untitled)], said);
     }
 

@@ -60,7 +60,7 @@ public sealed class CommentPlannerTests
     private static (IReadOnlyList<PlannedComment> Comments, IReadOnlyList<Remark> Said) Plan(params WordPressComment[] comments)
     {
         var remarks = new Remarks();
-        var planned = CommentPlanner.Plan(Items.Post() with { Comments = comments }, remarks, Items.Now);
+        var planned = CommentPlanner.Plan(Items.Post() with { Comments = comments }, Items.StandIns, remarks, Items.Now);
         return (planned, remarks.All);
     }
 }

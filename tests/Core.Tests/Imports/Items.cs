@@ -9,6 +9,8 @@ internal static class Items
 {
     public static readonly DateTimeOffset Now = new(2026, 3, 12, 9, 0, 0, TimeSpan.Zero);
 
+    public static readonly StandIns StandIns = new("Without a title", "Somebody");
+
     public static WordPressItem Post(string content = "Words.") => new(10)
     {
         Id = "7",
@@ -42,7 +44,7 @@ internal static class Items
 
     public static (PlannedArticle? Article, IReadOnlyList<Remark> Said) Plan(WordPressItem item, WordPressIndex? index = null)
     {
-        var plan = new ArticlePlanner(index ?? Index()).Plan(item, Now);
+        var plan = new ArticlePlanner(index ?? Index(), StandIns).Plan(item, Now);
         return (plan.Article, [.. plan.Remarks.Select(r => r.What)]);
     }
 

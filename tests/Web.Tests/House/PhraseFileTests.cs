@@ -117,7 +117,7 @@ public sealed partial class PhraseFileTests
         });
 
     private static IEnumerable<(string File, string Key)> Asked() =>
-        Source.CodeFiles("src/Web").Concat(Source.CodeFiles("src/Core")).Concat(Directory.EnumerateFiles(Path.Combine(Source.Root, "emails")))
+        Source.CodeFiles("src/Web").Concat(Source.CodeFiles("src/Core")).Concat(Source.CodeFiles("src/Data")).Concat(Directory.EnumerateFiles(Path.Combine(Source.Root, "emails")))
             .SelectMany(file => Literals().Matches(Purposes().Replace(File.ReadAllText(file), "")).Select(match => (Source.Relative(file), match.Groups["key"].Value)))
             .Where(asked => Rooms.Contains(asked.Value.Split('.')[0]) && !Types.Contains(asked.Value));
 

@@ -47,6 +47,7 @@ public sealed class SiteProcess : IAsyncDisposable
             start.Environment.Remove(name);
         }
 
+        start.Environment["LC_ALL"] = "C"; // English, whatever this machine speaks
         start.Environment["Sandbox__Url"] = "http://127.0.0.1:0";
         start.Environment["DOTNET_TieredPGO"] = "0"; // as the tests themselves: it ends before it could be worth it
         start.Environment["DOTNET_TC_CallCountThreshold"] = "300";

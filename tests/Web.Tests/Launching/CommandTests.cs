@@ -9,24 +9,36 @@ public sealed class CommandTests : IDisposable
     private readonly string directory = Directory.CreateTempSubdirectory("membership-command-").FullName;
 
     [Theory]
-    [InlineData("There is no command 'paint'", "paint")]
-    [InlineData("There is no command 'jobs'", "jobs")]
-    [InlineData("Usage: migrate", "migrate", "now")]
-    [InlineData("Usage: jobs list", "jobs", "list", "--all")]
-    [InlineData("Usage: routes", "routes", "x")]
-    [InlineData("Usage: audit export", "audit", "export", "here")]
-    [InlineData("ledger export [--csv]", "ledger", "export", "--xml")]
-    [InlineData("reconcile [--days N]", "reconcile", "--days", "0")]
-    [InlineData("seed [--members N]", "seed", "--members", "none")]
-    [InlineData("owner invite EMAIL", "owner", "invite")]
-    public async Task Input_that_cannot_be_used_ends_with_2_and_a_sentence(string sentence, params string[] command)
+    [InlineData("CommandLine.NotACommand", "paint")]
+    [InlineData("CommandLine.NotACommand", "jobs")]
+    [InlineData("Operations.Migrate.Usage", "migrate", "now")]
+    [InlineData("Operations.Jobs.Usage", "jobs", "list", "--all")]
+    [InlineData("Site.Routes.Usage", "routes", "x")]
+    [InlineData("Audit.Export.Usage", "audit", "export", "here")]
+    [InlineData("Revenue.Export.Usage", "ledger", "export", "--xml")]
+    [InlineData("Reconciling.Command.Call", "reconcile", "--days", "0")]
+    [InlineData("Samples.Seed.Usage", "seed", "--members", "none")]
+    [InlineData("Accounts.OwnerInvite.Usage", "owner", "invite")]
+    public async Task Input_that_cannot_be_used_ends_with_2_and_a_sentence(string key, params string[] command)
     {
         var (code, output, error) = await RunAsync(command);
 
         Assert.Equal(2, code);
         Assert.Empty(output.Trim());
-        Assert.Contains(sentence, error, StringComparison.Ordinal);
+        Assert.Contains(Said.En[key, string.Join(' ', command)], error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_asks_reads_in_the_language_of_their_shell_and_a_script_what_it_always_read()
+    {
+        var german = Said.In("de-DE");
+        var (code, _, usage) = await SiteProcess.RunAsync(directory, ["seed", "now"], ("LC_ALL", "de_DE.UTF-8"));
+        var (seeded, output, _) = await SiteProcess.RunAsync(directory, ["seed", "--members", "12"], ("LC_ALL", "de_DE.UTF-8"));
+
+        Assert.Equal((2, 0), (code, seeded));
+        Assert.Contains(german["CommandLine.UsageWithNumber", german["Samples.Seed.Usage"].Value, 1_000_000], usage, StringComparison.Ordinal);
+        Assert.Equal(12, JsonDocument.Parse(output).RootElement.GetProperty("members").GetInt32());
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Web.Ground.Words;
 using Web.Tests.Kit;
 
 namespace Web.Tests.Launching;
@@ -16,33 +18,33 @@ public sealed class RefusedStartTests : IDisposable
     private readonly string directory = Directory.CreateTempSubdirectory("membership-start-").FullName;
 
     [Theory]
-    [InlineData("Stripe__WebhookSecrets__0", "", "Set Stripe__WebhookSecrets__0")]
-    [InlineData("Site__PublicUrl", "", "Set Site__PublicUrl")]
-    [InlineData("Site__PublicUrl", "http://orchard.example", "Set Site__PublicUrl")]
-    [InlineData("Smtp__Host", "", "Set Smtp__Host")]
-    [InlineData("Smtp__Port", "many", "Set Smtp__Port to a whole number")]
-    [InlineData("Stripe__SecretKey", "", "Set Stripe__SecretKey")]
-    [InlineData("Stripe__Livemode", "false", "Set Stripe__Livemode to true")]
-    [InlineData("Proxies__Trusted__0", "the proxy", "Set Proxies__Trusted")]
-    [InlineData("Proxies__Trusted__0", "0.0.0.0/0", "Set Proxies__Trusted to the addresses of your own proxies: '0.0.0.0/0' believes strangers too")]
-    [InlineData("Proxies__Trusted__0", "::/0", "Set Proxies__Trusted to the addresses of your own proxies: '::/0' believes strangers too")]
-    [InlineData("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true", "Unset ASPNETCORE_FORWARDEDHEADERS_ENABLED")]
-    [InlineData("Database__Provider", "MySql", "Set Database__Provider to one of Sqlite, PostgreSql")]
-    [InlineData("Telemetry__OtlpEndpoint", "somewhere", "Set Telemetry__OtlpEndpoint")]
-    [InlineData("Instance__Role", "Worker", "Leave Instance__Role at Both on SQLite")]
-    [InlineData("ConnectionStrings__Membership", "nonsense", "Set ConnectionStrings__Membership")]
-    [InlineData("Data__Directory", "/proc/membership", "Set Data__Directory")]
-    public Task One_wrong_setting_is_named(string name, string value, string sentence) =>
-        RefusedAsync(sentence, [.. Live.Where(setting => setting.Name != name), (name, value)]);
+    [InlineData("Stripe__WebhookSecrets__0", "", "Start.Stripe.WebhookSecrets")]
+    [InlineData("Site__PublicUrl", "", "Start.Site.PublicUrl")]
+    [InlineData("Site__PublicUrl", "http://orchard.example", "Start.Site.PublicUrl")]
+    [InlineData("Smtp__Host", "", "Start.Smtp.Host")]
+    [InlineData("Smtp__Port", "many", "Start.Unreadable.Whole", "Smtp__Port")]
+    [InlineData("Stripe__SecretKey", "", "Start.Sandbox.Half", "Stripe__WebhookSecrets__0")]
+    [InlineData("Stripe__Livemode", "false", "Start.Stripe.Live")]
+    [InlineData("Proxies__Trusted__0", "the proxy", "Start.Proxies.NoAddress", "the proxy")]
+    [InlineData("Proxies__Trusted__0", "0.0.0.0/0", "Start.Proxies.Strangers", "0.0.0.0/0")]
+    [InlineData("Proxies__Trusted__0", "::/0", "Start.Proxies.Strangers", "::/0")]
+    [InlineData("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true", "Start.Proxies.Everybody")]
+    [InlineData("Database__Provider", "MySql", "Start.Unreadable.OneOf", "Database__Provider", "Sqlite, PostgreSql")]
+    [InlineData("Telemetry__OtlpEndpoint", "somewhere", "Start.Telemetry")]
+    [InlineData("Instance__Role", "Worker", "Start.Role")]
+    [InlineData("ConnectionStrings__Membership", "nonsense", "Start.Database.Connection")]
+    [InlineData("Data__Directory", "/proc/membership", "Start.Directory")]
+    public Task One_wrong_setting_is_named(string name, string value, string key, params string[] values) =>
+        RefusedAsync(Beginning(key, values), [.. Live.Where(setting => setting.Name != name), (name, value)]);
 
     [Fact]
     public Task A_database_server_that_does_not_answer_is_named() => RefusedAsync(
-        "PostgreSQL at 127.0.0.1:9 does not let us in",
+        Beginning("Start.Database.Closed", "127.0.0.1:9"),
         [.. Live, ("Database__Provider", "PostgreSql"), ("ConnectionStrings__Membership", "Host=127.0.0.1;Port=9;Username=x")]);
 
     [Fact]
     public Task A_language_in_which_there_is_no_sample_is_named() => RefusedAsync(
-        "Sandbox__Language must be one of: de, en.",
+        Beginning("Start.Samples.Language", "de, en"),
         ("Sandbox__Language", "tlh"));
 
     [Fact]
@@ -51,33 +53,42 @@ public sealed class RefusedStartTests : IDisposable
         var file = Path.Combine(directory, "some.db");
         (string, string) setting = ("ConnectionStrings__Membership", $"Data Source={file};Pooling=False");
         await File.WriteAllTextAsync(file, "This is a letter, and no database. It goes on for longer than the hundred bytes of a header, so that nobody takes it for an empty one.", TestContext.Current.CancellationToken);
-        await RefusedAsync("The SQLite file is cut off, or is no database", setting);
+        await RefusedAsync(Beginning("Start.Database.Damaged"), setting);
         var (listed, _, _) = await SiteProcess.RunAsync(directory, ["jobs", "list"], setting);
         File.Delete(file);
         var rows = new Rows(Data.DatabaseProvider.Sqlite, $"Data Source={file};Pooling=False");
         await rows.WriteAsync("CREATE TABLE \"Recipes\" (\"Id\" INTEGER)");
-        await RefusedAsync($"{file} is a database of another program", setting);
+        await RefusedAsync(Beginning("Start.Database.Foreign", file), setting);
         File.Delete(file);
         await SiteProcess.RunAsync(directory, ["migrate"], setting);
         await rows.WriteAsync("INSERT INTO \"__EFMigrationsHistory\" VALUES ('29991231235959_Later', '99')");
-        await RefusedAsync("This database was made by a newer version", setting);
+        await RefusedAsync(Beginning("Start.Database.Newer", "29991231235959_Later"), setting);
         await rows.WriteAsync("DELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" LIKE '2999%'; PRAGMA wal_checkpoint(TRUNCATE)");
         await using (var cut = new FileStream(file, FileMode.Open))
         {
             cut.SetLength(cut.Length / 2);
         }
 
-        await RefusedAsync("The SQLite file is cut off, or is no database", setting);
+        await RefusedAsync(Beginning("Start.Database.Damaged"), setting);
 
         Assert.Equal(2, listed);
     }
+
+    /// <summary>A shell's language that the site does not speak, or none, is English.</summary>
+    [Theory]
+    [InlineData("de_AT.UTF-8", "de-AT")]
+    [InlineData("fr_FR", "fr-FR")]
+    [InlineData("tlh", "en-GB")]
+    [InlineData("POSIX", "en-GB")]
+    public Task Whoever_starts_it_is_told_in_the_language_of_their_shell(string shell, string culture) =>
+        RefusedAsync(Said.In(culture)["Start.Site.PublicUrl"], [.. Live.Where(setting => setting.Name != "Site__PublicUrl"), ("LC_ALL", shell)]);
 
     /// <summary>A folder that is there and in which nobody may write, not even root.</summary>
     [Fact]
     public Task A_data_directory_that_cannot_be_written_is_named()
     {
         Assert.SkipUnless(Directory.Exists("/proc/sys/kernel"), "There is no folder here that root may not write to");
-        return RefusedAsync("Set Data__Directory to a folder that this user may write to", ("Data__Directory", "/proc/sys/kernel"));
+        return RefusedAsync(Beginning("Start.Directory"), ("Data__Directory", "/proc/sys/kernel"));
     }
 
     [Fact]
@@ -87,7 +98,7 @@ public sealed class RefusedStartTests : IDisposable
         other.Start();
         var address = $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}";
 
-        await RefusedAsync($"The address {address} is in use", [.. Live, ("ASPNETCORE_URLS", address)]);
+        await RefusedAsync(Beginning("Start.Address.InUse", address), [.. Live, ("ASPNETCORE_URLS", address)]);
     }
 
     [Fact]
@@ -103,8 +114,8 @@ public sealed class RefusedStartTests : IDisposable
         {
         }
 
-        await RefusedAsync("This database belongs to the sandbox", [.. Live, ("ConnectionStrings__Membership", $"Data Source={sandbox}")]);
-        await RefusedAsync("This database belongs to a live site", ("ConnectionStrings__Membership", $"Data Source={live}"));
+        await RefusedAsync(Beginning("Start.Database.OfSandbox"), [.. Live, ("ConnectionStrings__Membership", $"Data Source={sandbox}")]);
+        await RefusedAsync(Beginning("Start.Database.OfLive"), ("ConnectionStrings__Membership", $"Data Source={live}"));
     }
 
     [Fact]
@@ -113,12 +124,16 @@ public sealed class RefusedStartTests : IDisposable
         var port = SiteProcess.FreePort();
         await using var first = await OpenAsync([("Sandbox__Samples", "false")], port);
 
-        await RefusedAsync("Another Membership runs on this data directory", ("Sandbox__Samples", "false"));
+        await RefusedAsync(Beginning("Start.DirectoryTaken"), ("Sandbox__Samples", "false"));
 
         await first.OpenAsync(new Uri($"http://127.0.0.1:{port}"));
     }
 
     public void Dispose() => Directory.Delete(directory, recursive: true);
+
+    /// <summary>The sentence, as far as these values fill it.</summary>
+    private static string Beginning(string key, params string[] values) =>
+        string.Format(CultureInfo.InvariantCulture, Said.Phrases.Find(key, Phrasebook.First)!.Split($"{{{values.Length}}}")[0], values);
 
     private async Task<SiteProcess> OpenAsync((string Name, string Value)[] settings, int? port = null)
     {

@@ -6,7 +6,7 @@ using Core.Texts;
 namespace Core.Imports.WordPress;
 
 /// <summary>Turns one item of the file into the article it will be, or says why it cannot be one.</summary>
-public sealed class ArticlePlanner(WordPressIndex index)
+public sealed class ArticlePlanner(WordPressIndex index, StandIns standIns)
 {
     public ItemPlan Plan(WordPressItem item, DateTimeOffset now)
     {
@@ -19,7 +19,7 @@ public sealed class ArticlePlanner(WordPressIndex index)
         }
         if (title.Length == 0)
         {
-            title = "Untitled";
+            title = standIns.Title;
             remarks.Add(RemarkCode.Untitled);
         }
         SayWhetherCut(item.Title, ArticleLengths.Title, RemarkCode.TitleCut, remarks);
@@ -41,7 +41,7 @@ public sealed class ArticlePlanner(WordPressIndex index)
             Picture = Picture(item, remarks),
             TakesComments = item.CommentStatus == "open",
             OldAddresses = OldAddresses.Of(item, index.Site.Address),
-            Comments = CommentPlanner.Plan(item, remarks, now),
+            Comments = CommentPlanner.Plan(item, standIns, remarks, now),
         };
         SayWhatIsLost(item, remarks);
         return new ItemPlan(article, [.. said.All]);

@@ -9,7 +9,7 @@ public static class CommentPlanner
 {
     private const int LongestName = 100;
 
-    public static IReadOnlyList<PlannedComment> Plan(WordPressItem item, Remarks remarks, DateTimeOffset now)
+    public static IReadOnlyList<PlannedComment> Plan(WordPressItem item, StandIns standIns, Remarks remarks, DateTimeOffset now)
     {
         var planned = new Dictionary<string, PlannedComment>();
         var refused = new SortedDictionary<(RemarkCode Code, string Type), int>();
@@ -19,7 +19,7 @@ public static class CommentPlanner
             {
                 refused[reason] = refused.GetValueOrDefault(reason) + 1;
             }
-            else if (!planned.TryAdd(comment.Id, Planned(comment, now)))
+            else if (!planned.TryAdd(comment.Id, Planned(comment, standIns, now)))
             {
                 remarks.Add(RemarkCode.CommentTwice, comment.Id);
             }
@@ -39,11 +39,11 @@ public static class CommentPlanner
         : string.IsNullOrWhiteSpace(comment.Content) ? (RemarkCode.CommentsEmpty, "")
         : null;
 
-    private static PlannedComment Planned(WordPressComment comment, DateTimeOffset now)
+    private static PlannedComment Planned(WordPressComment comment, StandIns standIns, DateTimeOffset now)
     {
         var name = PlainText.Cut(comment.Author, LongestName);
         var parent = comment.Parent is "" or "0" ? null : comment.Parent;
-        return new(comment.Line, comment.Id, parent, name.Length > 0 ? name : "Anonymous",
+        return new(comment.Line, comment.Id, parent, name.Length > 0 ? name : standIns.Commenter,
             WordPressDates.Instant(comment.DateGmtText, "", comment.DateText) ?? now,
             comment.Approved is "1" or "approve" or "approved",
             // WordPress stores comments without paragraphs, as it does classic posts.

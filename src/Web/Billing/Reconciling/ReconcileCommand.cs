@@ -6,7 +6,7 @@ using Web.Ground.Site;
 namespace Web.Billing.Reconciling;
 
 /// <summary><c>reconcile [--days N]</c>: differences found and repaired, as JSON.</summary>
-public sealed class ReconcileCommand(Reconciler reconciler, BooksTrouble trouble, SiteText text, TimeProvider clock) : ICommand
+public sealed class ReconcileCommand(Reconciler reconciler, BooksTrouble trouble, OperatorConsole console, TimeProvider clock) : ICommand
 {
     private const int MostDays = 36_500;
 
@@ -14,7 +14,7 @@ public sealed class ReconcileCommand(Reconciler reconciler, BooksTrouble trouble
 
     public string Name => "reconcile";
 
-    public string Usage => "reconcile [--days N]    compare the books with Stripe, all or of the last N days, and repair what differs";
+    public string Usage => "Reconciling.Command.Call";
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancel)
     {
@@ -26,7 +26,7 @@ public sealed class ReconcileCommand(Reconciler reconciler, BooksTrouble trouble
         };
         if (days == 0)
         {
-            await Console.Error.WriteLineAsync(text["Reconciling.Command.Usage", Usage, MostDays]);
+            await console.SayUsageAsync(this, MostDays);
             return 2;
         }
 
@@ -43,7 +43,7 @@ public sealed class ReconcileCommand(Reconciler reconciler, BooksTrouble trouble
             Json));
         if (!result.IsComplete)
         {
-            await Console.Error.WriteLineAsync(text["Reconciling.Command.Incomplete"]);
+            await console.SayAsync("Reconciling.Command.Incomplete");
         }
 
         return result.IsWell ? 0 : 1;

@@ -1,3 +1,4 @@
+using Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Web.Ground.CommandLine;
 using Web.Ground.Texts;
@@ -12,7 +13,7 @@ public static class SamplesRoom
         builder.Services.AddOptions<SampleOptions>().BindConfiguration("Sandbox")
             .Validate(
                 samples => SampleTexts.Languages.Contains(samples.Language, StringComparer.Ordinal),
-                $"Sandbox__Language must be one of: {string.Join(", ", SampleTexts.Languages)}.")
+                Reason.Of("Start.Samples.Language", string.Join(", ", SampleTexts.Languages)))
             .ValidateOnStart();
         builder.Services.TryAddSingleton<BodyRenderer>();
         builder.Services.TryAddScoped<SampleSeed>();

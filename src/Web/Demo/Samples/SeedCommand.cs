@@ -2,17 +2,18 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Web.Ground.CommandLine;
+using Web.Ground.Site;
 
 namespace Web.Demo.Samples;
 
 /// <summary><c>seed [--members N]</c>: the sample publication in an empty sandbox database.</summary>
-public sealed class SeedCommand(SampleSeed seed) : ICommand
+public sealed class SeedCommand(SampleSeed seed, OperatorConsole console) : ICommand
 {
     private const int MostMembers = 1_000_000;
 
     public string Name => "seed";
 
-    public string Usage => "seed [--members N]    fill an empty sandbox database with the sample publication";
+    public string Usage => "Samples.Seed.Usage";
 
     public CommandNeeds Needs => CommandNeeds.Schema;
 
@@ -26,12 +27,12 @@ public sealed class SeedCommand(SampleSeed seed) : ICommand
         };
         if (members is 0)
         {
-            await Console.Error.WriteLineAsync($"Use it as: {Usage}. N is from 1 to {MostMembers}.");
+            await console.SayUsageAsync(this, MostMembers);
             return 2;
         }
 
         var started = Stopwatch.GetTimestamp();
-        var outcome = await seed.RunAsync(members, new Written(), cancel);
+        var outcome = await seed.RunAsync(members, new Written(console), cancel);
         switch (outcome)
         {
             case SeedOutcome.Seeded:
@@ -40,10 +41,10 @@ public sealed class SeedCommand(SampleSeed seed) : ICommand
                 return 0;
             case SeedOutcome.AlreadyThere:
                 await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { seeded = false, members = 0 }));
-                await Console.Error.WriteLineAsync("Nothing was changed: this database already holds a publication. The sample goes into an empty one only.");
+                await console.SayAsync("Samples.Seed.AlreadyThere");
                 return 0;
             case SeedOutcome.NotInSandbox:
-                await Console.Error.WriteLineAsync("The sample publication belongs to the sandbox. This site has a Stripe key, so nothing was written. Take the key out of the configuration and use another database.");
+                await console.SayAsync("Samples.Seed.NotInSandbox");
                 return 1;
         }
 
@@ -51,7 +52,7 @@ public sealed class SeedCommand(SampleSeed seed) : ICommand
     }
 
     /// <summary>One line for each ten thousand members, on stderr.</summary>
-    private sealed class Written : IProgress<int>
+    private sealed class Written(OperatorConsole console) : IProgress<int>
     {
         private const int Step = 10_000;
 
@@ -61,7 +62,7 @@ public sealed class SeedCommand(SampleSeed seed) : ICommand
         {
             if ((count + value) / Step > count / Step)
             {
-                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count + value:N0} members written"));
+                console.Say("Samples.Seed.Written", count + value);
             }
 
             count += value;

@@ -4,11 +4,12 @@ using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.CommandLine;
 using Web.Ground.Shelf;
+using Web.Ground.Site;
 
 namespace Web.Desk.Revenue;
 
 /// <summary>The books as JSON, one object a line: movements, payments, refunds, and the months as the revenue page shows them.</summary>
-public sealed class LedgerExportCommand(MembershipDb db, RevenueFacts facts, CurrentPublication current, TimeProvider clock) : ICommand
+public sealed class LedgerExportCommand(MembershipDb db, RevenueFacts facts, CurrentPublication current, OperatorConsole console, TimeProvider clock) : ICommand
 {
     private const int WrongInput = 2;
 
@@ -16,13 +17,13 @@ public sealed class LedgerExportCommand(MembershipDb db, RevenueFacts facts, Cur
 
     public string Name => "ledger export";
 
-    public string Usage => "ledger export [--csv]    prints the books, one JSON object a line; --csv prints the months alone as a table";
+    public string Usage => "Revenue.Export.Usage";
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancel)
     {
         if (arguments is not ([] or ["--csv"]))
         {
-            await Console.Error.WriteLineAsync(Usage);
+            await console.SayUsageAsync(this);
             return WrongInput;
         }
 

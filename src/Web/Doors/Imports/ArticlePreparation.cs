@@ -7,11 +7,11 @@ using Web.Ground.Texts;
 namespace Web.Doors.Imports;
 
 /// <summary>From an item of the file to an article that can be written: planned, sanitised, and with a digest.</summary>
-internal sealed class ArticlePreparation(WordPressIndex index, ImportKeys keys, BodyRenderer bodies, TimeProvider clock)
+internal sealed class ArticlePreparation(WordPressIndex index, StandIns standIns, ImportKeys keys, BodyRenderer bodies, TimeProvider clock)
 {
     private const int LongText = 200_000;
 
-    private readonly ArticlePlanner planner = new(index);
+    private readonly ArticlePlanner planner = new(index, standIns);
     private readonly Uri? site = Uri.TryCreate(index.Site.Address, UriKind.Absolute, out var uri) ? uri : null;
     private readonly HashSet<(string Taxonomy, string Slug)> used = [];
     private readonly HashSet<string> seen = [];

@@ -6,14 +6,14 @@ using Web.Ground.Site;
 namespace Web.Doors.Imports;
 
 /// <summary><c>import wordpress FILE</c>: progress on stderr, the report as JSON on stdout.</summary>
-public sealed class WordPressCommand(WordPressImport import, SiteText text) : ICommand
+public sealed class WordPressCommand(WordPressImport import, SiteText text, OperatorConsole console) : ICommand
 {
     private const int Failed = 1;
     private const int WrongInput = 2;
 
     public string Name => "import wordpress";
 
-    public string Usage => "import wordpress FILE [--gate TIER] [--category NAME] [--dry-run]";
+    public string Usage => "Imports.Command.Call";
 
     public CommandNeeds Needs => CommandNeeds.Site;
 
@@ -21,36 +21,36 @@ public sealed class WordPressCommand(WordPressImport import, SiteText text) : IC
     {
         if (Read(arguments) is not var (path, wish))
         {
-            await Console.Error.WriteLineAsync(text["Imports.Command.Usage", Usage]);
+            await console.SayUsageAsync(this);
             return WrongInput;
         }
         try
         {
             await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-            var bar = new ProgressBar(Console.Error, !Console.IsErrorRedirected, text);
+            var bar = new ProgressBar(Console.Error, !Console.IsErrorRedirected, console.Text);
             var report = await import.RunAsync(file, wish, null, progress => ShowAsync(bar, progress), cancel);
             await bar.EndAsync();
             await Console.Out.WriteLineAsync(ReportJson.Printed(report, text));
             if (report.StoppedBecause is not null)
             {
-                await Console.Error.WriteLineAsync(text[wish.IsDryRun ? "Imports.Command.Stopped.Checked" : "Imports.Command.Stopped.Imported", text.Say(report.StoppedBecause)]);
+                await console.SayAsync(wish.IsDryRun ? "Imports.Command.Stopped.Checked" : "Imports.Command.Stopped.Imported", console.Text.Say(report.StoppedBecause));
                 return WrongInput;
             }
             return 0;
         }
         catch (Exception e) when (e is WxrException or ImportWishException)
         {
-            await Console.Error.WriteLineAsync(text.Say(e.Message));
+            await console.SayAsync(e.Message);
             return WrongInput;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync(text["Imports.Command.Unreadable", path, e.Message]);
+            await console.SayAsync("Imports.Command.Unreadable", path, e.Message);
             return WrongInput;
         }
         catch (OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync(text["Imports.Command.Cancelled"]);
+            await console.SayAsync("Imports.Command.Cancelled");
             return Failed;
         }
     }

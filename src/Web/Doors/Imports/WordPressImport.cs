@@ -4,6 +4,7 @@ using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Doors.Imports.WordPress;
 using Web.Ground.Facts;
+using Web.Ground.Site;
 using Web.Ground.Texts;
 
 namespace Web.Doors.Imports;
@@ -32,15 +33,18 @@ public sealed class WordPressImport(IServiceScopeFactory scopes, BodyRenderer bo
         var remarks = new List<ImportRemark>();
         ImportGate? gate;
         EarlierTries earlier;
+        StandIns standIns;
         await using (var scope = scopes.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<MembershipDb>();
             gate = await ImportGates.FindAsync(db, wish, index, cancel);
             await names.LoadAsync(db, cancel);
             earlier = await EarlierTries.OfAsync(db, wish, cancel);
+            var text = scope.ServiceProvider.GetRequiredService<SiteText>();
+            standIns = new StandIns(text["Imports.StandIn.Title"], text["Imports.StandIn.Commenter"]);
         }
 
-        var preparation = new ArticlePreparation(index, keys, bodies, clock);
+        var preparation = new ArticlePreparation(index, standIns, keys, bodies, clock);
         var batch = new List<PreparedArticle>();
         var done = 0;
         file.Position = 0;

@@ -6,7 +6,7 @@ public interface ICommand
     /// <summary>The words that call it, such as "import wordpress".</summary>
     string Name { get; }
 
-    /// <summary>The whole call with its options, for the help text.</summary>
+    /// <summary>The key of a phrase: the whole call with its options, and what it does.</summary>
     string Usage { get; }
 
     CommandNeeds Needs => CommandNeeds.Stripe;

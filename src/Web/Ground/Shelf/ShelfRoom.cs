@@ -8,7 +8,7 @@ public static class ShelfRoom
     public static WebApplicationBuilder AddShelf(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<RedisOptions>().BindConfiguration("Redis")
-            .Validate(redis => redis.CanBeRead, "Set Redis__Connection to the address of a Redis server, such as 127.0.0.1:6379.")
+            .Validate(redis => redis.CanBeRead, "Start.Redis")
             .ValidateOnStart();
         builder.Services.AddSingleton<SiteShelf>();
         builder.Services.AddSingleton<Standings>();

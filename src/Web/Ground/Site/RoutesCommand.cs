@@ -16,7 +16,7 @@ public sealed class RoutesCommand(RouteList routes) : ICommand
 
     public string Name => "routes";
 
-    public string Usage => "routes    prints every route: method, path, permission asked for, whether it changes something, forgery check";
+    public string Usage => "Site.Routes.Usage";
 
     public CommandNeeds Needs => CommandNeeds.Configuration;
 

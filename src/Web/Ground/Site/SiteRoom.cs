@@ -22,13 +22,12 @@ public static class SiteRoom
     {
         builder.Services.AddSingleton(mode);
         builder.Services.AddOptions<SiteOptions>().BindConfiguration("Site")
-            .Validate(site => mode.IsSandbox || IsForPeople(site.PublicUrl),
-                "Set Site__PublicUrl to the address readers know, such as https://example.org: mails and Stripe send people there.")
+            .Validate(site => mode.IsSandbox || IsForPeople(site.PublicUrl), "Start.Site.PublicUrl")
             .ValidateOnStart();
         builder.Services.AddOptions<WordsOptions>().BindConfiguration("Words")
-            .Validate(words => words.IsThere, "Set Words__Folder to a folder that is there: in it lies a folder for each language.")
+            .Validate(words => words.IsThere, "Start.Words.Folder")
             .ValidateOnStart();
-        builder.Services.AddSingleton<Phrasebook>().AddSingleton<Speech>();
+        builder.Services.AddSingleton<Phrasebook>().AddSingleton<Speech>().AddSingleton<OperatorConsole>();
         builder.Services.AddScoped<ReaderLanguage>().AddScoped(Speech.ToReader);
         builder.Services.AddHttpContextAccessor().AddSingleton<IStringLocalizerFactory, RequestWords>().AddSingleton<IPostConfigureOptions<MvcOptions>, BindingWords>();
         builder.Services.AddSingleton<PublicAddress>();

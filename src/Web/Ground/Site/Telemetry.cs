@@ -1,7 +1,7 @@
-using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using Web.Ground.CommandLine;
 
 namespace Web.Ground.Site;
 
@@ -17,7 +17,7 @@ public static class Telemetry
 
         if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var collector))
         {
-            throw new OptionsValidationException("Telemetry", typeof(Telemetry), ["Set Telemetry__OtlpEndpoint to the collector's address, such as http://127.0.0.1:4317."]);
+            throw Refusal.Because("Start.Telemetry");
         }
 
         builder.Services.AddOpenTelemetry()

@@ -43,7 +43,7 @@ internal static class TrustedProxies
     {
         if (configuration.GetValue("FORWARDEDHEADERS_ENABLED", false))
         {
-            throw Refusal.Because("Unset ASPNETCORE_FORWARDEDHEADERS_ENABLED, which believes everybody, and set Proxies__Trusted__0 to the address of your proxy.");
+            throw Refusal.Because("Start.Proxies.Everybody");
         }
 
         List<IPNetwork> proxies = [];
@@ -51,10 +51,10 @@ internal static class TrustedProxies
         {
             var proxy = IPNetwork.TryParse(trusted, out var network) ? network
                 : IPAddress.TryParse(trusted, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
-                : throw Refusal.Because($"Set Proxies__Trusted to IP addresses or networks such as 10.0.0.0/8: '{trusted}' is neither.");
+                : throw Refusal.Because("Start.Proxies.NoAddress", trusted);
             proxies.Add(IsNarrow(proxy)
                 ? proxy
-                : throw Refusal.Because($"Set Proxies__Trusted to the addresses of your own proxies: '{trusted}' believes strangers too, and whoever is believed can claim to be anybody."));
+                : throw Refusal.Because("Start.Proxies.Strangers", trusted));
         }
 
         return proxies;

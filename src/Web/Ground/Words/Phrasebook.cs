@@ -46,7 +46,7 @@ public sealed partial class Phrasebook
     public string? Find(string key, string language) =>
         In(language).GetValueOrDefault(key) ?? (language == First ? null : In(First).GetValueOrDefault(key));
 
-    /// <exception cref="OptionsValidationException">A file cannot be read; the sentence names it.</exception>
+    /// <exception cref="OptionsValidationException">A file cannot be read; the refusal names it.</exception>
     public IReadOnlyDictionary<string, string> In(string language) => read.GetOrAdd(language, Read);
 
     /// <summary>What else lies there, such as a repository's own folder, is none.</summary>
@@ -76,7 +76,7 @@ public sealed partial class Phrasebook
         }
         catch (FormatException fault)
         {
-            throw Refusal.Because($"The file of phrases {file} cannot be read: {fault.Message}");
+            throw Refusal.Because("Start.Words.Unreadable", file, fault.Message);
         }
     }
 

@@ -18,8 +18,7 @@ public static class JobsSetup
         var provider = builder.Configuration.GetValue("Database:Provider", DatabaseProvider.Sqlite);
         if (provider == DatabaseProvider.Sqlite && role != InstanceRole.Both)
         {
-            throw new OptionsValidationException(
-                "Instance", typeof(InstanceRole), ["Leave Instance__Role at Both on SQLite; for separate web and worker processes set Database__Provider to PostgreSql."]);
+            throw new OptionsValidationException("Instance", typeof(InstanceRole), ["Start.Role"]);
         }
 
         // Hangfire keeps what it is configured with in statics; storage and activator are registered besides, so that of two

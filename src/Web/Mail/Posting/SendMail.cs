@@ -4,6 +4,7 @@ using Core.Work;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
+using Web.Ground.Site;
 using Web.Ground.Work;
 using Web.Mail.Letters;
 using Web.Mail.Rendering;
@@ -12,7 +13,7 @@ namespace Web.Mail.Posting;
 
 /// <summary>Sends one mail, if it is still to be sent.</summary>
 public sealed class SendMail(
-    MembershipDb db, Leases leases, Templates templates, Stationery stationery, IMailCarrier carrier, TimeProvider clock, ILogger<SendMail> log)
+    MembershipDb db, Leases leases, Templates templates, Stationery stationery, IMailCarrier carrier, OperatorConsole console, TimeProvider clock, ILogger<SendMail> log)
 {
     public async Task RunAsync(Lease lease, CancellationToken cancel)
     {
@@ -61,7 +62,7 @@ public sealed class SendMail(
         }
         catch (TemplateException fault)
         {
-            log.LogError(fault, "Mail {MailId} ({MailKind}) cannot be rendered", mail.Id, mail.Kind);
+            log.LogError("Mail {MailId} ({MailKind}) cannot be rendered: {Reason}", mail.Id, mail.Kind, console.Text.Say(fault.Message));
             return new Delivery.Postponed("template");
         }
     }

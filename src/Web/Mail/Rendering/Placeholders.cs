@@ -76,7 +76,7 @@ public static partial class Placeholders
         var plain = text[key, values];
         if (plain.ResourceNotFound)
         {
-            throw ((TemplateFile)context.AmbientValues[File]).Fault(key, $"there is no phrase '{key}'");
+            throw ((TemplateFile)context.AmbientValues[File]).Fault(key, "Templates.NoPhrase.");
         }
 
         return context.AmbientValues[Encoder] is HtmlEncoder html

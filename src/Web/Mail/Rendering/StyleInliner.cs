@@ -42,7 +42,7 @@ public static class StyleInliner
     }
 
     private static ISelector Parse(string selector) =>
-        Selectors.ParseSelector(selector) ?? throw new TemplateException($"The layout's styles hold the selector '{selector}', which cannot be read.");
+        Selectors.ParseSelector(selector) ?? throw new TemplateException("Templates.Selector", selector);
 
     private static void Style(IElement element, IEnumerable<(StyleRule Rule, ISelector Selector)> rules)
     {

@@ -22,14 +22,14 @@ public sealed record StyleSheet(IReadOnlyList<StyleRule> Rules, string Kept)
             {
                 return string.IsNullOrWhiteSpace(text[at..])
                     ? new StyleSheet(rules, kept.ToString())
-                    : throw new TemplateException($"The layout's styles end in the middle of '{text[at..].Trim()}'.");
+                    : throw new TemplateException("Templates.Cut", text[at..].Trim());
             }
 
             var head = text[at..open].Trim();
             var close = Close(text, open);
             if (head.Contains(';', StringComparison.Ordinal))
             {
-                throw new TemplateException($"The layout's styles hold '{head}'; a mail cannot import styles.");
+                throw new TemplateException("Templates.Import", head);
             }
 
             if (head.StartsWith('@'))
@@ -54,7 +54,7 @@ public sealed record StyleSheet(IReadOnlyList<StyleRule> Rules, string Kept)
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         if (colon < 0)
         {
-            throw new TemplateException($"The layout's styles hold '{text}', which is no declaration.");
+            throw new TemplateException("Templates.NoDeclaration", text);
         }
 
         var value = text[(colon + 1)..].Trim();
@@ -92,7 +92,7 @@ public sealed record StyleSheet(IReadOnlyList<StyleRule> Rules, string Kept)
             }
         }
 
-        throw new TemplateException("The layout's styles open a brace that is never closed.");
+        throw new TemplateException("Templates.OpenBrace");
     }
 
     /// <summary>Splits outside quotes, parentheses and brackets; empty parts are left out.</summary>

@@ -1,17 +1,15 @@
+using Core;
+
 namespace Web.Mail.Rendering;
 
-/// <summary>A template that cannot be used as it is written; the message names the file and, where known, the line.</summary>
+/// <summary>A template that cannot be used as it is written; the reason names the file and, where known, the line.</summary>
 public sealed class TemplateException : Exception
 {
-    public TemplateException(string message) : base(message)
+    public TemplateException(string code, params object?[] values) : base(Reason.Of(code, values))
     {
     }
 
-    public TemplateException(string message, Exception inner) : base(message, inner)
-    {
-    }
-
-    public TemplateException()
+    public TemplateException(Exception inner, string code, params object?[] values) : base(Reason.Of(code, values), inner)
     {
     }
 }

@@ -37,16 +37,17 @@ public sealed partial class TemplateFile
     public IFluidTemplate Front(string name) =>
         front.TryGetValue(name, out var template)
             ? template
-            : throw new TemplateException($"{Name} must begin with a line '{name}: ...'.");
+            : throw new TemplateException("Templates.Front", Name, name);
 
     public IFluidTemplate Body => body;
 
-    /// <summary>What is wrong, with the file and the first line whose tags have this word.</summary>
-    public TemplateException Fault(string word, string what)
+    /// <summary>What is missing, with the file and the first line whose tags have this word.</summary>
+    /// <param name="code">The beginning of the fault's key.</param>
+    public TemplateException Fault(string word, string code)
     {
         var use = new Regex($@"\{{[{{%][^}}]*\b{Regex.Escape(word)}\b", RegexOptions.None, TimeSpan.FromSeconds(1));
         var line = Array.FindIndex(lines, use.IsMatch);
-        return new TemplateException(line < 0 ? $"{Name}: {what}." : $"{Name}, line {line + 1}: {what}.");
+        return line < 0 ? new TemplateException(code + "InFile", Name, word) : new TemplateException(code + "AtLine", Name, word, line + 1);
     }
 
     private IFluidTemplate Parse(string source, int linesBefore)
@@ -58,7 +59,7 @@ public sealed partial class TemplateFile
 
         // Fluid counts from the text it was given; the reader looks at the file.
         var placed = ErrorLine().Replace(error, at => $"line {int.Parse(at.Groups["line"].ValueSpan, null) + linesBefore}, column {at.Groups["column"].Value}");
-        throw new TemplateException($"{Name} is not a template: {placed}");
+        throw new TemplateException("Templates.NoTemplate", Name, placed);
     }
 
     [GeneratedRegex(@"^(?<name>[A-Z][a-z]+): (?<value>.+)$", RegexOptions.ExplicitCapture, 1000)]

@@ -52,7 +52,7 @@ public sealed class Templates(string folder)
         }
         catch (FileNotFoundException missing)
         {
-            throw new TemplateException($"The mail template {name} is missing.", missing);
+            throw new TemplateException(missing, "Templates.Missing", name);
         }
     }
 
@@ -70,7 +70,7 @@ public sealed class Templates(string folder)
         context.AmbientValues[Placeholders.Speaker] = letterhead.Text;
         context.AmbientValues[Placeholders.Encoder] = encoder;
         context.AmbientValues[Placeholders.File] = file;
-        context.Undefined = name => throw file.Fault(name, $"the mail has no value for '{name}'");
+        context.Undefined = name => throw file.Fault(name, "Templates.NoValue.");
         foreach (var (name, value) in values)
         {
             context.SetValue(name, value);

@@ -6,13 +6,13 @@ using Web.Ground.Site;
 namespace Web.People.Accounts;
 
 /// <summary>For the operator of a new site: the first owner's way in.</summary>
-public sealed class OwnerInviteCommand(OwnerInvitation invitation, SiteText text) : ICommand
+public sealed class OwnerInviteCommand(OwnerInvitation invitation, OperatorConsole console) : ICommand
 {
     private const int WrongInput = 2;
 
     public string Name => "owner invite";
 
-    public string Usage => "owner invite EMAIL    makes EMAIL an owner and prints a link that signs in once, within a day";
+    public string Usage => "Accounts.OwnerInvite.Usage";
 
     public CommandNeeds Needs => CommandNeeds.Site;
 
@@ -20,13 +20,13 @@ public sealed class OwnerInviteCommand(OwnerInvitation invitation, SiteText text
     {
         if (arguments is not [var email])
         {
-            await Console.Error.WriteLineAsync(Usage);
+            await console.SayUsageAsync(this);
             return WrongInput;
         }
 
         if (EmailAddress.Read(email) is null)
         {
-            await Console.Error.WriteLineAsync(text["Accounts.OwnerInvite.NoAddress", email]);
+            await console.SayAsync("Accounts.OwnerInvite.NoAddress", email);
             return WrongInput;
         }
 

@@ -9,7 +9,7 @@ using Web.Ground.Site;
 namespace Web.People.Audit;
 
 /// <summary>The whole trail, oldest first, one JSON object a line; its details are told in the publication's language.</summary>
-public sealed class AuditExportCommand(MembershipDb db, SiteText text) : ICommand
+public sealed class AuditExportCommand(MembershipDb db, SiteText text, OperatorConsole console) : ICommand
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
@@ -21,7 +21,7 @@ public sealed class AuditExportCommand(MembershipDb db, SiteText text) : IComman
 
     public string Name => "audit export";
 
-    public string Usage => "audit export    prints the audit trail, one JSON object a line";
+    public string Usage => "Audit.Export.Usage";
 
     public CommandNeeds Needs => CommandNeeds.Schema;
 
@@ -36,7 +36,7 @@ public sealed class AuditExportCommand(MembershipDb db, SiteText text) : IComman
             lines++;
         }
 
-        await Console.Error.WriteLineAsync(text["Audit.Exported", lines]);
+        await console.SayAsync("Audit.Exported", lines);
         return 0;
     }
 }

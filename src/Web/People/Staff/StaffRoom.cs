@@ -35,7 +35,6 @@ public static class StaffRoom
         {
             Authorization = [new JobsDoor()],
             AppPath = "/staff",
-            DashboardTitle = "Jobs",
             DisplayStorageConnectionString = false,
         }).RequireAuthorization(nameof(Permission.ManageJobs)).WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head, HttpMethods.Post]));
 }

@@ -50,7 +50,7 @@ public sealed class WordPressCommandTests : IDisposable
         var (code, _, said) = await RunAsync("import", "wordpress", "export.xml", option);
 
         Assert.Equal(2, code);
-        Assert.Contains(Said.En["Imports.Command.Usage", "import wordpress FILE"].Value, said, StringComparison.Ordinal);
+        Assert.Contains(Said.En["CommandLine.Usage", "import wordpress FILE"].Value, said, StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(directory, recursive: true);

@@ -102,7 +102,7 @@ public sealed class PhrasebookTests : IDisposable
         Write("it", "no phrase at all");
 
         var refused = Assert.Throws<OptionsValidationException>(() => Text("it")["Accounts.SignIn.Title"]);
-        Assert.Contains("Own.ini", Refusal.SentenceOf(refused), StringComparison.Ordinal);
+        Assert.Contains("Own.ini", Assert.Single(Refusal.ReasonsOf(refused)!), StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

@@ -1,6 +1,6 @@
 namespace Web.Tests.House.Phrases;
 
-/// <summary>All bare phrases of the site, which is src/Core and src/Web.</summary>
+/// <summary>All bare phrases of the site, which is src/Core, src/Data and src/Web.</summary>
 internal static class BarePhrases
 {
     /// <summary>What reads like words and is read by no person, or is the same in every language.</summary>
@@ -10,6 +10,13 @@ internal static class BarePhrases
         ("src/Core/NoPublicationException.cs", "The database holds", "Caught, and read by nobody."),
         ("src/Core/Texts/Plurals.cs", "", "Names of languages."),
         ("src/Core/TypedDate.cs", "yyyy-M-d", "A date's pattern."),
+        ("src/Data/DataRoom.cs", "Data Source={}", "A connection string."),
+        ("src/Data/DataRoom.cs", "Max Auto Prepare", "A part of a connection string."),
+        ("src/Data/DatabaseReady.cs", "", "A health check's, for the log."),
+        ("src/Data/Mappings/MembershipMappings.cs", "\"ForeignPriceId\" IS NOT NULL", "A condition of SQL."),
+        ("src/Data/Mappings/PaymentMappings.cs", "\"StripeInvoiceId\" IS NULL", "A condition of SQL."),
+        ("src/Data/Mappings/TroubleMappings.cs", "\"ClearedAt\" IS NULL", "A condition of SQL."),
+        ("src/Data/SharedFlush.cs", "The commit could not", "A fault of the database, for the log."),
         ("src/Web/Billing/Gateway/StripeGateway.cs", "HTTP {}", "A code of HTTP."),
         ("src/Web/Billing/Inbox/EventTable.cs", "Events of this type", "As old rows have it, to know them by."),
         ("src/Web/Desk/Members/ListPage.cs", "member search", "The name of a limit."),
@@ -24,7 +31,7 @@ internal static class BarePhrases
         ("src/Web/Reading/Feeds/Robots.cs", "User-agent: *", "The words of robots.txt."),
     ];
 
-    private static readonly Lazy<IReadOnlyList<Phrase>> Found = new(() => [.. Source.CodeFiles("src/Core").Concat(Source.CodeFiles("src/Web")).SelectMany(In)]);
+    private static readonly Lazy<IReadOnlyList<Phrase>> Found = new(() => [.. ((string[])["src/Core", "src/Data", "src/Web"]).SelectMany(Source.CodeFiles).SelectMany(In)]);
 
     public static IReadOnlyList<Phrase> All { get; } = [.. Found.Value.Where(phrase => !Array.Exists(Allowed, one => Is(phrase, one.File, one.Words)))];
 

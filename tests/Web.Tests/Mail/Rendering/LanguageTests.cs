@@ -88,7 +88,7 @@ public sealed class LanguageTests
         var error = Assert.Throws<TemplateException>(() => new Templates(folder).Render("bill", [], SampleLetters.Letterhead));
 
         Directory.Delete(folder, recursive: true);
-        Assert.Equal("bill.html, line 6: there is no phrase 'Bills.Nothing'.", error.Message);
+        Assert.Equal("bill.html, line 6: there is no phrase 'Bills.Nothing'.", Said.En.Say(error.Message));
     }
 
     /// <summary>As rows keep them that were written before letters held values alone.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Core;
 using Web.Mail.Rendering;
 
 namespace Web.Tests.Mail.Rendering;
@@ -10,7 +11,7 @@ public sealed class TemplateFileTests
     {
         var error = Assert.Throws<TemplateException>(() => new TemplateFile("bill.html", "Subject: Bill\n\n<p>one</p>\n{% if x %}\n<p>{{ y </p>\n"));
 
-        Assert.StartsWith("bill.html is not a template:", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Templates.NoTemplate|bill.html|", error.Message, StringComparison.Ordinal);
         Assert.Contains("line 5", error.Message, StringComparison.Ordinal);
     }
 
@@ -19,7 +20,7 @@ public sealed class TemplateFileTests
     {
         var file = new TemplateFile("bill.html", "<p>Hello</p>");
 
-        Assert.Equal("bill.html must begin with a line 'Subject: ...'.", Assert.Throws<TemplateException>(() => file.Front("Subject")).Message);
+        Assert.Equal(Reason.Of("Templates.Front", "bill.html", "Subject"), Assert.Throws<TemplateException>(() => file.Front("Subject")).Message);
     }
 
     [Fact]
@@ -27,6 +28,6 @@ public sealed class TemplateFileTests
     {
         var error = Assert.Throws<TemplateException>(() => new Templates(SampleLetters.Folder).Render("nothing", new JsonObject(), SampleLetters.Letterhead));
 
-        Assert.Equal("The mail template nothing.html is missing.", error.Message);
+        Assert.Equal(Reason.Of("Templates.Missing", "nothing.html"), error.Message);
     }
 }

@@ -81,7 +81,7 @@ public sealed class TemplatesTests
         {
             var error = Assert.Throws<TemplateException>(
                 () => Templates.Render(LetterKinds.File(kind), model.Without(name), SampleLetters.Letterhead));
-            Assert.Matches($@"^{LetterKinds.File(kind)}\.(html|txt), line \d+: the mail has no value for '{name}'\.$", error.Message);
+            Assert.Matches($@"^Templates\.NoValue\.AtLine\|{LetterKinds.File(kind)}\.(html|txt)\|{name}\|#n\d+$", error.Message);
         }
     }
 
