@@ -1,4 +1,5 @@
 using Core.Memberships;
+using Microsoft.AspNetCore.Html;
 
 namespace Web.Ground.Site;
 
@@ -6,16 +7,16 @@ namespace Web.Ground.Site;
 public static class MembershipWords
 {
     /// <summary>For the member: who they are here, then how it stands.</summary>
-    public static string ForMember(MembershipReport report, string tier, SiteText text)
+    public static IHtmlContent ForMember(MembershipReport report, string tier, SiteText text)
     {
         var how = Sentence(report, text);
         return report.State switch
         {
-            MembershipState.Renews or MembershipState.Trial or MembershipState.Free or MembershipState.CollectionPaused => text["Memberships.Own.Open", tier, how],
-            MembershipState.Ends or MembershipState.Owes => text["Memberships.Own.Open", tier, how],
-            MembershipState.Closed or MembershipState.GivenBack or MembershipState.Unheard => text["Memberships.Own.NotOver", tier, how],
-            MembershipState.Unpaid or MembershipState.Paused or MembershipState.NotBegun => text["Memberships.Own.OnHold", tier, how],
-            MembershipState.Ended => text["Memberships.Own.Over", tier, how],
+            MembershipState.Renews or MembershipState.Trial or MembershipState.Free or MembershipState.CollectionPaused => text.Html("Memberships.Own.Open", text.Theirs(tier), how),
+            MembershipState.Ends or MembershipState.Owes => text.Html("Memberships.Own.Open", text.Theirs(tier), how),
+            MembershipState.Closed or MembershipState.GivenBack or MembershipState.Unheard => text.Html("Memberships.Own.NotOver", text.Theirs(tier), how),
+            MembershipState.Unpaid or MembershipState.Paused or MembershipState.NotBegun => text.Html("Memberships.Own.OnHold", text.Theirs(tier), how),
+            MembershipState.Ended => text.Html("Memberships.Own.Over", text.Theirs(tier), how),
         };
     }
 

@@ -18,13 +18,14 @@ namespace Web.Ground.Site;
 /// noun, the phrase stands under its key with CLDR's category behind it: "Comments.Count.one", "Comments.Count.other".
 /// </remarks>
 /// <param name="manner">Asked when the first word is said: whoever only might say something needs no publication yet.</param>
-public sealed partial class SiteText(Phrasebook phrases, Func<(CultureInfo Culture, TimeZoneInfo Zone)> manner) : IStringLocalizer
+public sealed partial class SiteText(Phrasebook phrases, Func<(CultureInfo Culture, TimeZoneInfo Zone, CultureInfo Home)> manner) : IStringLocalizer
 {
-    private readonly Lazy<(CultureInfo Culture, TimeZoneInfo Zone)> manner = new(manner, LazyThreadSafetyMode.PublicationOnly);
+    private readonly Lazy<(CultureInfo Culture, TimeZoneInfo Zone, CultureInfo Home)> manner = new(manner, LazyThreadSafetyMode.PublicationOnly);
     private string? spoken;
 
-    public SiteText(Phrasebook phrases, CultureInfo culture, TimeZoneInfo zone)
-        : this(phrases, () => (culture, zone))
+    /// <param name="home">The publication's, in which its texts are; null: the reader's own.</param>
+    public SiteText(Phrasebook phrases, CultureInfo culture, TimeZoneInfo zone, CultureInfo? home = null)
+        : this(phrases, () => (culture, zone, home ?? culture))
     {
     }
 
@@ -35,6 +36,10 @@ public sealed partial class SiteText(Phrasebook phrases, Func<(CultureInfo Cultu
 
     /// <summary>For the attribute <c>lang</c>.</summary>
     public string Language => Culture.Name;
+
+    /// <summary>For the attribute <c>lang</c> of what the publisher wrote; null where that is the reader's own language.</summary>
+    public string? TheirLanguage =>
+        manner.Value.Home.TwoLetterISOLanguageName == Culture.TwoLetterISOLanguageName ? null : manner.Value.Home.Name;
 
     /// <summary>For the attribute <c>dir</c>.</summary>
     public string Direction => Culture.TextInfo.IsRightToLeft ? "rtl" : "ltr";
@@ -47,6 +52,9 @@ public sealed partial class SiteText(Phrasebook phrases, Func<(CultureInfo Cultu
     /// <summary>A phrase that has marks of its own, such as a link or an emphasis: what fills its places is made harmless.</summary>
     public IHtmlContent Html(string name, params object?[] arguments) =>
         new HtmlString(Fill(Find(name, arguments) ?? name, arguments, HtmlEncoder.Default));
+
+    /// <summary>What the publisher wrote, to stand in a phrase: a title, the name of a tier.</summary>
+    public object Theirs(string words) => TheirLanguage is { } language ? new TheirWords(words, language) : words;
 
     /// <summary>Names side by side: "Ada Moor, Ben Weir".</summary>
     /// <param name="between">The key of what stands between two of them.</param>

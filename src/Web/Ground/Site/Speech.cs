@@ -13,7 +13,7 @@ public sealed class Speech(Phrasebook phrases)
 
     /// <param name="publication">Dates and money are written as in its own region, where that speaks the language.</param>
     /// <param name="language">One of the languages offered; null, or one that is not offered any more: the publication's.</param>
-    public SiteText To(Publication publication, string? language = null) => new(phrases, CultureOf(publication, language), TimeZoneInfo.FindSystemTimeZoneById(publication.TimeZone));
+    public SiteText To(Publication publication, string? language = null) => new(phrases, CultureOf(publication, language), TimeZoneInfo.FindSystemTimeZoneById(publication.TimeZone), CultureInfo.GetCultureInfo(publication.Culture));
 
     /// <summary>To whoever asks; while the database is away, or holds no publication yet, in their own language at least.</summary>
     internal static SiteText ToReader(IServiceProvider services) => new(services.GetRequiredService<Phrasebook>(), () =>
@@ -22,11 +22,12 @@ public sealed class Speech(Phrasebook phrases)
         try
         {
             var publication = services.GetRequiredService<Publication>();
-            return (services.GetRequiredService<Speech>().CultureOf(publication, language), TimeZoneInfo.FindSystemTimeZoneById(publication.TimeZone));
+            return (services.GetRequiredService<Speech>().CultureOf(publication, language), TimeZoneInfo.FindSystemTimeZoneById(publication.TimeZone), CultureInfo.GetCultureInfo(publication.Culture));
         }
         catch (Exception fault) when (DatabaseFaults.Of(fault) is not null || fault is DbException or NoPublicationException)
         {
-            return (CultureInfo.GetCultureInfo(language ?? Fallback), TimeZoneInfo.Utc);
+            var own = CultureInfo.GetCultureInfo(language ?? Fallback);
+            return (own, TimeZoneInfo.Utc, own);
         }
     });
 

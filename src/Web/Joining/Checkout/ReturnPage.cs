@@ -3,6 +3,7 @@ using Core.Inbox;
 using Core.Orders;
 using Core.Tiers;
 using Data;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -42,7 +43,7 @@ public sealed class ReturnPage(CheckoutArrival arrival, BrowserMark browser, Mem
 
     public string Here => $"/checkout/return?session_id={Uri.EscapeDataString(SessionId ?? "")}";
 
-    public string OnwardWords { get; private set; } = "";
+    public IHtmlContent OnwardWords { get; private set; } = HtmlString.Empty;
 
     /// <summary>What they came for; null when that was no text of ours.</summary>
     public Destination? Wanted { get; private set; }
@@ -103,8 +104,8 @@ public sealed class ReturnPage(CheckoutArrival arrival, BrowserMark browser, Mem
         var path = Url.IsLocalUrl(order.ReturnPath) ? order.ReturnPath : null;
         Wanted = await destinations.AtAsync(path, cancel);
         Open = await destinations.OpenAsync(Wanted, Tier.Entitlements, cancel);
-        (Onward, OnwardWords) = path is not null && (Wanted is null || IsOpen) ? (path, text["Checkout.Return.ReadOn"].Value)
-            : Open is [var first, ..] ? (first.Link.Path, text["Checkout.Return.Read", first.Link.Title])
-            : ("/account", text["Checkout.ToAccount"]);
+        (Onward, OnwardWords) = path is not null && (Wanted is null || IsOpen) ? (path, text.Html("Checkout.Return.ReadOn"))
+            : Open is [var first, ..] ? (first.Link.Path, text.Html("Checkout.Return.Read", text.Theirs(first.Link.Title)))
+            : ("/account", text.Html("Checkout.ToAccount"));
     }
 }

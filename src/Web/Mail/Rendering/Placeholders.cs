@@ -29,6 +29,11 @@ public static partial class Placeholders
 
     public const string File = "file";
 
+    /// <summary>And what the publisher wrote of what the letter tells.</summary>
+    public const string Theirs = "theirs";
+
+    private static readonly string[] TheirPlaces = ["tier", "held_tier", "read_title"];
+
     public static TemplateOptions Options { get; } = MakeOptions();
 
     public static FluidValue Value(JsonNode? node, SiteText text) => node switch
@@ -44,6 +49,9 @@ public static partial class Placeholders
         _ when node.GetValueKind() is System.Text.Json.JsonValueKind.Number => NumberValue.Create(node.GetValue<decimal>()),
         _ => BooleanValue.Create(node.GetValue<bool>()),
     };
+
+    public static IReadOnlyList<string> TheirsAmong(IReadOnlyDictionary<string, FluidValue> values) =>
+        [.. TheirPlaces.Select(place => values.GetValueOrDefault(place)?.ToStringValue()).OfType<string>()];
 
     public static string OneLine(string text) => Controls().Replace(text, " ").Trim();
 
@@ -80,13 +88,14 @@ public static partial class Placeholders
         }
 
         return context.AmbientValues[Encoder] is HtmlEncoder html
-            ? new StringValue(text.Html(key, [.. values.Select(value => value is string word ? Apart(word, html) : value)]).ToString()!, encode: false)
+            ? new StringValue(text.Html(key, [.. values.Select(value => value is string word ? Apart(word, html, context) : value)]).ToString()!, encode: false)
             : new StringValue(plain);
     }
 
-    /// <summary>An address stays bare: it may stand in a link's mark.</summary>
-    private static HtmlString Apart(string word, HtmlEncoder html) =>
-        new(WebAddress().IsMatch(word) ? html.Encode(word) : $"<bdi>{html.Encode(word)}</bdi>");
+    /// <summary>An address stays bare: it may stand in a link's mark. What the publisher wrote names its language.</summary>
+    private static object Apart(string word, HtmlEncoder html, TemplateContext context) =>
+        ((IReadOnlyList<string>)context.AmbientValues[Theirs]).Contains(word) && TextOf(context).Theirs(word) is TheirWords theirs ? theirs
+        : new HtmlString(WebAddress().IsMatch(word) ? html.Encode(word) : $"<bdi>{html.Encode(word)}</bdi>");
 
     /// <summary>Nothing has no colon: it stands before a value's further lines.</summary>
     private static string Colon(FluidValue input, TemplateContext context) =>

@@ -41,6 +41,7 @@ public sealed class Templates(string folder)
         ["direction"] = new StringValue(letterhead.Text.Direction),
         ["start"] = new StringValue(letterhead.Text.Direction == "rtl" ? "right" : "left"),
         ["end"] = new StringValue(letterhead.Text.Direction == "rtl" ? "left" : "right"),
+        ["their_language"] = letterhead.Text.TheirLanguage is { } theirs ? new StringValue(theirs) : NilValue.Instance,
         ["publisher_address"] = new ArrayValue(letterhead.PostalAddress.Select(line => (FluidValue)new StringValue(Placeholders.OneLine(line))).ToArray()),
     };
 
@@ -70,6 +71,7 @@ public sealed class Templates(string folder)
         context.AmbientValues[Placeholders.Speaker] = letterhead.Text;
         context.AmbientValues[Placeholders.Encoder] = encoder;
         context.AmbientValues[Placeholders.File] = file;
+        context.AmbientValues[Placeholders.Theirs] = Placeholders.TheirsAmong(values);
         context.Undefined = name => throw file.Fault(name, "Templates.NoValue.");
         foreach (var (name, value) in values)
         {

@@ -1,5 +1,7 @@
+using System.Net;
 using Core;
 using Core.Memberships;
+using Microsoft.AspNetCore.Html;
 using Web.Ground.Site;
 using Web.Tests.Kit;
 
@@ -30,7 +32,7 @@ public sealed class MembershipWordsTests
     {
         var report = new MembershipReport(state, Day, Six) { CardLast4 = "4242" };
 
-        Assert.Equal(toMember, MembershipWords.ForMember(report, "Patron", Text).Replace('\u00A0', ' '));
+        Assert.Equal(toMember, Plain(MembershipWords.ForMember(report, "Patron", Text)).Replace('\u00A0', ' '));
         Assert.Equal(brief, MembershipWords.Brief(report, Text));
     }
 
@@ -41,7 +43,7 @@ public sealed class MembershipWordsTests
     {
         var report = new MembershipReport(MembershipState.Renews, Day, Six) { CardLast4 = "4242" };
 
-        Assert.Equal(toMember, MembershipWords.ForMember(report, "Patron", Said.In(culture)).Replace('\u00A0', ' '));
+        Assert.Equal(toMember, Plain(MembershipWords.ForMember(report, "Patron", Said.In(culture))).Replace('\u00A0', ' '));
     }
 
     [Theory]
@@ -52,4 +54,6 @@ public sealed class MembershipWordsTests
     [InlineData(MembershipState.Unheard, "We have not heard yet of the payment that was due on 10 December 2026, so members’ articles are shut until we do. It ends on 28 May 2027.")]
     public void An_end_that_is_far_off_is_said_beside_what_comes_before_it(MembershipState state, string sentence) =>
         Assert.Equal(sentence, MembershipWords.Sentence(new MembershipReport(state, Day, Six) { EndsAt = Day.AddDays(169) }, Text).Replace('\u00A0', ' '));
+
+    private static string Plain(IHtmlContent words) => WebUtility.HtmlDecode(words.ToString()!);
 }
