@@ -8,15 +8,15 @@ public sealed partial class Journey
     public async Task BecomeAMemberAsync()
     {
         await Page.Locator(".gate a.button").ClickAsync();
-        await window.SeeHeadingAsync("Support");
+        await window.SeeHeadingAsync("Tiers.Support.Title");
         await window.LookAsync("03-support");
-        await Page.GetByLabel("Yearly").CheckAsync();
+        await Page.GetByLabel(Said.Words("Tiers.Support.Yearly")).CheckAsync();
         await Expect(Page.Locator(".price.if-month").First).ToBeHiddenAsync();
         await Expect(Page.Locator(".tier:has(:checked) .total .if-year")).ToBeVisibleAsync();
         await window.LookAsync("04-support-yearly");
-        await Page.GetByLabel("Monthly").CheckAsync();
-        await window.FillAsync("E-mail address", email);
-        await window.PressAsync("Continue to payment");
+        await Page.GetByLabel(Said.Words("Tiers.Support.Monthly")).CheckAsync();
+        await window.FillAsync("Accounts.Email.Label", email);
+        await window.PressAsync("Checkout.Start.GoOn");
 
         await window.SeeHeadingAsync("Subscribe to");
         await window.LookAsync("05-checkout");
@@ -26,14 +26,14 @@ public sealed partial class Journey
 
         await stripe.FallSilentAsync();
         await PayWithAsync("4242 4242 4242 4242");
-        await window.SeeHeadingAsync("Confirming your payment");
+        await window.SeeHeadingAsync("Checkout.Heading.Confirming");
         await window.LookAsync("07-confirming");
         await stripe.AnswerAsync();
 
         // The page looks again by itself, without a script and without a click.
-        await window.SeeHeadingAsync("Welcome");
+        await window.SeeHeadingAsync("Checkout.Heading.Welcome");
         await window.LookAsync("08-welcome");
-        await window.FollowAsync("Read on");
+        await window.FollowAsync("Checkout.Return.ReadOn");
         await Expect(Page).ToHaveURLAsync(new Regex(Regex.Escape(article) + "$"));
         await stripe.SendEventsAsync();
     }
@@ -41,12 +41,12 @@ public sealed partial class Journey
     /// <summary>The receipt, as it lies in the sandbox's mailbox: once, whatever was told late and again.</summary>
     public async Task ReadTheReceiptAsync()
     {
-        await Until.NotNullAsync("the receipt", async () => (await site.MailsAsync(email)).FirstOrDefault(mail => mail.Subject!.Contains("eceipt", StringComparison.Ordinal)));
+        await Until.NotNullAsync("the receipt", async () => (await site.MailsAsync(email)).FirstOrDefault(mail => mail.Subject!.StartsWith(Said.Words("Mails.Receipt.Subject"), StringComparison.Ordinal)));
         await window.GoAsync("/dev/mail");
         await window.LookAsync("10-mailbox");
-        await Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("eceipt") }).ClickAsync();
-        await Expect(Page.FrameLocator("iframe").Locator("body")).ToContainTextAsync("Thank you");
-        await Expect(Page.Locator(".mail-text")).ToContainTextAsync("No tax was charged");
+        await Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex(Said.Words("Mails.Receipt.Subject")) }).ClickAsync();
+        await Expect(Page.FrameLocator("iframe").Locator("body")).ToContainTextAsync(Said.Words("Mails.Receipt.Thanks"));
+        await Expect(Page.Locator(".mail-text")).ToContainTextAsync(Said.Words("Mails.Facts.NoTax"));
         await window.LookAsync("11-receipt-mail");
     }
 

@@ -26,7 +26,7 @@ public sealed partial class Journey(RunningSite site, Window window, string emai
         await window.GoAsync("/");
         await window.LookAsync("01-home");
         await Page.Locator($"main a[href='{article}']").Last.ClickAsync();
-        await Expect(Page.Locator(".gate h2")).ToContainTextAsync("opens the rest of this article");
+        await Expect(Page.Locator(".gate h2")).ToContainTextAsync(Said.Words("Articles.Gate.OpenedBy"));
         await Expect(Page.Locator(".prose")).Not.ToContainTextAsync(hidden);
         await window.LookAsync("02-gated-article");
     }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Web.Desk.Revenue;
 
 namespace Browser.Tests.Journeys;
 
@@ -12,8 +13,8 @@ public sealed partial class StaffDay
         await Expect(Page.Locator(".figures .figure")).ToHaveCountAsync(4);
         await Expect(Page.Locator("#months-EUR tbody tr").First).ToBeVisibleAsync();
         await Expect(Page.Locator("[data-chart] canvas")).ToHaveCountAsync(window.HasScripts ? 1 : 0);
-        await window.SeeAsync("Payments of the last 14 days");
-        await window.SeeAsync("Failed payments");
+        await window.SeeAsync(Said.En["Revenue.Payments.Title", DashboardPage.DaysOfPayments]);
+        await window.SeeAsync("Revenue.Failed.Title");
     }
 
     /// <summary>From a receipt's number to the person, and all that happened in one list.</summary>
@@ -22,14 +23,14 @@ public sealed partial class StaffDay
         var receipt = await site.InDbAsync(db => db.Payments.Where(payment => payment.ReceiptNumber != null)
             .OrderByDescending(payment => payment.ReceiptNumber).Select(payment => payment.ReceiptNumber!).FirstAsync());
         await window.GoAsync("/staff/members");
-        await window.FillAsync("Search by e-mail, name, receipt number or Stripe id", receipt);
-        await window.PressAsync("Show");
+        await window.FillAsync("Members.List.Search", receipt);
+        await window.PressAsync("Members.List.Show");
         await Page.Locator("tbody a").First.ClickAsync(); // who came back has two memberships
         await Expect(Page.Locator(".timeline")).ToContainTextAsync(receipt);
         await Expect(Page.Locator(".timeline strong").First).ToBeVisibleAsync();
         await window.LookAsync("47-staff-member");
 
-        await Page.Locator(".tabs").GetByRole(AriaRole.Link, new() { Name = "Payments" }).ClickAsync();
+        await Page.Locator(".tabs").GetByRole(AriaRole.Link, new() { Name = Said.Words("Members.MomentKind.Payment.All") }).ClickAsync();
         await Expect(Page.Locator(".timeline strong")).ToHaveCountAsync(0);
         await Expect(Page.Locator(".timeline")).ToContainTextAsync(receipt);
     }
@@ -40,10 +41,10 @@ public sealed partial class StaffDay
         await window.GoAsync("/staff/tiers");
         await Page.GetByRole(AriaRole.Link, new() { Name = "Patron", Exact = true }).ClickAsync();
         await window.LookAsync("48-staff-tier");
-        await window.FillAsync("Price in EUR", "17.50");
-        await window.PressAsync("Offer the new price");
-        await window.SeeAsync("Newcomers pay the new price");
-        await Expect(Page.GetByRole(AriaRole.Row).Filter(new() { HasTextRegex = new Regex(@"15\.00") })).ToContainTextAsync("Until");
+        await window.FillAsync(Said.En["Tiers.Edit.PriceIn", "EUR"], "17.50");
+        await window.PressAsync("Tiers.Edit.Offer");
+        await window.SeeAsync("Tiers.Edit.WasOffered");
+        await Expect(Page.GetByRole(AriaRole.Row).Filter(new() { HasTextRegex = new Regex(@"15\.00") })).ToContainTextAsync(Said.Words("Tiers.Edit.OfferedUntil"));
         await window.LookAsync("49-staff-tier-new-price");
         await window.GoAsync("/support");
         await window.SeeAsync("17.50");
@@ -53,8 +54,8 @@ public sealed partial class StaffDay
     public async Task ReadTheTrailAndTheJobsAsync()
     {
         await window.GoAsync("/staff/audit");
-        await window.SeeAsync("Price offered");
-        await window.SeeAsync("Article written");
+        await window.SeeAsync("Facts.FactKind.TierRepriced");
+        await window.SeeAsync("Facts.FactKind.ArticleCreated");
         Assert.Equal(200, await window.GoAsync("/staff/events"));
         Assert.Equal(200, (await Page.APIRequest.GetAsync(new Uri(site.Address, "/staff/jobs").ToString())).Status);
     }

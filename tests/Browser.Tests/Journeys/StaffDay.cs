@@ -12,7 +12,7 @@ public sealed partial class StaffDay(RunningSite site, Window window)
     public async Task ComeInAsync()
     {
         await window.GoAsync((await LinkAsync()).ToString());
-        await window.PressAsync("Sign in");
+        await window.PressAsync("Accounts.SignIn.Button");
         await Expect(Page.Locator(".staff-top")).ToBeVisibleAsync();
         await window.LookAsync("40-staff");
     }
@@ -32,9 +32,9 @@ public sealed partial class StaffDay(RunningSite site, Window window)
     public async Task WriteAnArticleAsync()
     {
         await window.GoAsync("/staff/articles");
-        await window.FollowAsync("Write an article");
-        await window.FillAsync("Title", "The bell buoy rings twice");
-        await Page.GetByLabel("Text (Markdown)").FillAsync("""
+        await window.FollowAsync("Articles.Desk.Write");
+        await window.FillAsync("Articles.Editor.Title", "The bell buoy rings twice");
+        await Page.GetByLabel(Said.Words("Articles.Editor.Markdown")).FillAsync("""
             Two rings mean fog. Everybody on the mole knows it, and nobody has ever written it down.
 
             <!--preview-->
@@ -46,12 +46,12 @@ public sealed partial class StaffDay(RunningSite site, Window window)
             | 1     | wake up |
             | 2     | fog     |
             """);
-        await Page.GetByLabel("Who may read it").SelectOptionAsync(new SelectOptionValue { Index = 1 });
-        await window.PressAsync("Preview");
+        await Page.GetByLabel(Said.Words("Articles.Editor.Gate")).SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await window.PressAsync("Articles.Editor.Preview");
         await Expect(Page.Locator("#proof")).ToContainTextAsync("What the third ring means");
         await window.LookAsync("42-staff-article-preview");
-        await window.PressAsync("Publish now");
-        await Expect(Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Saved");
+        await window.PressAsync("Articles.Editor.Publish");
+        await Expect(Page.GetByRole(AriaRole.Status)).ToContainTextAsync(Said.Words("Articles.Editor.SavedPublic"));
         await window.LookAsync("43-staff-article-published");
         Assert.True(await site.InDbAsync(db => db.Facts.AnyAsync(entry => entry.Code.StartsWith("article."))));
     }

@@ -69,15 +69,16 @@ public sealed class Window : IAsyncDisposable
     /// <summary>Opens the address and says which status the page came with.</summary>
     public async Task<int> GoAsync(string address) => (await Page.GotoAsync(address))!.Status;
 
-    public Task PressAsync(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button }).First.ClickAsync();
+    /// <summary>Presses the button with these words, or with those of this key; so do the others.</summary>
+    public Task PressAsync(string button) => Page.GetByRole(AriaRole.Button, new() { Name = Said.Words(button) }).First.ClickAsync();
 
-    public Task FollowAsync(string link) => Page.GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync();
+    public Task FollowAsync(string link) => Page.GetByRole(AriaRole.Link, new() { Name = Said.Words(link) }).First.ClickAsync();
 
-    public Task FillAsync(string label, string text) => Page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
+    public Task FillAsync(string label, string text) => Page.GetByLabel(Said.Words(label), new() { Exact = true }).FillAsync(text);
 
-    public Task SeeAsync(string words) => Expect(Page.Locator("main")).ToContainTextAsync(words);
+    public Task SeeAsync(string words) => Expect(Page.Locator("main")).ToContainTextAsync(Said.Words(words));
 
-    public Task SeeHeadingAsync(string words) => Expect(Heading).ToContainTextAsync(words);
+    public Task SeeHeadingAsync(string words) => Expect(Heading).ToContainTextAsync(Said.Words(words));
 
     /// <summary>
     /// Looks at the page at both widths by day and by night: nothing may stick out sideways, and axe may find nothing serious.

@@ -22,17 +22,17 @@ public sealed class KeyboardTests(Chromium chromium)
         await window.GoAsync("/support");
 
         await keyboard.PressAsync("Tab");
-        Assert.StartsWith("Skip to the text", await window.Page.EvaluateAsync<string>(Focused), StringComparison.Ordinal);
+        Assert.StartsWith(Said.Words("Site.Layout.Skip"), await window.Page.EvaluateAsync<string>(Focused), StringComparison.Ordinal);
         await keyboard.PressAsync("Enter");
-        await TabToAsync(window, "Monthly");
+        await TabToAsync(window, "Tiers.Support.Monthly");
         await keyboard.PressAsync("ArrowRight");
-        await Expect(window.Page.GetByLabel("Yearly")).ToBeCheckedAsync();
+        await Expect(window.Page.GetByLabel(Said.Words("Tiers.Support.Yearly"))).ToBeCheckedAsync();
         await keyboard.PressAsync("Tab");
         var chosen = window.Page.Locator("input[name=Tier]:checked");
         var before = await chosen.GetAttributeAsync("value");
         await keyboard.PressAsync("ArrowDown");
         await Expect(chosen).Not.ToHaveAttributeAsync("value", before!);
-        await TabToAsync(window, "E-mail address");
+        await TabToAsync(window, "Accounts.Email.Label");
         await keyboard.TypeAsync("keys@example.test");
         await keyboard.PressAsync("Tab");
         Assert.True(await window.Page.EvaluateAsync<bool>(IsFocusSeen));
@@ -46,6 +46,7 @@ public sealed class KeyboardTests(Chromium chromium)
     /// <summary>Tabs on until the control with this label has the focus, and each on the way shows that it has it.</summary>
     private static async Task TabToAsync(Window window, string label)
     {
+        label = Said.Words(label);
         List<string> passed = [];
         for (var presses = 0; presses < 12; presses++)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using Web.Ground.Site;
 using Web.Ground.Words;
@@ -6,7 +7,7 @@ using Web.Ground.Words;
 namespace Web.Tests.Kit;
 
 /// <summary>What the site says to somebody, by the phrases' keys: a test asks for the meaning, the words are the language's.</summary>
-internal static class Said
+public static partial class Said
 {
     public static Phrasebook Phrases { get; } = new(Options.Create(new WordsOptions()));
 
@@ -16,6 +17,9 @@ internal static class Said
     public static SiteText In(string culture, string zone = "Europe/Berlin") =>
         new(Phrases, CultureInfo.GetCultureInfo(culture), TimeZoneInfo.FindSystemTimeZoneById(zone));
 
-    /// <summary>The English words of a key, up to its first place; what is no key is the words already.</summary>
-    public static string Words(string keyOrWords) => Phrases.In(Phrasebook.First).GetValueOrDefault(keyOrWords)?.Split('{')[0].Trim() ?? keyOrWords;
+    /// <summary>The English words of a key, up to its first place and without its marks; what is no key is the words already.</summary>
+    public static string Words(string keyOrWords) => Phrases.In(Phrasebook.First).GetValueOrDefault(keyOrWords) is { } phrase ? Marks().Replace(phrase.Split('{')[0], "").Trim() : keyOrWords;
+
+    [GeneratedRegex("<[^>]*(>|$)")]
+    private static partial Regex Marks();
 }

@@ -49,7 +49,7 @@ internal sealed class Storefront : IAsyncDisposable
     public async Task<SeenPage> ChooseAsync(Visitor visitor, string email, string tier = "patron", string period = "month", string? from = null)
     {
         var support = await visitor.GetAsync(from is null ? "/support" : $"/support?from={Uri.EscapeDataString(from)}");
-        return await visitor.SubmitAsync(support, "Continue to payment", ("Email", email), ("Tier", tier), ("Period", period));
+        return await visitor.SubmitAsync(support, "Checkout.Start.GoOn", ("Email", email), ("Tier", tier), ("Period", period));
     }
 
     /// <summary>Types a card into Stripe's page.</summary>

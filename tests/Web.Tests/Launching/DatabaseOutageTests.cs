@@ -35,7 +35,7 @@ public sealed class DatabaseOutageTests
         Assert.NotNull(away.Headers.RetryAfter);
         Assert.Equal(HttpStatusCode.OK, alive.StatusCode);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);
-        Assert.Contains("We will be back in a moment", page.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Site.Error.Away.Heading"], page.Text, StringComparison.Ordinal);
         Assert.All([asked, known], answer => Assert.Equal((HttpStatusCode.ServiceUnavailable, "10"), (answer.StatusCode, answer.Headers.RetryAfter?.ToString())));
         Assert.DoesNotContain("Npgsql", page.Html, StringComparison.Ordinal);
         Assert.True(Stopwatch.GetElapsedTime(back) < TimeSpan.FromSeconds(10));

@@ -22,8 +22,8 @@ public sealed class EmptySandboxTests : IDisposable
             Assert.Equal((path, HttpStatusCode.OK), (path, (await owner.GetAsync(path)).Status));
         }
 
-        await Until.TrueAsync("the console says where everything is", () => Task.FromResult(site.Output.Contains("Sandbox   http", StringComparison.Ordinal)));
-        var desk = await owner.SubmitAsync(await owner.GetAsync(Regex.Match(site.Output, @"Staff\s+(\S+)").Groups[1].Value), "Sign in");
+        await Until.TrueAsync("the console says where everything is", () => Task.FromResult(site.Output.Contains(Said.Words("Sandbox.Opening.Stripe"), StringComparison.Ordinal)));
+        var desk = await owner.SubmitAsync(await owner.GetAsync(Regex.Match(site.Output, Said.Words("Sandbox.Opening.Staff") + @"\s+(\S+)").Groups[1].Value), "Accounts.SignIn.Button");
         foreach (var path in (string[])["/staff/revenue", "/staff/members", "/staff/tiers", "/staff/articles", "/staff/site", "/staff/troubles"])
         {
             Assert.Equal((path, HttpStatusCode.OK), (path, (await owner.GetAsync(path)).Status));

@@ -31,7 +31,7 @@ public sealed class LiveModeTests : IDisposable
         using var visitor = new Visitor(address, isLive ? "orchard.example" : null);
         if (!isLive)
         {
-            await Until.TrueAsync("the console says where everything is", () => Task.FromResult(running.Output.Contains("Sandbox   http", StringComparison.Ordinal)));
+            await Until.TrueAsync("the console says where everything is", () => Task.FromResult(running.Output.Contains(Said.Words("Sandbox.Opening.Stripe"), StringComparison.Ordinal)));
         }
 
         var home = await visitor.GetAsync("/");
@@ -41,7 +41,7 @@ public sealed class LiveModeTests : IDisposable
         var (_, routes, _) = await SiteProcess.RunAsync(directory, ["routes"], settings);
 
         Assert.Equal(HttpStatusCode.OK, home.Status);
-        Assert.Equal(!isLive, home.Text.Contains("No money moves", StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(!isLive, home.Text.Contains(Said.Words("Mailbox.Sandbox"), StringComparison.Ordinal));
         Assert.Equal(!isLive, listens);
         Assert.Equal(!isLive, Directory.Exists(Path.Combine(directory, "data", "sandbox")));
         Assert.Equal(!isLive, people > 0);
@@ -63,7 +63,7 @@ public sealed class LiveModeTests : IDisposable
 
         Assert.Equal(2, code);
         Assert.Empty(output.Trim());
-        Assert.Contains("There is no command 'seed'", error, StringComparison.Ordinal);
+        Assert.Contains(Said.En["CommandLine.NotACommand", "seed"], error, StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(directory, recursive: true);

@@ -23,7 +23,7 @@ public sealed class VisitorsFromElsewhereTests
         using var answer = await visitor.AskAsync("/healthz/live");
 
         Assert.Equal(isLetIn ? HttpStatusCode.OK : HttpStatusCode.Forbidden, answer.StatusCode);
-        Assert.Equal(!isLetIn, (await answer.Content.ReadAsStringAsync()).Contains("sandbox mode", StringComparison.Ordinal));
+        Assert.Equal(!isLetIn, (await answer.Content.ReadAsStringAsync()).Contains(Said.En["Site.Door.SandboxOnly"], StringComparison.Ordinal));
     }
 
     [Fact]

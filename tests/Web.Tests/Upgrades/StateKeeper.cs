@@ -53,16 +53,16 @@ public sealed class StateKeeper
         await site.SettledAsync();
         await RefundAsync(site, Ben);
         await site.SettledAsync();
-        var asked = await ada.FollowAsync(await ada.GetAsync("/account"), "Cancel my membership");
-        await ada.SubmitAsync(asked, "Cancel my membership");
+        var asked = await ada.FollowAsync(await ada.GetAsync("/account"), "Memberships.Cancel.Deed");
+        await ada.SubmitAsync(asked, "Memberships.Cancel.Deed");
         await site.SettledAsync();
 
         using var editor = await site.StaffAsync(StaffRole.Editor);
         var import = await editor.UploadAsync(Wxr.File(Wxr.Post("7", "First.\n\n<!--more-->Second. [gallery]", Wxr.Comment("1"))));
-        await editor.SubmitAsync(await site.WaitAsync(editor, import, ImportStep.Checked), "Import 1 articles");
+        await editor.SubmitAsync(await site.WaitAsync(editor, import, ImportStep.Checked), "Imports.Run.Import.other");
         await site.WaitAsync(editor, import, ImportStep.Imported);
         using var finance = await site.SignedInAsync(await site.KnowAsync("finance@example.test", isProved: true, StaffRole.Finance));
-        await finance.SubmitAsync(await finance.GetAsync("/sign-out"), "Sign out");
+        await finance.SubmitAsync(await finance.GetAsync("/sign-out"), "Accounts.SignOut.Button");
         using var visitor = site.NewVisitor();
         await visitor.AskForMailAsync(Ben);
         await site.SettledAsync();
@@ -70,7 +70,7 @@ public sealed class StateKeeper
 
     private static async Task JoinAsync(Visitor visitor, string email, string tier, string period)
     {
-        var stripe = await visitor.SubmitAsync(await visitor.GetAsync("/support"), "Continue to payment", ("Email", email), ("Tier", tier), ("Period", period));
+        var stripe = await visitor.SubmitAsync(await visitor.GetAsync("/support"), "Checkout.Start.GoOn", ("Email", email), ("Tier", tier), ("Period", period));
         await visitor.SubmitAsync(stripe, "Subscribe", ("number", "4242424242424242"), ("expiry", "12 / 40"), ("cvc", "123"), ("name", "Some Body"), ("country", "DE"));
     }
 
