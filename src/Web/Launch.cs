@@ -20,6 +20,7 @@ internal static class Launch
     public static async Task CheckAsync(WebApplication app, CommandNeeds needs)
     {
         app.Services.GetRequiredService<IStartupValidator>().Validate();
+        app.Services.GetRequiredService<OwnPhrases>().Check();
         if (needs > CommandNeeds.Settings)
         {
             await app.Services.GetRequiredService<DatabaseDoor>().KnockAsync();

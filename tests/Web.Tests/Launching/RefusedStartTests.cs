@@ -43,6 +43,14 @@ public sealed class RefusedStartTests : IDisposable
         [.. Live, ("Database__Provider", "PostgreSql"), ("ConnectionStrings__Membership", "Host=127.0.0.1;Port=9;Username=x")]);
 
     [Fact]
+    public Task A_phrase_of_the_publishers_own_that_could_not_be_said_is_named()
+    {
+        var file = Path.Combine(Directory.CreateDirectory(Path.Combine(directory, "own", "de")).FullName, "Own.ini");
+        File.WriteAllText(file, "Accounts.SignIn.Title = {0} anmelden");
+        return RefusedAsync(Beginning("Start.Words.Place", file, "Accounts.SignIn.Title", "{0}"), ("Words__Folder", Path.Combine(directory, "own")));
+    }
+
+    [Fact]
     public Task A_language_in_which_there_is_no_sample_is_named() => RefusedAsync(
         Beginning("Start.Samples.Language", "de, en"),
         ("Sandbox__Language", "tlh"));

@@ -20,7 +20,8 @@ public sealed class OperatorConsole(Phrasebook phrases)
     /// <param name="reasons">As <see cref="Refusal"/> gives them.</param>
     public static async Task SayOutsideAsync(IReadOnlyList<string> reasons)
     {
-        var console = new OperatorConsole(new Phrasebook(Options.Create(new WordsOptions())));
+        var own = new WordsOptions { Folder = Environment.GetEnvironmentVariable("Words__Folder") };
+        var console = new OperatorConsole(new Phrasebook(Options.Create(OwnPhrases.AreWhole(own) ? own : new WordsOptions())));
         foreach (var reason in reasons)
         {
             await console.SayAsync(reason);

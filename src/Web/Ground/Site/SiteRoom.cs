@@ -27,7 +27,7 @@ public static class SiteRoom
         builder.Services.AddOptions<WordsOptions>().BindConfiguration("Words")
             .Validate(words => words.IsThere, "Start.Words.Folder")
             .ValidateOnStart();
-        builder.Services.AddSingleton<Phrasebook>().AddSingleton<Speech>().AddSingleton<OperatorConsole>();
+        builder.Services.AddSingleton<Phrasebook>().AddSingleton<OwnPhrases>().AddSingleton<Speech>().AddSingleton<OperatorConsole>();
         builder.Services.AddScoped<ReaderLanguage>().AddScoped(Speech.ToReader);
         builder.Services.AddHttpContextAccessor().AddSingleton<IStringLocalizerFactory, RequestWords>().AddSingleton<IPostConfigureOptions<MvcOptions>, BindingWords>();
         builder.Services.AddSingleton<PublicAddress>();

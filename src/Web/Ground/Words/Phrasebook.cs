@@ -50,7 +50,7 @@ public sealed partial class Phrasebook
     public IReadOnlyDictionary<string, string> In(string language) => read.GetOrAdd(language, Read);
 
     /// <summary>What else lies there, such as a repository's own folder, is none.</summary>
-    private static bool IsLanguage(string folder) => Name().IsMatch(Path.GetFileName(folder)) && Directory.EnumerateFiles(folder, "*.ini").Any();
+    internal static bool IsLanguage(string folder) => Name().IsMatch(Path.GetFileName(folder)) && Directory.EnumerateFiles(folder, "*.ini").Any();
 
     private Dictionary<string, string> Read(string language)
     {
@@ -67,7 +67,8 @@ public sealed partial class Phrasebook
         return phrases;
     }
 
-    private static IDictionary<string, string?> PhrasesIn(string file)
+    /// <exception cref="OptionsValidationException">It cannot be read; the refusal names it.</exception>
+    internal static IDictionary<string, string?> PhrasesIn(string file)
     {
         try
         {
