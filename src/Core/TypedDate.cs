@@ -42,7 +42,8 @@ public static class TypedDate
 
     private static DateTime? Parse(string? typed, string[] iso, string[] own, CultureInfo culture)
     {
-        var text = (typed ?? "").Trim();
+        // As a page writes it, a date has spaces at which no line ends.
+        var text = (typed ?? "").Replace('\u00A0', ' ').Replace('\u202F', ' ').Trim();
         return DateTime.TryParseExact(text, iso, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             || DateTime.TryParseExact(text, own, culture, DateTimeStyles.AllowInnerWhite, out day) ? day : null;
     }

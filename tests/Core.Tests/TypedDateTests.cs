@@ -16,6 +16,7 @@ public sealed class TypedDateTests
     [InlineData("12. 3. 2026", "cs-CZ")]
     [InlineData("12. März 2026", "de-DE")]
     [InlineData("12 March 2026", "en-GB")]
+    [InlineData("12.\u00a0März 2026", "de-DE")]
     [InlineData("12/03/2026", "fr-FR")]
     [InlineData("12 mars 2026", "fr-FR")]
     [InlineData("3/12/2026", "en-US")]

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Core;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Web.Ground.Site;
 
@@ -9,6 +11,15 @@ public static class AmountText
         fault == AmountFault.TooFine && currency.Decimals == 0
             ? text["Core.NoDecimals", currency.Code, Example(currency, text)]
             : text.Of(fault, currency.Code, Example(currency, text), currency.Decimals);
+
+    /// <summary>For a form that is shown once more and in another language: an amount that could be read is written as that one writes it.</summary>
+    public static void Rewrite(this ModelStateDictionary fields, string name, Money? amount, CultureInfo shownIn, SiteText text)
+    {
+        if (amount is { } read && shownIn.Name != text.Culture.Name)
+        {
+            fields.SetModelValue(name, new ValueProviderResult(TypedAmount.Write(read, text.Culture)));
+        }
+    }
 
     /// <summary>"5.00", as the reader's language writes it and <see cref="TypedAmount"/> reads it.</summary>
     public static string Example(Currency currency, SiteText text) => TypedAmount.Write(new Money(5L * currency.MinorPerUnit, currency), text.Culture);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
@@ -20,6 +21,9 @@ namespace Web.Ground.Site;
 /// <param name="manner">Asked when the first word is said: whoever only might say something needs no publication yet.</param>
 public sealed partial class SiteText(Phrasebook phrases, Func<(CultureInfo Culture, TimeZoneInfo Zone, CultureInfo Home)> manner) : IStringLocalizer
 {
+    /// <summary>By culture: a line never ends between the day and its month.</summary>
+    private static readonly ConcurrentDictionary<string, string> LongDates = new(StringComparer.Ordinal);
+
     private readonly Lazy<(CultureInfo Culture, TimeZoneInfo Zone, CultureInfo Home)> manner = new(manner, LazyThreadSafetyMode.PublicationOnly);
     private string? spoken;
 
@@ -155,9 +159,13 @@ public sealed partial class SiteText(Phrasebook phrases, Func<(CultureInfo Cultu
 
     private DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, manner.Value.Zone);
 
-    private string LongDate => TypedDate.LongPattern(Culture);
+    private string LongDate => LongDates.GetOrAdd(Culture.Name, static (_, culture) => DayNumber().Replace(TypedDate.LongPattern(culture), match => match.Value.Replace(' ', '\u00A0')), Culture);
 
     /// <summary>A place in a mark's attribute: an address or a machine's date, which nobody reads.</summary>
+    /// <summary>The day's number, with the spaces around it as far as to the month.</summary>
+    [GeneratedRegex(@"(?<=M) d{1,2}\b|\bd{1,2}\.? (?=['M])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex DayNumber();
+
     [GeneratedRegex("(?<==\"[^\"<>{}]*)\\{(?<place>[0-9])\\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex InMark();
 }

@@ -33,7 +33,7 @@ public sealed class MembershipWordsTests
         var report = new MembershipReport(state, Day, Six) { CardLast4 = "4242" };
 
         Assert.Equal(toMember, Plain(MembershipWords.ForMember(report, "Patron", Text)).Replace('\u00A0', ' '));
-        Assert.Equal(brief, MembershipWords.Brief(report, Text));
+        Assert.Equal(brief, MembershipWords.Brief(report, Text).Replace('\u00A0', ' '));
     }
 
     [Theory]

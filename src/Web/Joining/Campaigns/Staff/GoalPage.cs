@@ -35,7 +35,8 @@ public sealed class GoalPage(Goals goals, CallForSupport call, Publication publi
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         Goal = await goals.CurrentAsync(cancel);
-        var (amount, fault) = TypedAmount.Read(Form.Target, publication.Currency, text.Culture, GoalForm.MostTarget);
+        var shownIn = ShownIn.Of(Request, text);
+        var (amount, fault) = TypedAmount.Read(Form.Target, publication.Currency, shownIn, GoalForm.MostTarget);
         if (fault is { } wrong && !string.IsNullOrWhiteSpace(Form.Target))
         {
             ModelState.AddModelError("Form.Target", AmountText.Of(wrong, publication.Currency, text));
@@ -43,6 +44,7 @@ public sealed class GoalPage(Goals goals, CallForSupport call, Publication publi
 
         if (!ModelState.IsValid || amount is not { } target)
         {
+            ModelState.Rewrite("Form.Target", amount, shownIn, text);
             return Page();
         }
 

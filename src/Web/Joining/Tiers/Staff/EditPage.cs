@@ -66,7 +66,9 @@ public sealed class EditPage(MembershipDb db, TierCatalogue catalogue, TierPrici
 
     public Task<IActionResult> OnPostOfferAsync(Guid id, CancellationToken cancel) => PriceAsync(id, "Tiers.Edit.WasOffered", () =>
     {
-        var (amount, fault) = TypedAmount.Read(Offer.Amount, publication.Currency, text.Culture);
+        var shownIn = ShownIn.Of(Request, text);
+        var (amount, fault) = TypedAmount.Read(Offer.Amount, publication.Currency, shownIn);
+        ModelState.Rewrite("Offer.Amount", amount, shownIn, text);
         var refusal = fault is { } wrong ? AmountText.Of(wrong, publication.Currency, text) : text["Tiers.Form.OtherTerm"];
         return amount is { } price && PriceForm.Terms.Contains(Offer.Term)
             ? prices.OfferAsync(id, Offer.Version, Offer.Term, price, User.SupporterId(), cancel)

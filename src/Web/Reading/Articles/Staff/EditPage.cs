@@ -6,6 +6,7 @@ using Core.Texts;
 using Data;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Site;
@@ -77,10 +78,15 @@ public sealed class EditPage(MembershipDb db, Manuscripts manuscripts, BodyRende
             return Prove();
         }
 
-        var scheduledFor = decision == EditorialDecision.Schedule ? LocalTime.Read(Form.ScheduledFor, text.Culture, publication) : null;
+        var scheduledFor = decision == EditorialDecision.Schedule ? LocalTime.Read(Form.ScheduledFor, ShownIn.Of(Request, text), publication) : null;
         if (decision == EditorialDecision.Schedule && scheduledFor is null)
         {
             ModelState.AddModelError("Form.ScheduledFor", text["Articles.Editor.NoTime"]);
+        }
+        else if (scheduledFor is { } at)
+        {
+            // Shown once more, it is read the same in every language.
+            ModelState.SetModelValue("Form.ScheduledFor", new ValueProviderResult(LocalTime.Write(at, publication)));
         }
 
         return ModelState.IsValid
