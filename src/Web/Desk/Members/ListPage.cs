@@ -43,7 +43,7 @@ public sealed class ListPage(MembershipDb db, MemberSearch search, MembershipRep
     public ListChoice StatusChoice => new(
         "status", text["Members.List.Status"], text["Members.List.All"], Enum.GetValues<MembershipPhase>().Select(phase => (phase.ToString(), text.Of(phase))), Status?.ToString());
 
-    public ListChoice TierChoice => new("tier", text["Members.List.Tier"], text["Members.List.All"], Tiers.Select(tier => (tier.Slug, tier.Name)), Tier);
+    public ListChoice TierChoice => new("tier", text["Members.List.Tier"], text["Members.List.All"], Tiers.Select(tier => (tier.Slug, tier.Name)), Tier) { AreTheirs = true };
 
     public bool IsFiltered => !string.IsNullOrWhiteSpace(Query) || Status is not null || Tier is { Length: > 0 };
 

@@ -4,6 +4,7 @@ using Core.Memberships;
 using Core.Staff;
 using Data;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -45,10 +46,10 @@ public sealed class MemberPage(MembershipDb db, MembershipReports reports, Membe
     public IReadOnlyList<MemberMoment> Moments { get; private set; } = [];
 
     /// <summary>What they may read, and until when.</summary>
-    public string OpenTo => text.List(
+    public IHtmlContent OpenTo => text.List(
         Grants.Select(opened => opened.Grant.Until is { } until
-            ? text["Members.One.OpenUntil", opened.Name, opened.Grant.From, until].Value
-            : text["Members.One.OpenForGood", opened.Name, opened.Grant.From].Value),
+            ? text.Html("Members.One.OpenUntil", text.Theirs(opened.Name), opened.Grant.From, until)
+            : text.Html("Members.One.OpenForGood", text.Theirs(opened.Name), opened.Grant.From)),
         "Site.List.Semicolon");
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)

@@ -4,4 +4,8 @@ namespace Web.Ground.Lists;
 /// <param name="Name">As the address names it.</param>
 /// <param name="All">The words of the first answer.</param>
 /// <param name="Chosen">The value in force; null or empty for all.</param>
-public sealed record ListChoice(string Name, string Label, string All, IEnumerable<(string Value, string Words)> Answers, string? Chosen);
+public sealed record ListChoice(string Name, string Label, string All, IEnumerable<(string Value, string Words)> Answers, string? Chosen)
+{
+    /// <summary>The answers are what the publisher wrote, such as the names of tiers.</summary>
+    public bool AreTheirs { get; init; }
+}

@@ -64,13 +64,13 @@ public sealed partial class SiteText(Phrasebook phrases, Func<(CultureInfo Cultu
     /// <param name="between">The key of what stands between two of them.</param>
     public string List(IEnumerable<string> names, string between = "Site.List.Comma") => string.Join(this[between].Value, names);
 
-    /// <summary>Links side by side.</summary>
-    public IHtmlContent List(IEnumerable<IHtmlContent> links)
+    /// <summary>Links side by side, or whatever has marks of its own.</summary>
+    public IHtmlContent List(IEnumerable<IHtmlContent> links, string between = "Site.List.Comma")
     {
         var list = new HtmlContentBuilder();
         foreach (var (index, link) in links.Index())
         {
-            list.Append(index == 0 ? "" : this["Site.List.Comma"].Value).AppendHtml(link);
+            list.Append(index == 0 ? "" : this[between].Value).AppendHtml(link);
         }
 
         return list;

@@ -1,4 +1,5 @@
 using System.Net;
+using Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -33,11 +34,11 @@ public sealed class TrustedProxiesTests
     [InlineData("::/64")]
     [InlineData("::ffff:0:0/96")]
     [InlineData("fc00::/6")]
-    public void A_network_that_holds_strangers_is_refused_in_plain_words(string trusted)
+    public void A_network_that_holds_strangers_is_refused(string trusted)
     {
         var refused = Assert.Throws<OptionsValidationException>(() => Ask(trusted));
 
-        Assert.Equal($"Set Proxies__Trusted to the addresses of your own proxies: '{trusted}' believes strangers too, and whoever is believed can claim to be anybody.", Assert.Single(refused.Failures));
+        Assert.Equal(Reason.Of("Start.Proxies.Strangers", trusted), Assert.Single(refused.Failures));
     }
 
     /// <summary>A CDN (198.51.100.0/24) before a proxy of one's own (10.0.0.1); each adds whom it was asked by.</summary>

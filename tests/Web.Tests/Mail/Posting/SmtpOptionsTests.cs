@@ -1,5 +1,6 @@
 using Web.Ground.Site;
 using Web.Mail.Posting;
+using Web.Tests.Kit;
 
 namespace Web.Tests.Mail.Posting;
 
@@ -41,7 +42,7 @@ public sealed class SmtpOptionsTests
         var result = check.Validate(null, options);
 
         Assert.True(result.Failed);
-        Assert.Contains(said, Assert.Single(result.Failures!), StringComparison.Ordinal);
+        Assert.Contains(said, Said.En.Say(Assert.Single(result.Failures!)), StringComparison.Ordinal);
     }
 
     private static SmtpOptions Complete() =>
