@@ -78,6 +78,9 @@ internal static class Invoicing
         }
 
         var intent = Payments.NewIntent(change, invoice.Whole("amount_due"), invoice.Text("currency")!, new Payer(customer.Id(), DescriptionOf(invoice), IsPresent: false, IsConfirmed: false));
+        var subscription = change.Find(SubscriptionOf(invoice));
+        ManagedPayments.HandOn(subscription, intent);
+        Presentment.HandOn(surroundings, subscription, intent);
         var payment = change.Add("invoice_payment");
         payment["amount_requested"] = invoice["amount_due"]!.Copy();
         payment["currency"] = invoice.Text("currency");
