@@ -181,7 +181,7 @@ internal static class Invoicing
         invoice["default_tax_rates"] = subscription["default_tax_rates"]?.Copy() ?? new DocList();
         if (subscription.Flag("automatic_tax.enabled"))
         {
-            invoice["automatic_tax"] = AutomaticTax.Enabled(null);
+            invoice["automatic_tax"] = AutomaticTax.Enabled(null, subscription.Part("automatic_tax.liability")?.Copy());
         }
 
         if (Discounting.Running(change, subscription["discounts"]) is { Count: > 0 } own)

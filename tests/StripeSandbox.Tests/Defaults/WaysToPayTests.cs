@@ -29,7 +29,7 @@ public sealed class WaysToPayTests
 
         var session = await sandbox.OpenAsync(alter: options => options.WalletOptions = new SessionWalletOptionsOptions { Link = new SessionWalletOptionsLinkOptions { Display = "never" } });
 
-        Assert.Equal((["card"], "never"), (session.PaymentMethodTypes, session.WalletOptions.Link.Display));
+        Assert.Equal(("card", "never"), (string.Join(',', session.PaymentMethodTypes), session.WalletOptions.Link.Display));
         Assert.DoesNotContain(">Link</a>", await PageAsync(sandbox, session), StringComparison.Ordinal);
     }
 
