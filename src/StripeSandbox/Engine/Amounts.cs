@@ -62,6 +62,6 @@ internal static class Amounts
         return decimal.IsInteger(minor) ? (long)minor : null;
     }
 
-    private static int Digits(string currency) =>
+    public static int Digits(string currency) =>
         Whole.Contains(currency, StringComparer.Ordinal) ? 0 : Thousandths.Contains(currency, StringComparer.Ordinal) ? 3 : 2;
 }

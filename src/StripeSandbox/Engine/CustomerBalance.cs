@@ -31,18 +31,18 @@ internal static class CustomerBalance
         return entry;
     }
 
-    /// <summary>At its finalisation an invoice takes the credit, or takes over the debt.</summary>
+    /// <summary>At its finalisation an invoice takes the credit, or takes over the debt; or leaves one, when it is too small to be charged.</summary>
     public static void ApplyTo(Change change, Doc invoice)
     {
         var starting = change.Find(invoice.Text("customer"))?.Whole("balance") ?? 0;
-        var (due, ending) = InvoiceTotals.Apply(invoice.Whole("total"), starting);
+        var (due, ending) = InvoiceTotals.Apply(invoice.Whole("total"), starting, SmallestCharge.Of(invoice.Text("currency")!));
         invoice["starting_balance"] = starting;
         invoice["ending_balance"] = ending;
         invoice["amount_due"] = due;
         invoice["amount_remaining"] = due;
         if (ending != starting)
         {
-            Add(change, invoice.Text("customer")!, ending - starting, invoice.Text("currency")!, "applied_to_invoice")["invoice"] = invoice.Id();
+            Add(change, invoice.Text("customer")!, ending - starting, invoice.Text("currency")!, ending > 0 ? "invoice_too_small" : "applied_to_invoice")["invoice"] = invoice.Id();
         }
     }
 
