@@ -10,16 +10,11 @@ internal static class CustomerBalance
     private const string Kind = "customer_balance_transaction";
 
     /// <summary>Adds the amount and keeps a record of it. The caller tells <c>customer.updated</c>.</summary>
-    /// <exception cref="StripeError">The customer has another currency.</exception>
+    /// <exception cref="StripeError">The customer is billed in another currency.</exception>
     public static Doc Add(Change change, string customerId, long amount, string currency, string type)
     {
+        CustomerCurrency.Take(change, customerId, currency, "currency");
         var customer = change.Edit(customerId);
-        if (customer.Text("currency") is { } own && !string.Equals(own, currency, StringComparison.Ordinal))
-        {
-            throw StripeError.Invalid($"The customer's currency is {own}; their balance cannot be adjusted in {currency}.", "currency");
-        }
-
-        customer["currency"] ??= currency;
         customer["balance"] = customer.Whole("balance") + amount;
 
         var entry = change.Add(Kind);

@@ -57,7 +57,7 @@ internal static class Invoicing
             invoice["number"] = string.Create(CultureInfo.InvariantCulture, $"{customer.Text("invoice_prefix")}-{sequence:0000}");
         }
 
-        customer["currency"] ??= invoice.Text("currency");
+        CustomerCurrency.Follow(change, customer.Id(), invoice.Text("currency")!);
         invoice["status"] = "open";
         invoice["status_transitions"]!["finalized_at"] = change.Now;
         invoice["effective_at"] ??= change.Now;

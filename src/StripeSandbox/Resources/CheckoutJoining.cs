@@ -14,6 +14,11 @@ internal sealed record CheckoutJoining(Doc Customer, Doc? AsCreated, Doc Subscri
     /// <summary>Null when it is complete, else why the card was refused.</summary>
     public static Decline? ByCard(Change change, Surroundings surroundings, Doc session, CardEntry entry, bool confirmed)
     {
+        if (Refused(change, session) is { } other)
+        {
+            return other;
+        }
+
         var card = Cards.ByNumber(entry.Number)!;
         var method = CheckoutCompletion.NewMethod(change, card, entry);
         return TrialEnd(change, session) is null
@@ -29,6 +34,10 @@ internal sealed record CheckoutJoining(Doc Customer, Doc? AsCreated, Doc Subscri
         joined.Close(session, payee);
         joined.TellFree(change, session);
     }
+
+    /// <summary>Since the session was made its customer may have begun something in another currency.</summary>
+    private static Decline? Refused(Change change, Doc session) =>
+        CustomerCurrency.Refuses(change, change.Find(session.Text("customer")), session.Text("currency")!, null) is { } refusal ? new Decline("processing_error", null, refusal.Message) : null;
 
     private static Decline? Pay(Change change, Surroundings surroundings, Doc session, CardEntry entry, TestCard card, Doc method, bool confirmed)
     {
@@ -77,7 +86,7 @@ internal sealed record CheckoutJoining(Doc Customer, Doc? AsCreated, Doc Subscri
         var isNew = session.Text("customer") is null;
         var customer = isNew ? CheckoutCompletion.NewCustomer(change, payee) : change.Edit(session.Text("customer")!);
         var asCreated = isNew ? customer.Copy() : null;
-        customer["currency"] ??= session.Text("currency");
+        CustomerCurrency.Follow(change, customer.Id(), session.Text("currency")!);
         customer["email"] ??= payee.Email;
         var plan = CheckoutItems.PlanOf(change, session.Id());
         var items = CheckoutItems.Kept(change, session.Id())

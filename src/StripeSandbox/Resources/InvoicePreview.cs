@@ -97,6 +97,11 @@ internal static class InvoicePreview
             var price = scratch.Find(id, "price") ?? throw StripeError.NoSuch("price", id, $"{path}[price]");
             return (price, item.WholeOrNull("quantity") ?? 1, (Doc?)null);
         }).ToList();
+        if (CustomerCurrency.Refuses(scratch, customer, items[0].price.Text("currency")!, "currency") is { } refusal)
+        {
+            throw refusal;
+        }
+
         var subscription = Subscribing.New(scratch, customer.Id(), items, []);
         subscription["default_tax_rates"] = TaxRules.Named(scratch, call.Parameters.At("subscription_details.default_tax_rates"), "subscription_details[default_tax_rates]");
         return Invoicing.Draft(scratch, call.Surroundings, subscription, Reason, scratch.Now, scratch.Now);

@@ -33,6 +33,8 @@ internal static class SubscriptionCreation
             throw Currencies.Other(items[0].Item1, currency, "items[0][price]");
         }
 
+        change.Edit(customer.Id());
+        CustomerCurrency.Take(change, customer.Id(), items[0].Item1.Text("currency")!, "currency");
         var chosen = given.Text("default_payment_method");
         if (chosen is not null)
         {
@@ -43,7 +45,6 @@ internal static class SubscriptionCreation
         subscription["default_payment_method"] = chosen;
         call.Set(subscription, "description");
         SubscriptionSettings.Apply(call, subscription);
-        change.Edit(customer.Id())["currency"] ??= subscription.Text("currency");
         SubscriptionUpdate.SetEnd(call, subscription);
         var discounts = Discounting.Of(change, given["discounts"], new DiscountTarget(customer.Id(), "subscription", subscription.Id()), subscription.Text("currency"));
         subscription["discounts"] = Discounting.Names(discounts);

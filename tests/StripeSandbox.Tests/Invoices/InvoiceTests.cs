@@ -24,7 +24,7 @@ public sealed class InvoiceTests
         Assert.Equal(draft.Id, (await sandbox.Stripe.V1.InvoiceItems.GetAsync(item.Id)).InvoiceId);
         Assert.Equal(
         [
-            "invoiceitem.created", "invoice.created", "invoice.finalized", "payment_intent.created",
+            "invoiceitem.created", "customer.updated", "invoice.created", "invoice.finalized", "payment_intent.created",
             "charge.succeeded", "payment_intent.succeeded", "invoice.paid", "invoice.payment_succeeded", "invoice_payment.paid",
         ], (await sandbox.ToldAsync()).SkipWhile(type => type is not "invoiceitem.created"));
     }
