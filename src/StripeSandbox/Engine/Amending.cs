@@ -10,12 +10,7 @@ internal static class Amending
 {
     public static void CarryOut(Change change, Surroundings surroundings, Doc before, Doc subscription, Terms terms)
     {
-        var amendment = Amendment.Of(change, before, subscription, terms);
-        foreach (var line in amendment.Prorations)
-        {
-            change.Emit("invoiceitem.created", Prorating.Item(change, subscription, line));
-        }
-
+        var amendment = Prorate(change, before, subscription, terms);
         if (amendment.BillsNow)
         {
             Bill(change, surroundings, before, subscription, terms, amendment.Billed);
@@ -24,6 +19,24 @@ internal static class Amending
         {
             Standing.Updated(change, subscription);
         }
+    }
+
+    /// <summary>What <see cref="CarryOut"/> would ask for at once, with nobody asked to pay; null when it would ask for nothing yet.</summary>
+    public static Doc? Draft(Change change, Surroundings surroundings, Doc before, Doc subscription, Terms terms, string reason)
+    {
+        var amendment = Prorate(change, before, subscription, terms);
+        return amendment.BillsNow ? Invoicing.Draft(change, surroundings, subscription, reason, change.Now, change.Now, amendment.Billed) : null;
+    }
+
+    private static Amendment Prorate(Change change, Doc before, Doc subscription, Terms terms)
+    {
+        var amendment = Amendment.Of(change, before, subscription, terms);
+        foreach (var line in amendment.Prorations)
+        {
+            change.Emit("invoiceitem.created", Prorating.Item(change, subscription, line));
+        }
+
+        return amendment;
     }
 
     private static void Bill(Change change, Surroundings surroundings, Doc before, Doc subscription, Terms terms, IReadOnlyList<Doc> billed)
