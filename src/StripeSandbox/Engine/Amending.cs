@@ -53,7 +53,7 @@ internal static class Amending
             attempt = Invoicing.Collect(change, surroundings, invoice, method, terms.IsPresent, confirmed: false);
         }
 
-        if (invoice.Text("status") is not "paid")
+        if (invoice.Text("status") is not "paid" && attempt is not { IsProcessing: true })
         {
             Defer(change, before, subscription, invoice, attempt, terms);
         }
@@ -99,8 +99,8 @@ internal static class Amending
 
         if (attempt is { Succeeded: true })
         {
-            change.Emit("charge.succeeded", attempt.Charge!);
-            InvoiceEvents.IntentSucceeded(change, attempt, first.IntentAtStart);
+            InvoiceEvents.Charged(change, attempt);
+            InvoiceEvents.IntentTaken(change, attempt, first.IntentAtStart);
         }
 
         if (first.Invoice.Text("status") is "paid")

@@ -32,7 +32,7 @@ internal static class Charging
         charge["outcome"] = Outcome(decline, card?.RiskLevel ?? "normal");
         charge["payment_method_details"] = isCard
             ? new Doc { ["card"] = CardDetails(method, payer.IsConfirmed), ["type"] = "card" }
-            : new Doc { ["sepa_debit"] = DebitDetails(method), ["type"] = "sepa_debit" };
+            : BankDebits.Details(method);
         if (decline is not null)
         {
             return charge;
@@ -123,14 +123,6 @@ internal static class Charging
             case Aftermath.Nothing:
                 break;
         }
-    }
-
-    private static Doc DebitDetails(Doc method)
-    {
-        var details = method.Part("sepa_debit")!.Copy();
-        details.Remove("generated_from");
-        details["mandate"] = null;
-        return details;
     }
 
     private static Doc CardDetails(Doc method, bool confirmed) => new()

@@ -36,10 +36,54 @@ internal static class Dunning
             return;
         }
 
-        change.Emit("charge.succeeded", attempt.Charge!);
-        InvoiceEvents.IntentSucceeded(change, attempt, intentAtStart);
+        InvoiceEvents.Charged(change, attempt);
+        InvoiceEvents.IntentTaken(change, attempt, intentAtStart);
+        if (!attempt.IsProcessing)
+        {
+            Paid(change, invoice);
+        }
+    }
+
+    /// <summary>Tells that the invoice is paid; the subscription that waited for it goes on.</summary>
+    public static void Paid(Change change, Doc invoice)
+    {
         InvoiceEvents.Paid(change, invoice);
-        Recover(change, subscription);
+        if (Invoicing.SubscriptionOf(invoice) is { } subscription)
+        {
+            Recover(change, change.Edit(subscription));
+        }
+    }
+
+    /// <summary>A debit is on its way, which is enough to begin, to change and to go on.</summary>
+    public static void Begin(Change change, Doc subscription)
+    {
+        if (subscription["pending_update"] is not null)
+        {
+            PendingUpdates.Apply(change, subscription);
+        }
+
+        Pausing.Settled(change, subscription, isPaid: false);
+        if (subscription.Text("status") is "incomplete")
+        {
+            subscription["status"] = "active";
+            Standing.Updated(change, subscription);
+        }
+    }
+
+    /// <summary>A bank sends a debit back that it was given days ago: the try failed after all.</summary>
+    public static void Returned(Change change, Surroundings surroundings, Doc invoice)
+    {
+        if (Invoicing.SubscriptionOf(invoice) is not { } id)
+        {
+            OneOffs.Fail(change, invoice, needsHolder: false);
+            return;
+        }
+
+        var subscription = change.Edit(id);
+        invoice["auto_advance"] = Subscribing.IsAlive(subscription);
+        invoice["next_payment_attempt"] = Subscribing.IsAlive(subscription) ? RetryPlan.Next(invoice.Whole("attempt_count"), change.Now) : null;
+        change.Emit("invoice.payment_failed", invoice);
+        Fall(change, surroundings, subscription, invoice);
     }
 
     /// <summary>The method of the subscription, else the customer's default.</summary>

@@ -28,10 +28,13 @@ internal static class InvoiceEvents
         }
     }
 
+    /// <summary>The charge of a try that nobody refused: the money is there, or a bank has yet to answer.</summary>
+    public static void Charged(Change change, PaymentTry attempt) => change.Emit(attempt.IsProcessing ? "charge.pending" : "charge.succeeded", attempt.Charge!);
+
     /// <summary>The success was often recorded before the creation.</summary>
-    public static void IntentSucceeded(Change change, PaymentTry attempt, Doc? atStart)
+    public static void IntentTaken(Change change, PaymentTry attempt, Doc? atStart)
     {
-        change.Emit("payment_intent.succeeded", attempt.Intent);
+        change.Emit(attempt.IsProcessing ? "payment_intent.processing" : "payment_intent.succeeded", attempt.Intent);
         if (atStart is not null)
         {
             change.Emit("payment_intent.created", atStart);

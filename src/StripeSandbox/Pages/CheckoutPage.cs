@@ -23,8 +23,8 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
             return CheckoutEnd.Draw(surroundings.AccountName, session);
         }
 
-        var isDebit = request.Query["method"].ToString() is WaysToPay.Debit && CheckoutPayments.OffersDebit(session);
-        return Draw(session, isDebit ? new DebitForm { Email = KnownEmail(session) ?? "" }.Draw() : Fields(session), isDebit, request.Query["amount"]);
+        var debit = WaysToPay.Chosen(session, request);
+        return Draw(session, debit is null ? Fields(session) : new DebitForm(debit) { KnownEmail = KnownEmail(session) }.Draw(), debit, request.Query["amount"]);
     }
 
     public async Task<IResult> PayAsync(string id, HttpRequest request)
@@ -34,16 +34,17 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
             return Show(id, request);
         }
 
-        var typed = (await request.ReadFormAsync(request.HttpContext.RequestAborted))["amount"];
+        var posted = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        var typed = posted["amount"];
         var summary = ledger.Read(state => CheckoutSummary.Read(state, surroundings, session.Id(), typed));
         if (summary.Total is null)
         {
-            return Draw(session, Html.None, false, typed, 422);
+            return Draw(session, Html.None, null, typed, 422);
         }
 
-        if (request.Query["method"].ToString() is WaysToPay.Debit && CheckoutPayments.OffersDebit(session))
+        if (WaysToPay.Chosen(session, request, posted) is { } debit)
         {
-            return await DebitAsync(session, request, summary, typed);
+            return await DebitAsync(session, debit, request, summary, typed);
         }
 
         if (summary.NeedsNoCard)
@@ -52,7 +53,7 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
         }
 
         var form = await CardForm.ReadAsync(request, KnownEmail(session));
-        return form.Check(ledger.Now) is { } entry ? Complete(id, form, entry, confirmed: false, summary.Choice?.Minor) : Draw(session, form.Draw(), false, typed, 422);
+        return form.Check(ledger.Now) is { } entry ? Complete(id, form, entry, confirmed: false, summary.Choice?.Minor) : Draw(session, form.Draw(), null, typed, 422);
     }
 
     /// <summary>A promotion code was typed, or is to be taken off again.</summary>
@@ -65,7 +66,7 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
 
         var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
         var refused = Try(id, form["code"].ToString().Trim(), remove: form["deed"].ToString() is "remove");
-        return refused is null ? new SeeOther($"/c/pay/{id}") : Draw(session, Fields(session), false, null, 422, refused);
+        return refused is null ? new SeeOther($"/c/pay/{id}") : Draw(session, Fields(session), null, null, 422, refused);
     }
 
     /// <summary>The holder came back from the bank's page.</summary>
@@ -79,7 +80,7 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
         }
 
         form.Refuse(Confirmations.Failed);
-        return Draw(session, form.Draw(), false, Chosen(session), 402);
+        return Draw(session, form.Draw(), null, Chosen(session), 402);
     }
 
     private IResult Complete(string id, CardForm form, CardEntry entry, bool confirmed, long? chosen)
@@ -114,23 +115,23 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
         }
 
         form.Refuse(decline);
-        return Draw(session, form.Draw(), false, Chosen(session), 402);
+        return Draw(session, form.Draw(), null, Chosen(session), 402);
     }
 
-    private async Task<IResult> DebitAsync(Doc session, HttpRequest request, CheckoutSummary summary, string? typed)
+    private async Task<IResult> DebitAsync(Doc session, string debit, HttpRequest request, CheckoutSummary summary, string? typed)
     {
-        var form = await DebitForm.ReadAsync(request);
-        if (form.Check() is not { } payee)
+        var form = await DebitForm.ReadAsync(debit, request, KnownEmail(session));
+        if (form.Check() is not var (payee, account))
         {
-            return Draw(session, form.Draw(), true, typed, 422);
+            return Draw(session, form.Draw(), debit, typed, 422);
         }
 
-        return CheckoutEnd.Onwards(surroundings.AccountName, ledger.Commit(null, change =>
+        var (decline, after) = ledger.Commit(null, change =>
         {
             var open = change.Edit(session.Id());
             if (open.Text("status") is not "open")
             {
-                return open;
+                return (null, open);
             }
 
             if (summary.Choice?.Minor is { } amount)
@@ -139,12 +140,18 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
             }
 
             CheckoutTotals.Place(change, surroundings, open);
-            var method = BankDebits.NewMethod(change, form.Iban);
+            var method = BankDebits.NewMethod(change, account);
             method["billing_details"]!["email"] = payee.Email;
             method["billing_details"]!["name"] = payee.Name;
-            CheckoutPayments.Pay(change, surroundings, open, method, payee, confirmed: true);
-            return open;
-        }));
+            return (CheckoutCompletion.ByDebit(change, surroundings, open, method, payee), open);
+        });
+        if (decline is null)
+        {
+            return CheckoutEnd.Onwards(surroundings.AccountName, after);
+        }
+
+        form.Refuse(decline);
+        return Draw(after, form.Draw(), debit, typed, 402);
     }
 
     /// <summary>Nothing is to be paid, so no card was asked for.</summary>
@@ -153,7 +160,7 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
         var form = await FreeForm.ReadAsync(request, KnownEmail(session), session.Flag("automatic_tax.enabled"));
         if (form.Check() is not { } payee)
         {
-            return Draw(session, form.Draw(), false, null, 422);
+            return Draw(session, form.Draw(), null, null, 422);
         }
 
         var after = ledger.Commit(null, change =>
@@ -192,10 +199,9 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
         }
     }
 
-    private IResult Draw(Doc session, Html fields, bool isDebit, string? typed, int status = 200, PromotionForm? code = null)
+    private IResult Draw(Doc session, Html fields, string? debit, string? typed, int status = 200, PromotionForm? code = null)
     {
         var summary = ledger.Read(state => CheckoutSummary.Read(state, surroundings, session.Id(), typed));
-        var action = $"/c/pay/{session.Id()}{(isDebit ? $"?method={WaysToPay.Debit}" : "")}";
         return Layout.Send(Layout.Page(summary.Deed, surroundings.AccountName, Html.Of($"""
             <main class="checkout">
             <section class="summary" aria-labelledby="what">
@@ -205,15 +211,15 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
             </section>
             {(summary.Total is null && session.Text("mode") is "payment" ? Html.None : Html.Of($"""
                 <section class="payment" aria-labelledby="pay">
-                <h2 id="pay">{(session.Text("mode") is "setup" ? "Card details" : isDebit ? "Pay by bank debit" : summary.NeedsNoCard ? "Your details" : "Pay with card")}</h2>
-                {(CheckoutPayments.OffersDebit(session) ? WaysToPay.Draw(session, isDebit, summary.Choice) : Html.None)}
-                <form id="card-form" method="post" action="{action}" novalidate>
+                <h2 id="pay">{(session.Text("mode") is "setup" ? "Card details" : debit is not null ? $"Pay by {BankAccount.NameOf(debit)}" : summary.NeedsNoCard ? "Your details" : "Pay with card")}</h2>
+                {(CheckoutPayments.DebitOf(session) is { } offered && !summary.NeedsNoCard ? WaysToPay.Draw(session, offered, debit is not null, summary.Choice) : Html.None)}
+                <form id="card-form" method="post" action="/c/pay/{session.Id()}" novalidate>
                 {(summary.Choice is null ? Html.None : Html.Of($"<input type=\"hidden\" name=\"amount\" value=\"{summary.Choice.Typed}\">"))}
                 {fields}
                 <button class="pay">{summary.Deed}</button>
-                <p class="terms">{summary.Terms(surroundings.AccountName)}</p>
+                <p class="terms">{summary.Terms(surroundings.AccountName, debit is null ? "card" : "account")}</p>
                 </form>
-                {(isDebit ? DebitForm.TestAccounts() : summary.NeedsNoCard ? Html.None : TestCardHelp.Draw("card-form"))}
+                {(debit is not null ? DebitForm.TestAccounts(debit) : summary.NeedsNoCard ? Html.None : TestCardHelp.Draw("card-form"))}
                 </section>
                 """))}
             </main>

@@ -23,6 +23,11 @@ internal static class CheckoutCompletion
             _ => CheckoutJoining.ByCard(change, surroundings, session, entry, confirmed),
         };
 
+    /// <summary>As <see cref="Complete"/>, of a bank account.</summary>
+    public static Decline? ByDebit(Change change, Surroundings surroundings, Doc session, Doc method, Payee payee) => session.Text("mode") is "payment"
+        ? CheckoutPayments.Pay(change, surroundings, session, method, payee, confirmed: true)
+        : CheckoutJoining.ByDebit(change, surroundings, session, method, payee);
+
     public static void Close(Doc session, Doc? customer, Payee entry)
     {
         session["status"] = "complete";

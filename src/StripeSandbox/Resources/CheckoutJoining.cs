@@ -26,6 +26,26 @@ internal sealed record CheckoutJoining(Doc Customer, Doc? AsCreated, Doc Subscri
             : Save(change, surroundings, session, entry, card, method, confirmed);
     }
 
+    /// <summary>The bank answers days later: the subscription is active meanwhile, and its invoice open.</summary>
+    public static Decline? ByDebit(Change change, Surroundings surroundings, Doc session, Doc method, Payee payee)
+    {
+        if (Refused(change, session) is { } other)
+        {
+            return other;
+        }
+
+        if (TrialEnd(change, session) is null)
+        {
+            Begin(change, surroundings, session, payee, method, confirmed: true);
+        }
+        else
+        {
+            BeginFree(change, surroundings, session, payee, method, confirmed: true);
+        }
+
+        return null;
+    }
+
     /// <summary>Nothing is to be paid now, and nothing is known that could be charged later.</summary>
     public static void WithoutCard(Change change, Surroundings surroundings, Doc session, Payee payee)
     {
@@ -53,11 +73,7 @@ internal sealed record CheckoutJoining(Doc Customer, Doc? AsCreated, Doc Subscri
             return decline;
         }
 
-        var joined = New(change, surroundings, session, entry.Payee, method);
-        method["customer"] = joined.Customer.Id();
-        var attempt = joined.Settle(change, surroundings, method, confirmed);
-        joined.Close(session, entry.Payee);
-        joined.TellPaid(change, session, method, attempt);
+        Begin(change, surroundings, session, entry.Payee, method, confirmed);
         return null;
     }
 
@@ -73,12 +89,26 @@ internal sealed record CheckoutJoining(Doc Customer, Doc? AsCreated, Doc Subscri
             return decline;
         }
 
-        var joined = New(change, surroundings, session, entry.Payee, method);
+        BeginFree(change, surroundings, session, entry.Payee, method, confirmed);
+        return null;
+    }
+
+    private static void Begin(Change change, Surroundings surroundings, Doc session, Payee payee, Doc method, bool confirmed)
+    {
+        var joined = New(change, surroundings, session, payee, method);
+        method["customer"] = joined.Customer.Id();
+        var attempt = joined.Settle(change, surroundings, method, confirmed);
+        joined.Close(session, payee);
+        joined.TellPaid(change, session, method, attempt);
+    }
+
+    private static void BeginFree(Change change, Surroundings surroundings, Doc session, Payee payee, Doc method, bool confirmed)
+    {
+        var joined = New(change, surroundings, session, payee, method);
         CheckoutTrial.Save(change, joined.Customer.Id(), method);
         joined.Settle(change, surroundings, method, confirmed);
-        joined.Close(session, entry.Payee);
+        joined.Close(session, payee);
         joined.TellFree(change, session);
-        return null;
     }
 
     private static CheckoutJoining New(Change change, Surroundings surroundings, Doc session, Payee payee, Doc? method)
@@ -121,7 +151,7 @@ internal sealed record CheckoutJoining(Doc Customer, Doc? AsCreated, Doc Subscri
         session["customer"] = Customer.Id();
         session["subscription"] = Subscription.Id();
         session["invoice"] = First.Invoice.Id();
-        session["payment_status"] = First.Invoice.Whole("total") is 0 ? "no_payment_required" : "paid";
+        session["payment_status"] = First.Invoice.Whole("total") is 0 ? "no_payment_required" : First.Invoice.Text("status") is "paid" ? "paid" : "unpaid";
         CheckoutCompletion.Close(session, Customer, payee);
     }
 
@@ -130,7 +160,7 @@ internal sealed record CheckoutJoining(Doc Customer, Doc? AsCreated, Doc Subscri
     {
         if (attempt is not null)
         {
-            change.Emit("charge.succeeded", attempt.Charge!);
+            InvoiceEvents.Charged(change, attempt);
         }
 
         change.Emit("payment_method.attached", method);
@@ -149,11 +179,14 @@ internal sealed record CheckoutJoining(Doc Customer, Doc? AsCreated, Doc Subscri
         Standing.Created(change, Subscription);
         if (attempt is not null)
         {
-            InvoiceEvents.IntentSucceeded(change, attempt, First.IntentAtStart);
+            InvoiceEvents.IntentTaken(change, attempt, First.IntentAtStart);
         }
 
         First.TellOpened(change);
-        InvoiceEvents.Paid(change, First.Invoice);
+        if (First.Invoice.Text("status") is "paid")
+        {
+            InvoiceEvents.Paid(change, First.Invoice);
+        }
     }
 
     /// <summary>Recorded of payments: the session is told before what it made. Of trials it is described as the last.</summary>

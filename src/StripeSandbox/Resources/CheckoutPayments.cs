@@ -9,8 +9,6 @@ namespace StripeSandbox.Resources;
 /// <summary>Checkout in payment mode: one payment, by a guest or a customer, of a given or a freely chosen amount, with or without an invoice.</summary>
 internal static class CheckoutPayments
 {
-    public const string DebitMethod = "sepa_debit";
-
     public static void Start(Call call, Doc session, List<Doc> items)
     {
         var given = call.Parameters;
@@ -33,19 +31,15 @@ internal static class CheckoutPayments
         session["payment_method_collection"] = "if_required";
         session["submit_type"] = given.Text("submit_type");
         session["total_details"] = new Doc { ["amount_discount"] = 0L, ["amount_shipping"] = 0L, ["amount_tax"] = 0L };
-        if (OffersDebit(session))
-        {
-            session["payment_method_types"] = new DocList("card", DebitMethod);
-        }
-
         CheckoutItems.Keep(call.Change, session.Id(), items, given.Part("payment_intent_data") ?? []);
     }
 
     public static bool AsksAmount(Doc item) => item.Part("price.custom_unit_amount") is not null;
 
-    /// <summary>Bank debits are offered where they were asked for, in the one currency they know.</summary>
-    public static bool OffersDebit(Doc session) => session.Text("mode") is "payment" && session.Text("currency") is "eur"
-        && session["allowed_payment_method_types"] is DocList allowed && allowed.Any(type => (string?)type is DebitMethod);
+    /// <summary>The bank debit that is offered beside cards, where one was asked for that knows the currency; null without.</summary>
+    public static string? DebitOf(Doc session) => session.Text("mode") is not "setup" && session["allowed_payment_method_types"] is DocList allowed
+        ? BankAccount.Types.FirstOrDefault(type => BankAccount.CurrencyOf(type) == session.Text("currency") && allowed.Any(one => string.Equals((string?)one, type, StringComparison.Ordinal)))
+        : null;
 
     /// <summary>The payer's own amount becomes that of the line and of the session.</summary>
     public static void Choose(Change change, Doc session, long amount)

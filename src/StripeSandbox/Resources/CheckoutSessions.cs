@@ -71,6 +71,11 @@ internal static class CheckoutSessions
                 break;
         }
 
+        if (CheckoutPayments.DebitOf(session) is { } debit)
+        {
+            session["payment_method_types"] = new DocList("card", debit);
+        }
+
         CheckoutTotals.Start(call, session);
         return session;
     }
@@ -172,7 +177,7 @@ internal static class CheckoutSessions
         }
     }
 
-    /// <summary>Stripe offers what is allowed; the page has cards, and beside them the bank debit of one-off payments.</summary>
+    /// <summary>Stripe offers what is allowed; the page has cards, and beside them bank debits where something is paid.</summary>
     private static void CheckMethods(Doc given, string mode)
     {
         if (given["allowed_payment_method_types"] is not DocList allowed)
@@ -181,7 +186,7 @@ internal static class CheckoutSessions
         }
 
         var types = allowed.Select(type => (string)type!).ToList();
-        if (types.Find(type => type is not "card" && (type is not CheckoutPayments.DebitMethod || mode is not "payment")) is { } other)
+        if (types.Find(type => type is not "card" && (mode is "setup" || !BankAccount.Types.Contains(type, StringComparer.Ordinal))) is { } other)
         {
             throw StripeError.Unsupported($"{other} in Checkout's {mode} mode");
         }

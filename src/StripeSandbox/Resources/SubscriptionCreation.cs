@@ -116,7 +116,7 @@ internal static class SubscriptionCreation
     {
         if (attempt is { Succeeded: true })
         {
-            change.Emit("charge.succeeded", attempt.Charge!);
+            InvoiceEvents.Charged(change, attempt);
         }
 
         change.EmitUpdated("customer.updated", subscription.Text("customer")!);
@@ -124,7 +124,7 @@ internal static class SubscriptionCreation
         Discounting.Tell(change, discounts);
         if (attempt is { Succeeded: true })
         {
-            InvoiceEvents.IntentSucceeded(change, attempt, first.IntentAtStart);
+            InvoiceEvents.IntentTaken(change, attempt, first.IntentAtStart);
         }
         else if (attempt is null && first.IntentAtStart is not null)
         {
