@@ -111,6 +111,7 @@ internal static class Amending
         if (attempt is { Succeeded: false })
         {
             InvoiceEvents.Failed(change, first.Invoice, attempt, first.IntentAtStart);
+            Arrears.Begin(change, first.Invoice);
         }
     }
 }

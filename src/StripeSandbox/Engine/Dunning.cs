@@ -22,6 +22,7 @@ internal static class Dunning
             }
 
             invoice["next_payment_attempt"] = RetryPlan.Next(invoice.Whole("attempt_count"), change.Now);
+            InvoiceEvents.Tried(change, invoice);
             change.Emit("invoice.payment_failed", invoice);
             Fall(change, surroundings, subscription, invoice);
             return;
@@ -38,6 +39,11 @@ internal static class Dunning
 
         InvoiceEvents.Charged(change, attempt);
         InvoiceEvents.IntentTaken(change, attempt, intentAtStart);
+        if (intentAtStart is null)
+        {
+            InvoiceEvents.Tried(change, invoice);
+        }
+
         if (!attempt.IsProcessing)
         {
             Paid(change, invoice);
@@ -82,6 +88,7 @@ internal static class Dunning
         var subscription = change.Edit(id);
         invoice["auto_advance"] = Subscribing.IsAlive(subscription);
         invoice["next_payment_attempt"] = Subscribing.IsAlive(subscription) ? RetryPlan.Next(invoice.Whole("attempt_count"), change.Now) : null;
+        InvoiceEvents.Tried(change, invoice);
         change.Emit("invoice.payment_failed", invoice);
         Fall(change, surroundings, subscription, invoice);
     }
@@ -126,6 +133,7 @@ internal static class Dunning
     /// <summary>A payment was tried and failed: the subscription is in arrears, or given up.</summary>
     private static void Fall(Change change, Surroundings surroundings, Doc subscription, Doc invoice)
     {
+        Arrears.Begin(change, invoice);
         if (subscription.Text("status") is "paused" || !Subscribing.IsAlive(subscription))
         {
             return;

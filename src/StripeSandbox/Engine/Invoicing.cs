@@ -169,6 +169,7 @@ internal static class Invoicing
         if (change.Find(id) is { } invoice && invoice.Text("status") is "open")
         {
             change.Emit("invoice.overdue", invoice);
+            Arrears.Begin(change, invoice);
         }
     }
 

@@ -56,12 +56,14 @@ internal static class OneOffs
     public static void Fail(Change change, Doc invoice, bool needsHolder)
     {
         invoice["next_payment_attempt"] = RetryPlan.Next(invoice.Whole("attempt_count"), change.Now);
+        InvoiceEvents.Tried(change, invoice);
         if (needsHolder)
         {
             change.Emit("invoice.payment_action_required", invoice);
         }
 
         change.Emit("invoice.payment_failed", invoice);
+        Arrears.Begin(change, invoice);
     }
 
     private static void Try(Change change, Surroundings surroundings, Doc invoice)
@@ -79,6 +81,7 @@ internal static class OneOffs
         {
             InvoiceEvents.Charged(change, attempt);
             InvoiceEvents.IntentTaken(change, attempt, attempt.IntentAtStart);
+            InvoiceEvents.Tried(change, invoice);
             if (!attempt.IsProcessing)
             {
                 InvoiceEvents.Paid(change, invoice);

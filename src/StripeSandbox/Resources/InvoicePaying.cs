@@ -55,6 +55,7 @@ internal static class InvoicePaying
         {
             change.Emit("charge.failed", attempt.Charge!);
             change.Emit(attempt.NeedsHolder ? "payment_intent.requires_action" : "payment_intent.payment_failed", attempt.Intent);
+            InvoiceEvents.Tried(change, invoice);
             if (attempt.NeedsHolder)
             {
                 change.Emit("invoice.payment_action_required", invoice);
@@ -71,6 +72,7 @@ internal static class InvoicePaying
 
         InvoiceEvents.Charged(change, attempt);
         InvoiceEvents.IntentTaken(change, attempt, null);
+        InvoiceEvents.Tried(change, invoice);
         if (!attempt.IsProcessing)
         {
             Dunning.Paid(change, invoice);

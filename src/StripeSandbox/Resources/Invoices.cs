@@ -123,6 +123,7 @@ internal static class Invoices
         invoice["auto_advance"] = false;
         invoice["next_payment_attempt"] = null;
         call.Change.Emit("invoice.marked_uncollectible", invoice);
+        Arrears.End(call.Change, invoice);
         return invoice;
     }
 

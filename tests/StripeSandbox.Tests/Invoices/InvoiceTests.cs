@@ -25,7 +25,7 @@ public sealed class InvoiceTests
         Assert.Equal(
         [
             "invoiceitem.created", "customer.updated", "invoice.created", "invoice.finalized", "payment_intent.created",
-            "charge.succeeded", "payment_intent.succeeded", "invoice.paid", "invoice.payment_succeeded", "invoice_payment.paid",
+            "charge.succeeded", "payment_intent.succeeded", "invoice.updated", "invoice.paid", "invoice.payment_succeeded", "invoice_payment.paid",
         ], (await sandbox.ToldAsync()).SkipWhile(type => type is not "invoiceitem.created"));
     }
 
