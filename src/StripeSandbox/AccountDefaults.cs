@@ -15,7 +15,7 @@ public sealed record AccountDefaults
     /// <summary>How much of the payer's currency one unit of the session's is.</summary>
     public decimal PayerRate { get; init; } = 1;
 
-    /// <summary>What Checkout may offer: card, link, sepa_debit. Null offers cards, and what a call allows by name.</summary>
+    /// <summary>What Checkout may offer: card, link, sepa_debit, bacs_debit. Null offers cards, and the debits that a call allows by name.</summary>
     public IReadOnlyList<string>? PaymentMethods { get; init; }
 
     /// <summary>The flat rate of automatic tax and of Link's, in per cent; null leaves both inactive.</summary>

@@ -24,7 +24,7 @@ internal static class AccountSettings
     public static Takes Members { get; } = new Takes()
         .Flag("cancels_on_dispute").OneOf("after_last_retry", [.. Resorts.Keys])
         .Flag("managed_payments", "adaptive_pricing").Text("payer_currency").Fraction("payer_rate", 0.0001m, 1_000_000)
-        .Several("payment_methods", "card", "link", "sepa_debit")
+        .Several("payment_methods", "card", "link", "sepa_debit", "bacs_debit")
         .Fraction("tax_percent", 0, 100).OneOf("tax_behavior", [.. Behaviours.Keys]).Flag("automatic_tax")
         .Flag("mails_receipts", "mails_failed_payments")
         .Several("portal_features", "customer_update", "invoice_history", "payment_method_update", "subscription_cancel", "subscription_pause");

@@ -65,6 +65,6 @@ internal static class Amounts
     /// <summary>How many of the smallest unit make one of the currency.</summary>
     public static decimal Unit(string currency) => (decimal)Math.Pow(10, Digits(currency));
 
-    private static int Digits(string currency) =>
+    public static int Digits(string currency) =>
         Whole.Contains(currency, StringComparer.Ordinal) ? 0 : Thousandths.Contains(currency, StringComparer.Ordinal) ? 3 : 2;
 }

@@ -59,13 +59,14 @@ internal sealed record CheckoutSummary(Doc Session, List<(Doc Item, string? Abou
     };
 
     /// <summary>What the payer agrees to, in one sentence.</summary>
-    public string Terms(string account) => ManagedPayments.Hold(Session) ? $"{Sentence("Link")} What you buy from {account} is sold by Link, which takes the tax." : Sentence(account);
+    /// <param name="source">What is charged: the card, or the account.</param>
+    public string Terms(string account, string source) => ManagedPayments.Hold(Session) ? $"{Sentence("Link", source)} What you buy from {account} is sold by Link, which takes the tax." : Sentence(account, source);
 
-    private string Sentence(string account) => Session.Text("mode") switch
+    private string Sentence(string account, string source) => Session.Text("mode") switch
     {
         "setup" => "Your card is kept for payments to come.",
         "subscription" when NeedsNoCard => $"Nothing is to be paid, and no card is asked for: {account} can charge you only once you give one.",
-        "subscription" => $"You allow {account} to charge this card {(TrialEnd is { } end ? $"on {Days.Show(end)}" : "now")} and at each renewal, until you cancel.",
+        "subscription" => $"You allow {account} to charge this {source} {(TrialEnd is { } end ? $"on {Days.Show(end)}" : "now")} and at each renewal, until you cancel.",
         _ => $"You allow {account} to take {Show(Total ?? 0)} once.",
     };
 

@@ -20,6 +20,11 @@ internal static class CheckoutCompletion
             _ => CheckoutJoining.ByCard(change, surroundings, session, entry, confirmed),
         };
 
+    /// <summary>As <see cref="Complete"/>, by what is no card: a bank account, or Link.</summary>
+    public static Decline? ByMethod(Change change, Surroundings surroundings, Doc session, Doc method, Payee payee) => session.Text("mode") is "payment"
+        ? CheckoutPayments.Pay(change, surroundings, session, method, payee, confirmed: true)
+        : CheckoutJoining.ByMethod(change, surroundings, session, method, payee);
+
     public static void Close(Doc session, Doc? customer, Payee entry)
     {
         session["status"] = "complete";

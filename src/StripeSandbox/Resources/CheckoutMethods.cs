@@ -1,5 +1,6 @@
 using StripeSandbox.Contract;
 using StripeSandbox.Documents;
+using StripeSandbox.Engine;
 using StripeSandbox.Http;
 
 namespace StripeSandbox.Resources;
@@ -9,10 +10,10 @@ internal static class CheckoutMethods
 {
     public const string Fields = "allowed_payment_method_types,wallet_options.link.display";
 
-    public const string Link = "link";
+    private const string Card = "card";
 
     /// <summary>In the order in which they are shown.</summary>
-    private static readonly string[] Known = ["card", Link, CheckoutPayments.DebitMethod];
+    private static readonly string[] Known = [Card, LinkWallet.Type, .. BankAccount.Types];
 
     /// <summary>Once the currency is known.</summary>
     public static void Start(Call call, Doc session)
@@ -24,30 +25,31 @@ internal static class CheckoutMethods
         }
 
         var allowed = (session["allowed_payment_method_types"] as DocList)?.Select(type => type!.Text!).ToList();
-        if (allowed?.Find(type => !Known.Contains(type, StringComparer.Ordinal) || type is CheckoutPayments.DebitMethod && session.Text("mode") is not "payment") is { } other)
+        var isSetup = session.Text("mode") is "setup";
+        if (allowed?.Find(type => !Known.Contains(type, StringComparer.Ordinal) || isSetup && type is not Card) is { } other)
         {
             throw StripeError.Unsupported($"{other} in Checkout's {session.Text("mode")} mode");
         }
 
-        // Cards are what every account has; the rest is there as far as it was switched on or, while nobody chose, is named.
-        var chosen = call.Surroundings.Account.PaymentMethods;
-        var offered = Known.Where(type => (chosen?.Contains(type, StringComparer.Ordinal) ?? type is "card" or CheckoutPayments.DebitMethod && (type is "card" || allowed is not null))
-            && allowed?.Contains(type, StringComparer.Ordinal) is not false && Suits(session, type)).ToList();
-        if (!offered.Contains("card", StringComparer.Ordinal))
-        {
-            throw StripeError.Unsupported("a checkout that takes no cards");
-        }
-
-        session["payment_method_types"] = new DocList([.. offered.Select(type => (Node?)type)]);
+        var chosen = call.Surroundings.Account.PaymentMethods ?? Unchosen(allowed);
+        var offered = chosen.Where(type => allowed?.Contains(type, StringComparer.Ordinal) is not false && Suits(session, type)).OrderBy(type => Array.IndexOf(Known, type)).ToList();
+        session["payment_method_types"] = offered.Contains(Card, StringComparer.Ordinal)
+            ? new DocList([.. offered.Select(type => (Node?)type)])
+            : throw StripeError.Unsupported("a checkout that takes no cards");
     }
 
-    public static bool Offers(Doc session, string type) => session["payment_method_types"] is DocList offered && offered.Any(one => string.Equals(one?.Text, type, StringComparison.Ordinal));
+    /// <summary>The types beside the card, in the order in which they are shown.</summary>
+    public static IEnumerable<string> OthersOf(Doc session) => (session["payment_method_types"] as DocList ?? []).Select(type => type!.Text!).Where(type => type is not Card);
 
-    /// <summary>Bank debits are for single payments in the one currency they know; Link can be kept off the page.</summary>
+    /// <summary>While nobody chose in the dashboard: cards, and the bank debits that a call names.</summary>
+    private static IReadOnlyList<string> Unchosen(List<string>? allowed) => [Card, .. BankAccount.Types.Where(type => allowed?.Contains(type, StringComparer.Ordinal) is true)];
+
+    /// <summary>Bank debits know one currency each; Link can be kept off the page; to save for later, the page has cards alone.</summary>
     private static bool Suits(Doc session, string type) => type switch
     {
-        CheckoutPayments.DebitMethod => session.Text("mode") is "payment" && session.Text("currency") is "eur",
-        Link => session.Text("wallet_options.link.display") is not "never",
-        _ => true,
+        Card => true,
+        _ when session.Text("mode") is "setup" => false,
+        LinkWallet.Type => session.Text("wallet_options.link.display") is not "never",
+        _ => string.Equals(session.Text("currency"), BankAccount.CurrencyOf(type), StringComparison.Ordinal),
     };
 }

@@ -9,8 +9,6 @@ namespace StripeSandbox.Resources;
 /// <summary>Checkout in payment mode: one payment, by a guest or a customer, of a given or a freely chosen amount, with or without an invoice.</summary>
 internal static class CheckoutPayments
 {
-    public const string DebitMethod = "sepa_debit";
-
     public static void Start(Call call, Doc session, List<Doc> items)
     {
         var given = call.Parameters;
@@ -37,8 +35,6 @@ internal static class CheckoutPayments
     }
 
     public static bool AsksAmount(Doc item) => item.Part("price.custom_unit_amount") is not null;
-
-    public static bool OffersDebit(Doc session) => CheckoutMethods.Offers(session, DebitMethod);
 
     /// <summary>The payer's own amount becomes that of the line and of the session.</summary>
     public static void Choose(Change change, Doc session, long amount)

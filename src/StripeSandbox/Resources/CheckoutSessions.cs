@@ -98,6 +98,11 @@ internal static class CheckoutSessions
             items.ForEach(item => (item["amount_subtotal"], item["amount_total"]) = (0L, 0L));
         }
 
+        if (CustomerCurrency.Refuses(call.Change, call.Change.Find(session.Text("customer")), items[0].Text("currency")!, "line_items") is { } refusal)
+        {
+            throw refusal;
+        }
+
         var total = items.Sum(item => item.Whole("amount_total"));
         session["currency"] = items[0].Text("currency");
         session["amount_subtotal"] = total;

@@ -109,6 +109,11 @@ internal static class CheckoutTotals
             throw StripeError.Unsupported("a one-off checkout of which the discount leaves nothing to pay");
         }
 
+        if (bill.Total > 0 && session.Text("mode") is "payment")
+        {
+            SmallestCharge.Check(bill.Total, session.Text("currency")!, "line_items", "The Checkout Session's total amount due must add up to");
+        }
+
         CheckoutItems.Keep(change, session.Id(), items, CheckoutItems.PlanOf(change, session.Id()));
         List<LineTerms> period = [.. lines.Zip(items, (line, item) => line with { Amount = item.Whole("price.unit_amount") * item.Whole("quantity") })];
         var prices = change.Edit(CheckoutTaxes.NoteOf(session));

@@ -64,9 +64,9 @@ internal static class InvoiceWriting
         var takesPending = call.Parameters.Text("pending_invoice_items_behavior") is "include";
         var waiting = call.Change.Referring("invoiceitem", customer.Id()).FirstOrDefault(item => !item.Flag("deleted") && item["invoice"] is null && PendingItems.SubscriptionOf(item) is null);
         var currency = call.Parameters.Text("currency")?.ToLowerInvariant() ?? customer.Text("currency") ?? (takesPending ? waiting?.Text("currency") : null) ?? DefaultCurrency;
-        if (customer.Text("currency") is { } own && !string.Equals(own, currency, StringComparison.Ordinal))
+        if (CustomerCurrency.Refuses(call.Change, customer, currency, "currency") is { } refusal)
         {
-            throw StripeError.Invalid($"You cannot combine currencies on a single customer. This customer has had a subscription, coupon, or invoice item with currency {own}", "currency");
+            throw refusal;
         }
 
         var invoice = Invoicing.DraftFor(call.Change, call.Surroundings, customer, currency, "manual");

@@ -17,6 +17,20 @@ internal static class SubscriptionUpdate
 
     public static Doc Update(Call call)
     {
+        var (before, subscription, terms) = Alter(call);
+        Amending.CarryOut(call.Change, call.Surroundings, before, subscription, terms);
+        return subscription;
+    }
+
+    /// <summary>The draft of what the update would charge at once; null when it would charge nothing before the next renewal.</summary>
+    public static Doc? Foresee(Call call, string reason)
+    {
+        var (before, subscription, terms) = Alter(call);
+        return Amending.Draft(call.Change, call.Surroundings, before, subscription, terms, reason);
+    }
+
+    private static (Doc Before, Doc Subscription, Terms Terms) Alter(Call call)
+    {
         var (change, given) = (call.Change, call.Parameters);
         var subscription = call.Edit("subscription");
         if (given.Any(parameter => parameter.Key is not ("metadata" or "cancellation_details" or "expand")) && Subscriptions.RefusesEnded(subscription) is { } ended)
@@ -37,8 +51,7 @@ internal static class SubscriptionUpdate
         var terms = Terms.Of(given, change.Now);
         CheckDate(terms, before, change.Now);
         AfterTrialChange(change, before, subscription);
-        Amending.CarryOut(change, call.Surroundings, before, subscription, terms);
-        return subscription;
+        return (before, subscription, terms);
     }
 
     public static void SetEnd(Call call, Doc subscription)
