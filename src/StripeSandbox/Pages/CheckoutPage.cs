@@ -4,7 +4,6 @@ using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.Resources;
-using StripeSandbox.State;
 
 namespace StripeSandbox.Pages;
 
@@ -136,7 +135,7 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
             : Draw(session, form.Draw(), LinkWallet.Type, typed, 422);
     }
 
-    private IResult Pay(Doc session, string way, CheckoutSummary summary, string? typed, Payee payee, Func<Change, Doc> newMethod, Func<Decline, Html> again)
+    private IResult Pay(Doc session, string way, CheckoutSummary summary, string? typed, Payee payee, Func<State.Change, Doc> newMethod, Func<Decline, Html> again)
     {
         var (decline, after) = ledger.Commit(null, change =>
         {

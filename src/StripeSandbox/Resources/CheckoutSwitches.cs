@@ -24,20 +24,19 @@ internal static class CheckoutSwitches
 
         session["adaptive_pricing"] = new Doc { ["enabled"] = given.At("adaptive_pricing.enabled")?.Flag ?? account.AdaptivePricing };
         var wanted = given.At("managed_payments.enabled")?.Flag;
-        if (wanted ?? account.ManagedPayments)
+        if (!(wanted ?? account.ManagedPayments))
         {
-            RefuseLinksOwn(given, wanted is null);
-            session["managed_payments"] = ManagedPayments.Switched(true);
-        }
-        else if (wanted is false)
-        {
-            session["managed_payments"] = ManagedPayments.Switched(false);
+            session["managed_payments"] = wanted is null ? null : ManagedPayments.Switched(false);
+            return;
         }
 
-        if (ManagedPayments.Hold(session) && account.TaxPercent is null)
+        if (account.TaxPercent is null)
         {
             throw StripeError.Invalid("Managed Payments is not active on this account. Set its tax_percent: Link takes that much tax.", "managed_payments[enabled]");
         }
+
+        RefuseLinksOwn(given, wanted is null);
+        session["managed_payments"] = ManagedPayments.Switched(true);
     }
 
     /// <summary>The payer's own currency, if the page is to be read in it: not where the payer names the amount, nor of a hold.</summary>

@@ -20,28 +20,22 @@ internal static class CheckoutTaxes
     /// <summary>Reads what the session was asked for, once its lines are kept.</summary>
     public static void Start(Call call, Doc session, bool payerChooses)
     {
-        var named = call.Parameters.Parts("line_items").Any(item => item["tax_rates"] is not null) || call.Parameters.At("subscription_data.default_tax_rates") is not null;
         KeepRates(call, session);
+        var customer = call.Change.Find(session.Text("customer"));
         var isWanted = ManagedPayments.Hold(session) || AutomaticTax.IsWanted(call.Surroundings, call.Parameters);
-        if (payerChooses && (isWanted || named))
+        if (payerChooses && (isWanted || NamesRates(call)))
         {
             throw StripeError.Unsupported("tax on an amount that its payer chooses");
         }
 
-        var customer = call.Change.Find(session.Text("customer"));
-        var isPlaced = customer is not null && AutomaticTax.HasLocation(customer.Part("address"));
-        var isAsked = customer is null || CheckoutDetails.Saves(call.Change, session, "address");
-        if (isWanted && !isPlaced && !isAsked && !ManagedPayments.Hold(session))
+        if (isWanted && !ManagedPayments.Hold(session))
         {
-            throw StripeError.Invalid(
-                "Automatic tax calculation in Checkout requires a valid address on the Customer. Add a valid address to the Customer or set either `customer_update[address]` to 'auto' or `customer_update[shipping]` to 'auto' to save the address entered in Checkout to the Customer.",
-                code: "customer_tax_location_invalid");
+            CheckPlace(call, session, customer);
         }
 
-        var isDefault = session.Text("mode") is "payment" && call.Parameters["automatic_tax"] is null && !payerChooses && !named && AutomaticTax.IsDefault(call.Surroundings, isAsked ? null : customer);
-        if (isWanted || isDefault)
+        if (isWanted || !payerChooses && IsDefault(call, session, customer))
         {
-            var tax = AutomaticTax.Enabled(isPlaced ? "complete" : Unplaced, Liable(session));
+            var tax = AutomaticTax.Enabled(AutomaticTax.HasLocation(customer?.Part("address")) ? "complete" : Unplaced, Liable(session));
             tax.Remove("disabled_reason");
             session["automatic_tax"] = tax;
         }
@@ -114,6 +108,25 @@ internal static class CheckoutTaxes
         ["rates"] = new DocList([.. call.Parameters.Parts("line_items").Select((item, at) => TaxRules.Named(call.Change, item["tax_rates"], $"line_items[{at}][tax_rates]"))]),
         ["general"] = TaxRules.Named(call.Change, call.Parameters.At("subscription_data.default_tax_rates"), "subscription_data[default_tax_rates]"),
     });
+
+    private static bool NamesRates(Call call) =>
+        call.Parameters.Parts("line_items").Any(item => item["tax_rates"] is not null) || call.Parameters.At("subscription_data.default_tax_rates") is not null;
+
+    /// <summary>The account taxes single payments that say nothing about it; where that cannot be done they stay as they are.</summary>
+    private static bool IsDefault(Call call, Doc session, Doc? customer) =>
+        session.Text("mode") is "payment" && call.Parameters["automatic_tax"] is null && !NamesRates(call)
+        && AutomaticTax.IsDefault(call.Surroundings, CheckoutDetails.Saves(call.Change, session, "address") ? null : customer);
+
+    /// <exception cref="StripeError">Nobody knows where the customer lives, and what the page asks would not be kept.</exception>
+    private static void CheckPlace(Call call, Doc session, Doc? customer)
+    {
+        if (customer is not null && !AutomaticTax.HasLocation(customer.Part("address")) && !CheckoutDetails.Saves(call.Change, session, "address"))
+        {
+            throw StripeError.Invalid(
+                "Automatic tax calculation in Checkout requires a valid address on the Customer. Add a valid address to the Customer or set either `customer_update[address]` to 'auto' or `customer_update[shipping]` to 'auto' to save the address entered in Checkout to the Customer.",
+                code: "customer_tax_location_invalid");
+        }
+    }
 
     /// <summary>Null where Link is liable, which is no account.</summary>
     private static Doc? Liable(Doc session) => ManagedPayments.Hold(session) ? null : AutomaticTax.Self();
