@@ -53,7 +53,7 @@ internal static class Alarms
                 Holds.Expire(change, change.Edit(target));
                 break;
             case BankDebits.Deed:
-                BankDebits.Settle(change, change.Edit(target));
+                BankDebits.Settle(change, surroundings, change.Edit(target));
                 break;
             case Discounting.Deed:
                 Discounting.Expire(change, target);

@@ -10,12 +10,7 @@ internal static class Amending
 {
     public static void CarryOut(Change change, Surroundings surroundings, Doc before, Doc subscription, Terms terms)
     {
-        var amendment = Amendment.Of(change, before, subscription, terms);
-        foreach (var line in amendment.Prorations)
-        {
-            change.Emit("invoiceitem.created", Prorating.Item(change, subscription, line));
-        }
-
+        var amendment = Prorate(change, before, subscription, terms);
         if (amendment.BillsNow)
         {
             Bill(change, surroundings, before, subscription, terms, amendment.Billed);
@@ -24,6 +19,24 @@ internal static class Amending
         {
             Standing.Updated(change, subscription);
         }
+    }
+
+    /// <summary>What <see cref="CarryOut"/> would ask for at once, with nobody asked to pay; null when it would ask for nothing yet.</summary>
+    public static Doc? Draft(Change change, Surroundings surroundings, Doc before, Doc subscription, Terms terms, string reason)
+    {
+        var amendment = Prorate(change, before, subscription, terms);
+        return amendment.BillsNow ? Invoicing.Draft(change, surroundings, subscription, reason, change.Now, change.Now, amendment.Billed) : null;
+    }
+
+    private static Amendment Prorate(Change change, Doc before, Doc subscription, Terms terms)
+    {
+        var amendment = Amendment.Of(change, before, subscription, terms);
+        foreach (var line in amendment.Prorations)
+        {
+            change.Emit("invoiceitem.created", Prorating.Item(change, subscription, line));
+        }
+
+        return amendment;
     }
 
     private static void Bill(Change change, Surroundings surroundings, Doc before, Doc subscription, Terms terms, IReadOnlyList<Doc> billed)
@@ -40,7 +53,7 @@ internal static class Amending
             attempt = Invoicing.Collect(change, surroundings, invoice, method, terms.IsPresent, confirmed: false);
         }
 
-        if (invoice.Text("status") is not "paid")
+        if (invoice.Text("status") is not "paid" && attempt is not { IsProcessing: true })
         {
             Defer(change, before, subscription, invoice, attempt, terms);
         }
@@ -86,8 +99,8 @@ internal static class Amending
 
         if (attempt is { Succeeded: true })
         {
-            change.Emit("charge.succeeded", attempt.Charge!);
-            InvoiceEvents.IntentSucceeded(change, attempt, first.IntentAtStart);
+            InvoiceEvents.Charged(change, attempt);
+            InvoiceEvents.IntentTaken(change, attempt, first.IntentAtStart);
         }
 
         if (first.Invoice.Text("status") is "paid")
@@ -98,6 +111,7 @@ internal static class Amending
         if (attempt is { Succeeded: false })
         {
             InvoiceEvents.Failed(change, first.Invoice, attempt, first.IntentAtStart);
+            Arrears.Begin(change, first.Invoice);
         }
     }
 }

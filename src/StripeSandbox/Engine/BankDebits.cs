@@ -1,41 +1,25 @@
 using StripeSandbox.Documents;
+using StripeSandbox.Http;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Engine;
 
-/// <summary>A simulated SEPA Direct Debit: the bank answers minutes after the payer has gone.</summary>
+/// <summary>Simulated direct debits: the bank answers days after the payer has gone.</summary>
 internal static class BankDebits
 {
     public const string Deed = "debit";
 
-    private const long BanksTime = 180;
+    private const long BanksTime = 5 * 24 * 3600;
 
     private static Decline Returned { get; } = new("payment_method_provider_decline", null, "The customer's bank account could not be debited.");
 
-    /// <summary>Stripe's test accounts: the number of each, and whether the debit goes through.</summary>
-    public static IReadOnlyList<(string Iban, bool Succeeds)> Accounts { get; } =
-    [
-        ("AT611904300234573201", true), ("AT321904300235473204", true), ("AT861904300235473202", false),
-        ("DE89370400440532013000", true), ("DE62370400440532013001", false), ("NL39RABO0300065264", true), ("NL91ABNA0417164300", false),
-    ];
-
-    public static bool Knows(string iban) => Accounts.Any(account => string.Equals(account.Iban, iban, StringComparison.Ordinal));
-
-    public static Doc NewMethod(Change change, string iban)
+    public static Doc NewMethod(Change change, BankAccount account)
     {
         var method = change.Add("payment_method");
-        method["type"] = "sepa_debit";
-        method["sepa_debit"] = new Doc
-        {
-            ["bank_code"] = iban[4..Math.Min(iban.Length, 9)],
-            ["branch_code"] = "",
-            ["country"] = iban[..2],
-            ["fingerprint"] = Cards.Fingerprint(iban),
-            ["generated_from"] = new Doc { ["charge"] = null, ["setup_attempt"] = null },
-            ["last4"] = iban[^4..],
-        };
+        method["type"] = account.Type;
+        method[account.Type] = account.Type is BankAccount.Bacs ? OfBritain(account) : OfEurope(account);
         method.Remove("card");
-        change.Add(new Doc { ["id"] = NoteOf(method.Id()), ["object"] = "_account", ["iban"] = iban });
+        change.Add(new Doc { ["id"] = NoteOf(method.Id()), ["object"] = "_account", ["type"] = account.Type, ["iban"] = account.Number });
         return method;
     }
 
@@ -48,22 +32,42 @@ internal static class BankDebits
         Alarms.Set(change, Deed, charge.Id(), change.Now + BanksTime);
     }
 
-    public static void Settle(Change change, Doc charge)
+    /// <summary>What a charge tells of the account it was taken from.</summary>
+    public static Doc Details(Doc method)
+    {
+        var type = method.Text("type")!;
+        var details = method.Part(type)!.Copy();
+        details.Remove("generated_from");
+        details["mandate"] = null;
+        return new Doc { [type] = details, ["type"] = type };
+    }
+
+    /// <summary>The bank answers: invoice and checkout learn what became of their payment.</summary>
+    public static void Settle(Change change, Surroundings surroundings, Doc charge)
     {
         var intent = change.Edit(charge.Text("payment_intent")!);
-        var iban = change.Find(NoteOf(charge.Text("payment_method")!))!.Text("iban")!;
-        var session = change.Referring("checkout.session", intent.Id()).FirstOrDefault() is { } found ? change.Edit(found.Id()) : null;
-        if (!Accounts.First(account => string.Equals(account.Iban, iban, StringComparison.Ordinal)).Succeeds)
+        if (intent.Text("status") is not "processing")
         {
-            Fail(change, intent, charge);
-            if (session is not null)
-            {
-                change.Emit("checkout.session.async_payment_failed", session);
-            }
-
             return;
         }
 
+        var payment = change.Referring("invoice_payment", intent.Id()).FirstOrDefault();
+        var invoice = payment is null ? null : change.Edit(payment.Text("invoice")!);
+        var session = (change.Referring("checkout.session", intent.Id()).FirstOrDefault() ?? (invoice is null ? null : change.Referring("checkout.session", invoice.Id()).FirstOrDefault())) is { } found
+            ? change.Edit(found.Id())
+            : null;
+        if (AccountOf(change, charge).Succeeds)
+        {
+            Arrive(change, intent, charge, invoice, session);
+        }
+        else
+        {
+            Fail(change, surroundings, intent, charge, invoice, session);
+        }
+    }
+
+    private static void Arrive(Change change, Doc intent, Doc charge, Doc? invoice, Doc? session)
+    {
         charge["status"] = "succeeded";
         charge["paid"] = true;
         intent["status"] = "succeeded";
@@ -71,16 +75,20 @@ internal static class BankDebits
         Bookings.OfCharge(change, charge, atOnce: true);
         change.Emit("charge.succeeded", charge);
         change.Emit("payment_intent.succeeded", intent);
-        if (session is null)
+        if (invoice is not null)
         {
-            return;
+            Invoicing.SettleByPayment(change, invoice);
+            Dunning.Paid(change, invoice);
         }
 
-        session["payment_status"] = "paid";
-        change.Emit("checkout.session.async_payment_succeeded", session);
+        if (session is not null)
+        {
+            session["payment_status"] = "paid";
+            change.Emit("checkout.session.async_payment_succeeded", session);
+        }
     }
 
-    private static void Fail(Change change, Doc intent, Doc charge)
+    private static void Fail(Change change, Surroundings surroundings, Doc intent, Doc charge, Doc? invoice, Doc? session)
     {
         charge["status"] = "failed";
         charge["captured"] = false;
@@ -93,7 +101,36 @@ internal static class BankDebits
         intent["payment_method"] = null;
         change.Emit("charge.failed", charge);
         change.Emit("payment_intent.payment_failed", intent);
+        if (invoice?.Text("status") is "open")
+        {
+            Dunning.Returned(change, surroundings, invoice);
+        }
+
+        if (session is not null)
+        {
+            change.Emit("checkout.session.async_payment_failed", session);
+        }
     }
+
+    private static Doc OfEurope(BankAccount account) => new()
+    {
+        ["bank_code"] = account.Number[4..Math.Min(account.Number.Length, 9)],
+        ["branch_code"] = "",
+        ["country"] = account.Country,
+        ["fingerprint"] = Cards.Fingerprint(account.Number),
+        ["generated_from"] = new Doc { ["charge"] = null, ["setup_attempt"] = null },
+        ["last4"] = account.Last4,
+    };
+
+    private static Doc OfBritain(BankAccount account) => new()
+    {
+        ["fingerprint"] = Cards.Fingerprint(account.Number),
+        ["last4"] = account.Last4,
+        ["sort_code"] = account.Number.Split('-')[0],
+    };
+
+    private static BankAccount AccountOf(Change change, Doc charge) =>
+        change.Find(NoteOf(charge.Text("payment_method")!)) is { } note ? BankAccount.Find(note.Text("type") ?? BankAccount.Sepa, note.Text("iban")!)! : BankAccount.All[0];
 
     private static string NoteOf(string method) => $"_account_{method}";
 }

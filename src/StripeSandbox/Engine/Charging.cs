@@ -9,9 +9,9 @@ internal static class Charging
 {
     public static Doc New(Change change, Surroundings surroundings, Doc intent, Doc method, long amount, Payer payer, Decline? decline)
     {
-        var isCard = method.Text("type") is "card";
+        var type = method.Text("type");
         var isHeld = decline is null && intent.Text("capture_method") is "manual";
-        var card = isCard ? Cards.Of(change, method).Card : null;
+        var card = type is "card" ? Cards.Of(change, method).Card : null;
         var charge = change.Add("charge");
         charge["amount"] = amount;
         charge["amount_captured"] = decline is null && !isHeld ? amount : 0L;
@@ -25,20 +25,28 @@ internal static class Charging
         charge["receipt_email"] = intent.Text("receipt_email");
         charge["shipping"] = intent["shipping"]?.Copy();
         charge["payment_intent"] = intent.Id();
+        if (intent["presentment_details"] is { } shown)
+        {
+            charge["presentment_details"] = shown.Copy();
+        }
+
         charge["payment_method"] = method.Id();
         charge["billing_details"] = method["billing_details"]?.Copy();
         charge["failure_code"] = decline?.Code;
         charge["failure_message"] = decline?.Message;
         charge["outcome"] = Outcome(decline, card?.RiskLevel ?? "normal");
-        charge["payment_method_details"] = isCard
-            ? new Doc { ["card"] = CardDetails(method, payer.IsConfirmed), ["type"] = "card" }
-            : new Doc { ["sepa_debit"] = DebitDetails(method), ["type"] = "sepa_debit" };
+        charge["payment_method_details"] = type switch
+        {
+            "card" => new Doc { ["card"] = CardDetails(method, payer.IsConfirmed), ["type"] = "card" },
+            LinkWallet.Type => LinkWallet.Details(),
+            _ => BankDebits.Details(method),
+        };
         if (decline is not null)
         {
             return charge;
         }
 
-        if (card is null)
+        if (card is null && type is not LinkWallet.Type)
         {
             BankDebits.Start(change, charge);
         }
@@ -123,14 +131,6 @@ internal static class Charging
             case Aftermath.Nothing:
                 break;
         }
-    }
-
-    private static Doc DebitDetails(Doc method)
-    {
-        var details = method.Part("sepa_debit")!.Copy();
-        details.Remove("generated_from");
-        details["mandate"] = null;
-        return details;
     }
 
     private static Doc CardDetails(Doc method, bool confirmed) => new()

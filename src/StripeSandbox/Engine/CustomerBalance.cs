@@ -10,16 +10,11 @@ internal static class CustomerBalance
     private const string Kind = "customer_balance_transaction";
 
     /// <summary>Adds the amount and keeps a record of it. The caller tells <c>customer.updated</c>.</summary>
-    /// <exception cref="StripeError">The customer has another currency.</exception>
+    /// <exception cref="StripeError">The customer is billed in another currency.</exception>
     public static Doc Add(Change change, string customerId, long amount, string currency, string type)
     {
+        CustomerCurrency.Take(change, customerId, currency, "currency");
         var customer = change.Edit(customerId);
-        if (customer.Text("currency") is { } own && !string.Equals(own, currency, StringComparison.Ordinal))
-        {
-            throw StripeError.Invalid($"The customer's currency is {own}; their balance cannot be adjusted in {currency}.", "currency");
-        }
-
-        customer["currency"] ??= currency;
         customer["balance"] = customer.Whole("balance") + amount;
 
         var entry = change.Add(Kind);
@@ -31,18 +26,18 @@ internal static class CustomerBalance
         return entry;
     }
 
-    /// <summary>At its finalisation an invoice takes the credit, or takes over the debt.</summary>
+    /// <summary>At its finalisation an invoice takes the credit, or takes over the debt; or leaves one, when it is too small to be charged.</summary>
     public static void ApplyTo(Change change, Doc invoice)
     {
         var starting = change.Find(invoice.Text("customer"))?.Whole("balance") ?? 0;
-        var (due, ending) = InvoiceTotals.Apply(invoice.Whole("total"), starting);
+        var (due, ending) = InvoiceTotals.Apply(invoice.Whole("total"), starting, SmallestCharge.Of(invoice.Text("currency")!));
         invoice["starting_balance"] = starting;
         invoice["ending_balance"] = ending;
         invoice["amount_due"] = due;
         invoice["amount_remaining"] = due;
         if (ending != starting)
         {
-            Add(change, invoice.Text("customer")!, ending - starting, invoice.Text("currency")!, "applied_to_invoice")["invoice"] = invoice.Id();
+            Add(change, invoice.Text("customer")!, ending - starting, invoice.Text("currency")!, ending > 0 ? "invoice_too_small" : "applied_to_invoice")["invoice"] = invoice.Id();
         }
     }
 

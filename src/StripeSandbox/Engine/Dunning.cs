@@ -22,6 +22,7 @@ internal static class Dunning
             }
 
             invoice["next_payment_attempt"] = RetryPlan.Next(invoice.Whole("attempt_count"), change.Now);
+            InvoiceEvents.Tried(change, invoice);
             change.Emit("invoice.payment_failed", invoice);
             Fall(change, surroundings, subscription, invoice);
             return;
@@ -36,10 +37,60 @@ internal static class Dunning
             return;
         }
 
-        change.Emit("charge.succeeded", attempt.Charge!);
-        InvoiceEvents.IntentSucceeded(change, attempt, intentAtStart);
+        InvoiceEvents.Charged(change, attempt);
+        InvoiceEvents.IntentTaken(change, attempt, intentAtStart);
+        if (intentAtStart is null)
+        {
+            InvoiceEvents.Tried(change, invoice);
+        }
+
+        if (!attempt.IsProcessing)
+        {
+            Paid(change, invoice);
+        }
+    }
+
+    /// <summary>Tells that the invoice is paid; the subscription that waited for it goes on.</summary>
+    public static void Paid(Change change, Doc invoice)
+    {
         InvoiceEvents.Paid(change, invoice);
-        Recover(change, subscription);
+        if (Invoicing.SubscriptionOf(invoice) is { } subscription)
+        {
+            Recover(change, change.Edit(subscription));
+        }
+    }
+
+    /// <summary>A debit is on its way, which is enough to begin, to change and to go on.</summary>
+    public static void Begin(Change change, Doc subscription)
+    {
+        if (subscription["pending_update"] is not null)
+        {
+            PendingUpdates.Apply(change, subscription);
+        }
+
+        Pausing.Settled(change, subscription, isPaid: false);
+        if (subscription.Text("status") is "incomplete")
+        {
+            subscription["status"] = "active";
+            Standing.Updated(change, subscription);
+        }
+    }
+
+    /// <summary>A bank sends a debit back that it was given days ago: the try failed after all.</summary>
+    public static void Returned(Change change, Surroundings surroundings, Doc invoice)
+    {
+        if (Invoicing.SubscriptionOf(invoice) is not { } id)
+        {
+            OneOffs.Fail(change, invoice, needsHolder: false);
+            return;
+        }
+
+        var subscription = change.Edit(id);
+        invoice["auto_advance"] = Subscribing.IsAlive(subscription);
+        invoice["next_payment_attempt"] = Subscribing.IsAlive(subscription) ? RetryPlan.Next(invoice.Whole("attempt_count"), change.Now) : null;
+        InvoiceEvents.Tried(change, invoice);
+        change.Emit("invoice.payment_failed", invoice);
+        Fall(change, surroundings, subscription, invoice);
     }
 
     /// <summary>The method of the subscription, else the customer's default.</summary>
@@ -82,12 +133,13 @@ internal static class Dunning
     /// <summary>A payment was tried and failed: the subscription is in arrears, or given up.</summary>
     private static void Fall(Change change, Surroundings surroundings, Doc subscription, Doc invoice)
     {
+        Arrears.Begin(change, invoice);
         if (subscription.Text("status") is "paused" || !Subscribing.IsAlive(subscription))
         {
             return;
         }
 
-        if (invoice["next_payment_attempt"] is null && GiveUp(change, subscription, surroundings.AfterLastRetry))
+        if (invoice["next_payment_attempt"] is null && GiveUp(change, subscription, surroundings.Account.AfterLastRetry))
         {
             return;
         }

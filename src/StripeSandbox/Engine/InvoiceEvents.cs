@@ -26,12 +26,20 @@ internal static class InvoiceEvents
         {
             change.Emit("invoice_payment.paid", payment);
         }
+
+        Arrears.End(change, invoice);
     }
 
+    /// <summary>The invoice was tried: how often, and when it will be again.</summary>
+    public static void Tried(Change change, Doc invoice) => change.EmitUpdated("invoice.updated", invoice.Id());
+
+    /// <summary>The charge of a try that nobody refused: the money is there, or a bank has yet to answer.</summary>
+    public static void Charged(Change change, PaymentTry attempt) => change.Emit(attempt.IsProcessing ? "charge.pending" : "charge.succeeded", attempt.Charge!);
+
     /// <summary>The success was often recorded before the creation.</summary>
-    public static void IntentSucceeded(Change change, PaymentTry attempt, Doc? atStart)
+    public static void IntentTaken(Change change, PaymentTry attempt, Doc? atStart)
     {
-        change.Emit("payment_intent.succeeded", attempt.Intent);
+        change.Emit(attempt.IsProcessing ? "payment_intent.processing" : "payment_intent.succeeded", attempt.Intent);
         if (atStart is not null)
         {
             change.Emit("payment_intent.created", atStart);
@@ -47,6 +55,7 @@ internal static class InvoiceEvents
         }
 
         change.Emit(attempt.NeedsHolder ? "payment_intent.requires_action" : "payment_intent.payment_failed", attempt.Intent);
+        Tried(change, invoice);
         if (attempt.NeedsHolder)
         {
             change.Emit("invoice.payment_action_required", invoice);

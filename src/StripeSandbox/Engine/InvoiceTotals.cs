@@ -37,10 +37,13 @@ internal static class InvoiceTotals
         Owe(change, invoice);
     }
 
-    /// <summary>What the customer has in credit lowers what is due, and what they still owe raises it; never below zero.</summary>
-    public static (long Due, long EndingBalance) Apply(long total, long balance)
+    /// <summary>
+    /// What the customer has in credit lowers what is due, and what they still owe raises it; never below zero. Less than can be
+    /// charged is not due: it is owed with the next invoice.
+    /// </summary>
+    public static (long Due, long EndingBalance) Apply(long total, long balance, long smallest = 0)
     {
-        var due = Math.Max(0, total + balance);
+        var due = total + balance < smallest ? 0 : Math.Max(0, total + balance);
         return (due, total + balance - due);
     }
 
@@ -62,7 +65,7 @@ internal static class InvoiceTotals
         var balance = change.Find(invoice.Text("customer"))?.Whole("balance") ?? 0;
         invoice["starting_balance"] = balance;
         invoice["ending_balance"] = null;
-        invoice["amount_due"] = Apply(invoice.Whole("total"), balance).Due;
+        invoice["amount_due"] = Apply(invoice.Whole("total"), balance, SmallestCharge.Of(invoice.Text("currency")!)).Due;
         invoice["amount_remaining"] = invoice["amount_due"]!.Copy();
     }
 

@@ -57,7 +57,7 @@ internal static class Invoicing
             invoice["number"] = string.Create(CultureInfo.InvariantCulture, $"{customer.Text("invoice_prefix")}-{sequence:0000}");
         }
 
-        customer["currency"] ??= invoice.Text("currency");
+        CustomerCurrency.Follow(change, customer.Id(), invoice.Text("currency")!);
         invoice["status"] = "open";
         invoice["status_transitions"]!["finalized_at"] = change.Now;
         invoice["effective_at"] ??= change.Now;
@@ -78,6 +78,9 @@ internal static class Invoicing
         }
 
         var intent = Payments.NewIntent(change, invoice.Whole("amount_due"), invoice.Text("currency")!, new Payer(customer.Id(), DescriptionOf(invoice), IsPresent: false, IsConfirmed: false));
+        var subscription = change.Find(SubscriptionOf(invoice));
+        ManagedPayments.HandOn(subscription, intent);
+        Presentment.HandOn(surroundings, subscription, intent);
         var payment = change.Add("invoice_payment");
         payment["amount_requested"] = invoice["amount_due"]!.Copy();
         payment["currency"] = invoice.Text("currency");
@@ -94,15 +97,29 @@ internal static class Invoicing
         var payer = new Payer(invoice.Text("customer"), DescriptionOf(invoice), present, confirmed);
         var attempt = Payments.Take(change, surroundings, method, invoice.Whole("amount_due"), invoice.Text("currency")!, payer, intent);
         Count(invoice);
-        if (attempt.Succeeded)
+        if (attempt.IsProcessing)
         {
-            Settle(change, invoice);
-            payment["status"] = "paid";
-            payment["amount_paid"] = invoice["amount_due"]!.Copy();
-            payment["status_transitions"]!["paid_at"] = change.Now;
+            invoice["next_payment_attempt"] = null;
+        }
+        else if (attempt.Succeeded)
+        {
+            SettleByPayment(change, invoice);
         }
 
         return attempt;
+    }
+
+    /// <summary>The bank has not answered yet: nobody else is asked to pay meanwhile.</summary>
+    public static bool IsProcessing(Change change, Doc invoice) =>
+        change.Find(PaymentOf(change, invoice)?.Text("payment.payment_intent"))?.Text("status") is "processing";
+
+    public static void SettleByPayment(Change change, Doc invoice)
+    {
+        Settle(change, invoice);
+        var payment = change.Edit(PaymentOf(change, invoice)!.Id());
+        payment["status"] = "paid";
+        payment["amount_paid"] = invoice["amount_due"]!.Copy();
+        payment["status_transitions"]!["paid_at"] = change.Now;
     }
 
     public static void Count(Doc invoice)
@@ -155,6 +172,7 @@ internal static class Invoicing
         if (change.Find(id) is { } invoice && invoice.Text("status") is "open")
         {
             change.Emit("invoice.overdue", invoice);
+            Arrears.Begin(change, invoice);
         }
     }
 
@@ -178,7 +196,7 @@ internal static class Invoicing
         invoice["default_tax_rates"] = subscription["default_tax_rates"]?.Copy() ?? new DocList();
         if (subscription.Flag("automatic_tax.enabled"))
         {
-            invoice["automatic_tax"] = AutomaticTax.Enabled(null);
+            invoice["automatic_tax"] = AutomaticTax.Enabled(null, subscription.Part("automatic_tax.liability")?.Copy());
         }
 
         if (Discounting.Running(change, subscription["discounts"]) is { Count: > 0 } own)

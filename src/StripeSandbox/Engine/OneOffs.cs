@@ -53,6 +53,19 @@ internal static class OneOffs
         ?? (change.Find(Invoicing.SubscriptionOf(invoice)) is { } subscription ? Dunning.MethodFor(change, subscription) : null)
         ?? Dunning.DefaultOf(change, invoice.Text("customer"));
 
+    public static void Fail(Change change, Doc invoice, bool needsHolder)
+    {
+        invoice["next_payment_attempt"] = RetryPlan.Next(invoice.Whole("attempt_count"), change.Now);
+        InvoiceEvents.Tried(change, invoice);
+        if (needsHolder)
+        {
+            change.Emit("invoice.payment_action_required", invoice);
+        }
+
+        change.Emit("invoice.payment_failed", invoice);
+        Arrears.Begin(change, invoice);
+    }
+
     private static void Try(Change change, Surroundings surroundings, Doc invoice)
     {
         if (MethodFor(change, invoice) is not { } method)
@@ -64,26 +77,21 @@ internal static class OneOffs
         }
 
         var attempt = Invoicing.Collect(change, surroundings, invoice, method, present: false, confirmed: false);
-        change.Emit(attempt.Succeeded ? "charge.succeeded" : "charge.failed", attempt.Charge!);
         if (attempt.Succeeded)
         {
-            InvoiceEvents.IntentSucceeded(change, attempt, attempt.IntentAtStart);
-            InvoiceEvents.Paid(change, invoice);
+            InvoiceEvents.Charged(change, attempt);
+            InvoiceEvents.IntentTaken(change, attempt, attempt.IntentAtStart);
+            InvoiceEvents.Tried(change, invoice);
+            if (!attempt.IsProcessing)
+            {
+                InvoiceEvents.Paid(change, invoice);
+            }
+
             return;
         }
 
+        change.Emit("charge.failed", attempt.Charge!);
         change.Emit(attempt.NeedsHolder ? "payment_intent.requires_action" : "payment_intent.payment_failed", attempt.Intent);
         Fail(change, invoice, attempt.NeedsHolder);
-    }
-
-    private static void Fail(Change change, Doc invoice, bool needsHolder)
-    {
-        invoice["next_payment_attempt"] = RetryPlan.Next(invoice.Whole("attempt_count"), change.Now);
-        if (needsHolder)
-        {
-            change.Emit("invoice.payment_action_required", invoice);
-        }
-
-        change.Emit("invoice.payment_failed", invoice);
     }
 }

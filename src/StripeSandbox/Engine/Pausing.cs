@@ -130,8 +130,8 @@ internal static class Pausing
         first.TellOpened(change);
         if (attempt is { Succeeded: true })
         {
-            change.Emit("charge.succeeded", attempt.Charge!);
-            InvoiceEvents.IntentSucceeded(change, attempt, first.IntentAtStart);
+            InvoiceEvents.Charged(change, attempt);
+            InvoiceEvents.IntentTaken(change, attempt, first.IntentAtStart);
         }
 
         if (attempt is { Succeeded: false })

@@ -80,6 +80,12 @@ internal static class Renewals
             return;
         }
 
+        if (Invoicing.IsProcessing(change, invoice))
+        {
+            invoice["next_payment_attempt"] = null;
+            return;
+        }
+
         if (Invoicing.SubscriptionOf(invoice) is null)
         {
             OneOffs.Advance(change, surroundings, invoice);

@@ -16,8 +16,9 @@ internal sealed record AmountChoice(string Typed, long? Minor, string? Problem, 
         }
 
         var minor = Amounts.Read(text, currency);
-        var problem = minor is null or 0 ? $"Enter an amount like {Amounts.Plain(1_250, currency)}, with nothing between the thousands."
-            : minor < bounds.WholeOrNull("minimum") ? $"The smallest amount is {Amounts.Show(bounds.Whole("minimum"), currency)}."
+        var least = Math.Max(bounds.WholeOrNull("minimum") ?? 0, SmallestCharge.Of(currency));
+        var problem = minor is null or 0 || !SmallestCharge.IsWhole(minor.Value, currency) ? $"Enter an amount like {Amounts.Plain(1_250, currency)}, with nothing between the thousands."
+            : minor < least ? $"The smallest amount is {Amounts.Show(least, currency)}."
             : minor > (bounds.WholeOrNull("maximum") ?? 1_000_000) ? $"The largest amount is {Amounts.Show(bounds.WholeOrNull("maximum") ?? 1_000_000, currency)}."
             : null;
         return new AmountChoice(text, problem is null ? minor : null, problem, bounds, currency);

@@ -7,7 +7,7 @@ using StripeSandbox.Resources;
 
 namespace StripeSandbox.Pages;
 
-/// <summary>Hosted Checkout: what is bought on one side, the card or the bank account on the other.</summary>
+/// <summary>Hosted Checkout: what is bought on one side, the way to pay it on the other.</summary>
 internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
 {
     public IResult Show(string id, HttpRequest request)
@@ -23,8 +23,8 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
             return CheckoutEnd.Draw(surroundings.AccountName, session);
         }
 
-        var isDebit = request.Query["method"].ToString() is WaysToPay.Debit && CheckoutPayments.OffersDebit(session);
-        return Draw(session, isDebit ? new DebitForm { Email = KnownEmail(session) ?? "" }.Draw() : Fields(session), isDebit, request.Query["amount"]);
+        var way = WaysToPay.Chosen(session, request);
+        return Draw(session, CheckoutForms.Draw(session, CustomerOf(session), way), way, request.Query["amount"]);
     }
 
     public async Task<IResult> PayAsync(string id, HttpRequest request)
@@ -34,16 +34,18 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
             return Show(id, request);
         }
 
-        var typed = (await request.ReadFormAsync(request.HttpContext.RequestAborted))["amount"];
+        var posted = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        var typed = posted["amount"];
         var summary = ledger.Read(state => CheckoutSummary.Read(state, surroundings, session.Id(), typed));
         if (summary.Total is null)
         {
-            return Draw(session, Html.None, false, typed, 422);
+            return Draw(session, Html.None, null, typed, 422);
         }
 
-        if (request.Query["method"].ToString() is WaysToPay.Debit && CheckoutPayments.OffersDebit(session))
+        switch (WaysToPay.Chosen(session, request, posted))
         {
-            return await DebitAsync(session, request, summary, typed);
+            case LinkWallet.Type: return await LinkAsync(session, request, summary, typed);
+            case { } debit: return await DebitAsync(session, debit, request, summary, typed);
         }
 
         if (summary.NeedsNoCard)
@@ -51,8 +53,8 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
             return await JoinAsync(session, request);
         }
 
-        var form = await CardForm.ReadAsync(request, KnownEmail(session));
-        return form.Check(ledger.Now) is { } entry ? Complete(id, form, entry, confirmed: false, summary.Choice?.Minor) : Draw(session, form.Draw(), false, typed, 422);
+        var form = await CardForm.ReadAsync(request, KnownEmail(session), asked: PlaceAsked.By(session));
+        return form.Check(ledger.Now) is { } entry ? Complete(id, form, entry, confirmed: false, summary.Choice?.Minor) : Draw(session, form.Draw(), null, typed, 422);
     }
 
     /// <summary>A promotion code was typed, or is to be taken off again.</summary>
@@ -65,21 +67,21 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
 
         var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
         var refused = Try(id, form["code"].ToString().Trim(), remove: form["deed"].ToString() is "remove");
-        return refused is null ? new SeeOther($"/c/pay/{id}") : Draw(session, Fields(session), false, null, 422, refused);
+        return refused is null ? new SeeOther($"/c/pay/{id}") : Draw(session, CheckoutForms.Draw(session, CustomerOf(session), null), null, null, 422, refused);
     }
 
     /// <summary>The holder came back from the bank's page.</summary>
     public IResult Confirmed(string id, CardEntry entry, bool succeeded)
     {
         var session = Find(id)!;
-        var form = new CardForm { Email = entry.Email, Name = entry.Name, Country = entry.Country, KnownEmail = KnownEmail(session) };
+        var form = new CardForm { Email = entry.Payee.Email, Name = entry.Payee.Name ?? "", Place = PlaceForm.Again(entry.Payee, PlaceAsked.By(session)), KnownEmail = KnownEmail(session) };
         if (succeeded)
         {
             return Complete(id, form, entry, confirmed: true, null);
         }
 
         form.Refuse(Confirmations.Failed);
-        return Draw(session, form.Draw(), false, Chosen(session), 402);
+        return Draw(session, form.Draw(), null, Chosen(session), 402);
     }
 
     private IResult Complete(string id, CardForm form, CardEntry entry, bool confirmed, long? chosen)
@@ -98,7 +100,7 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
                 CheckoutPayments.Choose(change, session, amount);
             }
 
-            CheckoutTotals.Place(change, surroundings, session);
+            CheckoutTaxes.Place(change, surroundings, session);
             var decline = CheckoutCompletion.Complete(change, surroundings, session, entry, confirmed);
             return (decline, session, decline == Decline.Unauthenticated ? Confirmations.Start(change, $"checkout:{id}", entry) : null);
         });
@@ -114,23 +116,33 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
         }
 
         form.Refuse(decline);
-        return Draw(session, form.Draw(), false, Chosen(session), 402);
+        return Draw(session, form.Draw(), null, Chosen(session), 402);
     }
 
-    private async Task<IResult> DebitAsync(Doc session, HttpRequest request, CheckoutSummary summary, string? typed)
+    private async Task<IResult> DebitAsync(Doc session, string debit, HttpRequest request, CheckoutSummary summary, string? typed)
     {
-        var form = await DebitForm.ReadAsync(request);
-        if (form.Check() is not { } payee)
-        {
-            return Draw(session, form.Draw(), true, typed, 422);
-        }
+        var form = await DebitForm.ReadAsync(debit, request, KnownEmail(session));
+        return form.Check() is var (payee, account)
+            ? Pay(session, debit, summary, typed, payee, change => BankDebits.NewMethod(change, account), form.Again)
+            : Draw(session, form.Draw(), debit, typed, 422);
+    }
 
-        return CheckoutEnd.Onwards(surroundings.AccountName, ledger.Commit(null, change =>
+    private async Task<IResult> LinkAsync(Doc session, HttpRequest request, CheckoutSummary summary, string? typed)
+    {
+        var form = await FreeForm.ReadAsync(request, KnownEmail(session), PlaceAsked.By(session), LinkWallet.Type);
+        return form.Check() is { } payee
+            ? Pay(session, LinkWallet.Type, summary, typed, payee, change => LinkWallet.NewMethod(change, payee.Email), form.Again)
+            : Draw(session, form.Draw(), LinkWallet.Type, typed, 422);
+    }
+
+    private IResult Pay(Doc session, string way, CheckoutSummary summary, string? typed, Payee payee, Func<State.Change, Doc> newMethod, Func<Decline, Html> again)
+    {
+        var (decline, after) = ledger.Commit(null, change =>
         {
             var open = change.Edit(session.Id());
             if (open.Text("status") is not "open")
             {
-                return open;
+                return (null, open);
             }
 
             if (summary.Choice?.Minor is { } amount)
@@ -138,28 +150,29 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
                 CheckoutPayments.Choose(change, open, amount);
             }
 
-            CheckoutTotals.Place(change, surroundings, open);
-            var method = BankDebits.NewMethod(change, form.Iban);
+            CheckoutTaxes.Place(change, surroundings, open);
+            var method = newMethod(change);
+            method["billing_details"]!["address"] = payee.Address;
             method["billing_details"]!["email"] = payee.Email;
             method["billing_details"]!["name"] = payee.Name;
-            CheckoutPayments.Pay(change, surroundings, open, method, payee, confirmed: true);
-            return open;
-        }));
+            return (CheckoutCompletion.ByMethod(change, surroundings, open, method, payee), open);
+        });
+        return decline is null ? CheckoutEnd.Onwards(surroundings.AccountName, after) : Draw(after, again(decline), way, typed, 402);
     }
 
     /// <summary>Nothing is to be paid, so no card was asked for.</summary>
     private async Task<IResult> JoinAsync(Doc session, HttpRequest request)
     {
-        var form = await FreeForm.ReadAsync(request, KnownEmail(session), session.Flag("automatic_tax.enabled"));
+        var form = await FreeForm.ReadAsync(request, KnownEmail(session), FreeForm.AsksPlace(PlaceAsked.By(session)) ? PlaceAsked.By(session) : null);
         if (form.Check() is not { } payee)
         {
-            return Draw(session, form.Draw(), false, null, 422);
+            return Draw(session, form.Draw(), null, null, 422);
         }
 
         var after = ledger.Commit(null, change =>
         {
             var open = change.Edit(session.Id());
-            CheckoutTotals.Place(change, surroundings, open);
+            CheckoutTaxes.Place(change, surroundings, open);
             if (open.Text("status") is "open" && CheckoutTotals.NeedsNoCard(open))
             {
                 CheckoutJoining.WithoutCard(change, surroundings, open, payee);
@@ -192,10 +205,9 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
         }
     }
 
-    private IResult Draw(Doc session, Html fields, bool isDebit, string? typed, int status = 200, PromotionForm? code = null)
+    private IResult Draw(Doc session, Html fields, string? way, string? typed, int status = 200, PromotionForm? code = null)
     {
         var summary = ledger.Read(state => CheckoutSummary.Read(state, surroundings, session.Id(), typed));
-        var action = $"/c/pay/{session.Id()}{(isDebit ? $"?method={WaysToPay.Debit}" : "")}";
         return Layout.Send(Layout.Page(summary.Deed, surroundings.AccountName, Html.Of($"""
             <main class="checkout">
             <section class="summary" aria-labelledby="what">
@@ -205,15 +217,15 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
             </section>
             {(summary.Total is null && session.Text("mode") is "payment" ? Html.None : Html.Of($"""
                 <section class="payment" aria-labelledby="pay">
-                <h2 id="pay">{(session.Text("mode") is "setup" ? "Card details" : isDebit ? "Pay by bank debit" : summary.NeedsNoCard ? "Your details" : "Pay with card")}</h2>
-                {(CheckoutPayments.OffersDebit(session) ? WaysToPay.Draw(session, isDebit, summary.Choice) : Html.None)}
-                <form id="card-form" method="post" action="{action}" novalidate>
+                <h2 id="pay">{(session.Text("mode") is "setup" ? "Card details" : way is not null ? $"Pay by {WaysToPay.NameOf(way)}" : summary.NeedsNoCard ? "Your details" : "Pay with card")}</h2>
+                {(summary.NeedsNoCard ? Html.None : WaysToPay.Draw(session, way, summary.Choice))}
+                <form id="card-form" method="post" action="/c/pay/{session.Id()}" novalidate>
                 {(summary.Choice is null ? Html.None : Html.Of($"<input type=\"hidden\" name=\"amount\" value=\"{summary.Choice.Typed}\">"))}
                 {fields}
                 <button class="pay">{summary.Deed}</button>
-                <p class="terms">{summary.Terms(surroundings.AccountName)}</p>
+                <p class="terms">{summary.Terms(surroundings.AccountName, way is null ? "card" : "account")}</p>
                 </form>
-                {(isDebit ? DebitForm.TestAccounts() : summary.NeedsNoCard ? Html.None : TestCardHelp.Draw("card-form"))}
+                {(way is LinkWallet.Type || summary.NeedsNoCard ? Html.None : way is not null ? DebitForm.TestAccounts(way) : TestCardHelp.Draw("card-form"))}
                 </section>
                 """))}
             </main>
@@ -223,16 +235,9 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
     /// <summary>An amount that was chosen before the card was refused.</summary>
     private static string? Chosen(Doc session) => session.Text("mode") is "payment" ? Amounts.Plain(session.Whole("amount_total"), session.Text("currency")!) : null;
 
-    private Html Fields(Doc session)
-    {
-        var likely = Countries.Likely(ledger.Read(state => state.Find(session.Text("customer"))), session.Text("currency"));
-        return CheckoutTotals.NeedsNoCard(session)
-            ? new FreeForm { KnownEmail = KnownEmail(session), Country = session.Flag("automatic_tax.enabled") ? likely : null }.Draw()
-            : new CardForm { KnownEmail = KnownEmail(session), Country = likely }.Draw();
-    }
-
     private Doc? Find(string id) => ledger.Read(state => state.Find(id, "checkout.session"));
 
-    private string? KnownEmail(Doc session) => session.Text("customer_email")
-        ?? ledger.Read(state => state.Find(session.Text("customer"))?.Text("email"));
+    private string? KnownEmail(Doc session) => CheckoutForms.KnownEmail(session, CustomerOf(session));
+
+    private Doc? CustomerOf(Doc session) => ledger.Read(state => state.Find(session.Text("customer")));
 }

@@ -4,30 +4,41 @@ using StripeSandbox.Resources;
 
 namespace StripeSandbox.Pages;
 
-/// <summary>The form of a simulated SEPA Direct Debit.</summary>
-internal sealed class DebitForm
+/// <summary>The form of a simulated direct debit: an IBAN, or in Britain sort code and account number.</summary>
+internal sealed class DebitForm(string type)
 {
     private readonly PayerFields fields = new();
 
     public string Email { get; init; } = "";
 
+    public string? KnownEmail { get; init; }
+
     public string Name { get; init; } = "";
 
-    public string Iban { get; init; } = "";
+    /// <summary>As <see cref="BankAccount.Number"/>.</summary>
+    public string Number { get; init; } = "";
 
-    public static async Task<DebitForm> ReadAsync(HttpRequest request)
+    public static async Task<DebitForm> ReadAsync(string type, HttpRequest request, string? knownEmail)
     {
         var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
-        return new DebitForm
+        string Typed(string name) => new([.. form[name].ToString().ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)]);
+        return new DebitForm(type)
         {
-            Email = form["email"].ToString().Trim(),
+            Email = knownEmail ?? form["email"].ToString().Trim(),
+            KnownEmail = knownEmail,
             Name = form["name"].ToString().Trim(),
-            Iban = form["iban"].ToString().Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant(),
+            Number = type is BankAccount.Bacs ? $"{Typed("sort_code")}-{Typed("account_number")}" : Typed("iban"),
         };
     }
 
-    /// <summary>Who pays, when everything is in order.</summary>
-    public Payee? Check()
+    public Html Again(Decline decline)
+    {
+        fields.Refuse(First, decline.Message);
+        return Draw();
+    }
+
+    /// <summary>Who pays from which account, when everything is in order.</summary>
+    public (Payee Payee, BankAccount Account)? Check()
     {
         if (!Limits.IsAddress(Email))
         {
@@ -39,27 +50,40 @@ internal sealed class DebitForm
             fields.Refuse("name", "Enter the name of the account's holder.");
         }
 
-        if (!BankDebits.Knows(Iban))
+        var account = BankAccount.Find(type, Number);
+        if (account is null)
         {
-            fields.Refuse("iban", "Enter one of the test accounts listed below.");
+            fields.Refuse(First, "Enter one of the test accounts listed below.");
         }
 
-        return fields.AreFine ? new Payee(Email, Name, Iban[..2]) : null;
+        return account is not null && fields.AreFine ? (new Payee(Email, Name, account.Country), account) : null;
     }
 
     public Html Draw() => Html.Of($"""
+        <input type="hidden" name="{WaysToPay.Field}" value="{type}">
         {fields.Problems("Your bank details were not accepted:")}
-        {fields.Email(Email, null)}
-        {fields.Text("iban", "IBAN", Iban, "autocomplete=\"off\" maxlength=\"42\"")}
+        {fields.Email(Email, KnownEmail)}
+        {(type is BankAccount.Bacs ? British() : fields.Text("iban", "IBAN", Number, "autocomplete=\"off\" maxlength=\"42\""))}
         {fields.Text("name", "Name on the account", Name, "autocomplete=\"name\" maxlength=\"120\"")}
         """);
 
-    public static Html TestAccounts() => Html.Of($"""
+    public static Html TestAccounts(string type) => Html.Of($"""
         <details class="help">
-        <summary>Test accounts, such as AT61 1904 3002 3457 3201</summary>
-        <p>The bank answers three minutes later, by the sandbox's clock.</p>
+        <summary>Test accounts, such as {BankAccount.All.First(account => account.Type == type).Number}</summary>
+        <p>The bank answers five days later, by the sandbox's clock.</p>
         <table><caption class="hidden">Test accounts and what happens with them</caption>
-        <tbody>{Html.Each(BankDebits.Accounts, account => Html.Of($"<tr><td class=\"number\">{account.Iban}</td><td>{(account.Succeeds ? "Succeeds" : "Fails")}</td></tr>"))}</tbody></table>
+        <tbody>{Html.Each(BankAccount.All.Where(account => account.Type == type), account => Html.Of($"<tr><td class=\"number\">{account.Number}</td><td>{(account.Succeeds ? "Succeeds" : "Fails")}</td></tr>"))}</tbody></table>
         </details>
         """);
+
+    private string First => type is BankAccount.Bacs ? "sort_code" : "iban";
+
+    private Html British()
+    {
+        var parts = Number.Split('-');
+        return Html.Of($"""
+            {fields.Text("sort_code", "Sort code", parts[0], "inputmode=\"numeric\" autocomplete=\"off\" maxlength=\"8\"")}
+            {fields.Text("account_number", "Account number", parts.Length > 1 ? parts[1] : "", "inputmode=\"numeric\" autocomplete=\"off\" maxlength=\"10\"")}
+            """);
+    }
 }

@@ -10,12 +10,12 @@ namespace StripeSandbox.Pages;
 internal sealed class InvoicePage(Ledger ledger, Surroundings surroundings)
 {
     public IResult Show(string id) => Find(id) is { } invoice
-        ? Draw(invoice, new CardForm { AsksEmail = false, Name = invoice.Text("customer_name") ?? "", Country = Countries.Likely(ledger.Read(state => state.Find(invoice.Text("customer"))), invoice.Text("currency")) })
+        ? Draw(invoice, new CardForm { AsksEmail = false, Name = invoice.Text("customer_name") ?? "", Place = new PlaceForm { Country = Countries.Likely(ledger.Read(state => state.Find(invoice.Text("customer"))), invoice.Text("currency")) } })
         : Layout.NotFound(surroundings.AccountName, "No invoice has this address.");
 
     public async Task<IResult> PayAsync(string id, HttpRequest request)
     {
-        if (Find(id) is not { } invoice || invoice.Text("status") is not "open")
+        if (Find(id) is not { } invoice || !IsPayable(invoice))
         {
             return Show(id);
         }
@@ -26,7 +26,7 @@ internal sealed class InvoicePage(Ledger ledger, Surroundings surroundings)
 
     public IResult Confirmed(string id, CardEntry entry, bool succeeded)
     {
-        var form = new CardForm { AsksEmail = false, Name = entry.Name, Country = entry.Country };
+        var form = new CardForm { AsksEmail = false, Name = entry.Payee.Name ?? "", Place = PlaceForm.Again(entry.Payee, PlaceAsked.CountryAlone) };
         if (succeeded)
         {
             return Pay(id, form, entry, confirmed: true);
@@ -41,7 +41,7 @@ internal sealed class InvoicePage(Ledger ledger, Surroundings surroundings)
         var (decline, confirmation) = ledger.Commit(null, change =>
         {
             var invoice = change.Edit(id);
-            if (invoice.Text("status") is not "open")
+            if (invoice.Text("status") is not "open" || Invoicing.IsProcessing(change, invoice))
             {
                 return ((Decline?)null, (string?)null);
             }
@@ -84,13 +84,14 @@ internal sealed class InvoicePage(Ledger ledger, Surroundings surroundings)
     {
         var currency = invoice.Text("currency")!;
         var isOpen = invoice.Text("status") is "open";
+        var isPayable = IsPayable(invoice);
         var sums = ledger.Read(state => InvoiceSums.Of(state, invoice));
         return Layout.Send(Layout.Page($"Invoice {invoice.Text("number")}", surroundings.AccountName, Html.Of($"""
             <main class="portal">
             <p class="back">{surroundings.AccountName}</p>
             <header class="bill">
             <h1>Invoice {invoice.Text("number") ?? "(draft)"}</h1>
-            <p class="price"><span class="amount">{Amounts.Show(isOpen ? invoice.Whole("amount_remaining") : invoice.Whole("total"), currency)}</span> <span class="per">{State(invoice, ledger.Now.ToUnixTimeSeconds())}</span></p>
+            <p class="price"><span class="amount">{Amounts.Show(isOpen ? invoice.Whole("amount_remaining") : invoice.Whole("total"), currency)}</span> <span class="per">{(isOpen && !isPayable ? "Your bank has been asked for it" : State(invoice, ledger.Now.ToUnixTimeSeconds()))}</span></p>
             </header>
             {Facts(invoice)}
             <dl class="lines">
@@ -101,7 +102,7 @@ internal sealed class InvoicePage(Ledger ledger, Surroundings surroundings)
             </dl>
             {(invoice.Text("footer") is { } footer ? Html.Of($"<p class=\"terms\">{footer}</p>") : Html.None)}
             {(invoice["number"] is null ? Html.None : Html.Of($"<p><a href=\"/i/{invoice.Id()}/pdf\">Download invoice (PDF)</a></p>"))}
-            {(isOpen ? Html.Of($"""
+            {(isPayable ? Html.Of($"""
                 <section aria-labelledby="pay"><h2 id="pay">Pay with card</h2>
                 <form id="card-form" method="post" action="/i/{invoice.Id()}" novalidate>{form.Draw()}<button class="pay">Pay {Amounts.Show(invoice.Whole("amount_remaining"), currency)}</button></form>
                 {TestCardHelp.Draw("card-form")}</section>
@@ -138,6 +139,9 @@ internal sealed class InvoicePage(Ledger ledger, Surroundings surroundings)
         "uncollectible" => "Written off: nothing is asked for any more",
         _ => "Closed",
     };
+
+    /// <summary>A debit that its bank has yet to answer is not paid a second time.</summary>
+    private bool IsPayable(Doc invoice) => invoice.Text("status") is "open" && !ledger.Read(state => Invoicing.IsProcessing(state, invoice));
 
     private Doc? Find(string id) => ledger.Read(state => state.Find(id, "invoice"));
 }

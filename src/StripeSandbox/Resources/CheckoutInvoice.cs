@@ -32,11 +32,7 @@ internal sealed record CheckoutInvoice(Doc Invoice, Doc AsDraft, Doc AsOpen, Doc
         }
 
         Invoicing.Count(Invoice);
-        Invoicing.Settle(change, Invoice);
-        var payment = change.Edit(Invoicing.PaymentOf(change, Invoice)!.Id());
-        payment["status"] = "paid";
-        payment["amount_paid"] = Invoice["amount_due"]!.Copy();
-        payment["status_transitions"]!["paid_at"] = change.Now;
+        Invoicing.SettleByPayment(change, Invoice);
         InvoiceEvents.Paid(change, Invoice);
     }
 

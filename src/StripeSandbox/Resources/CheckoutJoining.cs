@@ -14,11 +14,43 @@ internal sealed record CheckoutJoining(Doc Customer, Doc? AsCreated, Doc Subscri
     /// <summary>Null when it is complete, else why the card was refused.</summary>
     public static Decline? ByCard(Change change, Surroundings surroundings, Doc session, CardEntry entry, bool confirmed)
     {
+        if (Refused(change, session) is { } other)
+        {
+            return other;
+        }
+
         var card = Cards.ByNumber(entry.Number)!;
         var method = CheckoutCompletion.NewMethod(change, card, entry);
         return TrialEnd(change, session) is null
             ? Pay(change, surroundings, session, entry, card, method, confirmed)
             : Save(change, surroundings, session, entry, card, method, confirmed);
+    }
+
+    /// <summary>By Link, or by a bank that answers days later: the subscription is active meanwhile, and its invoice open.</summary>
+    public static Decline? ByMethod(Change change, Surroundings surroundings, Doc session, Doc method, Payee payee)
+    {
+        if (Refused(change, session) is { } other)
+        {
+            return other;
+        }
+
+        if (TrialEnd(change, session) is null)
+        {
+            if (surroundings.ForcedDeclines.TryDequeue(out var forced))
+            {
+                var decline = new Decline("card_declined", forced, "Your payment was declined.");
+                Refuse(change, surroundings, session, method, decline);
+                return decline;
+            }
+
+            Begin(change, surroundings, session, payee, method, confirmed: true);
+        }
+        else
+        {
+            BeginFree(change, surroundings, session, payee, method, confirmed: true);
+        }
+
+        return null;
     }
 
     /// <summary>Nothing is to be paid now, and nothing is known that could be charged later.</summary>
@@ -29,6 +61,10 @@ internal sealed record CheckoutJoining(Doc Customer, Doc? AsCreated, Doc Subscri
         joined.Close(session, payee);
         joined.TellFree(change, session);
     }
+
+    /// <summary>Since the session was made its customer may have begun something in another currency.</summary>
+    private static Decline? Refused(Change change, Doc session) =>
+        CustomerCurrency.Refuses(change, change.Find(session.Text("customer")), session.Text("currency")!, null) is { } refusal ? new Decline("processing_error", null, refusal.Message) : null;
 
     private static Decline? Pay(Change change, Surroundings surroundings, Doc session, CardEntry entry, TestCard card, Doc method, bool confirmed)
     {
@@ -44,11 +80,7 @@ internal sealed record CheckoutJoining(Doc Customer, Doc? AsCreated, Doc Subscri
             return decline;
         }
 
-        var joined = New(change, surroundings, session, entry.Payee, method);
-        method["customer"] = joined.Customer.Id();
-        var attempt = joined.Settle(change, surroundings, method, confirmed);
-        joined.Close(session, entry.Payee);
-        joined.TellPaid(change, session, method, attempt);
+        Begin(change, surroundings, session, entry.Payee, method, confirmed);
         return null;
     }
 
@@ -64,12 +96,26 @@ internal sealed record CheckoutJoining(Doc Customer, Doc? AsCreated, Doc Subscri
             return decline;
         }
 
-        var joined = New(change, surroundings, session, entry.Payee, method);
+        BeginFree(change, surroundings, session, entry.Payee, method, confirmed);
+        return null;
+    }
+
+    private static void Begin(Change change, Surroundings surroundings, Doc session, Payee payee, Doc method, bool confirmed)
+    {
+        var joined = New(change, surroundings, session, payee, method);
+        method["customer"] = joined.Customer.Id();
+        var attempt = joined.Settle(change, surroundings, method, confirmed);
+        joined.Close(session, payee);
+        joined.TellPaid(change, session, method, attempt);
+    }
+
+    private static void BeginFree(Change change, Surroundings surroundings, Doc session, Payee payee, Doc method, bool confirmed)
+    {
+        var joined = New(change, surroundings, session, payee, method);
         CheckoutTrial.Save(change, joined.Customer.Id(), method);
         joined.Settle(change, surroundings, method, confirmed);
-        joined.Close(session, entry.Payee);
+        joined.Close(session, payee);
         joined.TellFree(change, session);
-        return null;
     }
 
     private static CheckoutJoining New(Change change, Surroundings surroundings, Doc session, Payee payee, Doc? method)
@@ -77,7 +123,8 @@ internal sealed record CheckoutJoining(Doc Customer, Doc? AsCreated, Doc Subscri
         var isNew = session.Text("customer") is null;
         var customer = isNew ? CheckoutCompletion.NewCustomer(change, payee) : change.Edit(session.Text("customer")!);
         var asCreated = isNew ? customer.Copy() : null;
-        customer["currency"] ??= session.Text("currency");
+        CheckoutDetails.Save(change, session, customer, payee);
+        CustomerCurrency.Follow(change, customer.Id(), session.Text("currency")!);
         customer["email"] ??= payee.Email;
         var plan = CheckoutItems.PlanOf(change, session.Id());
         var items = CheckoutItems.Kept(change, session.Id())
@@ -91,6 +138,7 @@ internal sealed record CheckoutJoining(Doc Customer, Doc? AsCreated, Doc Subscri
         subscription["default_payment_method"] = method?.Id();
         subscription["description"] = plan.Text("description");
         var discounts = CheckoutTotals.HandOn(change, session, subscription);
+        CheckoutSwitches.Present(change, surroundings, session, subscription);
         return new CheckoutJoining(customer, asCreated, subscription, FirstInvoice.For(change, surroundings, subscription), discounts);
     }
 
@@ -112,7 +160,7 @@ internal sealed record CheckoutJoining(Doc Customer, Doc? AsCreated, Doc Subscri
         session["customer"] = Customer.Id();
         session["subscription"] = Subscription.Id();
         session["invoice"] = First.Invoice.Id();
-        session["payment_status"] = First.Invoice.Whole("total") is 0 ? "no_payment_required" : "paid";
+        session["payment_status"] = First.Invoice.Whole("total") is 0 ? "no_payment_required" : First.Invoice.Text("status") is "paid" ? "paid" : "unpaid";
         CheckoutCompletion.Close(session, Customer, payee);
     }
 
@@ -121,7 +169,7 @@ internal sealed record CheckoutJoining(Doc Customer, Doc? AsCreated, Doc Subscri
     {
         if (attempt is not null)
         {
-            change.Emit("charge.succeeded", attempt.Charge!);
+            InvoiceEvents.Charged(change, attempt);
         }
 
         change.Emit("payment_method.attached", method);
@@ -140,11 +188,14 @@ internal sealed record CheckoutJoining(Doc Customer, Doc? AsCreated, Doc Subscri
         Standing.Created(change, Subscription);
         if (attempt is not null)
         {
-            InvoiceEvents.IntentSucceeded(change, attempt, First.IntentAtStart);
+            InvoiceEvents.IntentTaken(change, attempt, First.IntentAtStart);
         }
 
         First.TellOpened(change);
-        InvoiceEvents.Paid(change, First.Invoice);
+        if (First.Invoice.Text("status") is "paid")
+        {
+            InvoiceEvents.Paid(change, First.Invoice);
+        }
     }
 
     /// <summary>Recorded of payments: the session is told before what it made. Of trials it is described as the last.</summary>

@@ -91,6 +91,7 @@ internal static class InvoiceItems
 
         CheckCurrency(change, item, invoice);
         change.Emit("invoiceitem.created", item);
+        change.EmitUpdated("customer.updated", customer);
         if (invoice is not null)
         {
             InvoiceLines.Put(call, change.Edit(invoice.Id()), [item]);
@@ -202,10 +203,8 @@ internal static class InvoiceItems
             throw StripeError.Invalid($"The invoice is in {invoice.Text("currency")}; the item is in {currency}.", "currency");
         }
 
-        if (change.Find(item.Text("customer"))?.Text("currency") is { } own && !string.Equals(own, currency, StringComparison.Ordinal))
-        {
-            throw StripeError.Invalid($"You cannot combine currencies on a single customer. This customer has had a subscription, coupon, or invoice item with currency {own}", "currency");
-        }
+        change.Edit(item.Text("customer")!);
+        CustomerCurrency.Take(change, item.Text("customer")!, currency, "currency");
     }
 
     private static void Match(Doc? named, string customer, string parameter)

@@ -32,6 +32,11 @@ internal static class InvoicePaying
             throw StripeError.Invalid($"This invoice can't be paid: its status is {invoice.Text("status")}.", code: "invoice_not_editable");
         }
 
+        if (Invoicing.IsProcessing(call.Change, invoice))
+        {
+            throw StripeError.Invalid("This invoice's payment is processing: wait for what its bank says.", code: "payment_intent_unexpected_state");
+        }
+
         if (call.Parameters.Flag("paid_out_of_band"))
         {
             return PayElsewhere(call.Change, invoice);
@@ -50,6 +55,7 @@ internal static class InvoicePaying
         {
             change.Emit("charge.failed", attempt.Charge!);
             change.Emit(attempt.NeedsHolder ? "payment_intent.requires_action" : "payment_intent.payment_failed", attempt.Intent);
+            InvoiceEvents.Tried(change, invoice);
             if (attempt.NeedsHolder)
             {
                 change.Emit("invoice.payment_action_required", invoice);
@@ -64,9 +70,18 @@ internal static class InvoicePaying
             return attempt;
         }
 
-        change.Emit("charge.succeeded", attempt.Charge!);
-        change.Emit("payment_intent.succeeded", attempt.Intent);
-        Paid(change, invoice);
+        InvoiceEvents.Charged(change, attempt);
+        InvoiceEvents.IntentTaken(change, attempt, null);
+        InvoiceEvents.Tried(change, invoice);
+        if (!attempt.IsProcessing)
+        {
+            Dunning.Paid(change, invoice);
+        }
+        else if (Invoicing.SubscriptionOf(invoice) is { } begun)
+        {
+            Dunning.Begin(change, change.Edit(begun));
+        }
+
         return attempt;
     }
 
@@ -76,17 +91,8 @@ internal static class InvoicePaying
         Invoicing.CancelPayment(change, invoice, "void_invoice");
         Invoicing.Settle(change, invoice);
         invoice["amount_paid_off_stripe"] = invoice["amount_due"]!.Copy();
-        Paid(change, invoice);
+        Dunning.Paid(change, invoice);
         return invoice;
-    }
-
-    private static void Paid(Change change, Doc invoice)
-    {
-        InvoiceEvents.Paid(change, invoice);
-        if (Invoicing.SubscriptionOf(invoice) is { } subscription)
-        {
-            Dunning.Recover(change, change.Edit(subscription));
-        }
     }
 
     private static Doc Method(Call call, Doc invoice)

@@ -54,33 +54,23 @@ internal static class InvoicePreview
     /// <summary>With a change that is charged at once the invoice of that change, else the next renewal.</summary>
     private static (Change Change, Doc Invoice) OfSubscription(Call call, Change scratch, Doc subscription)
     {
-        var details = call.Parameters.Part("subscription_details");
-        if (details is { Count: > 0 })
+        if (call.Parameters.Part("subscription_details") is not { Count: > 0 } details)
         {
-            scratch = call.Change.Scratch(details.WholeOrNull("proration_date") ?? scratch.Now);
-            Address(scratch.Edit(subscription.Text("customer")!), call.Parameters.Part("customer_details"));
-            SubscriptionUpdate.Update(new Call(scratch, Changes(details), [subscription.Id()], call.Surroundings));
+            return Next(call, scratch, subscription);
         }
 
-        var changed = scratch.Edit(subscription.Id());
-        if (details?.Text("proration_behavior") is "always_invoice")
-        {
-            return (scratch, Invoicing.DraftPending(scratch, call.Surroundings, changed, Reason));
-        }
-
-        return NextInvoice.IsToCome(changed) ? NextInvoice.Foresee(scratch, call.Surroundings, changed) : throw None(subscription.Text("customer")!);
+        // A date that is still to come is where the change will be made.
+        var change = call.Change.Scratch(Math.Max(scratch.Now, details.WholeOrNull("proration_date") ?? 0));
+        Address(change.Edit(subscription.Text("customer")!), call.Parameters.Part("customer_details"));
+        return SubscriptionUpdate.Foresee(new Call(change, details, [subscription.Id()], call.Surroundings), Reason) is { } charged
+            ? (change, charged)
+            : Next(call, change, subscription);
     }
 
-    /// <summary>The change's own parameters; what it would charge at once is left waiting, so that it can be looked at.</summary>
-    private static Doc Changes(Doc details)
+    private static (Change Change, Doc Invoice) Next(Call call, Change change, Doc subscription)
     {
-        var changes = details.Copy();
-        if (changes.Text("proration_behavior") is "always_invoice")
-        {
-            changes["proration_behavior"] = "create_prorations";
-        }
-
-        return changes;
+        var kept = change.Edit(subscription.Id());
+        return NextInvoice.IsToCome(kept) ? NextInvoice.Foresee(change, call.Surroundings, kept) : throw None(subscription.Text("customer")!);
     }
 
     private static Doc OfNew(Call call, Change scratch, Doc customer)
@@ -97,6 +87,11 @@ internal static class InvoicePreview
             var price = scratch.Find(id, "price") ?? throw StripeError.NoSuch("price", id, $"{path}[price]");
             return (price, item.WholeOrNull("quantity") ?? 1, (Doc?)null);
         }).ToList();
+        if (CustomerCurrency.Refuses(scratch, customer, items[0].price.Text("currency")!, "currency") is { } refusal)
+        {
+            throw refusal;
+        }
+
         var subscription = Subscribing.New(scratch, customer.Id(), items, []);
         subscription["default_tax_rates"] = TaxRules.Named(scratch, call.Parameters.At("subscription_details.default_tax_rates"), "subscription_details[default_tax_rates]");
         return Invoicing.Draft(scratch, call.Surroundings, subscription, Reason, scratch.Now, scratch.Now);

@@ -27,6 +27,11 @@ internal static class InvoiceWriting
         var subscription = call.Named("subscription", "subscription");
         var customer = call.Named("customer", "customer") ?? change.Find(subscription?.Text("customer")) ?? throw StripeError.Missing("customer");
         var invoice = subscription is null ? ForCustomer(call, customer) : ForSubscription(call, subscription);
+        if (subscription is null && given["automatic_tax"] is null && given["default_tax_rates"] is null && AutomaticTax.IsDefault(call.Surroundings, customer))
+        {
+            invoice["automatic_tax"] = AutomaticTax.Enabled(null);
+        }
+
         invoice["auto_advance"] = false;
         Apply(call, invoice);
         CheckDue(invoice);
@@ -59,9 +64,9 @@ internal static class InvoiceWriting
         var takesPending = call.Parameters.Text("pending_invoice_items_behavior") is "include";
         var waiting = call.Change.Referring("invoiceitem", customer.Id()).FirstOrDefault(item => !item.Flag("deleted") && item["invoice"] is null && PendingItems.SubscriptionOf(item) is null);
         var currency = call.Parameters.Text("currency")?.ToLowerInvariant() ?? customer.Text("currency") ?? (takesPending ? waiting?.Text("currency") : null) ?? DefaultCurrency;
-        if (customer.Text("currency") is { } own && !string.Equals(own, currency, StringComparison.Ordinal))
+        if (CustomerCurrency.Refuses(call.Change, customer, currency, "currency") is { } refusal)
         {
-            throw StripeError.Invalid($"You cannot combine currencies on a single customer. This customer has had a subscription, coupon, or invoice item with currency {own}", "currency");
+            throw refusal;
         }
 
         var invoice = Invoicing.DraftFor(call.Change, call.Surroundings, customer, currency, "manual");

@@ -99,6 +99,11 @@ internal static class Invoices
             throw StripeError.Invalid($"You can only void open and uncollectible invoices; this one is {invoice.Text("status")}.", code: "invoice_not_editable");
         }
 
+        if (Invoicing.IsProcessing(call.Change, invoice))
+        {
+            throw StripeError.Invalid("You cannot void an invoice whose payment is processing.", code: "invoice_not_editable");
+        }
+
         Invoicing.Void(call.Change, invoice);
         call.Change.Emit("invoice.voided", invoice);
         return invoice;
@@ -118,6 +123,7 @@ internal static class Invoices
         invoice["auto_advance"] = false;
         invoice["next_payment_attempt"] = null;
         call.Change.Emit("invoice.marked_uncollectible", invoice);
+        Arrears.End(call.Change, invoice);
         return invoice;
     }
 

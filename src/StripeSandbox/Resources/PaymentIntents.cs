@@ -12,21 +12,6 @@ internal static class PaymentIntents
     private const string Kind = "payment_intent";
     private const string Fields = "amount,currency,customer,description,metadata,payment_method,receipt_email,setup_future_usage,shipping,statement_descriptor,statement_descriptor_suffix,capture_method,allowed_payment_method_types";
 
-    private static readonly Dictionary<string, long> Smallest = new(StringComparer.Ordinal)
-    {
-        ["usd"] = 50,
-        ["eur"] = 50,
-        ["gbp"] = 30,
-        ["cad"] = 50,
-        ["aud"] = 50,
-        ["chf"] = 50,
-        ["jpy"] = 50,
-        ["sek"] = 300,
-        ["nok"] = 300,
-        ["dkk"] = 250,
-        ["pln"] = 200,
-    };
-
     public static IReadOnlyList<Operation> Operations { get; } =
     [
         new("POST", "/v1/payment_intents", $"{Fields},{IntentConfirmation.Fields},confirm,automatic_payment_methods,confirmation_method", Create),
@@ -186,10 +171,7 @@ internal static class PaymentIntents
             throw StripeError.Invalid("This value must be greater than or equal to 1.", "amount", "parameter_invalid_integer");
         }
 
-        if (amount < Smallest.GetValueOrDefault(currency))
-        {
-            throw StripeError.Invalid($"Amount must be at least {Amounts.Show(Smallest[currency], currency)}.", "amount", "amount_too_small");
-        }
+        SmallestCharge.Check(amount, currency, "amount");
     }
 
     /// <summary>Shipping is told whole, with null for what was not given.</summary>

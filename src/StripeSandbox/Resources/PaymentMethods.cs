@@ -12,7 +12,7 @@ internal static class PaymentMethods
 
     public static IReadOnlyList<Operation> Operations { get; } =
     [
-        new("POST", "/v1/payment_methods", "type,card.token,card.number,card.exp_month,card.exp_year,card.cvc,sepa_debit.iban,billing_details,metadata,allow_redisplay", Create),
+        new("POST", "/v1/payment_methods", "type,card.token,card.number,card.exp_month,card.exp_year,card.cvc,sepa_debit.iban,bacs_debit.sort_code,bacs_debit.account_number,billing_details,metadata,allow_redisplay", Create),
         new("GET", "/v1/payment_methods", $"{Lists.Paging},customer,type", call => MoneyMovements.By(call, Kind, "/v1/payment_methods", "customer", "type")),
         new("GET", "/v1/payment_methods/{id}", "", call => call.Find(Kind)),
         new("POST", "/v1/payment_methods/{id}", "billing_details,metadata,allow_redisplay,card.exp_month,card.exp_year", Update),
@@ -56,8 +56,8 @@ internal static class PaymentMethods
         var method = call.Parameters.Text("type") switch
         {
             "card" => NewCard(call),
-            "sepa_debit" => NewDebit(call),
             null => throw StripeError.Missing("type"),
+            BankAccount.Sepa or BankAccount.Bacs => NewDebit(call, call.Parameters.Text("type")!),
             var type => throw StripeError.Unsupported($"payment methods of type {type}"),
         };
         call.Set(method, "allow_redisplay");
@@ -77,12 +77,13 @@ internal static class PaymentMethods
         return Cards.NewMethod(call.Change, card, setUp: false);
     }
 
-    private static Doc NewDebit(Call call)
+    private static Doc NewDebit(Call call, string type)
     {
-        var iban = (call.Parameters.Text("sepa_debit.iban") ?? throw StripeError.Missing("sepa_debit[iban]")).Replace(" ", "", StringComparison.Ordinal);
-        if (!BankDebits.Knows(iban))
+        string Given(string name) => (call.Parameters.Text($"{type}.{name}") ?? throw StripeError.Missing($"{type}[{name}]")).Replace(" ", "", StringComparison.Ordinal);
+        var (number, named) = type is BankAccount.Bacs ? ($"{Given("sort_code").Replace("-", "", StringComparison.Ordinal)}-{Given("account_number")}", "account_number") : (Given("iban"), "iban");
+        if (BankAccount.Find(type, number) is not { } account)
         {
-            throw StripeError.Invalid("The IBAN you provided is invalid: take one of Stripe's test accounts, such as AT611904300234573201.", "sepa_debit[iban]", "account_number_invalid");
+            throw StripeError.Invalid($"The account number you provided is invalid: take one of Stripe's test accounts, such as {BankAccount.All.First(known => known.Type == type).Number}.", $"{type}[{named}]", "account_number_invalid");
         }
 
         if (call.Parameters.Text("billing_details.name") is null || call.Parameters.Text("billing_details.email") is null)
@@ -90,7 +91,7 @@ internal static class PaymentMethods
             throw StripeError.Missing(call.Parameters.Text("billing_details.name") is null ? "billing_details[name]" : "billing_details[email]");
         }
 
-        return BankDebits.NewMethod(call.Change, iban);
+        return BankDebits.NewMethod(call.Change, account);
     }
 
     private static Doc Update(Call call)

@@ -40,6 +40,7 @@ internal static class PaymentPages
             throw StripeError.Invalid("The amount of this Checkout Session has changed.", "expected_amount");
         }
 
+        CheckoutTaxes.Place(call.Change, call.Surroundings, session);
         var method = call.Change.Edit(call.Named("payment_method", "payment_method")!.Id());
         var payee = new Payee(method.Text("billing_details.email") ?? "", method.Text("billing_details.name") ?? "", method.Text("billing_details.address.country") ?? "US");
         var decline = CheckoutPayments.Pay(call.Change, call.Surroundings, session, method, payee, confirmed: false);

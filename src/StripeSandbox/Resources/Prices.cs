@@ -1,6 +1,7 @@
 using System.Globalization;
 using StripeSandbox.Contract;
 using StripeSandbox.Documents;
+using StripeSandbox.Engine;
 using StripeSandbox.Http;
 using StripeSandbox.State;
 
@@ -23,7 +24,8 @@ internal static class Prices
     public static Doc New(Change change, Doc data, string product, string path)
     {
         string Named(string name) => path.Length is 0 ? name : $"{path}[{name}]";
-        var asks = Asked(data, Named("custom_unit_amount"));
+        var currency = data.Text("currency")!.ToLowerInvariant();
+        var asks = Asked(data, currency, Named("custom_unit_amount"));
         var amount = data.WholeOrNull("unit_amount");
         if (amount is null && asks is null)
         {
@@ -40,8 +42,14 @@ internal static class Prices
             throw StripeError.Unsupported("tiered prices");
         }
 
+        if (data["recurring"] is null)
+        {
+            // One alone may be worth less than a charge: so many of it are held to that.
+            SmallestCharge.CheckWhole(amount ?? 0, currency, Named("unit_amount"));
+        }
+
         var price = change.Add(Kind);
-        price["currency"] = data.Text("currency")!.ToLowerInvariant();
+        price["currency"] = currency;
         price["product"] = product;
         price["unit_amount"] = amount;
         price["unit_amount_decimal"] = amount?.ToString(CultureInfo.InvariantCulture);
@@ -81,7 +89,7 @@ internal static class Prices
     }
 
     /// <summary>The payer names the amount, within bounds; null when the price does.</summary>
-    private static Doc? Asked(Doc data, string path)
+    private static Doc? Asked(Doc data, string currency, string path)
     {
         if (data.Part("custom_unit_amount") is not { } custom || !custom.Flag("enabled"))
         {
@@ -99,6 +107,11 @@ internal static class Prices
             if (bound is < 0 or > Limits.LargestAmount)
             {
                 throw StripeError.Invalid($"This value must be between 0 and {Limits.LargestAmount}.", $"{path}[{name}]", "parameter_invalid_integer");
+            }
+
+            if (bound is { } asked)
+            {
+                SmallestCharge.Check(asked, currency, $"{path}[{name}]");
             }
         }
 

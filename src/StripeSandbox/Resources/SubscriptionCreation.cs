@@ -33,6 +33,8 @@ internal static class SubscriptionCreation
             throw Currencies.Other(items[0].Item1, currency, "items[0][price]");
         }
 
+        change.Edit(customer.Id());
+        CustomerCurrency.Take(change, customer.Id(), items[0].Item1.Text("currency")!, "currency");
         var chosen = given.Text("default_payment_method");
         if (chosen is not null)
         {
@@ -43,7 +45,7 @@ internal static class SubscriptionCreation
         subscription["default_payment_method"] = chosen;
         call.Set(subscription, "description");
         SubscriptionSettings.Apply(call, subscription);
-        change.Edit(customer.Id())["currency"] ??= subscription.Text("currency");
+        SubscriptionSettings.FollowAccount(call, subscription);
         SubscriptionUpdate.SetEnd(call, subscription);
         var discounts = Discounting.Of(change, given["discounts"], new DiscountTarget(customer.Id(), "subscription", subscription.Id()), subscription.Text("currency"));
         subscription["discounts"] = Discounting.Names(discounts);
@@ -115,7 +117,7 @@ internal static class SubscriptionCreation
     {
         if (attempt is { Succeeded: true })
         {
-            change.Emit("charge.succeeded", attempt.Charge!);
+            InvoiceEvents.Charged(change, attempt);
         }
 
         change.EmitUpdated("customer.updated", subscription.Text("customer")!);
@@ -123,7 +125,7 @@ internal static class SubscriptionCreation
         Discounting.Tell(change, discounts);
         if (attempt is { Succeeded: true })
         {
-            InvoiceEvents.IntentSucceeded(change, attempt, first.IntentAtStart);
+            InvoiceEvents.IntentTaken(change, attempt, first.IntentAtStart);
         }
         else if (attempt is null && first.IntentAtStart is not null)
         {

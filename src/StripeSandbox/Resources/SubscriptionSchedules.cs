@@ -81,6 +81,8 @@ internal static class SubscriptionSchedules
         var schedule = change.Add(Kind);
         schedule["customer"] = customer.Id();
         schedule["phases"] = PhasesOf(call, start);
+        change.Edit(customer.Id());
+        CustomerCurrency.Take(change, customer.Id(), schedule.Parts("phases").First().Text("currency")!, "phases");
         Apply(call, schedule);
         change.Emit("subscription_schedule.created", schedule);
         if (start == change.Now)

@@ -12,7 +12,24 @@ internal static class SubscriptionUpdate
     /// <summary>What may wait for its payment; the rest would take effect at once.</summary>
     private static readonly string[] MayWait = ["items", "billing_cycle_anchor", "trial_end", "proration_behavior", "proration_date", "payment_behavior", "off_session", "expand"];
 
+    /// <summary>How Link collects is Link's.</summary>
+    private static readonly string[] LinksOwn = ["default_payment_method", "payment_behavior"];
+
     public static Doc Update(Call call)
+    {
+        var (before, subscription, terms) = Alter(call);
+        Amending.CarryOut(call.Change, call.Surroundings, before, subscription, terms);
+        return subscription;
+    }
+
+    /// <summary>The draft of what the update would charge at once; null when it would charge nothing before the next renewal.</summary>
+    public static Doc? Foresee(Call call, string reason)
+    {
+        var (before, subscription, terms) = Alter(call);
+        return Amending.Draft(call.Change, call.Surroundings, before, subscription, terms, reason);
+    }
+
+    private static (Doc Before, Doc Subscription, Terms Terms) Alter(Call call)
     {
         var (change, given) = (call.Change, call.Parameters);
         var subscription = call.Edit("subscription");
@@ -22,6 +39,10 @@ internal static class SubscriptionUpdate
         }
 
         CheckWaiting(given, subscription);
+        if (ManagedPayments.Hold(subscription) && Array.Find(LinksOwn, name => given[name] is not null) is { } links)
+        {
+            throw StripeError.Invalid($"`{links}` cannot be updated for Subscriptions created by Checkout Sessions with Managed Payments enabled.", links);
+        }
 
         var before = subscription.Copy();
         SetPlainFields(call, subscription);
@@ -30,8 +51,7 @@ internal static class SubscriptionUpdate
         var terms = Terms.Of(given, change.Now);
         CheckDate(terms, before, change.Now);
         AfterTrialChange(change, before, subscription);
-        Amending.CarryOut(change, call.Surroundings, before, subscription, terms);
-        return subscription;
+        return (before, subscription, terms);
     }
 
     public static void SetEnd(Call call, Doc subscription)

@@ -22,7 +22,7 @@ public sealed class ContradictionTests
     [InlineData($"{Once}&customer=CUSTOMER&customer_email=a@example.org", 400, Exclusive, "customer_email")]
     [InlineData($"{Once}&{Data}", 400, Exclusive, "line_items[0][price]")]
     [InlineData($"mode=payment&{Bought}&{Data}&line_items[0][price_data][product_data][name]=Mug", 400, Exclusive, "line_items[0][price_data][product]")]
-    [InlineData($"{Monthly}&allowed_payment_method_types[0]=card&allowed_payment_method_types[1]=sepa_debit", 501, "sandbox_unsupported", null)]
+    [InlineData($"{Monthly}&allowed_payment_method_types[0]=card&allowed_payment_method_types[1]=us_bank_account", 501, "sandbox_unsupported", null)]
     [InlineData($"{Once}&allowed_payment_method_types[0]=klarna", 501, "sandbox_unsupported", null)]
     [InlineData($"{Once}&allowed_payment_method_types[0]=sepa_debit", 501, "sandbox_unsupported", null)]
     [InlineData($"mode=payment&success_url=http://x.example/&line_items[0][price]=ONCE&line_items[0][quantity]=142857&line_items[1][price]=ONCE&line_items[1][quantity]=1", 400, "amount_too_large", "line_items")]

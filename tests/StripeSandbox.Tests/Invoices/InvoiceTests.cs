@@ -24,8 +24,8 @@ public sealed class InvoiceTests
         Assert.Equal(draft.Id, (await sandbox.Stripe.V1.InvoiceItems.GetAsync(item.Id)).InvoiceId);
         Assert.Equal(
         [
-            "invoiceitem.created", "invoice.created", "invoice.finalized", "payment_intent.created",
-            "charge.succeeded", "payment_intent.succeeded", "invoice.paid", "invoice.payment_succeeded", "invoice_payment.paid",
+            "invoiceitem.created", "customer.updated", "invoice.created", "invoice.finalized", "payment_intent.created",
+            "charge.succeeded", "payment_intent.succeeded", "invoice.updated", "invoice.paid", "invoice.payment_succeeded", "invoice_payment.paid",
         ], (await sandbox.ToldAsync()).SkipWhile(type => type is not "invoiceitem.created"));
     }
 

@@ -17,6 +17,10 @@ public sealed class StandAloneTests : IDisposable
     [InlineData("--webhook here --webhook-secret whsec_1", "Webhooks cannot be sent to here: that is no http address.")]
     [InlineData("--webhook http://127.0.0.1:9/", "--webhook needs --webhook-secret after it.")]
     [InlineData("--automatic-tax much", "--automatic-tax is not known here, or is in the wrong place.")]
+    [InlineData("--settings {\"tax\":5}", "--settings: 'tax' is not known here: this call takes cancels_on_dispute, after_last_retry, managed_payments,")]
+    [InlineData("--settings {\"automatic_tax\":true}", "--settings: managed_payments and automatic_tax need a tax_percent")]
+    [InlineData("--settings [1]", "--settings must be a JSON object.")]
+    [InlineData("--settings {", "--settings: ")]
     [InlineData("--data", "--data needs a value.")]
     public async Task A_wrong_option_ends_it_with_a_sentence_and_the_usage(string options, string sentence)
     {
@@ -35,6 +39,21 @@ public sealed class StandAloneTests : IDisposable
 
         Assert.Equal((0, ""), (code, error));
         Assert.StartsWith("Usage: stripe-sandbox", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_is_started_with_the_defaults_of_an_account_and_a_reset_goes_back_to_them()
+    {
+        using var sandbox = SandboxProcess.Start("--urls", Anywhere, "--automatic-tax", "9", "--settings", """{"managed_payments":true,"payment_methods":["card","link"]}""");
+        using var browser = new HttpClient { BaseAddress = new Uri(await sandbox.AddressAsync()) };
+        using var other = new StringContent("""{"managed_payments":false,"tax_percent":5,"payment_methods":[]}""");
+
+        await browser.PostAsync("/_sandbox/settings", other);
+        await browser.PostAsync("/_sandbox/reset", null);
+        using var answer = await browser.PostAsync("/_sandbox/settings", null);
+
+        var settings = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        Assert.Equal((true, 9m, """["card","link"]"""), ((bool)settings["managed_payments"]!, (decimal)settings["tax_percent"]!, settings["payment_methods"]!.ToJsonString()));
     }
 
     [Fact]
