@@ -48,16 +48,26 @@ public sealed class SecondReturn(MembershipDb db, StripeGateway stripe, DirectSy
     private async Task<StripeAnswer<string>> EndAsync(string subscription, CancellationToken cancel)
     {
         var before = await stripe.Subscriptions.ReadAsync(subscription, cancel);
-        return !before.IsDone ? before.As<string>()
-            : before.Value.Status == SubscriptionStatus.Canceled ? subscription
-            : await stripe.Subscriptions.EndAsync(subscription, $"second:{subscription}:end", cancel);
+        if (before is not { IsDone: true, Value.Status: not SubscriptionStatus.Canceled })
+        {
+            return before.IsDone ? subscription : before.As<string>();
+        }
+
+        var ended = await stripe.Subscriptions.EndAsync(subscription, $"second:{subscription}:end", cancel);
+        if (ended.Outcome is StripeOutcome.Done or StripeOutcome.Unavailable)
+        {
+            return ended;
+        }
+
+        // A call whose answer was lost is made again, and finds nothing that it could end.
+        return await stripe.Subscriptions.ReadAsync(subscription, cancel) is { IsDone: true, Value.Status: SubscriptionStatus.Canceled } ? subscription : ended;
     }
 
     /// <returns>What has gone back, now or before, payment by payment.</returns>
     private async Task<StripeAnswer<List<Money>>> GiveBackAsync(string subscription, List<InvoiceSnapshot> invoices, CancellationToken cancel)
     {
         List<Money> back = [];
-        foreach (var invoice in invoices.Where(invoice => invoice is { IsPaid: true, Taken.IsZero: false }))
+        foreach (var invoice in invoices.Where(invoice => invoice.IsPaid && !invoice.Facts.Parts.Total.IsZero))
         {
             if (invoice.StripePaymentIntentId is not { } payment)
             {
@@ -71,7 +81,7 @@ public sealed class SecondReturn(MembershipDb db, StripeGateway stripe, DirectSy
             }
 
             back.AddRange(before.Value.Select(refund => refund.Amount));
-            if (before.Value.Sum(refund => refund.Amount.Minor) >= invoice.Taken.Minor)
+            if (before.Value.Sum(refund => refund.Amount.Minor) >= invoice.Facts.Parts.Total.Minor)
             {
                 continue;
             }
