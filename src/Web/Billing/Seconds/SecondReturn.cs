@@ -18,7 +18,7 @@ namespace Web.Billing.Seconds;
 /// Cancels one second subscription at once and gives back what was paid for it. Each step looks first at Stripe what is done already, so
 /// that it goes on wherever it was broken off.
 /// </summary>
-public sealed class SecondReturn(MembershipDb db, StripeGateway stripe, DirectSync sync, FactLog facts, Leases leases, TimeProvider clock, ILogger<SecondReturn> log)
+public sealed class SecondReturn(MembershipDb db, StripeGateway stripe, DirectSync sync, ReceiptSeries series, FactLog facts, Leases leases, TimeProvider clock, ILogger<SecondReturn> log)
 {
     /// <param name="lease">Its subject is the subscription.</param>
     /// <returns>False: Stripe did not answer, and it is tried again later.</returns>
@@ -28,6 +28,11 @@ public sealed class SecondReturn(MembershipDb db, StripeGateway stripe, DirectSy
         if (!(await db.SecondStatesAsync([second.Id], cancel)).TryGetValue(second.Id, out var found) || found is not { State: SecondState.Asked, Last: { } asked })
         {
             return true;
+        }
+
+        if (await series.IsRestoredAsync(cancel))
+        {
+            return false; // first the books are compared: perhaps it was done after the backup
         }
 
         var ended = await EndAsync(lease.Subject, cancel);

@@ -68,7 +68,16 @@ public sealed class PageOpening(
 
         refused.SayWell(price);
         order.OpenSession(session.Value.Id);
-        await WriteAsync(start, order, cancel);
+        try
+        {
+            await WriteAsync(start, order, cancel);
+        }
+        catch (Exception error) when (error is DbUpdateException or LeaseLostException)
+        {
+            await stripe.Sessions.CloseAsync(session.Value.Id, CancellationToken.None); // nobody was sent there
+            throw;
+        }
+
         log.LogInformation("Checkout {OrderId} was opened for price {TierPriceId}", order.Id, price.Id);
         return new CheckoutOutcome.Opened(session.Value.Url.ToString());
     }
