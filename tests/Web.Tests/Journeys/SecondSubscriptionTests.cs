@@ -123,6 +123,37 @@ public sealed class SecondSubscriptionTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task What_Stripe_does_not_give_back_stays_a_trouble_with_its_reason(DatabaseProvider provider)
+    {
+        await using var shop = await Storefront.OpenAsync(provider);
+        using var member = shop.Site.NewVisitor();
+        await shop.JoinAsync(member, Email);
+        await shop.PaidOnceAsync(Email);
+        shop.Site.Clock.Advance(TimeSpan.FromMinutes(1));
+        var second = await shop.SellAgainAsync(Email, "pm_card_createDispute"); // what is charged back is not given back besides
+        await shop.SettledAsync();
+        using var staff = await shop.Site.StaffAsync(StaffRole.Owner);
+        await staff.SubmitAsync(await staff.GetAsync("/staff/troubles"), "Troubles.Page.Return");
+
+        await Until.TrueAsync("staff see why", async () =>
+        {
+            shop.Site.Clock.Advance(TimeSpan.FromSeconds(31));
+            return (await TroubleAsync(shop))?.Detail is not null && await shop.Site.InDbAsync(db => db.Facts.AnyAsync(fact => fact.Code == "membership.second-return-refused"));
+        });
+        await shop.SettledAsync();
+
+        var page = await staff.GetAsync($"/staff/members/{(await shop.MembershipAsync(second)).SupporterId}");
+        Assert.Contains("charged back", page.Text, StringComparison.Ordinal);
+        Assert.False((await shop.MembershipAsync(second)).IsLiving);
+        Assert.Equal(second, (await TroubleAsync(shop))?.Subject);
+        Assert.Single(await shop.Site.MailsAsync(Email), mail => mail.TextBody!.Contains(Said.En["Mails.MembershipEnded.GoesOn"].Value, StringComparison.Ordinal));
+        await staff.SubmitAsync(await staff.GetAsync("/staff/troubles"), "Troubles.Page.Leave");
+        shop.Site.Clock.Advance(TimeSpan.FromSeconds(31));
+        await shop.SettledAsync();
+        Assert.Null(await TroubleAsync(shop));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task Where_the_news_of_it_are_lost_the_comparison_finds_it(DatabaseProvider provider)
     {
         await using var shop = await Storefront.OpenAsync(provider);
