@@ -25,7 +25,7 @@ public sealed class CheckoutVelocityTests
 
         // The stranger's page may be a person's: the mailbox tells who is who.
         Assert.Equal(Said.En["Checkout.Heading.Mailed"].Value, (await shop.ChooseAsync(berta, Email)).Heading);
-        var mail = await Until.NotNullAsync("a mail that leads on", async () => (await shop.Site.MailsAsync(Email)).FirstOrDefault());
+        var mail = await Until.NotNullAsync("a mail that leads on", async () => await shop.Site.MailsAsync(Email) is [var first, ..] ? first : null);
         var link = Regex.Match(mail.TextBody!, @"http\S+(?<path>/checkout\?key=\S+)").Groups["path"].Value;
         Assert.NotEqual(shop.Site.Address.Port, (await berta.SubmitAsync(await berta.GetAsync(link), "Checkout.Start.GoOn")).Address.Port);
     }
