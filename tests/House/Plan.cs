@@ -44,12 +44,13 @@ internal static class Plan
         Billing/Books -> Gateway
         Billing/Inbox -> Gateway Books
         Billing/Reconciling -> Gateway Books Inbox
+        Billing/Seconds -> Gateway Books Inbox
         Reading/Articles ->
         Reading/Feeds -> Articles
         Reading/Search -> Articles
         Joining/Campaigns ->
         Joining/Checkout ->
-        Joining/Tiers ->
+        Joining/Tiers -> Checkout
         Account/Memberships ->
         Account/Receipts ->
         Desk/Members ->

@@ -11,6 +11,18 @@ public sealed record MembershipReport(MembershipState State, DateTimeOffset? At 
     /// <summary>The last figures of the card that the next payment comes from.</summary>
     public string? CardLast4 { get; init; }
 
+    /// <summary>It is not all that the supporter pays for: something else is still taken.</summary>
+    public bool IsBesideOthers { get; init; }
+
+    /// <summary>Whether money is taken for it from now on, or may be.</summary>
+    public bool IsTaken => State switch
+    {
+        MembershipState.Renews or MembershipState.Trial or MembershipState.CollectionPaused or MembershipState.Unheard => true,
+        MembershipState.Owes or MembershipState.Closed or MembershipState.Unpaid or MembershipState.Paused => true,
+        MembershipState.GivenBack => EndsAt is null,
+        MembershipState.Free or MembershipState.Ends or MembershipState.NotBegun or MembershipState.Ended => false,
+    };
+
     /// <summary>Whether what the membership pays for is open.</summary>
     public bool IsOpen => State switch
     {

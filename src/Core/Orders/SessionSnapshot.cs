@@ -5,6 +5,9 @@ public sealed record SessionSnapshot
 {
     public required string Id { get; init; }
 
+    /// <summary>Where it is paid; null when it no longer can be.</summary>
+    public string? Url { get; init; }
+
     /// <summary>"subscription", "payment" or "setup".</summary>
     public required string Mode { get; init; }
 

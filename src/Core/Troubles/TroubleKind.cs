@@ -51,6 +51,9 @@ public enum TroubleKind
     /// <summary>A member's subscription has a price at Stripe that this site did not sell it. Its subject is the subscription.</summary>
     ForeignPrice,
 
+    /// <summary>A supporter has another living subscription already. Its subject is the newer one.</summary>
+    SecondSubscription,
+
     /// <summary>Money that was given back came back from the bank. Its subject is the refund.</summary>
     RefundFailed,
 }

@@ -4,6 +4,7 @@ using Web.Billing.Books;
 using Web.Billing.Gateway;
 using Web.Billing.Inbox;
 using Web.Billing.Reconciling;
+using Web.Billing.Seconds;
 using Web.Ground.CommandLine;
 using Web.Ground.Site;
 using Web.Ground.Troubles;
@@ -26,6 +27,8 @@ public static class BillingWing
         services.AddScoped<LaneTurn>().AddScoped<StripeInbox>().AddScoped<Admission>().AddScoped<PaymentBook>().AddScoped<MembershipBook>().AddScoped<MembershipReports>();
         services.AddScoped<StripeCatalogue>().AddScoped<Projection>().AddScoped<MembershipSynchroniser>();
         services.AddScoped<BookCheck>().AddScoped<Reconciler>().AddScoped<BooksTrouble>().AddScoped<ReceiptSeries>().AddSingleton<SettledSeries>().AddHostedService<AfterRestore>().AddScoped<ReconcileJob>().AddScoped<ICommand, ReconcileCommand>();
+        services.AddOptions<CheckoutOptions>().BindConfiguration(CheckoutOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<SecondGuard>().AddSingleton<ITroubleSource, SecondSubscriptions>().AddScoped<SecondReturn>().AddScoped<SecondReturns>().AddWork<SecondWork>();
         services.AddSingleton(Alarm.Of<ReconcileJob>("reconcile-recent", "17 * * * *", job => job.RecentAsync(CancellationToken.None)));
         services.AddSingleton(Alarm.Of<ReconcileJob>("reconcile", "41 3 * * *", job => job.WholeAsync(CancellationToken.None)));
         services.AddSingleton(new StaffMenuEntry("/staff/events", "Site.Menu.Events", Permission.ManageJobs, 60));

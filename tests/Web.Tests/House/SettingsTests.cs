@@ -16,6 +16,7 @@ public sealed class SettingsTests
         ["Words"] = "Ground",
         ["Smtp"] = "Mail",
         ["Stripe"] = "Billing",
+        ["Checkout"] = "Billing",
         ["Data"] = "Data",
         ["Database"] = "Data",
         ["ConnectionStrings"] = "Data",

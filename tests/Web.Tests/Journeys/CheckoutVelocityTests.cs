@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Core.Orders;
 using Data;
 using Web.Tests.Kit;
@@ -17,10 +18,15 @@ public sealed class CheckoutVelocityTests
         stranger.Http.DefaultRequestHeaders.Add("X-Forwarded-For", "127.0.0.3");
         for (var number = 0; number < CheckoutVelocity.MostPerAddress; number++)
         {
-            await shop.ChooseAsync(stranger, Email);
+            await shop.ChooseAsync(stranger, Email, number % 2 == 0 ? "patron" : "friend");
         }
 
-        Assert.Equal(Said.En["Checkout.Heading.TooMany"].Value, (await shop.ChooseAsync(stranger, Email)).Heading);
-        Assert.NotEqual(shop.Site.Address.Port, (await shop.ChooseAsync(berta, Email)).Address.Port);
+        Assert.Equal(Said.En["Checkout.Heading.TooMany"].Value, (await shop.ChooseAsync(stranger, Email, "friend")).Heading);
+
+        // The stranger's page may be a person's: the mailbox tells who is who.
+        Assert.Equal(Said.En["Checkout.Heading.Mailed"].Value, (await shop.ChooseAsync(berta, Email)).Heading);
+        var mail = await Until.NotNullAsync("a mail that leads on", async () => await shop.Site.MailsAsync(Email) is [var first, ..] ? first : null);
+        var link = Regex.Match(mail.TextBody!, @"http\S+(?<path>/checkout\?key=\S+)").Groups["path"].Value;
+        Assert.NotEqual(shop.Site.Address.Port, (await berta.SubmitAsync(await berta.GetAsync(link), "Checkout.Start.GoOn")).Address.Port);
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Web.Billing.Books;
 using Web.Billing.Gateway;
 using Web.Demo.Samples;
 using Web.Ground.Site;
@@ -29,6 +30,7 @@ public sealed class ReadmeSettingsTests
         ["Stripe__Account"] = new("acct_1", site => Assert.Equal("acct_1", Of<IOptions<StripeOptions>>(site).Value.Account)) { IsReal = true },
         ["Stripe__ReadsPerSecond"] = new("20", site => Assert.Equal(20, Of<IOptions<StripeOptions>>(site).Value.ReadsPerSecond)) { IsReal = true },
         ["Stripe__ApiBase"] = new("http://127.0.0.1:9", site => Assert.Equal(9, Of<IOptions<StripeOptions>>(site).Value.ApiBase.Port)) { IsReal = true },
+        ["Checkout__SecondSubscription"] = new("CancelAndRefund", site => Assert.Equal(SecondSubscriptionRule.CancelAndRefund, Of<IOptions<CheckoutOptions>>(site).Value.SecondSubscription)),
         ["Smtp__Host"] = new("mail.paper.example", site => Assert.Equal("mail.paper.example", Smtp(site).Host)) { IsReal = true },
         ["Smtp__Port"] = new("2525", site => Assert.Equal(2525, Smtp(site).Port)) { IsReal = true },
         ["Smtp__Security"] = new("Tls", site => Assert.Equal(SmtpSecurity.Tls, Smtp(site).Security)) { IsReal = true },

@@ -16,6 +16,9 @@ public static class LetterJson
 
     public static JsonObject Of(ILetter letter) => (JsonObject)JsonSerializer.SerializeToNode(letter, letter.GetType(), Options)!;
 
+    /// <summary>What goes on beside what ended.</summary>
+    public static GoingOn GoingOn(JsonObject kept) => kept.Deserialize<GoingOn>(Options)!;
+
     /// <summary>How a membership stood when its letter was written.</summary>
     public static MembershipReport Standing(JsonObject kept) => kept.Deserialize<MembershipReport>(Options)!;
 }

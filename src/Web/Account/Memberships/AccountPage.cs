@@ -1,4 +1,3 @@
-using Core.Memberships;
 using Core.Payments;
 using Data;
 using Microsoft.AspNetCore.Authorization;
@@ -11,7 +10,7 @@ using Web.Ground.Site;
 
 namespace Web.Account.Memberships;
 
-/// <summary>A member's own page: how it stands in a sentence, trouble first, then what can be done.</summary>
+/// <summary>A member's own page: how each membership stands in a sentence, trouble first, then what can be done.</summary>
 [Authorize]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class AccountPage(OwnMembership own, MembershipReports reports, MembershipDb db, SiteText text) : PageModel
@@ -26,20 +25,12 @@ public sealed class AccountPage(OwnMembership own, MembershipReports reports, Me
 
     public string Email { get; private set; } = "";
 
-    public Membership? Membership { get; private set; }
+    /// <summary>Every living membership; else the one that ended last.</summary>
+    public IReadOnlyList<OwnCard> Cards { get; private set; } = [];
 
-    public string TierName { get; private set; } = "";
+    public bool IsMember => Cards.Any(card => card.Membership.IsLiving);
 
     public IReadOnlyList<Payment> Receipts { get; private set; } = [];
-
-    /// <summary>The invoice that waits to be paid, when a payment has failed.</summary>
-    public Payment? Open { get; private set; }
-
-    /// <summary>Null: not a member yet.</summary>
-    public MembershipReport? Standing { get; private set; }
-
-    /// <summary>Of this showing of the page: the same click sent twice does one thing.</summary>
-    public Guid Click { get; } = Guid.NewGuid();
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
@@ -49,33 +40,43 @@ public sealed class AccountPage(OwnMembership own, MembershipReports reports, Me
         }
 
         Email = supporter.Email!;
-        Membership = await own.OfAsync(me, cancel);
-        if (Membership is { } membership)
-        {
-            Standing = await reports.OfAsync(membership, cancel);
-            TierName = await db.Tiers.Where(tier => tier.Id == membership.TierId).Select(tier => tier.Name).SingleAsync(cancel);
-            Open = await reports.OpenAsync(membership, cancel);
-        }
-
+        Cards = await CardsAsync(me, cancel);
         Receipts = await db.Payments.AsNoTracking().Where(payment => payment.SupporterId == me && payment.ReceiptNumber != null)
             .OrderByDescending(payment => payment.PaidAt).Take(MostReceipts).ToListAsync(cancel);
         return Page();
     }
 
-    public async Task<IActionResult> OnPostCardAsync(CancellationToken cancel)
+    /// <param name="membership">Which of their own; none where there is only one.</param>
+    public async Task<IActionResult> OnPostCardAsync(Guid? membership, CancellationToken cancel)
     {
         if (User.SupporterId() is not { } me)
         {
             return Challenge();
         }
 
-        var (outcome, page) = await own.ChangeCardAsync(me, cancel);
+        var (outcome, page) = await own.ChangeCardAsync(me, membership, cancel);
         return page is null ? Told(outcome, "") : Redirect(page.AbsoluteUri);
     }
 
-    public async Task<IActionResult> OnPostKeepAsync(Guid click, CancellationToken cancel) => User.SupporterId() is { } me
-        ? Told(await own.KeepAsync(me, click, cancel), text["Memberships.Change.GoesOn"])
+    /// <inheritdoc cref="OnPostCardAsync"/>
+    public async Task<IActionResult> OnPostKeepAsync(Guid? membership, Guid click, CancellationToken cancel) => User.SupporterId() is { } me
+        ? Told(await own.KeepAsync(me, membership, click, cancel), text["Memberships.Change.GoesOn"])
         : Challenge();
+
+    private async Task<IReadOnlyList<OwnCard>> CardsAsync(Guid me, CancellationToken cancel)
+    {
+        var memberships = await own.OfAsync(me, cancel);
+        var standing = await reports.OfAsync(memberships, cancel);
+        var tiers = memberships.Select(membership => membership.TierId).ToList();
+        var names = await db.Tiers.IgnoreAutoIncludes().Where(tier => tiers.Contains(tier.Id)).ToDictionaryAsync(tier => tier.Id, tier => tier.Name, cancel);
+        List<OwnCard> cards = [];
+        foreach (var membership in memberships)
+        {
+            cards.Add(new OwnCard(membership, names[membership.TierId], standing[membership.Id], await reports.OpenAsync(membership, cancel), Guid.NewGuid()));
+        }
+
+        return cards;
+    }
 
     private RedirectToPageResult Told(StripeOutcome outcome, string done)
     {

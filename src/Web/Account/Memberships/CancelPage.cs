@@ -24,31 +24,37 @@ public sealed class CancelPage(OwnMembership own, MembershipReports reports, Sit
     /// <summary>How it stands before it is cancelled.</summary>
     public MembershipReport Standing { get; private set; } = null!;
 
+    /// <summary>What goes on when this one ends.</summary>
+    public IReadOnlyList<GoingOn> Others { get; private set; } = [];
+
     public Guid Click { get; } = Guid.NewGuid();
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    /// <param name="membership">Which of their own; none where there is only one.</param>
+    public async Task<IActionResult> OnGetAsync(Guid? membership, CancellationToken cancel)
     {
-        if (User.SupporterId() is not { } me || await own.OfAsync(me, cancel) is not { IsLiving: true, CancelAt: null } membership)
+        if (User.SupporterId() is not { } me || await own.FindAsync(me, membership, cancel) is not { IsLiving: true, CancelAt: null } ending)
         {
             return Redirect("/account");
         }
 
-        (Membership, Standing) = (membership, await reports.OfAsync(membership, cancel));
+        (Membership, Standing) = (ending, await reports.OfAsync(ending, cancel));
+        Others = await reports.BesidesAsync(ending, cancel);
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid click, CancellationToken cancel)
+    /// <inheritdoc cref="OnGetAsync"/>
+    public async Task<IActionResult> OnPostAsync(Guid? membership, Guid click, CancellationToken cancel)
     {
         if (User.SupporterId() is not { } me)
         {
             return Challenge();
         }
 
-        var outcome = await own.CancelAsync(me, click, cancel);
+        var outcome = await own.CancelAsync(me, membership, click, cancel);
         if (outcome == StripeOutcome.Done)
         {
-            Done = await own.OfAsync(me, cancel) is { CancelAt: not null } membership
-                ? text["Memberships.Change.CancelledAndStands", MembershipWords.Sentence(await reports.OfAsync(membership, cancel), text)]
+            Done = await own.FindAsync(me, membership, cancel) is { CancelAt: not null } ending
+                ? text["Memberships.Change.CancelledAndStands", MembershipWords.Sentence(await reports.OfAsync(ending, cancel), text)]
                 : text["Memberships.Change.Cancelled"];
         }
         else

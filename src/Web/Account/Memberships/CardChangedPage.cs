@@ -13,7 +13,7 @@ public sealed class CardChangedPage(OwnMembership own, SiteText text) : PageMode
     [TempData]
     public string? Done { get; set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(Guid? membership, CancellationToken cancel)
     {
         if (User.SupporterId() is not { } me)
         {
@@ -21,7 +21,7 @@ public sealed class CardChangedPage(OwnMembership own, SiteText text) : PageMode
         }
 
         await own.LookAgainAsync(me, cancel);
-        if (await own.OfAsync(me, cancel) is { IsLiving: true, CardLast4: { } last4 })
+        if (await own.FindAsync(me, membership, cancel) is { IsLiving: true, CardLast4: { } last4 })
         {
             Done = text["Memberships.Change.Card", last4];
         }

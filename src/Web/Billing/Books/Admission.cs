@@ -67,7 +67,7 @@ public sealed class Admission(MembershipDb db, TimeProvider clock, ILogger<Admis
             : OrderCheck.Differs(order, price, supporter.StripeCustomerId, facts) ?? (first is null ? null : OrderCheck.Differs(order, first.Parts));
         return difference is not null ? (default, SyncOutcome.Parked(difference))
             : first is { IsPaid: false, Parts.Total.Minor: > 0 } ? (default, SyncOutcome.Ignored(Reason.Of("Books.Outcome.UnderWay")))
-            : (await WelcomeAsync(supporter, facts, cancel), null);
+            : (supporter.Id, null);
     }
 
     /// <summary>Somebody who joined after the backup that was restored: under the same id and address, as this site's customer at Stripe says.</summary>
@@ -96,15 +96,5 @@ public sealed class Admission(MembershipDb db, TimeProvider clock, ILogger<Admis
         known.StripeCustomerId = payer.StripeCustomerId;
         await db.SaveChangesAsync(cancel);
         return known;
-    }
-
-    private async Task<Guid> WelcomeAsync(Supporter supporter, SubscriptionSnapshot facts, CancellationToken cancel)
-    {
-        if (facts.Status != SubscriptionStatus.Canceled && await db.Memberships.Where(Membership.Living).AnyAsync(other => other.SupporterId == supporter.Id, cancel))
-        {
-            log.LogWarning("Supporter {SupporterId} pays for two memberships; the second is subscription {SubscriptionId}", supporter.Id, facts.StripeSubscriptionId);
-        }
-
-        return supporter.Id;
     }
 }

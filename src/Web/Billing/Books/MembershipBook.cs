@@ -9,7 +9,7 @@ using Web.Ground.Facts;
 namespace Web.Billing.Books;
 
 /// <summary>Books one membership, with its money, inside the projection's transaction.</summary>
-public sealed class MembershipBook(MembershipDb db, PaymentBook payments, FactLog facts, Publication publication, TimeProvider clock)
+public sealed class MembershipBook(MembershipDb db, PaymentBook payments, SecondGuard seconds, FactLog facts, Publication publication, TimeProvider clock)
 {
     /// <param name="file">What is on file, without its rows: they are read here.</param>
     public async Task<SyncOutcome> WriteAsync(Synchronisation sync, MembershipFile file, CancellationToken cancel)
@@ -50,6 +50,11 @@ public sealed class MembershipBook(MembershipDb db, PaymentBook payments, FactLo
         }
 
         await db.SaveChangesAsync(cancel);
+        if (change is { IsNew: true, Membership.IsLiving: true })
+        {
+            await seconds.LookAsync(change.Membership, sync, cancel);
+        }
+
         return SyncOutcome.Applied(change.Membership.Id);
     }
 

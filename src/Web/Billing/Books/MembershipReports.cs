@@ -2,6 +2,7 @@ using Core.Memberships;
 using Core.Payments;
 using Data;
 using Microsoft.EntityFrameworkCore;
+using Web.Ground.Facts;
 
 namespace Web.Billing.Books;
 
@@ -28,12 +29,21 @@ public sealed class MembershipReports(MembershipDb db, TimeProvider clock)
         var failed = behind.Count == 0 ? []
             : await db.Payments.AsNoTracking().Where(payment => behind.Contains(payment.MembershipId!.Value) && payment.Status == PaymentStatus.Failed).ToListAsync(cancel);
         var now = clock.GetUtcNow();
+        var ending = memberships.Where(membership => membership is { IsLiving: true, EndsWithPeriod: true }).Select(membership => membership.SupporterId).Distinct().ToList();
+        var goingOn = ending.Count == 0 ? [] : await db.GoingOnAsync(ending, now, cancel);
         return memberships.ToDictionary(
             membership => membership.Id,
             membership => MembershipReport.Of(
                 membership,
                 RefundSync.EndsAccessAt(membership, [.. payments.Where(payment => payment.MembershipId == membership.Id)], refunds),
                 failed.Where(payment => payment.MembershipId == membership.Id).MaxBy(payment => payment.CreatedAt)?.Amount,
-                now));
+                now) with
+            {
+                IsBesideOthers = goingOn.Any(row => row.Membership.SupporterId == membership.SupporterId),
+            });
     }
+
+    /// <summary>For what else the same supporter pays on when this one ends.</summary>
+    public Task<IReadOnlyList<GoingOn>> BesidesAsync(Membership membership, CancellationToken cancel) =>
+        db.GoingOnAsync(membership.SupporterId, membership.Id, clock.GetUtcNow(), cancel);
 }

@@ -33,6 +33,10 @@ public sealed class StripeRefunds(StripeGateway stripe)
     public Task<StripeAnswer<List<RefundSnapshot>>> OfPaymentAsync(string paymentIntentId, CancellationToken cancel) =>
         stripe.AskAsync<List<RefundSnapshot>>(async () => await RefundsOfAsync(paymentIntentId, cancel), cancel);
 
+    /// <summary>Gives back what is left of one payment, because it was paid twice.</summary>
+    public Task<StripeAnswer<RefundSnapshot>> GiveBackAsync(string paymentIntentId, string key, CancellationToken cancel) => stripe.AskAsync<RefundSnapshot>(
+        async () => Of(await stripe.V1.Refunds.CreateAsync(new RefundCreateOptions { PaymentIntent = paymentIntentId, Reason = "duplicate" }, StripeGateway.Once(key), cancel)), cancel);
+
     /// <summary>All refunds, newest first, also those that failed.</summary>
     /// <inheritdoc cref="StripeSubscriptions.PageAsync"/>
     public Task<StripeAnswer<StripePage<RefundedIntent>>> PageAsync(string? after, DateTimeOffset? since, CancellationToken cancel) =>

@@ -41,13 +41,14 @@ public sealed class StripeSessions(StripeGateway stripe)
     public Task<StripeAnswer<SessionSnapshot>> ReadAsync(string id, CancellationToken cancel) => stripe.AskAsync<SessionSnapshot>(
         async () => Of(await stripe.V1.Checkout.Sessions.GetAsync(id, cancellationToken: cancel)), cancel);
 
-    /// <summary>Closes a payment page that was left open, so that two of them are never both paid.</summary>
+    /// <summary>Closes a payment page that was left open, so that two of them are never both paid. Refused when it has been paid, or is closed already.</summary>
     public Task<StripeAnswer<SessionSnapshot>> CloseAsync(string sessionId, CancellationToken cancel) => stripe.AskAsync<SessionSnapshot>(
-        async () => Of(await stripe.V1.Checkout.Sessions.ExpireAsync(sessionId, null, StripeGateway.Once($"close:{sessionId}"), cancel)), cancel);
+        async () => Of(await stripe.V1.Checkout.Sessions.ExpireAsync(sessionId, null, stripe.OnceAWhile($"close:{sessionId}"), cancel)), cancel);
 
     private static SessionSnapshot Of(Session session) => new()
     {
         Id = session.Id,
+        Url = session.Url,
         Mode = session.Mode,
         Reference = session.ClientReferenceId,
         StripeCustomerId = session.CustomerId,

@@ -86,6 +86,10 @@ public sealed class StripeSubscriptions(StripeGateway stripe)
         },
         cancel);
 
+    /// <summary>Ends it at once, without another invoice. One that has ended is missing.</summary>
+    public Task<StripeAnswer<string>> EndAsync(string subscriptionId, string key, CancellationToken cancel) => stripe.AskAsync<string>(
+        async () => (await stripe.V1.Subscriptions.CancelAsync(subscriptionId, new SubscriptionCancelOptions { InvoiceNow = false, Prorate = false }, StripeGateway.Once(key), cancel)).Id, cancel);
+
     private Task<StripeAnswer<string>> ChangeAsync(string id, SubscriptionUpdateOptions options, string key, CancellationToken cancel) =>
         stripe.AskAsync<string>(async () => (await stripe.V1.Subscriptions.UpdateAsync(id, options, StripeGateway.Once(key), cancel)).Id, cancel);
 

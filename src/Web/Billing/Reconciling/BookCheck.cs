@@ -3,6 +3,7 @@ using Core.Memberships;
 using Core.Payments;
 using Data;
 using Microsoft.EntityFrameworkCore;
+using Web.Billing.Books;
 using Web.Billing.Gateway;
 
 namespace Web.Billing.Reconciling;
@@ -114,6 +115,17 @@ public sealed class BookCheck(MembershipDb db, Publication publication, TimeProv
                     [Reason.Of(differs.Counts ? "Reconciling.Refund.Missing" : "Reconciling.Refund.Failed", differs.Refund.Amount)],
                     row.Payment.StripeInvoiceId);
             }
+        }
+    }
+
+    /// <summary>Of the books themselves, when they are as Stripe has it: supporters who pay twice.</summary>
+    internal async Task SecondsAsync(Findings findings, CancellationToken cancel)
+    {
+        var seconds = await db.SecondsAsync(cancel);
+        var tiers = seconds.Count == 0 ? [] : await db.Tiers.IgnoreAutoIncludes().ToDictionaryAsync(tier => tier.Id, tier => tier.Name, cancel);
+        foreach (var (second, first) in seconds)
+        {
+            findings.AddUnsolved(second.StripeSubscriptionId, Reason.Of("Reconciling.Second", tiers[second.TierId], second.Price, first.StripeSubscriptionId));
         }
     }
 

@@ -74,6 +74,11 @@ public sealed class Reconciler(
             }
         }
 
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<BookCheck>().SecondsAsync(findings, cancel);
+        }
+
         differences.AddRange(findings.Unsolved.Select(open => new Difference(open.Subscription, [text.Say(open.What)], IsRepaired: false, text["Reconciling.Why.Person"]) { HasOwnTrouble = true }));
 
         var result = new Reconciliation(isComplete, subscriptions ?? 0, invoices ?? 0, refunds ?? 0, differences);

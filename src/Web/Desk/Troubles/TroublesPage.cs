@@ -1,3 +1,4 @@
+using Core.Memberships;
 using Core.Staff;
 using Core.Troubles;
 using Data;
@@ -5,13 +6,14 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Web.Billing.Seconds;
 using Web.Ground.Site;
 
 namespace Web.Desk.Troubles;
 
 /// <summary>What needs a person, since when, what can be done; and what is over.</summary>
 [Authorize(Policy = nameof(Permission.ManageJobs))]
-public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds, SiteText text) : PageModel
+public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds, SecondReturns seconds, SiteText text) : PageModel
 {
     private const int MostOver = 50;
 
@@ -33,11 +35,15 @@ public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds, SiteText t
     /// <summary>A person can say that it may stay so; all others end when their cause does.</summary>
     public static bool CanBeLeft(TroubleKind kind) =>
         kind is TroubleKind.CustomerGone or TroubleKind.MailAbandoned or TroubleKind.PaymentParked or TroubleKind.EventParked or TroubleKind.WebhookSignature or TroubleKind.ForeignPrice
-            or TroubleKind.RefundFailed;
+            or TroubleKind.RefundFailed or TroubleKind.SecondSubscription;
+
+    /// <summary>Whose each second subscription is, and how it stands about giving it back.</summary>
+    public IReadOnlyDictionary<string, (Guid SupporterId, SecondState State)> Seconds { get; private set; } = new Dictionary<string, (Guid, SecondState)>(StringComparer.Ordinal);
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
         Open = await db.Troubles.AsNoTracking().Where(row => row.ClearedAt == null).OrderByDescending(row => row.RaisedAt).ToListAsync(cancel);
+        Seconds = await seconds.OfAsync([.. Open.Where(row => row.Kind == TroubleKind.SecondSubscription).Select(row => row.Subject)], cancel);
         Over = await db.Troubles.AsNoTracking().Where(row => row.ClearedAt != null).OrderByDescending(row => row.ClearedAt).Take(MostOver).ToListAsync(cancel);
     }
 
@@ -47,8 +53,15 @@ public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds, SiteText t
     public async Task<IActionResult> OnPostOfferAsync(Guid subject, CancellationToken cancel) =>
         Told(await deeds.OfferAnewAsync(subject, User.SupporterId(), cancel), "Troubles.Page.Offered");
 
+    /// <summary>Money of a member's is moved: who may not help members may not.</summary>
+    public async Task<IActionResult> OnPostReturnAsync(string? subject, CancellationToken cancel) =>
+        User.May(Permission.HelpMembers) ? Told(await seconds.AskAsync(subject ?? "", User.SupporterId(), cancel), "Troubles.Page.Returning") : Forbid();
+
     public async Task<IActionResult> OnPostLeaveAsync(TroubleKind kind, string? subject, CancellationToken cancel) =>
-        Told(CanBeLeft(kind) && await deeds.LeaveAsync(kind, subject ?? "", User.SupporterId(), cancel), "Troubles.Page.Left");
+        Told(CanBeLeft(kind) && !await IsUnderWayAsync(kind, subject, cancel) && await deeds.LeaveAsync(kind, subject ?? "", User.SupporterId(), cancel), "Troubles.Page.Left");
+
+    private async Task<bool> IsUnderWayAsync(TroubleKind kind, string? subject, CancellationToken cancel) =>
+        kind == TroubleKind.SecondSubscription && (await seconds.OfAsync([subject ?? ""], cancel)).GetValueOrDefault(subject ?? "").State == SecondState.Asked;
 
     private RedirectResult Told(bool isDone, string key) => Told(isDone ? text[key] : text.Of(SendAgain.OverAlready));
 

@@ -35,11 +35,16 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations des
             case MembershipStarted started:
                 return (await WelcomeAsync(started, cancel), $"{started.MembershipId}");
             case MembershipCancelled cancelled:
-                return (new MembershipEndingLetter(cancelled.Tier, cancelled.EndsAt, Account(), await OtherwiseAsync(cancelled, cancel)), Of(cancelled.MembershipId, cancelled.CancelledAt));
+                var ending = new MembershipEndingLetter(cancelled.Tier, cancelled.EndsAt, Account(), await OtherwiseAsync(cancelled, cancel)) { Others = await BesidesAsync(fact, cancel) };
+                return (ending, Of(cancelled.MembershipId, cancelled.CancelledAt));
             case MembershipResumed resumed:
                 return (new MembershipResumedLetter(resumed.Tier, resumed.RenewsAt, resumed.Price), Of(resumed.MembershipId, resumed.CancelledAt));
             case MembershipEnded { EndedAt: { } at } ended:
-                return (new MembershipEndedLetter(ended.Tier, at, ended.Reason is "payment_failed"), $"{ended.MembershipId}");
+                return await IsGivenBackAsync(ended, cancel) ? null : await EndedAsync(ended, ended.Tier, at, ended.Reason is "payment_failed", cancel);
+            case SecondReturned returned:
+                return (new SecondReturnedLetter(returned.Tier, returned.Amount, await BesidesAsync(fact, cancel)), $"{returned.MembershipId}");
+            case SecondReturnRefused refused:
+                return (await db.Memberships.FindAsync([refused.MembershipId], cancel))?.EndedAt is { } end ? await EndedAsync(fact, refused.Tier, end, isUnpaid: false, cancel) : null;
             case PaymentReceived received:
                 return Receipt(await PaymentAsync(received.PaymentId, cancel), await SupporterAsync(fact, cancel));
             case PaymentFailed failed:
@@ -53,6 +58,20 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations des
                 return null;
         }
     }
+
+    private async Task<(ILetter Letter, string Key)> EndedAsync(Fact fact, string tier, DateTimeOffset at, bool isUnpaid, CancellationToken cancel) =>
+        (new MembershipEndedLetter(tier, at, isUnpaid) { Others = await BesidesAsync(fact, cancel) }, $"{fact.About}");
+
+    /// <summary>A second membership whose end is told with its money, in a letter of its own.</summary>
+    private Task<bool> IsGivenBackAsync(MembershipEnded fact, CancellationToken cancel)
+    {
+        var asked = FactSort.Of(FactKind.SecondReturnAsked).Code;
+        return db.Facts.AnyAsync(row => row.SubjectId == fact.MembershipId && row.Code == asked, cancel);
+    }
+
+    /// <summary>For what else the same supporter pays on.</summary>
+    private Task<IReadOnlyList<GoingOn>> BesidesAsync(Fact fact, CancellationToken cancel) =>
+        db.GoingOnAsync(fact.Concerns!.Value, fact.About!.Value, clock.GetUtcNow(), cancel);
 
     /// <summary>Leads to what they came for, if their tier opens it.</summary>
     private async Task<WelcomeLetter> WelcomeAsync(MembershipStarted started, CancellationToken cancel)

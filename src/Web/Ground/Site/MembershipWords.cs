@@ -30,7 +30,7 @@ public static class MembershipWords
             MembershipState.Trial => card is null ? text["Memberships.Stands.Trial", at, amount] : text["Memberships.Stands.TrialThenCard", at, amount, card],
             MembershipState.Free => text["Memberships.Stands.Free"],
             MembershipState.CollectionPaused => at is null ? text["Memberships.Stands.CollectionPaused"] : text["Memberships.Stands.CollectionPausedUntil", at],
-            MembershipState.Ends => text["Memberships.Stands.Ends", at],
+            MembershipState.Ends => report.IsBesideOthers ? text["Memberships.Stands.EndsBesideOthers", at] : text["Memberships.Stands.Ends", at],
             MembershipState.Owes => report.EndsAt is null ? text["Memberships.Stands.Owes", amount, at] : text["Memberships.Stands.OwesThenEnds", amount, at],
             MembershipState.Closed => text["Memberships.Stands.Closed", amount, at],
             MembershipState.GivenBack => report.EndsAt is null ? text["Memberships.Stands.GivenBack", at] : text["Memberships.Stands.GivenBackThenEnds", at],

@@ -23,6 +23,10 @@ public static class TroubleDetail
 
     public static string OfRefund(Money amount, string? receipt) => $"{OfMoney(amount)}|{receipt}";
 
+    /// <param name="first">The subscription beside which it lives.</param>
+    /// <param name="refused">Why Stripe would not give it back; null where it was not asked.</param>
+    public static string OfSecond(Money price, string first, string tier, string? refused) => $"{OfMoney(price)}|{first}|{tier}|{refused}";
+
     /// <returns>Words, or a number.</returns>
     internal static object Of(TroubleLine trouble, SiteText text)
     {
@@ -37,6 +41,7 @@ public static class TroubleDetail
             TroubleKind.MailWaits => Waiting(detail, text) ?? detail,
             TroubleKind.PriceRefused => Price(detail, text) ?? detail,
             TroubleKind.RefundFailed => Refund(detail, text) ?? detail,
+            TroubleKind.SecondSubscription => Second(detail, text) ?? detail,
             TroubleKind.PaymentParked or TroubleKind.EventParked => text.Say(trouble.Detail ?? trouble.Subject),
             TroubleKind.WebhookSignature or TroubleKind.FilesOpen or TroubleKind.CustomerGone or TroubleKind.ForeignPrice => detail,
         };
@@ -61,6 +66,11 @@ public static class TroubleDetail
     private static string? Refund(string detail, SiteText text) =>
         detail.Split(Bar, 3) is [var minor, var currency, var receipt] && AmountOf(minor, currency) is { } amount
             ? text["Troubles.Detail.Refund", amount, receipt].Value : null;
+
+    private static string? Second(string detail, SiteText text) =>
+        detail.Split(Bar, 5) is [var minor, var currency, var first, var tier, var refused] && AmountOf(minor, currency) is { } amount
+            ? refused.Length == 0 ? text["Troubles.Detail.Second", tier, amount, first].Value : text["Troubles.Detail.SecondRefused", tier, amount, first, text.Say(refused)].Value
+            : null;
 
     private static string TermOf(string code, SiteText text) => Term.TryParse(code, out var term) ? text.Say(Reason.OfTerm(term)) : code;
 

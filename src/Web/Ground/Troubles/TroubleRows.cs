@@ -44,9 +44,11 @@ public sealed class TroubleRows(MembershipDb db, TimeProvider clock)
     public async Task FollowAsync(ITroubleSource source, CancellationToken cancel)
     {
         var kinds = source.Kinds;
-        var standing = await source.LookAsync(db, clock.GetUtcNow(), cancel);
         var only = source.OnlySubject;
+
+        // Known first: what a deed raises while the rows are looked at is not taken for over.
         var known = await db.Troubles.AsNoTracking().Where(row => kinds.Contains(row.Kind) && (only == null || row.Subject == only)).ToListAsync(cancel);
+        var standing = await source.LookAsync(db, clock.GetUtcNow(), cancel);
         var open = known.Where(row => row.ClearedAt is null).ToDictionary(row => (row.Kind, row.Subject));
         foreach (var trouble in standing)
         {

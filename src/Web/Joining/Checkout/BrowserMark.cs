@@ -19,16 +19,14 @@ public sealed class BrowserMark(IHttpContextAccessor http, PublicAddress address
     /// <summary>The hash of this browser's mark; null when it carries none.</summary>
     public string? Hash => http.HttpContext?.Request.Cookies[Name] is { Length: > 0 } value ? HashOf(value) : null;
 
-    /// <summary>Gives the browser a mark unless it has one.</summary>
+    /// <summary>
+    /// Gives the browser a mark unless it has one, which then lives anew: already with the form that begins a checkout, so that a form
+    /// sent twice is known as one browser's.
+    /// </summary>
     public string Give()
     {
-        if (Hash is { } known)
-        {
-            return known;
-        }
-
-        var value = Convert.ToHexString(RandomNumberGenerator.GetBytes(Bytes));
-        http.HttpContext!.Response.Cookies.Append(Name, value, Options(Life));
+        var value = http.HttpContext!.Request.Cookies[Name] is { Length: > 0 } known ? known : Convert.ToHexString(RandomNumberGenerator.GetBytes(Bytes));
+        http.HttpContext.Response.Cookies.Append(Name, value, Options(Life));
         return HashOf(value);
     }
 

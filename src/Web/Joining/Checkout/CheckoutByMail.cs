@@ -13,30 +13,34 @@ namespace Web.Joining.Checkout;
 
 /// <summary>
 /// A newcomer goes straight on to the payment. Whoever types many addresses in an hour is told the same of each, in the same time, and
-/// only the mailbox learns more: else the form would tell whose addresses are members'.
+/// only the mailbox learns more: else the form would tell whose addresses are members'. Nor does a stranger close somebody's payment page
+/// by typing an address: the mail's link proves it is theirs, and does.
 /// </summary>
 public sealed class CheckoutByMail(MembershipDb db, Outbox outbox, CheckoutKey key, PublicAddress address, ReaderLanguage reader, TimeProvider clock)
 {
     /// <returns>True when the mailbox has been written to, or was often enough: the browser is told that, and nothing else.</returns>
     public async Task<bool> TakesOverAsync(CheckoutWish wish, Tier tier, CancellationToken cancel)
     {
-        var mailbox = EmailAddress.Read(wish.Email) ?? throw new InvalidOperationException("The wish holds no address.");
-        var who = BrowserMark.HashOf(mailbox.Normal);
-        if (!await CountAsync(who, OriginMark.Of(wish.Origin), cancel))
+        if (!await CountAsync(BrowserMark.HashOf(MailboxOf(wish).Normal), OriginMark.Of(wish.Origin), cancel))
         {
             return false;
         }
 
+        await WriteAsync(wish, tier, cancel);
+        return true;
+    }
+
+    /// <summary>Unless that mailbox has been written to often enough.</summary>
+    public async Task WriteAsync(CheckoutWish wish, Tier tier, CancellationToken cancel)
+    {
         try
         {
-            await db.WriteAsync(() => WriteToAsync(mailbox, who, wish, tier, cancel), cancel);
+            await db.WriteAsync(() => WriteToAsync(MailboxOf(wish), wish, tier, cancel), cancel);
         }
         catch (DbUpdateException error) when (error.IsUniqueViolation())
         {
             // The same was asked at the same moment, and that mail is on its way.
         }
-
-        return true;
     }
 
     /// <summary>After the answer, whose time must tell nothing.</summary>
@@ -61,8 +65,11 @@ public sealed class CheckoutByMail(MembershipDb db, Outbox outbox, CheckoutKey k
         return CheckoutVelocity.AnswersAlike(byLine, byCustomer);
     }
 
-    private async Task WriteToAsync(EmailAddress mailbox, string who, CheckoutWish wish, Tier tier, CancellationToken cancel)
+    private static EmailAddress MailboxOf(CheckoutWish wish) => EmailAddress.Read(wish.Email) ?? throw new InvalidOperationException("The wish holds no address.");
+
+    private async Task WriteToAsync(EmailAddress mailbox, CheckoutWish wish, Tier tier, CancellationToken cancel)
     {
+        var who = BrowserMark.HashOf(mailbox.Normal);
         var hour = $"{who} {clock.GetUtcNow().ToUnixTimeSeconds() / 3600} ";
         var sent = await db.OutgoingMails.CountAsync(mail => mail.Kind == MailKind.Checkout && mail.Key.StartsWith(hour), cancel);
 

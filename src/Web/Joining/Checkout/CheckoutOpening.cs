@@ -1,28 +1,50 @@
 using Core.Memberships;
 using Core.Offers;
 using Core.Orders;
-using Core.Tiers;
 using Core.Texts;
+using Core.Tiers;
+using Core.Work;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Billing.Books;
-using Web.Billing.Gateway;
 using Web.Ground.Site;
+using Web.Ground.Work;
 
 namespace Web.Joining.Checkout;
 
 /// <summary>
-/// Opens a payment page at Stripe for one supporter and one price. Our rows are written when Stripe has said yes and before
-/// anybody is sent there: when Stripe is down nothing was begun.
+/// From a choice to a payment page. For each address one at a time, on however many nodes: a supporter has one membership, and at most
+/// one page on which it can be paid.
 /// </summary>
 public sealed class CheckoutOpening(
-    MembershipDb db, StripeGateway stripe, StripeCatalogue catalogue, RefusedPayments refused, BrowserMark browser, CheckoutByMail byMail, ReceiptSeries series, PublicAddress address,
-    ReaderLanguage reader, SiteText text, TimeProvider clock,
-    ILogger<CheckoutOpening> log)
+    MembershipDb db, Leases leases, OpenPages pages, PageOpening opening, CheckoutByMail byMail, ReceiptSeries series, ReaderLanguage reader, TimeProvider clock, ILogger<CheckoutOpening> log)
 {
-    private static readonly TimeSpan SessionLife = TimeSpan.FromHours(24);
+    public const string LeaseKind = "checkout";
+
+    private const int MostTries = 3;
+
+    /// <summary>Longer than it takes until what a dead node held is free.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
     public async Task<CheckoutOutcome> OpenAsync(CheckoutWish wish, CancellationToken cancel)
+    {
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            try
+            {
+                return await InTurnAsync(wish, cancel);
+            }
+            catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || error.IsUniqueViolation())
+            {
+                // A login was made of this address, or changed, somewhere else at this moment: it is there now.
+                db.ChangeTracker.Clear();
+            }
+        }
+
+        return new CheckoutOutcome.Unavailable();
+    }
+
+    private async Task<CheckoutOutcome> InTurnAsync(CheckoutWish wish, CancellationToken cancel)
     {
         if (await series.IsRestoredAsync(cancel))
         {
@@ -40,88 +62,93 @@ public sealed class CheckoutOpening(
             return new CheckoutOutcome.Mailed();
         }
 
-        var now = clock.GetUtcNow();
+        // By the address also for a login that is known: a newcomer's becomes known while others wait.
+        var subject = BrowserMark.HashOf(EmailAddress.Read(wish.Email)?.Normal ?? wish.Email.ToUpperInvariant());
+        if (await leases.TakeAsync(LeaseKind, subject, Patience, cancel) is not { } hold)
+        {
+            log.LogWarning("A checkout waited in vain for another of the same address");
+            return new CheckoutOutcome.Unavailable();
+        }
+
+        try
+        {
+            return await AloneAsync(wish, tier, price, hold, cancel);
+        }
+        catch (LeaseLostException lost)
+        {
+            log.LogWarning("A checkout took too long: {Reason}", lost.Message);
+            return new CheckoutOutcome.Unavailable();
+        }
+        finally
+        {
+            await leases.GiveBackAsync([hold.Holder], CancellationToken.None);
+        }
+    }
+
+    private async Task<CheckoutOutcome> AloneAsync(CheckoutWish wish, Tier tier, TierPrice price, Lease hold, CancellationToken cancel)
+    {
         var known = await FindAsync(wish, cancel);
-        var origin = OriginMark.Of(wish.Origin);
-        if (!await IsSlowEnoughAsync(known, origin, now, cancel))
+        if (known is not null && await HeldAsync(known, cancel) is { } held)
         {
-            log.LogWarning("Too many checkouts from one address");
-            return new CheckoutOutcome.TooMany();
+            return new CheckoutOutcome.AlreadyMember(held);
         }
 
-        if (known is not null && await WhyNotAsync(known, now, cancel) is { } refusal)
+        if (known is not null && await InPlaceOfOpenPagesAsync(known, wish, tier, price, cancel) is { } instead)
         {
-            return refusal;
+            return instead;
         }
 
-        var supporter = known ?? Supporter.At(wish.Email, now);
+        if (known is null && !await IsSlowEnoughAsync(known, wish, cancel))
+        {
+            return TooMany();
+        }
+
+        var supporter = known ?? Supporter.At(wish.Email, clock.GetUtcNow());
         var isNew = known is null || await IsUnusedAsync(known, cancel);
         if (isNew)
         {
             supporter.Language = reader.Name ?? supporter.Language; // whoever typed the address before was perhaps not its owner
         }
 
-        return await OpenAsync(wish, tier, price, supporter, isNew, origin, now, cancel);
+        return await opening.OpenAsync(new CheckoutStart(wish, tier, price, supporter, isNew, hold), cancel);
     }
 
-    private async Task<CheckoutOutcome> OpenAsync(
-        CheckoutWish wish, Tier tier, TierPrice price, Supporter supporter, bool isNew, OriginMark origin, DateTimeOffset now, CancellationToken cancel, string? goneCustomer = null)
+    /// <returns>Null: no page of this supporter's can be paid, and another may be opened.</returns>
+    private async Task<CheckoutOutcome?> InPlaceOfOpenPagesAsync(Supporter supporter, CheckoutWish wish, Tier tier, TierPrice price, CancellationToken cancel)
     {
-        var stripePrice = await catalogue.EnsureAsync(tier, price, cancel);
-        if (!stripePrice.IsDone)
+        if (await pages.OfAsync(supporter.Id, cancel) is not { } open)
         {
-            return refused.Tell(tier, price, stripePrice);
+            return new CheckoutOutcome.Unavailable();
         }
 
-        if (supporter.StripeCustomerId is null)
+        if (open.FirstOrDefault(page => page.Session.IsComplete) is { } paid)
         {
-            var customer = await stripe.Customers.MakeAsync(supporter.Id, supporter.Email!, supporter.DisplayName, cancel, goneCustomer);
-            if (!customer.IsDone)
-            {
-                return new CheckoutOutcome.Unavailable();
-            }
-
-            supporter.StripeCustomerId = customer.Value;
+            return OpenPages.Paid(paid.Session.Id);
         }
 
-        var order = new Order(Guid.CreateVersion7(now), supporter.Id, price, browser.Give(), now)
+        if (pages.OfTheSameClick(open, wish, price) is { } same)
         {
-            IsNewSupporter = isNew,
-            ReturnPath = wish.ReturnPath,
-            OriginHash = origin.Whole,
-        };
-        var session = await stripe.Sessions.OpenAsync(
-            order,
-            supporter.StripeCustomerId,
-            stripePrice.Value,
-            address.To("/checkout/return?session_id={CHECKOUT_SESSION_ID}"),
-            address.To(SupportAddress.Cancelled(tier.Slug, price.Term, wish.ReturnPath)),
-            text.Culture,
-            cancel);
-        if (goneCustomer is null && refused.IsCustomerGone(session))
-        {
-            // Deleted at Stripe: whoever it was pays as a new one.
-            (goneCustomer, supporter.StripeCustomerId) = (supporter.StripeCustomerId, null);
-            refused.TellGone(goneCustomer);
-            return await OpenAsync(wish, tier, price, supporter, isNew, origin, now, cancel, goneCustomer);
+            return new CheckoutOutcome.Opened(same.ToString());
         }
 
-        if (!session.IsDone)
+        if (!await IsSlowEnoughAsync(supporter, wish, cancel))
         {
-            return refused.Tell(tier, price, session);
+            return TooMany();
         }
 
-        refused.SayWell(price);
-        order.OpenSession(session.Value.Id);
-        if (db.Entry(supporter).State == EntityState.Detached)
+        if (!pages.MayClose(open, wish))
         {
-            db.Users.Add(supporter);
+            await byMail.WriteAsync(wish, tier, cancel);
+            return new CheckoutOutcome.Mailed();
         }
 
-        db.Orders.Add(order);
-        await db.SaveChangesAsync(cancel);
-        log.LogInformation("Checkout {OrderId} was opened for price {TierPriceId}", order.Id, price.Id);
-        return new CheckoutOutcome.Opened(session.Value.Url.ToString());
+        return await pages.CloseAsync(open, cancel);
+    }
+
+    private CheckoutOutcome.TooMany TooMany()
+    {
+        log.LogWarning("Too many checkouts from one address");
+        return new CheckoutOutcome.TooMany();
     }
 
     private async Task<Supporter?> FindAsync(CheckoutWish wish, CancellationToken cancel) =>
@@ -129,50 +156,18 @@ public sealed class CheckoutOpening(
         : EmailAddress.Read(wish.Email) is { } address ? await db.Users.Having(address).FirstOrDefaultAsync(cancel)
         : null;
 
-    private async Task<bool> IsSlowEnoughAsync(Supporter? supporter, OriginMark origin, DateTimeOffset now, CancellationToken cancel)
+    private Task<string?> HeldAsync(Supporter supporter, CancellationToken cancel) =>
+        db.Memberships.Where(membership => membership.SupporterId == supporter.Id).Where(Membership.Living).OrderBy(membership => membership.StartedAt)
+            .Join(db.Tiers, membership => membership.TierId, tier => tier.Id, (membership, tier) => tier.Name).FirstOrDefaultAsync(cancel);
+
+    private async Task<bool> IsSlowEnoughAsync(Supporter? supporter, CheckoutWish wish, CancellationToken cancel)
     {
-        var since = now - CheckoutVelocity.Window;
+        var origin = OriginMark.Of(wish.Origin);
+        var since = clock.GetUtcNow() - CheckoutVelocity.Window;
         var byAddress = supporter is null ? 0 : await db.Orders.CountAsync(order => order.SupporterId == supporter.Id && order.OriginHash == origin.Whole && order.CreatedAt > since, cancel);
         var byLine = await db.Orders.CountAsync(order => order.OriginHash == origin.Whole && order.CreatedAt > since, cancel);
         var byCustomer = await db.Orders.CountAsync(order => order.OriginHash!.StartsWith(origin.Customer) && order.CreatedAt > since, cancel);
         return CheckoutVelocity.Allows(byAddress, byLine, byCustomer);
-    }
-
-    /// <summary>One membership at a time, and one open payment page at a time: of two that are both paid one would be too much.</summary>
-    private async Task<CheckoutOutcome?> WhyNotAsync(Supporter supporter, DateTimeOffset now, CancellationToken cancel)
-    {
-        if (await db.Memberships.Where(membership => membership.SupporterId == supporter.Id).Where(Membership.Living).OrderBy(membership => membership.StartedAt)
-            .Join(db.Tiers, membership => membership.TierId, tier => tier.Id, (membership, tier) => tier.Name).FirstOrDefaultAsync(cancel) is { } held)
-        {
-            return new CheckoutOutcome.AlreadyMember(held);
-        }
-
-        var mark = browser.Hash;
-        var since = now - SessionLife;
-        var open = await db.Orders.AsNoTracking()
-            .Where(order => order.SupporterId == supporter.Id && order.CompletedAt == null && order.CreatedAt > since && order.StripeSessionId != null)
-            .Select(order => new { order.StripeSessionId, order.BrowserHash }).ToListAsync(cancel);
-        foreach (var order in open)
-        {
-            var session = await stripe.Sessions.ReadAsync(order.StripeSessionId!, cancel);
-            if (session.Outcome == StripeOutcome.Unavailable)
-            {
-                return new CheckoutOutcome.Unavailable();
-            }
-
-            if (session.IsDone && session.Value.IsComplete)
-            {
-                return new CheckoutOutcome.Opened($"/checkout/return?session_id={Uri.EscapeDataString(order.StripeSessionId!)}");
-            }
-
-            // A stranger who types somebody's address must not close that person's payment page.
-            if (session.IsDone && !session.Value.IsExpired && string.Equals(order.BrowserHash, mark, StringComparison.Ordinal))
-            {
-                await stripe.Sessions.CloseAsync(order.StripeSessionId!, cancel);
-            }
-        }
-
-        return null;
     }
 
     /// <summary>Made by an earlier checkout that was never paid, and nobody has come in by it since: as good as new.</summary>

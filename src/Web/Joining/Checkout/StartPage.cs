@@ -12,7 +12,7 @@ namespace Web.Joining.Checkout;
 
 /// <summary>Takes the support page's form and leads to Stripe. What was typed wrongly goes back to the form, not into an address.</summary>
 [EnableRateLimiting(CheckoutRoom.Limit)]
-public sealed class StartPage(CheckoutOpening opening, CheckoutKey keys, CheckoutByMail byMail, MembershipDb db, Publication publication, SiteText text) : PageModel
+public sealed class StartPage(CheckoutOpening opening, CheckoutKey keys, CheckoutByMail byMail, BrowserMark browser, MembershipDb db, Publication publication, SiteText text) : PageModel
 {
     private const int LongestPath = 400;
 
@@ -71,6 +71,7 @@ public sealed class StartPage(CheckoutOpening opening, CheckoutKey keys, Checkou
         }
 
         IsWaiting = keys.Open(Key, Origin()) is not null;
+        browser.Give();
         return IsWaiting ? Page() : Back("Checkout.Start.LinkTooOld");
     }
 
@@ -100,16 +101,7 @@ public sealed class StartPage(CheckoutOpening opening, CheckoutKey keys, Checkou
 
     private async Task<IActionResult> AnswerAsync(CheckoutWish wish, CancellationToken cancel)
     {
-        try
-        {
-            Outcome = await opening.OpenAsync(wish, cancel);
-        }
-        catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || error.IsUniqueViolation())
-        {
-            SupportEmail = wish.Email;
-            return Back("Checkout.Start.Twice");
-        }
-
+        Outcome = await opening.OpenAsync(wish, cancel);
         switch (Outcome)
         {
             case CheckoutOutcome.Opened opened:

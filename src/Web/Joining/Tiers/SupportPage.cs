@@ -7,12 +7,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Shelf;
 using Web.Ground.Site;
+using Web.Joining.Checkout;
 
 namespace Web.Joining.Tiers;
 
 /// <summary>The tiers, what each costs and when it renews. The form goes to the checkout, which sends back what was typed wrongly.</summary>
 public sealed class SupportPage(
-    MembershipDb db, CallForSupport call, Destinations destinations, Standings standings, Publication publication, TimeProvider clock) : PageModel
+    MembershipDb db, CallForSupport call, Destinations destinations, Standings standings, BrowserMark browser, Publication publication, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Tier { get; set; }
@@ -61,6 +62,7 @@ public sealed class SupportPage(
         Wanted = await WantedAsync(now, cancel);
         Opening = Wanted is null ? null : Offers.FirstOrDefault(offer => offer.Slug == call.Opening(Wanted.Entitlement!)?.Tier.Slug) ?? Offers.FirstOrDefault(Opens);
         Chosen = Choose()?.Slug ?? "";
+        browser.Give();
         if (User.SupporterId() is { } id)
         {
             KnownEmail = await db.Users.Where(supporter => supporter.Id == id).Select(supporter => supporter.Email).SingleOrDefaultAsync(cancel);

@@ -20,13 +20,16 @@ public static class LetterKinds
         MailKind.Alarm => "alarm",
         MailKind.AllClear => "all-clear",
         MailKind.Checkout => "checkout",
+        MailKind.SecondReturned => "second-returned",
     };
 
     /// <summary>Placeholders that are younger than a mail of this kind which may still wait to be sent: to it they are empty.</summary>
     public static IReadOnlyList<string> AddedLater(MailKind kind) => kind switch
     {
         MailKind.Welcome => ["read_title", "read_url"],
-        MailKind.PaymentFailed or MailKind.MembershipEnding => ["standing"],
+        MailKind.PaymentFailed => ["standing"],
+        MailKind.MembershipEnding => ["standing", "others"],
+        MailKind.MembershipEnded => ["others"],
         _ => [],
     };
 
@@ -37,7 +40,7 @@ public static class LetterKinds
     public static bool IsOwed(MailKind kind) => kind switch
     {
         MailKind.SignIn or MailKind.Checkout or MailKind.Alarm or MailKind.AllClear => false,
-        MailKind.Welcome or MailKind.Receipt or MailKind.Refunded or MailKind.StaffInvitation => true,
+        MailKind.Welcome or MailKind.Receipt or MailKind.Refunded or MailKind.SecondReturned or MailKind.StaffInvitation => true,
         MailKind.PaymentFailed or MailKind.MembershipEnding or MailKind.MembershipResumed or MailKind.MembershipEnded => true,
     };
 

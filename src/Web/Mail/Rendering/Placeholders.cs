@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Core;
 using Core.Mails.Letters;
+using Core.Memberships;
 using Core.Staff;
 using Core.Troubles;
 using Fluid;
@@ -42,9 +43,10 @@ public static partial class Placeholders
         JsonArray items => new ArrayValue(items.Select(item => Value(item, text)).ToArray()),
         JsonObject money when money.ContainsKey("minor") => new StringValue(text.Money(money.Deserialize<Money>())),
         JsonObject standing when standing.ContainsKey("state") => new StringValue(MembershipWords.Sentence(LetterJson.Standing(standing), text)),
+        JsonObject beside when beside.ContainsKey("standing") => new StringValue(OneLine(Beside(LetterJson.GoingOn(beside), text))),
         JsonObject card when card.ContainsKey("last4") => new StringValue(CardWords.Of(new CardName((string)card["brand"]!, (string)card["last4"]!), text)),
         JsonObject trouble when trouble.ContainsKey("trouble") => Trouble(trouble, text),
-        JsonObject => throw new InvalidOperationException("A letter has texts, numbers, truths, money, cards, how a membership stands, troubles, and lists of them."),
+        JsonObject => throw new InvalidOperationException("A letter has texts, numbers, truths, money, cards, how a membership stands, memberships, troubles, and lists of them."),
         _ when node.GetValueKind() is System.Text.Json.JsonValueKind.String => new StringValue(OneLine(node.GetValue<string>())),
         _ when node.GetValueKind() is System.Text.Json.JsonValueKind.Number => NumberValue.Create(node.GetValue<decimal>()),
         _ => BooleanValue.Create(node.GetValue<bool>()),
@@ -54,6 +56,8 @@ public static partial class Placeholders
         [.. TheirPlaces.Select(place => values.GetValueOrDefault(place)?.ToStringValue()).OfType<string>()];
 
     public static string OneLine(string text) => Controls().Replace(text, " ").Trim();
+
+    private static string Beside(GoingOn other, SiteText text) => MembershipWords.ForMember(other.Standing, other.Tier, text);
 
     /// <summary>Its name, what happened, and what a person can do.</summary>
     private static ArrayValue Trouble(JsonObject trouble, SiteText text)

@@ -99,6 +99,19 @@ internal sealed record Cause(Func<TroubledSite, Task> Begin, Func<TroubledSite, 
                 });
             },
             site => site.PressAsync("Troubles.Page.Leave")),
+        TroubleKind.SecondSubscription => new(
+            async site =>
+            {
+                var id = await site.Site.KnowAsync("bea@example.org");
+                await site.Site.InDbAsync(async db =>
+                {
+                    var (price, now) = (await db.TierPrices.FirstAsync(), site.Site.Clock.GetUtcNow());
+                    db.Memberships.Add(new Membership(Guid.CreateVersion7(), id, price, Foreign(now) with { ForeignPriceId = null }));
+                    db.Memberships.Add(new Membership(Guid.CreateVersion7(), id, price, Foreign(now.AddSeconds(1)) with { ForeignPriceId = null, StripeSubscriptionId = "sub_second" }));
+                    await db.SaveChangesAsync();
+                });
+            },
+            site => site.PressAsync("Troubles.Page.Leave")),
         TroubleKind.RefundFailed => new(
             site => site.Site.InDbAsync(async db =>
             {

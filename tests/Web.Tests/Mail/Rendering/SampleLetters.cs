@@ -28,6 +28,8 @@ internal static class SampleLetters
     public static ReceiptLetter Receipt { get; } = new(
         "2026-000317", Paid, "Patron", Paid, Paid.AddMonths(1), Euros(1200), Euros(1008), Euros(192), Visa, "ada@example.org");
 
+    private static IReadOnlyList<GoingOn> Others { get; } = [new("Friend", new MembershipReport(MembershipState.Renews, Paid.AddMonths(1), Euros(700)) { CardLast4 = "4242" })];
+
     public static IReadOnlyList<ILetter> Letters { get; } =
     [
         Receipt,
@@ -35,12 +37,13 @@ internal static class SampleLetters
         new WelcomeLetter("Patron", ["Every article, the day it is written", "The Sunday letter", "Your name in the almanac"], Paid.AddMonths(1), Euros(1200), "On grafting", new Uri("https://orchard.example/articles/grafting")),
         new SignInLetter("482913", new Uri("https://orchard.example/sign-in/link?token=abc"), 15),
         new PaymentFailedLetter(Euros(1200), "Patron", new CardName("visa", "0341"), Paid.AddDays(3), new Uri("https://orchard.example/account/card"), MembershipReport.Owing(Euros(1200), Paid, null, Paid)),
-        new MembershipEndingLetter("Patron", Paid.AddMonths(1), new Uri("https://orchard.example/account"), MembershipReport.Owing(Euros(1200), Paid, Paid.AddMonths(1), Paid)),
+        new MembershipEndingLetter("Patron", Paid.AddMonths(1), new Uri("https://orchard.example/account"), MembershipReport.Owing(Euros(1200), Paid, Paid.AddMonths(1), Paid)) { Others = Others },
         new MembershipResumedLetter("Patron", Paid.AddMonths(1), Euros(1200)),
-        new MembershipEndedLetter("Patron", Paid, Unpaid: true),
+        new MembershipEndedLetter("Patron", Paid, Unpaid: true) { Others = Others },
         new StaffInvitationLetter([Permission.EditArticles, Permission.RunImports], new Uri("https://orchard.example/sign-in?returnUrl=%2Fstaff")),
         new AlarmLetter([new TroubleLine(TroubleKind.StripeSilent, "", "HTTP 401")], 2, new Uri("https://orchard.example/staff/troubles")),
         new AllClearLetter([new TroubleLine(TroubleKind.StripeSilent, "", "HTTP 401")], 0, new Uri("https://orchard.example/staff/troubles")),
+        new SecondReturnedLetter("Patron", Euros(1200), Others),
         new CheckoutLetter("Patron", HeldTier: null, new Uri("https://orchard.example/checkout?key=abc"), 24),
     ];
 

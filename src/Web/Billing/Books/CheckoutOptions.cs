@@ -1,0 +1,12 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Web.Billing.Books;
+
+/// <summary>Section "Checkout".</summary>
+public sealed class CheckoutOptions
+{
+    public const string Section = "Checkout";
+
+    [EnumDataType(typeof(SecondSubscriptionRule), ErrorMessage = "Set Checkout__SecondSubscription to Ask or CancelAndRefund.")]
+    public SecondSubscriptionRule SecondSubscription { get; set; }
+}

@@ -1,0 +1,80 @@
+using Core.Offers;
+using Core.Orders;
+using Data;
+using Microsoft.EntityFrameworkCore;
+using Web.Billing.Gateway;
+
+namespace Web.Joining.Checkout;
+
+/// <summary>The payment pages of one supporter that are not over. No two may be open: of two that are both paid one would be too much.</summary>
+public sealed class OpenPages(MembershipDb db, StripeGateway stripe, BrowserMark browser, TimeProvider clock)
+{
+    /// <summary>A click that comes again within it is the same click.</summary>
+    public static readonly TimeSpan Moment = TimeSpan.FromMinutes(1);
+
+    /// <summary>Stripe's pages run out a day after it made them, which is a little after our order.</summary>
+    private static readonly TimeSpan Life = TimeSpan.FromHours(25);
+
+    /// <returns>Those that can be paid, and those that were and are not in the books yet; null when Stripe does not say.</returns>
+    public async Task<IReadOnlyList<OpenPage>?> OfAsync(Guid supporterId, CancellationToken cancel)
+    {
+        var since = clock.GetUtcNow() - Life;
+        var orders = await db.Orders.AsNoTracking()
+            .Where(order => order.SupporterId == supporterId && order.CompletedAt == null && order.CreatedAt > since && order.StripeSessionId != null).ToListAsync(cancel);
+        List<OpenPage> pages = [];
+        foreach (var order in orders)
+        {
+            var session = await stripe.Sessions.ReadAsync(order.StripeSessionId!, cancel);
+            if (session.Outcome == StripeOutcome.Unavailable)
+            {
+                return null;
+            }
+
+            if (session is { IsDone: true, Value.IsExpired: false })
+            {
+                pages.Add(new OpenPage(order, session.Value));
+            }
+        }
+
+        return pages;
+    }
+
+    /// <summary>The page that the same form has opened a moment ago, when it is the only one.</summary>
+    public Uri? OfTheSameClick(IReadOnlyList<OpenPage> pages, CheckoutWish wish, TierPrice price) =>
+        pages is [{ Session: { IsComplete: false, Url: { } url }, Order: var order }] && IsOfThisBrowser(order)
+        && order.TierPriceId == price.Id && order.ReturnPath == wish.ReturnPath && clock.GetUtcNow() - order.CreatedAt <= Moment ? new Uri(url) : null;
+
+    /// <summary>A stranger who types somebody's address must not close that person's payment page.</summary>
+    public bool MayClose(IEnumerable<OpenPage> pages, CheckoutWish wish) =>
+        wish.SupporterId is not null || wish.IsProved || pages.All(page => IsOfThisBrowser(page.Order));
+
+    /// <returns>Null: none of them can be paid any more. Else one was paid meanwhile, or Stripe does not say.</returns>
+    public async Task<CheckoutOutcome?> CloseAsync(IEnumerable<OpenPage> pages, CancellationToken cancel)
+    {
+        foreach (var id in pages.Select(page => page.Session.Id))
+        {
+            if (await stripe.Sessions.CloseAsync(id, cancel) is { IsDone: true, Value.IsExpired: true })
+            {
+                continue;
+            }
+
+            var now = await stripe.Sessions.ReadAsync(id, cancel);
+            if (now is { IsDone: true, Value.IsComplete: true })
+            {
+                return Paid(id);
+            }
+
+            if (now is not { IsDone: true, Value.IsExpired: true } && now.Outcome != StripeOutcome.Missing)
+            {
+                return new CheckoutOutcome.Unavailable();
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>To where it is confirmed: nothing more is to be paid.</summary>
+    public static CheckoutOutcome Paid(string sessionId) => new CheckoutOutcome.Opened($"/checkout/return?session_id={Uri.EscapeDataString(sessionId)}");
+
+    private bool IsOfThisBrowser(Order order) => string.Equals(order.BrowserHash, browser.Hash, StringComparison.Ordinal);
+}

@@ -1,0 +1,99 @@
+using Core.Orders;
+using Data;
+using Microsoft.EntityFrameworkCore;
+using Web.Billing.Gateway;
+using Web.Ground.Site;
+using Web.Ground.Work;
+
+namespace Web.Joining.Checkout;
+
+/// <summary>
+/// Opens a payment page at Stripe. Our rows are written when Stripe has said yes and before anybody is sent there: when Stripe is down
+/// nothing was begun.
+/// </summary>
+public sealed class PageOpening(
+    MembershipDb db, StripeGateway stripe, StripeCatalogue catalogue, RefusedPayments refused, BrowserMark browser, Leases leases, PublicAddress address, SiteText text, TimeProvider clock,
+    ILogger<PageOpening> log)
+{
+    /// <exception cref="LeaseLostException">Another may have opened one meanwhile: nobody is sent to this one.</exception>
+    public Task<CheckoutOutcome> OpenAsync(CheckoutStart start, CancellationToken cancel) => OpenAsync(start, goneCustomer: null, cancel);
+
+    private async Task<CheckoutOutcome> OpenAsync(CheckoutStart start, string? goneCustomer, CancellationToken cancel)
+    {
+        var (wish, tier, price, supporter) = (start.Wish, start.Tier, start.Price, start.Supporter);
+        var stripePrice = await catalogue.EnsureAsync(tier, price, cancel);
+        if (!stripePrice.IsDone)
+        {
+            return refused.Tell(tier, price, stripePrice);
+        }
+
+        if (supporter.StripeCustomerId is null)
+        {
+            var customer = await stripe.Customers.MakeAsync(supporter.Id, supporter.Email!, supporter.DisplayName, cancel, goneCustomer);
+            if (!customer.IsDone)
+            {
+                return new CheckoutOutcome.Unavailable();
+            }
+
+            supporter.StripeCustomerId = customer.Value;
+        }
+
+        var now = clock.GetUtcNow();
+        var order = new Order(Guid.CreateVersion7(now), supporter.Id, price, browser.Give(), now)
+        {
+            IsNewSupporter = start.IsNew,
+            ReturnPath = wish.ReturnPath,
+            OriginHash = OriginMark.Of(wish.Origin).Whole,
+        };
+        var session = await stripe.Sessions.OpenAsync(
+            order,
+            supporter.StripeCustomerId,
+            stripePrice.Value,
+            address.To("/checkout/return?session_id={CHECKOUT_SESSION_ID}"),
+            address.To(SupportAddress.Cancelled(tier.Slug, price.Term, wish.ReturnPath)),
+            text.Culture,
+            cancel);
+        if (goneCustomer is null && refused.IsCustomerGone(session))
+        {
+            // Deleted at Stripe: whoever it was pays as a new one.
+            (goneCustomer, supporter.StripeCustomerId) = (supporter.StripeCustomerId, null);
+            refused.TellGone(goneCustomer);
+            return await OpenAsync(start, goneCustomer, cancel);
+        }
+
+        if (!session.IsDone)
+        {
+            return refused.Tell(tier, price, session);
+        }
+
+        refused.SayWell(price);
+        order.OpenSession(session.Value.Id);
+        try
+        {
+            await WriteAsync(start, order, cancel);
+        }
+        catch (Exception error) when (error is DbUpdateException or LeaseLostException)
+        {
+            await stripe.Sessions.CloseAsync(session.Value.Id, CancellationToken.None); // nobody was sent there
+            throw;
+        }
+
+        log.LogInformation("Checkout {OrderId} was opened for price {TierPriceId}", order.Id, price.Id);
+        return new CheckoutOutcome.Opened(session.Value.Url.ToString());
+    }
+
+    /// <summary>The next of this address may look from here on, and finds this page.</summary>
+    private Task WriteAsync(CheckoutStart start, Order order, CancellationToken cancel) => db.WriteAsync(
+        async () =>
+        {
+            await leases.EndAsync(start.Hold.Holder, cancel);
+            if (db.Entry(start.Supporter).State == EntityState.Detached)
+            {
+                db.Users.Add(start.Supporter);
+            }
+
+            db.Orders.Add(order);
+            await db.SaveChangesAsync(cancel);
+        },
+        cancel);
+}
