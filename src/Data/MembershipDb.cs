@@ -73,6 +73,8 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
 
     public DbSet<ReceivedEvent> ReceivedEvents => Set<ReceivedEvent>();
 
+    public DbSet<EndpointSecret> EndpointSecrets => Set<EndpointSecret>();
+
     public DbSet<Trouble> Troubles => Set<Trouble>();
 
     public DbSet<Lease> Leases => Set<Lease>();

@@ -53,6 +53,7 @@ public enum FactKind
     ImportBegun,
     ArticlesImported,
     MemberSynchronised,
+    EndpointRepaired,
     EventRetried,
     MailRetried,
     TroubleSettled,

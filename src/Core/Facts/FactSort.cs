@@ -59,6 +59,7 @@ public sealed record FactSort(string Code, string Subject, Type Record, Stale St
         FactKind.ImportBegun => new("import.begun", "import", typeof(ImportBegun), Stale.Nothing),
         FactKind.ArticlesImported => new("import.articles-written", "import", typeof(ArticlesImported), Stale.Articles | Stale.Sections),
         FactKind.MemberSynchronised => new("member.synchronised", "supporter", typeof(MemberSynchronised), Stale.Standing),
+        FactKind.EndpointRepaired => new("event.endpoint-repaired", "event", typeof(EndpointRepaired), Stale.Nothing),
         FactKind.EventRetried => new("event.retried", "event", typeof(EventRetried), Stale.Nothing),
         FactKind.MailRetried => new("mail.retried", "mail", typeof(MailRetried), Stale.Nothing),
         FactKind.TroubleSettled => new("trouble.settled", "trouble", typeof(TroubleSettled), Stale.Nothing),

@@ -12,7 +12,7 @@ namespace Data.PostgreSql.Compiled
     public partial class MembershipDbModel
     {
         private MembershipDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("68844d04-7a93-45b2-b34d-38a38ccb09c9"), entityTypeCount: 39)
+            : base(skipDetectChanges: false, modelId: new Guid("e2cc93bf-99c0-400a-a20f-3238bb886c0e"), entityTypeCount: 40)
         {
         }
 
@@ -33,6 +33,7 @@ namespace Data.PostgreSql.Compiled
             var comment = CommentEntityType.Create(this);
             var recordedFact = RecordedFactEntityType.Create(this);
             var importRun = ImportRunEntityType.Create(this);
+            var endpointSecret = EndpointSecretEntityType.Create(this);
             var receivedEvent = ReceivedEventEntityType.Create(this);
             var outgoingMail = OutgoingMailEntityType.Create(this);
             var grant = GrantEntityType.Create(this);
@@ -105,6 +106,7 @@ namespace Data.PostgreSql.Compiled
             CommentEntityType.CreateAnnotations(comment);
             RecordedFactEntityType.CreateAnnotations(recordedFact);
             ImportRunEntityType.CreateAnnotations(importRun);
+            EndpointSecretEntityType.CreateAnnotations(endpointSecret);
             ReceivedEventEntityType.CreateAnnotations(receivedEvent);
             OutgoingMailEntityType.CreateAnnotations(outgoingMail);
             GrantEntityType.CreateAnnotations(grant);

@@ -11,7 +11,7 @@ namespace Data.Sqlite.Compiled
     public partial class MembershipDbModel
     {
         private MembershipDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6cae015e-4326-427d-8af0-daaf39c9c721"), entityTypeCount: 39)
+            : base(skipDetectChanges: false, modelId: new Guid("89b6e716-6cb9-45e1-95e6-97148edc8343"), entityTypeCount: 40)
         {
         }
 
@@ -32,6 +32,7 @@ namespace Data.Sqlite.Compiled
             var comment = CommentEntityType.Create(this);
             var recordedFact = RecordedFactEntityType.Create(this);
             var importRun = ImportRunEntityType.Create(this);
+            var endpointSecret = EndpointSecretEntityType.Create(this);
             var receivedEvent = ReceivedEventEntityType.Create(this);
             var outgoingMail = OutgoingMailEntityType.Create(this);
             var grant = GrantEntityType.Create(this);
@@ -104,6 +105,7 @@ namespace Data.Sqlite.Compiled
             CommentEntityType.CreateAnnotations(comment);
             RecordedFactEntityType.CreateAnnotations(recordedFact);
             ImportRunEntityType.CreateAnnotations(importRun);
+            EndpointSecretEntityType.CreateAnnotations(endpointSecret);
             ReceivedEventEntityType.CreateAnnotations(receivedEvent);
             OutgoingMailEntityType.CreateAnnotations(outgoingMail);
             GrantEntityType.CreateAnnotations(grant);

@@ -45,6 +45,8 @@ public sealed class StripeGateway(IOptions<StripeOptions> settings, StripeClock 
 
     public StripeEvents Events => new(this);
 
+    public StripeEndpoints Endpoints => new(this);
+
     internal V1Services V1 => stripe.Value.V1;
 
     internal static RequestOptions Once(string key) => new() { IdempotencyKey = key };

@@ -65,6 +65,7 @@ public static class FactWords
             : text["Facts.Said.ImportBegun.All", f.Gate],
         ArticlesImported f => text["Facts.Said.ArticlesImported", text.List(f.Keys)],
         MemberSynchronised f => text["Facts.Said.MemberSynchronised", f.Memberships, f.Fetched],
+        EndpointRepaired f => text[f.IsNew ? "Facts.Said.EndpointRepaired.New" : "Facts.Said.EndpointRepaired", f.Endpoint],
         EventRetried f => f.Status == "Parked" ? text["Facts.Said.EventRetried.Parked", f.EventId, text.Say(f.Reason)] : text["Facts.Said.EventRetried.Failed", f.EventId, text.Say(f.Reason)],
         MailRetried f => text["Facts.Said.MailRetried", Enum.TryParse<MailKind>(f.Mail, out var kind) ? text.Of(kind) : f.Mail, MailReasons.Of(f.Reason, text)],
         TroubleSettled f => f.Of is "" ? text["Facts.Said.TroubleSettled", Trouble(f.Trouble, text)] : text["Facts.Said.TroubleSettled.One", Trouble(f.Trouble, text), text.Say(f.Of)],

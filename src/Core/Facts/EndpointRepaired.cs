@@ -1,0 +1,6 @@
+namespace Core.Facts;
+
+/// <summary>Staff had the address to which Stripe delivers its events made anew, or put right.</summary>
+/// <param name="Endpoint">Stripe's we_ id.</param>
+public sealed record EndpointRepaired(string Endpoint, bool IsNew)
+    : Fact(FactKind.EndpointRepaired);

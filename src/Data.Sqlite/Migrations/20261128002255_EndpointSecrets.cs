@@ -1,0 +1,34 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Data.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class EndpointSecrets : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "EndpointSecrets",
+                columns: table => new
+                {
+                    EndpointId = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    SealedSecret = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EndpointSecrets", x => x.EndpointId);
+                });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "EndpointSecrets");
+        }
+    }
+}
