@@ -43,6 +43,7 @@ internal static class Plan
         Billing/Gateway ->
         Billing/Books -> Gateway
         Billing/Inbox -> Gateway Books
+        Billing/Doctor -> Gateway Inbox
         Billing/Reconciling -> Gateway Books Inbox
         Reading/Articles ->
         Reading/Feeds -> Articles
@@ -52,6 +53,7 @@ internal static class Plan
         Joining/Tiers ->
         Account/Memberships ->
         Account/Receipts ->
+        Desk/Doctor ->
         Desk/Members ->
         Desk/Revenue ->
         Desk/Settings ->

@@ -27,6 +27,7 @@ public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds, SiteText t
     {
         TroubleKind.PaymentParked or TroubleKind.EventParked => ("Troubles.Page.SeeEvents", "/staff/events?status=Parked"),
         TroubleKind.EventGivenUp => ("Troubles.Page.SeeEvents", "/staff/events?status=Failed"),
+        TroubleKind.WebhookSignature or TroubleKind.WebhookClock or TroubleKind.StripeClock or TroubleKind.StripeSilent => ("Troubles.Page.SeeDoctor", "/staff/doctor"),
         _ => null,
     };
 
