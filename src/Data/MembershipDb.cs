@@ -47,6 +47,8 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
 
     public DbSet<Refund> Refunds => Set<Refund>();
 
+    public DbSet<Dispute> Disputes => Set<Dispute>();
+
     public DbSet<NumberSequence> NumberSequences => Set<NumberSequence>();
 
     public DbSet<Article> Articles => Set<Article>();

@@ -22,6 +22,8 @@ public enum FactKind
     PaymentFailed,
     PaymentRefunded,
     RefundFailed,
+    PaymentDisputed,
+    DisputeDecided,
     GoalSet,
     GoalEnded,
     TierCreated,

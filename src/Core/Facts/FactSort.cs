@@ -28,6 +28,8 @@ public sealed record FactSort(string Code, string Subject, Type Record, Stale St
         FactKind.PaymentFailed => new("payment.refused", "payment", typeof(PaymentFailed), Stale.Standing),
         FactKind.PaymentRefunded => new("payment.refunded", "payment", typeof(PaymentRefunded), Stale.Standing),
         FactKind.RefundFailed => new("payment.refund-failed", "payment", typeof(RefundFailed), Stale.Standing),
+        FactKind.PaymentDisputed => new("payment.disputed", "payment", typeof(PaymentDisputed), Stale.Standing),
+        FactKind.DisputeDecided => new("payment.dispute-decided", "payment", typeof(DisputeDecided), Stale.Standing),
         FactKind.GoalSet => new("goal.set", "goal", typeof(GoalSet), Stale.Call),
         FactKind.GoalEnded => new("goal.ended", "goal", typeof(GoalEnded), Stale.Call),
         FactKind.TierCreated => new("tier.created", "tier", typeof(TierCreated), Stale.Call | Stale.Articles),

@@ -15,4 +15,5 @@ public enum MailKind
     Alarm,
     AllClear,
     Checkout,
+    Disputed,
 }

@@ -12,7 +12,7 @@ namespace Data.PostgreSql.Compiled
     public partial class MembershipDbModel
     {
         private MembershipDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e2cc93bf-99c0-400a-a20f-3238bb886c0e"), entityTypeCount: 40)
+            : base(skipDetectChanges: false, modelId: new Guid("2d7e2eb4-d8a1-4c53-a496-2aeb53f61ac8"), entityTypeCount: 41)
         {
         }
 
@@ -41,6 +41,7 @@ namespace Data.PostgreSql.Compiled
             var tierPrice = TierPriceEntityType.Create(this);
             var checkoutTry = CheckoutTryEntityType.Create(this);
             var order = OrderEntityType.Create(this);
+            var dispute = DisputeEntityType.Create(this);
             var numberSequence = NumberSequenceEntityType.Create(this);
             var payment = PaymentEntityType.Create(this);
             var refund = RefundEntityType.Create(this);
@@ -74,6 +75,7 @@ namespace Data.PostgreSql.Compiled
             MembershipEntityType.CreateForeignKey2(membership, tier);
             MembershipEntityType.CreateForeignKey3(membership, tierPrice);
             TierPriceEntityType.CreateForeignKey1(tierPrice, tier);
+            DisputeEntityType.CreateForeignKey1(dispute, payment);
             PaymentEntityType.CreateForeignKey1(payment, membership);
             PaymentEntityType.CreateForeignKey2(payment, supporter);
             RefundEntityType.CreateForeignKey1(refund, payment);
@@ -114,6 +116,7 @@ namespace Data.PostgreSql.Compiled
             TierPriceEntityType.CreateAnnotations(tierPrice);
             CheckoutTryEntityType.CreateAnnotations(checkoutTry);
             OrderEntityType.CreateAnnotations(order);
+            DisputeEntityType.CreateAnnotations(dispute);
             NumberSequenceEntityType.CreateAnnotations(numberSequence);
             PaymentEntityType.CreateAnnotations(payment);
             RefundEntityType.CreateAnnotations(refund);

@@ -11,7 +11,7 @@ namespace Data.Sqlite.Compiled
     public partial class MembershipDbModel
     {
         private MembershipDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("89b6e716-6cb9-45e1-95e6-97148edc8343"), entityTypeCount: 40)
+            : base(skipDetectChanges: false, modelId: new Guid("7ebd0213-8302-4f53-a441-e2248d15adcc"), entityTypeCount: 41)
         {
         }
 
@@ -40,6 +40,7 @@ namespace Data.Sqlite.Compiled
             var tierPrice = TierPriceEntityType.Create(this);
             var checkoutTry = CheckoutTryEntityType.Create(this);
             var order = OrderEntityType.Create(this);
+            var dispute = DisputeEntityType.Create(this);
             var numberSequence = NumberSequenceEntityType.Create(this);
             var payment = PaymentEntityType.Create(this);
             var refund = RefundEntityType.Create(this);
@@ -73,6 +74,7 @@ namespace Data.Sqlite.Compiled
             MembershipEntityType.CreateForeignKey2(membership, tier);
             MembershipEntityType.CreateForeignKey3(membership, tierPrice);
             TierPriceEntityType.CreateForeignKey1(tierPrice, tier);
+            DisputeEntityType.CreateForeignKey1(dispute, payment);
             PaymentEntityType.CreateForeignKey1(payment, membership);
             PaymentEntityType.CreateForeignKey2(payment, supporter);
             RefundEntityType.CreateForeignKey1(refund, payment);
@@ -113,6 +115,7 @@ namespace Data.Sqlite.Compiled
             TierPriceEntityType.CreateAnnotations(tierPrice);
             CheckoutTryEntityType.CreateAnnotations(checkoutTry);
             OrderEntityType.CreateAnnotations(order);
+            DisputeEntityType.CreateAnnotations(dispute);
             NumberSequenceEntityType.CreateAnnotations(numberSequence);
             PaymentEntityType.CreateAnnotations(payment);
             RefundEntityType.CreateAnnotations(refund);

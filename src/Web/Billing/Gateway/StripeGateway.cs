@@ -33,6 +33,8 @@ public sealed class StripeGateway(IOptions<StripeOptions> settings, StripeClock 
 
     public StripeRefunds Refunds => new(this);
 
+    public StripeDisputes Disputes => new(this);
+
     public StripeSessions Sessions => new(this);
 
     public StripeCustomers Customers => new(this);

@@ -34,7 +34,7 @@ public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds, SiteText t
     /// <summary>A person can say that it may stay so; all others end when their cause does.</summary>
     public static bool CanBeLeft(TroubleKind kind) =>
         kind is TroubleKind.CustomerGone or TroubleKind.MailAbandoned or TroubleKind.PaymentParked or TroubleKind.EventParked or TroubleKind.WebhookSignature or TroubleKind.ForeignPrice
-            or TroubleKind.RefundFailed;
+            or TroubleKind.RefundFailed or TroubleKind.PaymentDisputed;
 
     public async Task OnGetAsync(CancellationToken cancel)
     {

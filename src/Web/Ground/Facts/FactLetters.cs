@@ -1,4 +1,5 @@
 using System.Globalization;
+using Core;
 using Core.Facts;
 using Core.Mails.Letters;
 using Core.Memberships;
@@ -46,6 +47,10 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations des
                 return await FailedAsync(await PaymentAsync(failed.PaymentId, cancel), cancel);
             case PaymentRefunded refunded:
                 return Refunded(await PaymentAsync(refunded.PaymentId, cancel), (await db.Refunds.FindAsync([refunded.RefundId], cancel))!);
+            case PaymentDisputed { IsInquiry: false } disputed:
+                return await DisputedAsync(disputed.PaymentId, disputed.DisputeId, disputed.Amount, stands: false, cancel);
+            case DisputeDecided { Outcome: nameof(DisputeStatus.Won) } decided:
+                return await DisputedAsync(decided.PaymentId, decided.DisputeId, decided.Amount, stands: true, cancel);
             case StaffInvited invited:
                 var may = StaffRole.All.Where(role => invited.Roles.Contains(role.Name)).SelectMany(role => role.Permissions).Distinct();
                 return (new StaffInvitationLetter([.. may], new Uri(address.To("/sign-in?returnUrl=%2Fstaff"))), Guid.CreateVersion7().ToString("N"));
@@ -110,6 +115,13 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations des
     private static (ILetter Letter, string Key) Refunded(Payment payment, Refund refund) => (
         new RefundLetter(refund.Amount, payment.Amount, payment.ReceiptNumber!, payment.TierName!, refund.At, Card(payment)),
         refund.StripeRefundId);
+
+    /// <summary>Known by the dispute at Stripe, like refunds. A bank that only asks has taken nothing, and who lost one knows it from the bank.</summary>
+    private async Task<(ILetter Letter, string Key)> DisputedAsync(Guid paymentId, string disputeId, Money amount, bool stands, CancellationToken cancel)
+    {
+        var payment = await PaymentAsync(paymentId, cancel);
+        return (new DisputeLetter(amount, payment.ReceiptNumber!, payment.TierName!, stands), $"{disputeId}:{(stands ? "won" : "opened")}");
+    }
 
     private async Task<Payment> PaymentAsync(Guid id, CancellationToken cancel) =>
         await db.Payments.FindAsync([id], cancel) ?? throw new InvalidOperationException($"A fact tells of payment {id}, which is not there.");

@@ -31,6 +31,8 @@ public static class FactWords
         PaymentReceived f => f.Tier is null ? text["Facts.Said.PaymentReceived", f.Amount, f.ReceiptNumber] : text["Facts.Said.PaymentReceived.Tier", f.Amount, f.Tier, f.ReceiptNumber],
         PaymentFailed f => f.Tier is null ? text["Facts.Said.PaymentFailed", f.Amount, f.Attempt] : text["Facts.Said.PaymentFailed.Tier", f.Amount, f.Tier, f.Attempt],
         PaymentRefunded f => text["Facts.Said.PaymentRefunded", f.Amount, f.ReceiptNumber],
+        PaymentDisputed f => text[f.IsInquiry ? "Facts.Said.PaymentDisputed.Inquiry" : "Facts.Said.PaymentDisputed", f.Amount, f.ReceiptNumber],
+        DisputeDecided f => text[f.Outcome switch { "Won" => "Facts.Said.DisputeDecided.Won", "Lost" => "Facts.Said.DisputeDecided.Lost", _ => "Facts.Said.DisputeDecided.Dropped" }, f.Amount, f.ReceiptNumber],
         RefundFailed f => text["Facts.Said.RefundFailed", f.Amount, f.ReceiptNumber],
         GoalSet f => text["Facts.Said.Goal", f.Title, f.Target],
         GoalEnded f => text["Facts.Said.Goal", f.Title, f.Target],

@@ -23,6 +23,10 @@ public static class TroubleDetail
 
     public static string OfRefund(Money amount, string? receipt) => $"{OfMoney(amount)}|{receipt}";
 
+    /// <param name="respondBy">Null: the bank takes no answer.</param>
+    public static string OfDispute(Money amount, string? receipt, bool isInquiry, DateTimeOffset? respondBy) =>
+        string.Create(CultureInfo.InvariantCulture, $"{OfMoney(amount)}|{receipt}|{(isInquiry ? "inquiry" : "open")}|{respondBy?.ToUnixTimeSeconds()}");
+
     /// <returns>Words, or a number.</returns>
     internal static object Of(TroubleLine trouble, SiteText text)
     {
@@ -37,6 +41,7 @@ public static class TroubleDetail
             TroubleKind.MailWaits => Waiting(detail, text) ?? detail,
             TroubleKind.PriceRefused => Price(detail, text) ?? detail,
             TroubleKind.RefundFailed => Refund(detail, text) ?? detail,
+            TroubleKind.PaymentDisputed => Dispute(detail, text) ?? detail,
             TroubleKind.PaymentParked or TroubleKind.EventParked => text.Say(trouble.Detail ?? trouble.Subject),
             TroubleKind.WebhookSignature or TroubleKind.FilesOpen or TroubleKind.CustomerGone or TroubleKind.ForeignPrice => detail,
         };
@@ -61,6 +66,18 @@ public static class TroubleDetail
     private static string? Refund(string detail, SiteText text) =>
         detail.Split(Bar, 3) is [var minor, var currency, var receipt] && AmountOf(minor, currency) is { } amount
             ? text["Troubles.Detail.Refund", amount, receipt].Value : null;
+
+    private static string? Dispute(string detail, SiteText text)
+    {
+        if (detail.Split(Bar) is not [var minor, var currency, var receipt, var how, var until] || AmountOf(minor, currency) is not { } amount)
+        {
+            return null;
+        }
+
+        var what = text[how is "inquiry" ? "Troubles.Detail.Inquiry" : "Troubles.Detail.Dispute", amount, receipt].Value;
+        return long.TryParse(until, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? $"{what} {text["Troubles.Detail.RespondBy", DateTimeOffset.FromUnixTimeSeconds(seconds)].Value}" : what;
+    }
 
     private static string TermOf(string code, SiteText text) => Term.TryParse(code, out var term) ? text.Say(Reason.OfTerm(term)) : code;
 

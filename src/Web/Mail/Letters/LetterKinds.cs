@@ -20,6 +20,7 @@ public static class LetterKinds
         MailKind.Alarm => "alarm",
         MailKind.AllClear => "all-clear",
         MailKind.Checkout => "checkout",
+        MailKind.Disputed => "payment-disputed",
     };
 
     /// <summary>Placeholders that are younger than a mail of this kind which may still wait to be sent: to it they are empty.</summary>
@@ -37,7 +38,7 @@ public static class LetterKinds
     public static bool IsOwed(MailKind kind) => kind switch
     {
         MailKind.SignIn or MailKind.Checkout or MailKind.Alarm or MailKind.AllClear => false,
-        MailKind.Welcome or MailKind.Receipt or MailKind.Refunded or MailKind.StaffInvitation => true,
+        MailKind.Welcome or MailKind.Receipt or MailKind.Refunded or MailKind.Disputed or MailKind.StaffInvitation => true,
         MailKind.PaymentFailed or MailKind.MembershipEnding or MailKind.MembershipResumed or MailKind.MembershipEnded => true,
     };
 

@@ -31,6 +31,7 @@ internal static class SampleLetters
     public static IReadOnlyList<ILetter> Letters { get; } =
     [
         Receipt,
+        new DisputeLetter(Euros(1200), "2026-000317", "Patron", Stands: false),
         new RefundLetter(Euros(1200), Euros(1200), "2026-000317", "Patron", Paid, Visa),
         new WelcomeLetter("Patron", ["Every article, the day it is written", "The Sunday letter", "Your name in the almanac"], Paid.AddMonths(1), Euros(1200), "On grafting", new Uri("https://orchard.example/articles/grafting")),
         new SignInLetter("482913", new Uri("https://orchard.example/sign-in/link?token=abc"), 15),
