@@ -14,8 +14,11 @@ using Web.Ground.Site;
 namespace Web.Ground.Facts;
 
 /// <summary>The mails that follow from facts, written in their transaction: each once, by what it is about, however often it is told.</summary>
-public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations destinations, PublicAddress address, TimeProvider clock)
+public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations destinations, PaymentKey keys, PublicAddress address, TimeProvider clock)
 {
+    /// <summary>So long after the first refusal another one is told of again.</summary>
+    private static readonly TimeSpan UntilSecond = TimeSpan.FromDays(5);
+
     /// <summary>After the commit.</summary>
     public void Ring() => outbox.Ring();
 
@@ -86,15 +89,17 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations des
             supporter.DisplayName ?? supporter.Email!),
         payment.StripeInvoiceId!);
 
-    /// <summary>At the first refusal and at the last, not at each of the eight tries between.</summary>
+    /// <summary>At the first refusal, some days later and at the last: three mails for eight tries.</summary>
     private async Task<(ILetter Letter, string Key)> FailedAsync(Payment payment, CancellationToken cancel)
     {
         // The news of the refusal may come before Stripe calls the subscription past due: what is owed is said of the payment.
         var cancelAt = (await db.Memberships.FindAsync([payment.MembershipId], cancel))?.CancelAt;
         var standing = payment is { NextAttemptAt: not null, PeriodFrom: { } since } ? MembershipReport.Owing(payment.Amount, since, cancelAt, clock.GetUtcNow()) : null;
+        var which = payment.NextAttemptAt is null ? "last" : clock.GetUtcNow() - payment.CreatedAt < UntilSecond ? "first" : "second";
         return (
-            new PaymentFailedLetter(payment.Amount, payment.TierName!, Card(payment), payment.NextAttemptAt, Account(), standing),
-            $"{payment.StripeInvoiceId}:{(payment.NextAttemptAt is null ? "last" : "first")}");
+            new PaymentFailedLetter(
+                payment.Amount, payment.TierName!, Card(payment), payment.NextAttemptAt, Account(), payment.HostedInvoiceUrl is null ? null : keys.LinkTo(payment.Id), standing),
+            $"{payment.StripeInvoiceId}:{which}");
     }
 
     /// <summary>Who cancels with a payment outstanding does not simply read on until the end.</summary>

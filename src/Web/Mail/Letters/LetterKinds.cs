@@ -27,7 +27,8 @@ public static class LetterKinds
     public static IReadOnlyList<string> AddedLater(MailKind kind) => kind switch
     {
         MailKind.Welcome => ["read_title", "read_url"],
-        MailKind.PaymentFailed or MailKind.MembershipEnding => ["standing"],
+        MailKind.PaymentFailed => ["standing", "pay_url"],
+        MailKind.MembershipEnding => ["standing"],
         _ => [],
     };
 

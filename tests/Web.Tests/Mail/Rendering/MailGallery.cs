@@ -20,7 +20,7 @@ public sealed class MailGallery
     [
         SampleLetters.Receipt with { Tax = null, BeforeTax = null, Card = new CardName("unheard-of", "0002") },
         .. SampleLetters.Letters.OfType<CheckoutLetter>().Select(letter => letter with { HeldTier = "Reader" }),
-        .. SampleLetters.Letters.OfType<PaymentFailedLetter>().Select(letter => letter with { Card = null, NextTryAt = null, Standing = null }),
+        .. SampleLetters.Letters.OfType<PaymentFailedLetter>().Select(letter => letter with { Card = null, NextTryAt = null, PayUrl = null, Standing = null }),
         .. SampleLetters.Letters.OfType<MembershipEndingLetter>().Select(letter => letter with { Standing = null }),
         .. SampleLetters.Letters.OfType<WelcomeLetter>().Select(letter => letter with { Benefits = [], ReadTitle = null, ReadUrl = null, NextPaymentAt = null, NextAmount = null }),
         .. SampleLetters.Letters.OfType<DisputeLetter>().Select(letter => letter with { Stands = true }),
