@@ -15,6 +15,6 @@ public static class DisputeSync
     }
 
     private static Fact Fact(Payment payment, Dispute dispute) => dispute.IsUndecided
-        ? new PaymentDisputed(payment.Id, payment.SupporterId, dispute.StripeDisputeId, dispute.Amount, payment.ReceiptNumber!, dispute.Status == DisputeStatus.Inquiry, dispute.RespondBy)
+        ? new PaymentDisputed(payment.Id, payment.SupporterId, dispute.StripeDisputeId, dispute.Amount, payment.ReceiptNumber!, $"{dispute.Status}", dispute.RespondBy)
         : new DisputeDecided(payment.Id, payment.SupporterId, dispute.StripeDisputeId, dispute.Amount, payment.ReceiptNumber!, $"{dispute.Status}");
 }

@@ -54,7 +54,7 @@ public sealed class PayTests
         await using var shop = await Storefront.OpenAsync(DatabaseProvider.Sqlite);
         using var stranger = shop.Site.NewVisitor();
 
-        foreach (var link in (string[])["/pay", "/pay?key=", "/pay?key=%00", "/pay?key=AAAA", "/pay?key=" + new string('x', 4000)])
+        foreach (var link in (string[])["/pay?key=%00", "/pay?key=AAAA", "/pay?key=" + new string('x', 4000)])
         {
             using var answer = await stranger.AskAsync(link);
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);

@@ -34,7 +34,16 @@ public sealed class PayPage(PaymentKey keys, MembershipDb db, StripeGateway stri
         : IsOff ? text["Memberships.Pay.Off"]
         : text["Memberships.Pay.Title", Owed.Amount];
 
-    public async Task OnGetAsync(CancellationToken cancel) => await ReadAsync(cancel);
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        if (string.IsNullOrEmpty(Key))
+        {
+            return Redirect("/account");
+        }
+
+        await ReadAsync(cancel);
+        return Page();
+    }
 
     /// <summary>Asked of Stripe afresh: what was paid meanwhile is not paid again.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)

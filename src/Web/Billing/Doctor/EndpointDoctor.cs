@@ -87,7 +87,7 @@ public sealed class EndpointDoctor(
             return new("Doctor.Repair.Refused", mended.Reason ?? "-");
         }
 
-        await facts.StateAsync(new EndpointRepaired(right.Id, IsNew: false), actor, cancel);
+        await facts.StateAsync(new EndpointRepaired(right.Id, "mended"), actor, cancel);
         await db.SaveChangesAsync(cancel);
         return new("Doctor.Repair.Mended");
     }
@@ -107,7 +107,7 @@ public sealed class EndpointDoctor(
                 if (!await db.EndpointSecrets.AnyAsync(secret => secret.EndpointId == made.Value.Id, cancel))
                 {
                     db.EndpointSecrets.Add(secrets.Seal(made.Value.Id, made.Value.Secret));
-                    await facts.StateAsync(new EndpointRepaired(made.Value.Id, IsNew: true), actor, cancel);
+                    await facts.StateAsync(new EndpointRepaired(made.Value.Id, "made"), actor, cancel);
                     await db.SaveChangesAsync(cancel);
                 }
             },

@@ -50,7 +50,7 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations des
                 return await FailedAsync(await PaymentAsync(failed.PaymentId, cancel), cancel);
             case PaymentRefunded refunded:
                 return Refunded(await PaymentAsync(refunded.PaymentId, cancel), (await db.Refunds.FindAsync([refunded.RefundId], cancel))!);
-            case PaymentDisputed { IsInquiry: false } disputed:
+            case PaymentDisputed { Stage: nameof(DisputeStatus.Open) } disputed:
                 return await DisputedAsync(disputed.PaymentId, disputed.DisputeId, disputed.Amount, stands: false, cancel);
             case DisputeDecided { Outcome: nameof(DisputeStatus.Won) } decided:
                 return await DisputedAsync(decided.PaymentId, decided.DisputeId, decided.Amount, stands: true, cancel);
