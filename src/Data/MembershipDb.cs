@@ -47,6 +47,8 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
 
     public DbSet<Refund> Refunds => Set<Refund>();
 
+    public DbSet<Dispute> Disputes => Set<Dispute>();
+
     public DbSet<NumberSequence> NumberSequences => Set<NumberSequence>();
 
     public DbSet<Article> Articles => Set<Article>();
@@ -72,6 +74,8 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
 
     public DbSet<ReceivedEvent> ReceivedEvents => Set<ReceivedEvent>();
+
+    public DbSet<EndpointSecret> EndpointSecrets => Set<EndpointSecret>();
 
     public DbSet<Trouble> Troubles => Set<Trouble>();
 
@@ -138,8 +142,8 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        RefuseEditedHistory();
-        RaiseVersions();
+        ChangeTracker.RefuseEditedHistory();
+        ChangeTracker.RaiseVersions();
         if (Database.CurrentTransaction is not null)
         {
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
@@ -220,28 +224,5 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
         var result = await work();
         await transaction.CommitAsync(cancel);
         return result;
-    }
-
-    private void RefuseEditedHistory()
-    {
-        var edited = ChangeTracker.Entries().FirstOrDefault(entry =>
-            entry is { Entity: RecordedFact or RevenueMovement, State: EntityState.Modified or EntityState.Deleted });
-        if (edited is not null)
-        {
-            throw new InvalidOperationException($"{edited.Metadata.ShortName()} rows are appended, never edited or deleted.");
-        }
-    }
-
-    /// <summary>The concurrency token of everything that has one: kept by us because SQLite has no row version.</summary>
-    private void RaiseVersions()
-    {
-        foreach (var entry in ChangeTracker.Entries().Where(entry => entry.State == EntityState.Modified))
-        {
-            if (entry.Metadata.FindProperty("Version") is not null)
-            {
-                var version = entry.Property("Version");
-                version.CurrentValue = (long)version.OriginalValue! + 1;
-            }
-        }
     }
 }

@@ -43,6 +43,7 @@ internal static class Plan
         Billing/Gateway ->
         Billing/Books -> Gateway
         Billing/Inbox -> Gateway Books
+        Billing/Doctor -> Gateway Inbox
         Billing/Reconciling -> Gateway Books Inbox
         Billing/Seconds -> Gateway Books Inbox
         Reading/Articles ->
@@ -53,6 +54,7 @@ internal static class Plan
         Joining/Tiers -> Checkout
         Account/Memberships ->
         Account/Receipts ->
+        Desk/Doctor ->
         Desk/Members ->
         Desk/Revenue ->
         Desk/Settings ->

@@ -16,4 +16,5 @@ public enum MailKind
     AllClear,
     Checkout,
     SecondReturned,
+    Disputed,
 }

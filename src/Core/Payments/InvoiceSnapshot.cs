@@ -22,6 +22,9 @@ public sealed record InvoiceSnapshot
 
     public required bool IsPaid { get; init; }
 
+    /// <summary>It waits to be paid: no draft, not called off.</summary>
+    public bool IsOpen { get; init; }
+
     public DateTimeOffset? PaidAt { get; init; }
 
     /// <summary>The invoice that began the subscription.</summary>

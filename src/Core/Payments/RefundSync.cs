@@ -28,14 +28,18 @@ public static class RefundSync
         new(payment.Id, payment.SupporterId, refund.Amount, payment.ReceiptNumber!);
 
     /// <summary>
-    /// When the latest payment was given back whole, else null: it ends access, an older one's refund does not, nor does that of a period
-    /// after which another one began that is owed nothing (a customer's credit paid it, or nothing is taken).
+    /// When the latest payment was given back whole, or its bank took it back, else null: it ends access, an older one's does not, nor does that of a
+    /// period after which another one began that is owed nothing (a customer's credit paid it, or nothing is taken).
     /// </summary>
-    public static DateTimeOffset? EndsAccessAt(Membership membership, IReadOnlyList<Payment> payments, IReadOnlyList<Refund> refunds)
+    public static DateTimeOffset? EndsAccessAt(Membership membership, IReadOnlyList<Payment> payments, IReadOnlyList<Refund> refunds, IReadOnlyList<Dispute> disputes)
     {
         var latest = payments.Where(payment => payment.PaidAt is not null && !payment.Amount.IsZero).MaxBy(payment => (payment.PeriodUntil, payment.PaidAt));
-        return latest is { Status: PaymentStatus.Refunded } && !(membership.Status == SubscriptionStatus.Active && latest.PeriodUntil <= membership.PeriodFrom)
-            ? refunds.Where(refund => refund.PaymentId == latest.Id).Max(refund => (DateTimeOffset?)refund.At)
-            : null;
+        if (latest is null || (membership.Status == SubscriptionStatus.Active && latest.PeriodUntil <= membership.PeriodFrom))
+        {
+            return null;
+        }
+
+        return latest.Status == PaymentStatus.Refunded ? refunds.Where(refund => refund.PaymentId == latest.Id).Max(refund => (DateTimeOffset?)refund.At)
+            : disputes.Where(dispute => dispute.PaymentId == latest.Id && dispute.TakesMoney).Min(dispute => (DateTimeOffset?)dispute.OpenedAt);
     }
 }

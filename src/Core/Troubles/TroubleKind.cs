@@ -56,4 +56,7 @@ public enum TroubleKind
 
     /// <summary>Money that was given back came back from the bank. Its subject is the refund.</summary>
     RefundFailed,
+
+    /// <summary>A payer's bank took a payment back, or asks about it, and nobody has decided yet. Its subject is the dispute.</summary>
+    PaymentDisputed,
 }

@@ -12,7 +12,7 @@ namespace Data.PostgreSql.Compiled
     public partial class MembershipDbModel
     {
         private MembershipDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("68844d04-7a93-45b2-b34d-38a38ccb09c9"), entityTypeCount: 39)
+            : base(skipDetectChanges: false, modelId: new Guid("2d7e2eb4-d8a1-4c53-a496-2aeb53f61ac8"), entityTypeCount: 41)
         {
         }
 
@@ -33,6 +33,7 @@ namespace Data.PostgreSql.Compiled
             var comment = CommentEntityType.Create(this);
             var recordedFact = RecordedFactEntityType.Create(this);
             var importRun = ImportRunEntityType.Create(this);
+            var endpointSecret = EndpointSecretEntityType.Create(this);
             var receivedEvent = ReceivedEventEntityType.Create(this);
             var outgoingMail = OutgoingMailEntityType.Create(this);
             var grant = GrantEntityType.Create(this);
@@ -40,6 +41,7 @@ namespace Data.PostgreSql.Compiled
             var tierPrice = TierPriceEntityType.Create(this);
             var checkoutTry = CheckoutTryEntityType.Create(this);
             var order = OrderEntityType.Create(this);
+            var dispute = DisputeEntityType.Create(this);
             var numberSequence = NumberSequenceEntityType.Create(this);
             var payment = PaymentEntityType.Create(this);
             var refund = RefundEntityType.Create(this);
@@ -73,6 +75,7 @@ namespace Data.PostgreSql.Compiled
             MembershipEntityType.CreateForeignKey2(membership, tier);
             MembershipEntityType.CreateForeignKey3(membership, tierPrice);
             TierPriceEntityType.CreateForeignKey1(tierPrice, tier);
+            DisputeEntityType.CreateForeignKey1(dispute, payment);
             PaymentEntityType.CreateForeignKey1(payment, membership);
             PaymentEntityType.CreateForeignKey2(payment, supporter);
             RefundEntityType.CreateForeignKey1(refund, payment);
@@ -105,6 +108,7 @@ namespace Data.PostgreSql.Compiled
             CommentEntityType.CreateAnnotations(comment);
             RecordedFactEntityType.CreateAnnotations(recordedFact);
             ImportRunEntityType.CreateAnnotations(importRun);
+            EndpointSecretEntityType.CreateAnnotations(endpointSecret);
             ReceivedEventEntityType.CreateAnnotations(receivedEvent);
             OutgoingMailEntityType.CreateAnnotations(outgoingMail);
             GrantEntityType.CreateAnnotations(grant);
@@ -112,6 +116,7 @@ namespace Data.PostgreSql.Compiled
             TierPriceEntityType.CreateAnnotations(tierPrice);
             CheckoutTryEntityType.CreateAnnotations(checkoutTry);
             OrderEntityType.CreateAnnotations(order);
+            DisputeEntityType.CreateAnnotations(dispute);
             NumberSequenceEntityType.CreateAnnotations(numberSequence);
             PaymentEntityType.CreateAnnotations(payment);
             RefundEntityType.CreateAnnotations(refund);

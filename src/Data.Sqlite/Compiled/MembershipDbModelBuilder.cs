@@ -11,7 +11,7 @@ namespace Data.Sqlite.Compiled
     public partial class MembershipDbModel
     {
         private MembershipDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6cae015e-4326-427d-8af0-daaf39c9c721"), entityTypeCount: 39)
+            : base(skipDetectChanges: false, modelId: new Guid("7ebd0213-8302-4f53-a441-e2248d15adcc"), entityTypeCount: 41)
         {
         }
 
@@ -32,6 +32,7 @@ namespace Data.Sqlite.Compiled
             var comment = CommentEntityType.Create(this);
             var recordedFact = RecordedFactEntityType.Create(this);
             var importRun = ImportRunEntityType.Create(this);
+            var endpointSecret = EndpointSecretEntityType.Create(this);
             var receivedEvent = ReceivedEventEntityType.Create(this);
             var outgoingMail = OutgoingMailEntityType.Create(this);
             var grant = GrantEntityType.Create(this);
@@ -39,6 +40,7 @@ namespace Data.Sqlite.Compiled
             var tierPrice = TierPriceEntityType.Create(this);
             var checkoutTry = CheckoutTryEntityType.Create(this);
             var order = OrderEntityType.Create(this);
+            var dispute = DisputeEntityType.Create(this);
             var numberSequence = NumberSequenceEntityType.Create(this);
             var payment = PaymentEntityType.Create(this);
             var refund = RefundEntityType.Create(this);
@@ -72,6 +74,7 @@ namespace Data.Sqlite.Compiled
             MembershipEntityType.CreateForeignKey2(membership, tier);
             MembershipEntityType.CreateForeignKey3(membership, tierPrice);
             TierPriceEntityType.CreateForeignKey1(tierPrice, tier);
+            DisputeEntityType.CreateForeignKey1(dispute, payment);
             PaymentEntityType.CreateForeignKey1(payment, membership);
             PaymentEntityType.CreateForeignKey2(payment, supporter);
             RefundEntityType.CreateForeignKey1(refund, payment);
@@ -104,6 +107,7 @@ namespace Data.Sqlite.Compiled
             CommentEntityType.CreateAnnotations(comment);
             RecordedFactEntityType.CreateAnnotations(recordedFact);
             ImportRunEntityType.CreateAnnotations(importRun);
+            EndpointSecretEntityType.CreateAnnotations(endpointSecret);
             ReceivedEventEntityType.CreateAnnotations(receivedEvent);
             OutgoingMailEntityType.CreateAnnotations(outgoingMail);
             GrantEntityType.CreateAnnotations(grant);
@@ -111,6 +115,7 @@ namespace Data.Sqlite.Compiled
             TierPriceEntityType.CreateAnnotations(tierPrice);
             CheckoutTryEntityType.CreateAnnotations(checkoutTry);
             OrderEntityType.CreateAnnotations(order);
+            DisputeEntityType.CreateAnnotations(dispute);
             NumberSequenceEntityType.CreateAnnotations(numberSequence);
             PaymentEntityType.CreateAnnotations(payment);
             RefundEntityType.CreateAnnotations(refund);

@@ -8,6 +8,7 @@ namespace Data.Mappings;
 internal sealed class PaymentMappings :
     IEntityTypeConfiguration<Payment>,
     IEntityTypeConfiguration<Refund>,
+    IEntityTypeConfiguration<Dispute>,
     IEntityTypeConfiguration<NumberSequence>
 {
     public void Configure(EntityTypeBuilder<Payment> builder)
@@ -35,6 +36,18 @@ internal sealed class PaymentMappings :
         builder.ComplexProperty(refund => refund.Amount, money => money.IsMoney("Amount"));
         builder.HasIndex(refund => refund.StripeRefundId).IsUnique();
         builder.HasOne<Payment>().WithMany().HasForeignKey(refund => refund.PaymentId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Dispute> builder)
+    {
+        builder.ComplexProperty(dispute => dispute.Amount, money => money.IsMoney("Amount"));
+        builder.Property(dispute => dispute.StripeDisputeId).HasMaxLength(255);
+        builder.Property(dispute => dispute.Why).HasMaxLength(64);
+        builder.Property(dispute => dispute.Version).IsConcurrencyToken();
+        builder.HasIndex(dispute => dispute.StripeDisputeId).IsUnique();
+        builder.HasIndex(dispute => dispute.MembershipId);
+        builder.HasIndex(dispute => dispute.Status);
+        builder.HasOne<Payment>().WithMany().HasForeignKey(dispute => dispute.PaymentId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<NumberSequence> builder)

@@ -19,6 +19,7 @@ internal static class Endpoints
 
         var endpoint = known is null ? change.Add(Kind) : change.Edit(known.Id());
         endpoint["url"] = target.Url;
+        endpoint["api_version"] = Change.ApiVersion;
         endpoint["enabled_events"] = new DocList("*");
         endpoint["status"] = "enabled";
         Secrets.Set(change, endpoint.Id(), target.Secret);

@@ -41,13 +41,13 @@ public sealed class RefundSyncTests
     {
         var payment = Paid();
         var given = RefundSync.Apply(payment, [], AtStripe, Books.Publication, Now).Added;
-        Assert.NotNull(RefundSync.EndsAccessAt(Books.MembershipOf(Books.Facts()), [payment], given));
+        Assert.NotNull(RefundSync.EndsAccessAt(Books.MembershipOf(Books.Facts()), [payment], given, []));
 
         var change = RefundSync.Apply(payment, given, [], Books.Publication, Now);
 
         Assert.Equal(given, change.Failed);
         Assert.Equal((PaymentStatus.Paid, true), (payment.Status, payment.Refunded.IsZero));
-        Assert.Null(RefundSync.EndsAccessAt(Books.MembershipOf(Books.Facts()), [payment], []));
+        Assert.Null(RefundSync.EndsAccessAt(Books.MembershipOf(Books.Facts()), [payment], [], []));
         Assert.Equal(Books.Euros(1), RefundSync.Failure(given[0], payment).Amount);
     }
 
@@ -56,11 +56,11 @@ public sealed class RefundSyncTests
     {
         var (first, latest) = (Paid(), Paid(period: 1));
         var partly = RefundSync.Apply(latest, [], [.. AtStripe.Take(4)], Books.Publication, Now).Added;
-        Assert.Null(RefundSync.EndsAccessAt(InSecondMonth, [first, latest], partly));
+        Assert.Null(RefundSync.EndsAccessAt(InSecondMonth, [first, latest], partly, []));
 
         var rest = RefundSync.Apply(latest, partly, AtStripe, Books.Publication, Now).Added;
 
-        Assert.Equal(AtStripe[4].At, RefundSync.EndsAccessAt(InSecondMonth, [latest, first], [.. rest, .. partly]));
+        Assert.Equal(AtStripe[4].At, RefundSync.EndsAccessAt(InSecondMonth, [latest, first], [.. rest, .. partly], []));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class RefundSyncTests
         var refunds = RefundSync.Apply(first, [], AtStripe, Books.Publication, Now).Added;
 
         Assert.Equal(PaymentStatus.Refunded, first.Status);
-        Assert.Null(RefundSync.EndsAccessAt(InSecondMonth, [first, latest], refunds));
+        Assert.Null(RefundSync.EndsAccessAt(InSecondMonth, [first, latest], refunds, []));
     }
 
     [Fact]
@@ -80,9 +80,9 @@ public sealed class RefundSyncTests
         var first = Paid();
         var refunds = RefundSync.Apply(first, [], AtStripe, Books.Publication, Now).Added;
 
-        Assert.Null(RefundSync.EndsAccessAt(InSecondMonth, [first], refunds));
-        Assert.NotNull(RefundSync.EndsAccessAt(Books.MembershipOf(Books.Facts(SubscriptionStatus.PastDue, period: 1)), [first], refunds));
-        Assert.NotNull(RefundSync.EndsAccessAt(Books.MembershipOf(Books.Facts()), [first], refunds));
+        Assert.Null(RefundSync.EndsAccessAt(InSecondMonth, [first], refunds, []));
+        Assert.NotNull(RefundSync.EndsAccessAt(Books.MembershipOf(Books.Facts(SubscriptionStatus.PastDue, period: 1)), [first], refunds, []));
+        Assert.NotNull(RefundSync.EndsAccessAt(Books.MembershipOf(Books.Facts()), [first], refunds, []));
     }
 
     [Fact]

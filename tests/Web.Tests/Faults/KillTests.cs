@@ -88,7 +88,9 @@ public sealed class KillTests(ITestOutputHelper output)
         await site.StartAllAsync();
         var member = (await site.Rows.ReadAsync("SELECT \"StripeSubscriptionId\" FROM \"Memberships\" WHERE \"Status\" = 'Active' AND \"CancelAt\" IS NULL"))[0][0]!;
         await site.StripeAsync(HttpMethod.Post, $"/_sandbox/renew/{member}");
+        await Until.TrueAsync("Stripe has told of it", async () => await site.Rows.CountAsync($"SELECT COUNT(*) FROM \"ReceivedEvents\" WHERE \"ObjectId\" = '{member}'") > 0);
         await SettledAsync(site);
+        await Until.TrueAsync("nobody is at anything", async () => await site.Rows.CountAsync("SELECT COUNT(*) FROM \"Leases\"") == 0);
         await site.PauseAsync(0);
         await site.Rows.WriteAsync($"UPDATE \"ReceivedEvents\" SET \"Status\" = 'Pending', \"Attempts\" = 0, \"NextAttemptAt\" = \"ReceivedAt\" WHERE \"ObjectId\" = '{member}'");
         await Until.TrueAsync("the other node is at it", async () => await site.Rows.CountAsync("SELECT COUNT(*) FROM \"Leases\" WHERE \"Kind\" = 'lane'") == 1);

@@ -42,7 +42,7 @@ public sealed class ReadmeSettingsTests
         ["Proxies__Trusted__0"] = new("192.0.2.0/24", site => Assert.Single(Of<IOptions<ForwardedHeadersOptions>>(site).Value.KnownIPNetworks)),
         ["Instance__Role"] = new("Worker", site => Assert.Equal(InstanceRole.Worker, Of<ThisNode>(site).Role)) { Provider = DatabaseProvider.PostgreSql },
         ["Redis__Connection"] = new("127.0.0.1:9,connectTimeout=100", _ => { }),
-        ["Words__Folder"] = new(AppContext.BaseDirectory, site => Assert.Contains("Languages", Of<Phrasebook>(site).Languages)),
+        ["Words__Folder"] = new(OwnWords(), site => Assert.Contains("eo", Of<Phrasebook>(site).Languages)),
         ["Telemetry__OtlpEndpoint"] = new("http://127.0.0.1:9", _ => { }),
         ["Logging__Console__FormatterName"] = new("json", _ => { }),
         ["Sandbox__Url"] = new("FREE", site => Assert.True(Of<IOptions<StripeOptions>>(site).Value.ApiBase.IsLoopback)),
@@ -72,6 +72,14 @@ public sealed class ReadmeSettingsTests
 
     [Fact]
     public void No_setting_has_a_case_and_no_row() => Assert.Empty(Cases.Keys.Except(ReadmeTable.Settings, StringComparer.Ordinal));
+
+    /// <summary>A publisher's own folder with one phrase of one more language.</summary>
+    private static string OwnWords()
+    {
+        var folder = Directory.CreateTempSubdirectory("membership-words-").FullName;
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "eo")).FullName, "Joining.ini"), "Support.Title = Subteni\n");
+        return folder;
+    }
 
     private static T Of<T>(RunningSite site)
         where T : notnull => site.Services.GetRequiredService<T>();

@@ -3,8 +3,8 @@ using Core.Memberships;
 
 namespace Core.Mails.Letters;
 
-/// <summary>A renewal that was not paid. NextTryAt is null after the last try, and so is how the membership stands until then.</summary>
-public sealed record PaymentFailedLetter(Money Amount, string Tier, CardName? Card, DateTimeOffset? NextTryAt, Uri UpdateCardUrl, MembershipReport? Standing) : ILetter
+/// <summary>A renewal that was not paid. PayUrl pays it without signing in, and is null where it cannot be paid so; NextTryAt is null after the last try, and so is how the membership stands until then.</summary>
+public sealed record PaymentFailedLetter(Money Amount, string Tier, CardName? Card, DateTimeOffset? NextTryAt, Uri UpdateCardUrl, Uri? PayUrl, MembershipReport? Standing) : ILetter
 {
     [JsonIgnore]
     public MailKind Kind => MailKind.PaymentFailed;

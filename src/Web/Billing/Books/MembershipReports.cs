@@ -19,12 +19,13 @@ public sealed class MembershipReports(MembershipDb db, TimeProvider clock)
     public async Task<IReadOnlyDictionary<Guid, MembershipReport>> OfAsync(IReadOnlyCollection<Membership> memberships, CancellationToken cancel)
     {
         var living = memberships.Where(membership => membership.IsLiving).Select(membership => membership.Id).ToList();
-        var given = await db.Payments.Where(payment => living.Contains(payment.MembershipId!.Value) && payment.Status == PaymentStatus.Refunded)
+        var given = await db.Payments.Where(payment => living.Contains(payment.MembershipId!.Value) && (payment.Status == PaymentStatus.Refunded || db.Disputes.Where(Dispute.Taking).Any(dispute => dispute.PaymentId == payment.Id)))
             .Select(payment => payment.MembershipId!.Value).Distinct().ToListAsync(cancel);
         var payments = given.Count == 0 ? []
             : await db.Payments.AsNoTracking().Where(payment => given.Contains(payment.MembershipId!.Value) && payment.PaidAt != null).ToListAsync(cancel);
         var ids = payments.Select(payment => payment.Id).ToList();
         var refunds = ids.Count == 0 ? [] : await db.Refunds.AsNoTracking().Where(refund => ids.Contains(refund.PaymentId)).ToListAsync(cancel);
+        var disputes = ids.Count == 0 ? [] : await db.Disputes.AsNoTracking().Where(dispute => ids.Contains(dispute.PaymentId)).ToListAsync(cancel);
         var behind = memberships.Where(membership => membership.IsBehind).Select(membership => membership.Id).ToList();
         var failed = behind.Count == 0 ? []
             : await db.Payments.AsNoTracking().Where(payment => behind.Contains(payment.MembershipId!.Value) && payment.Status == PaymentStatus.Failed).ToListAsync(cancel);
@@ -35,7 +36,7 @@ public sealed class MembershipReports(MembershipDb db, TimeProvider clock)
             membership => membership.Id,
             membership => MembershipReport.Of(
                 membership,
-                RefundSync.EndsAccessAt(membership, [.. payments.Where(payment => payment.MembershipId == membership.Id)], refunds),
+                RefundSync.EndsAccessAt(membership, [.. payments.Where(payment => payment.MembershipId == membership.Id)], refunds, disputes),
                 failed.Where(payment => payment.MembershipId == membership.Id).MaxBy(payment => payment.CreatedAt)?.Amount,
                 now) with
             {

@@ -42,6 +42,15 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
     public async Task<SyncOutcome> RefundAsync(string id, Synchronisation sync, CancellationToken cancel) =>
         await RefundedAsync(await stripe.Refunds.OfRefundAsync(id, cancel), sync, cancel);
 
+    /// <summary>A bank took money back, asks about it, or has decided: the dispute leads to its invoice, and that to the subscription.</summary>
+    public async Task<SyncOutcome> DisputeAsync(string id, Synchronisation sync, CancellationToken cancel)
+    {
+        var disputed = await stripe.Disputes.ReadAsync(id, cancel);
+        return !disputed.IsDone ? SyncOutcome.From(disputed)
+            : disputed.Value.StripeInvoiceId is not { } invoiceId ? SyncOutcome.Ignored(Reason.Of("Books.Outcome.NoInvoice"))
+            : await InvoiceAsync(invoiceId, sync with { Dispute = disputed.Value }, cancel);
+    }
+
     /// <summary>For each subscription of the customer that lives: what they share, such as a coupon of the customer's own, has changed.</summary>
     public async Task<SyncOutcome> CustomerAsync(string customerId, Synchronisation sync, CancellationToken cancel)
     {

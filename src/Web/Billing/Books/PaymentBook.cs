@@ -30,6 +30,11 @@ public sealed class PaymentBook(MembershipDb db, ReceiptSeries series, FactLog f
             {
                 await BookRefundsAsync(payment, refunds, sync, cancel);
             }
+
+            if (sync.Dispute is { } disputed && disputed.StripeInvoiceId == invoice.StripeInvoiceId && payment.PaidAt is not null)
+            {
+                await BookDisputeAsync(payment, disputed.Dispute, sync, cancel);
+            }
         }
     }
 
@@ -44,14 +49,16 @@ public sealed class PaymentBook(MembershipDb db, ReceiptSeries series, FactLog f
         {
             await db.Refunds.Where(refund => returned.Contains(refund.PaymentId)).LoadAsync(cancel);
         }
+
+        await db.Disputes.Where(dispute => dispute.MembershipId == of).LoadAsync(cancel);
     }
 
-    /// <summary>When the latest payment was given back whole, of what was loaded and what this transaction adds.</summary>
+    /// <summary>When the latest payment went back whole, of what was loaded and what this transaction adds.</summary>
     public DateTimeOffset? EndsAccessAt(Membership membership)
     {
         var payments = db.Payments.Local.Where(payment => payment.MembershipId == membership.Id && payment.PaidAt is not null).ToList();
         var ids = payments.Select(payment => payment.Id).ToHashSet();
-        return RefundSync.EndsAccessAt(membership, payments, [.. db.Refunds.Local.Where(refund => ids.Contains(refund.PaymentId))]);
+        return RefundSync.EndsAccessAt(membership, payments, [.. db.Refunds.Local.Where(refund => ids.Contains(refund.PaymentId))], [.. db.Disputes.Local]);
     }
 
     /// <returns>Null: no money came and none is wanted.</returns>
@@ -97,6 +104,21 @@ public sealed class PaymentBook(MembershipDb db, ReceiptSeries series, FactLog f
             {
                 db.Troubles.Add(new Trouble(TroubleKind.RefundFailed, refund.StripeRefundId, 1, TroubleDetail.OfRefund(refund.Amount, payment.ReceiptNumber), clock.GetUtcNow()));
             }
+        }
+    }
+
+    private async Task BookDisputeAsync(Payment payment, DisputeSnapshot fetched, Synchronisation sync, CancellationToken cancel)
+    {
+        var known = await db.Disputes.SingleOrDefaultAsync(dispute => dispute.StripeDisputeId == fetched.StripeDisputeId, cancel);
+        var (dispute, fact) = DisputeSync.Apply(payment, known, fetched, clock.GetUtcNow());
+        if (known is null)
+        {
+            db.Disputes.Add(dispute);
+        }
+
+        if (fact is not null)
+        {
+            await facts.StateAsync(fact, sync.ActorId, sync.IsAfterRestore, cancel);
         }
     }
 

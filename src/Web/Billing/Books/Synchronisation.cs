@@ -1,6 +1,7 @@
 using Core.Inbox;
 using Core.Memberships;
 using Core.Payments;
+using Web.Billing.Gateway;
 
 namespace Web.Billing.Books;
 
@@ -42,6 +43,9 @@ public sealed record Synchronisation(Guid Hold)
 
     /// <summary>By Stripe's invoice id; an invoice that is not listed keeps its refunds as they are on file.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<RefundSnapshot>> Refunds { get; init; } = new Dictionary<string, IReadOnlyList<RefundSnapshot>>(StringComparer.Ordinal);
+
+    /// <summary>A dispute about one of the invoices' payments; null leaves them as they are on file.</summary>
+    public DisputedInvoice? Dispute { get; init; }
 
     /// <summary>The waiting events whose object was fetched; they are settled in the same transaction.</summary>
     public IEnumerable<ReceivedEvent> Told => Waiting.Where(received => received.ObjectId == Asked || received.ObjectId == Subscription.StripeSubscriptionId

@@ -10,6 +10,15 @@ public sealed class StripeEvents(StripeGateway stripe)
     public Task<StripeAnswer<string>> KnockAsync(CancellationToken cancel) => stripe.AskAsync<string>(
         async () => $"{(await stripe.V1.Events.ListAsync(new EventListOptions { Limit = 1 }, cancellationToken: cancel)).Data.Count}", cancel);
 
+    /// <summary>How many no endpoint of the account has acknowledged, as far as one page shows.</summary>
+    /// <param name="before">A delivery that is still under way is not lost.</param>
+    /// <returns>The events' ids.</returns>
+    public Task<StripeAnswer<StripePage<string>>> LostAsync(DateTimeOffset before, CancellationToken cancel) => stripe.PageAsync(
+        stripe.V1.Events.ListAsync(
+            new EventListOptions { DeliverySuccess = false, Limit = StripeGateway.PageSize, Created = new DateRangeOptions { LessThan = before.UtcDateTime } }, cancellationToken: cancel),
+        told => told.Id,
+        cancel);
+
     /// <summary>The bodies of events that no endpoint of ours has acknowledged, newest first. Stripe lists thirty days.</summary>
     /// <param name="before">A delivery that is still under way is not lost.</param>
     public Task<StripeAnswer<List<string>>> UndeliveredAsync(DateTimeOffset before, CancellationToken cancel)

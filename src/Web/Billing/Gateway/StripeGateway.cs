@@ -33,6 +33,8 @@ public sealed class StripeGateway(IOptions<StripeOptions> settings, StripeClock 
 
     public StripeRefunds Refunds => new(this);
 
+    public StripeDisputes Disputes => new(this);
+
     public StripeSessions Sessions => new(this);
 
     public StripeCustomers Customers => new(this);
@@ -44,6 +46,8 @@ public sealed class StripeGateway(IOptions<StripeOptions> settings, StripeClock 
     public StripeCardPages CardPages => new(this);
 
     public StripeEvents Events => new(this);
+
+    public StripeEndpoints Endpoints => new(this);
 
     internal V1Services V1 => stripe.Value.V1;
 

@@ -82,6 +82,7 @@ public sealed class StripeInvoices(StripeGateway stripe)
             // What a customer's credit covers was money before, or never was any: only what comes in now is, by whatever way.
             Taken = new Money(isPaid ? Math.Max(invoice.AmountPaid, invoice.AmountPaidOffStripe) : invoice.AmountDue, currency),
             IsPaid = isPaid,
+            IsOpen = string.Equals(invoice.Status, "open", StringComparison.Ordinal),
             PaidAt = StripeInstant.Utc(invoice.StatusTransitions?.PaidAt),
             IsFirst = string.Equals(invoice.BillingReason, "subscription_create", StringComparison.Ordinal),
             Period = line is null

@@ -44,6 +44,15 @@ public static class EventTable
         // The bank sent the money back: the payment counts again, and opens what it paid for.
         new("refund.failed", Fetch.Refund, IsAwaited: false),
 
+        // The bank took money back, or asks about it: staff are told, and access ends with the money.
+        new("charge.dispute.created", Fetch.Dispute, IsAwaited: true),
+
+        // An inquiry became a dispute, evidence was sent, or the day until which it is taken was moved.
+        new("charge.dispute.updated", Fetch.Dispute, IsAwaited: false),
+
+        // The bank decided: what was paid for is open again, or stays shut.
+        new("charge.dispute.closed", Fetch.Dispute, IsAwaited: true),
+
         // A customer's own coupon changes what all their subscriptions take, and of those Stripe tells nothing.
         new("customer.discount.created", Fetch.Customer, IsAwaited: false),
 

@@ -22,7 +22,7 @@ internal static class EventsEndpoint
         var body = await reader.ReadToEndAsync(http.RequestAborted);
 
         // As a string: the library answers a missing header with a NullReferenceException.
-        var judged = check.Judge(body, http.Request.Headers["Stripe-Signature"].ToString());
+        var judged = await check.JudgeAsync(body, http.Request.Headers["Stripe-Signature"].ToString(), http.RequestAborted);
         if (judged.Verdict != Signature.Genuine)
         {
             return Results.Text(text.Say(refused.Note(judged, body)), statusCode: StatusCodes.Status400BadRequest);

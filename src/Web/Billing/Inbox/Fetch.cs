@@ -8,5 +8,6 @@ public enum Fetch
     Invoice,
     Charge,
     Refund,
+    Dispute,
     Customer,
 }

@@ -69,6 +69,7 @@ public sealed class LaneTurn(IServiceScopeFactory scopes, TimeProvider clock, IL
                 Fetch.Invoice => synchroniser.InvoiceAsync(next.ObjectId, sync, cancel),
                 Fetch.Charge => synchroniser.ChargeAsync(next.ObjectId, sync, cancel),
                 Fetch.Refund => synchroniser.RefundAsync(next.ObjectId, sync, cancel),
+                Fetch.Dispute => synchroniser.DisputeAsync(next.ObjectId, sync, cancel),
                 Fetch.Customer => synchroniser.CustomerAsync(next.Lane, sync, cancel),
             });
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.Options;
 using Stripe;
 using Web.Billing.Gateway;
 
@@ -9,19 +8,29 @@ namespace Web.Billing.Inbox;
 /// Whether Stripe sent it, and just now. The instant of a signature is Stripe's: it is held against Stripe's clock as far as this site knows
 /// it, so that a wrong clock of ours refuses nothing once Stripe has answered anything.
 /// </summary>
-public sealed class SignatureCheck(IOptions<StripeOptions> options, StripeClock clock)
+public sealed class SignatureCheck(WebhookSecrets secrets, StripeClock clock)
 {
     private const long ToleranceSeconds = 300;
     private const long Ever = long.MaxValue / 4;
 
+    private static readonly long LastSecond = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+
     /// <param name="header">The Stripe-Signature header; empty when there was none.</param>
-    public JudgedSignature Judge(string body, string header)
+    public async Task<JudgedSignature> JudgeAsync(string body, string header, CancellationToken cancel)
+    {
+        var judged = Judge(secrets.Known, body, header);
+
+        // Another node may have made an endpoint just now.
+        return judged.Verdict == Signature.Wrong && await secrets.HasNewAsync(cancel) ? Judge(secrets.Known, body, header) : judged;
+    }
+
+    private JudgedSignature Judge(IReadOnlyList<string> known, string body, string header)
     {
         var now = clock.Now().ToUnixTimeSeconds();
         return header.Length == 0 ? new JudgedSignature(Signature.Missing)
-            : options.Value.WebhookSecrets.Any(secret => IsSignedWith(secret, body, header, ToleranceSeconds, now)) ? new JudgedSignature(Signature.Genuine)
-            : options.Value.WebhookSecrets.Any(secret => IsSignedWith(secret, body, header, Ever, now))
-                ? new JudgedSignature(Signature.OtherTime, TimeSpan.FromSeconds(now - SignedAt(header)))
+            : SignedAt(header) is not { } at ? new JudgedSignature(Signature.Wrong)
+            : known.Any(secret => IsSignedWith(secret, body, header, ToleranceSeconds, now)) ? new JudgedSignature(Signature.Genuine)
+            : known.Any(secret => IsSignedWith(secret, body, header, Ever, now)) ? new JudgedSignature(Signature.OtherTime, TimeSpan.FromSeconds(now - at))
             : new JudgedSignature(Signature.Wrong);
     }
 
@@ -38,7 +47,8 @@ public sealed class SignatureCheck(IOptions<StripeOptions> options, StripeClock 
         }
     }
 
-    /// <summary>The library has read it by now.</summary>
-    private static long SignedAt(string header) => header.Split(',').Select(part => part.Trim())
-        .Where(part => part.StartsWith("t=", StringComparison.Ordinal)).Select(part => long.Parse(part.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture)).First();
+    /// <returns>Null: no instant that a clock can show; the library would break on it.</returns>
+    private static long? SignedAt(string header) => header.Split(',').Select(part => part.Trim())
+        .Where(part => part.StartsWith("t=", StringComparison.Ordinal))
+        .Select(part => long.TryParse(part.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= LastSecond ? at : (long?)null).FirstOrDefault();
 }

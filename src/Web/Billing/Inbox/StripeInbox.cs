@@ -3,7 +3,6 @@ using Core.Inbox;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Stripe;
 using Web.Billing.Gateway;
 
 namespace Web.Billing.Inbox;
@@ -15,9 +14,6 @@ namespace Web.Billing.Inbox;
 public sealed class StripeInbox(MembershipDb db, EventBell bell, IOptions<StripeOptions> options, TimeProvider clock, ILogger<StripeInbox> log)
 {
     public const int MostBytes = 1024 * 1024;
-
-    // "2026-10-28.endive": a later date of the same train has the same shapes.
-    private static readonly string Train = TrainOf(StripeConfiguration.ApiVersion)!;
 
     /// <summary>Stores the event unless it is already there. When this returns, it is on disk.</summary>
     /// <returns>False when the body is not an event.</returns>
@@ -75,14 +71,12 @@ public sealed class StripeInbox(MembershipDb db, EventBell bell, IOptions<Stripe
     private string? WhyParked(EventEnvelope envelope)
     {
         var expected = options.Value;
-        return !string.Equals(TrainOf(envelope.ApiVersion), Train, StringComparison.Ordinal)
-                ? envelope.ApiVersion is { } version ? Reason.Of("Inbox.Parked.Version", version, StripeConfiguration.ApiVersion) : Reason.Of("Inbox.Parked.NoVersion", StripeConfiguration.ApiVersion)
+        return !StripeVersion.IsReadable(envelope.ApiVersion)
+                ? envelope.ApiVersion is { } version ? Reason.Of("Inbox.Parked.Version", version, StripeVersion.Ours) : Reason.Of("Inbox.Parked.NoVersion", StripeVersion.Ours)
             : envelope.Livemode != expected.Livemode ? Reason.Of(envelope.Livemode ? "Inbox.Parked.Live" : "Inbox.Parked.Test")
             : expected.Account is not null && envelope.Account is not null && !string.Equals(envelope.Account, expected.Account, StringComparison.Ordinal)
                 ? Reason.Of("Inbox.Parked.Account", envelope.Account, expected.Account)
             : expected.Account is null && envelope.Account is not null ? Reason.Of("Inbox.Parked.Connected", envelope.Account)
             : null;
     }
-
-    private static string? TrainOf(string? apiVersion) => apiVersion?.Split('.') is [_, var train] ? train : null;
 }

@@ -26,6 +26,7 @@ public sealed class BookCheck(MembershipDb db, Publication publication, TimeProv
         var paid = payments.ToLookup(payment => payment.MembershipId!.Value);
         var refundedIds = payments.Where(payment => !payment.Refunded.IsZero).Select(payment => payment.Id).ToList();
         var refunds = await db.Refunds.AsNoTracking().Where(refund => refundedIds.Contains(refund.PaymentId)).ToListAsync(cancel);
+        var disputes = await db.Disputes.AsNoTracking().Where(dispute => ours.Contains(dispute.MembershipId!.Value)).ToListAsync(cancel);
         var counted = await db.RevenueMovements.Where(movement => ours.Contains(movement.MembershipId)).GroupBy(movement => movement.MembershipId)
             .Select(movements => new { movements.Key, Micros = movements.Sum(movement => movement.Change.Micros) }).ToDictionaryAsync(sum => sum.Key, sum => sum.Micros, cancel);
         var payers = await PayersAsync(page, cancel);
@@ -52,7 +53,7 @@ public sealed class BookCheck(MembershipDb db, Publication publication, TimeProv
 
             if (membership is not null)
             {
-                var refundedAt = RefundSync.EndsAccessAt(membership, [.. paid[membership.Id]], refunds);
+                var refundedAt = RefundSync.EndsAccessAt(membership, [.. paid[membership.Id]], refunds, disputes);
                 findings.Add(
                     facts.StripeSubscriptionId,
                     facts.StripeCustomerId,
@@ -126,6 +127,23 @@ public sealed class BookCheck(MembershipDb db, Publication publication, TimeProv
         foreach (var (second, first) in seconds)
         {
             findings.AddUnsolved(second.StripeSubscriptionId, Reason.Of("Reconciling.Second", tiers[second.TierId], second.Price, first.StripeSubscriptionId));
+        }
+    }
+
+    internal async Task DisputesAsync(IReadOnlyList<DisputedInvoice> page, Findings findings, CancellationToken cancel)
+    {
+        var ids = page.Select(disputed => disputed.Dispute.StripeDisputeId).ToList();
+        var intents = page.Select(disputed => disputed.StripePaymentIntentId).ToList();
+        var known = await db.Disputes.AsNoTracking().Where(dispute => ids.Contains(dispute.StripeDisputeId)).ToDictionaryAsync(dispute => dispute.StripeDisputeId, StringComparer.Ordinal, cancel);
+        var payments = await db.Payments.AsNoTracking().Where(payment => intents.Contains(payment.StripePaymentIntentId) && payment.StripePaymentIntentId != null)
+            .Join(db.Memberships, payment => payment.MembershipId, membership => (Guid?)membership.Id, (payment, membership) => new { payment.StripePaymentIntentId, Membership = membership })
+            .ToListAsync(cancel);
+        foreach (var disputed in page.Where(disputed => known.GetValueOrDefault(disputed.Dispute.StripeDisputeId)?.Shows(disputed.Dispute) != true))
+        {
+            if (payments.Find(row => row.StripePaymentIntentId == disputed.StripePaymentIntentId)?.Membership is { } membership)
+            {
+                findings.AddDispute(membership.StripeSubscriptionId, membership.StripeCustomerId, Reason.Of("Reconciling.Dispute", disputed.Dispute.Amount), disputed.Dispute.StripeDisputeId);
+            }
         }
     }
 

@@ -13,6 +13,9 @@ internal sealed class Findings
 
         /// <summary>Invoices whose refunds are to be fetched.</summary>
         public HashSet<string> Refunded { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Disputes that are to be fetched.</summary>
+        public HashSet<string> Disputes { get; } = new(StringComparer.Ordinal);
     }
 
     /// <summary>Subscriptions to our prices that are not in the books: neither is any of their money.</summary>
@@ -30,6 +33,12 @@ internal sealed class Findings
     public IReadOnlyCollection<(string Subscription, string What)> Unsolved => unsolved;
 
     public void AddUnsolved(string subscription, string what) => unsolved.Add((subscription, what));
+
+    public void AddDispute(string subscription, string customer, string what, string dispute)
+    {
+        Add(subscription, customer, [what]);
+        bySubscription[subscription].Disputes.Add(dispute);
+    }
 
     public void Add(string subscription, string customer, IEnumerable<string> what, string? refundedInvoice = null)
     {

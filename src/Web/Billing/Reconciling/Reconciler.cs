@@ -45,7 +45,8 @@ public sealed class Reconciler(
             });
         var invoices = await EachPageAsync(after => stripe.Invoices.PageAsync(after, since, cancel), (check, page) => check.InvoicesAsync(page.Items, findings, cancel));
         var refunds = await EachPageAsync(after => stripe.Refunds.PageAsync(after, since, cancel), (check, page) => check.RefundsAsync(page.Items, findings, cancel));
-        isComplete = isComplete && subscriptions is not null && invoices is not null && refunds is not null;
+        var disputes = await EachPageAsync(after => stripe.Disputes.PageAsync(after, cancel), (check, page) => check.DisputesAsync(page.Items, findings, cancel));
+        isComplete = isComplete && subscriptions is not null && invoices is not null && refunds is not null && disputes is not null;
         if (isComplete && since is null)
         {
             var unknown = await UnknownAtStripeAsync(seen, unreadable, cancel);
@@ -204,6 +205,11 @@ public sealed class Reconciler(
     private async Task<SyncOutcome> RepairAsync(string subscription, Findings.Finding finding, bool isAfterRestore, CancellationToken cancel)
     {
         var outcome = await sync.RunAsync(finding.Customer, (synchroniser, asker) => synchroniser.WholeAsync(subscription, finding.Refunded, asker with { IsAfterRestore = isAfterRestore }, cancel), cancel);
+        foreach (var dispute in outcome.Status == EventStatus.Applied ? finding.Disputes : [])
+        {
+            outcome = await sync.RunAsync(finding.Customer, (synchroniser, asker) => synchroniser.DisputeAsync(dispute, asker with { IsAfterRestore = isAfterRestore }, cancel), cancel);
+        }
+
         log.LogWarning("Subscription {SubscriptionId} differed from the books: {Result} {Reason}", subscription, outcome.Status, outcome.Reason);
         return outcome;
     }

@@ -62,7 +62,7 @@ internal sealed class SamplePage(SampleLedger ledger, Supporter supporter, List<
             Price = price,
             Grants = grants,
             Movements = movements,
-            RefundedAt = membership is null ? null : RefundSync.EndsAccessAt(membership, payments, refunds),
+            RefundedAt = membership is null ? null : RefundSync.EndsAccessAt(membership, payments, refunds, []),
         };
         var change = MembershipSync.Apply(file, facts, ledger.Publication, at);
         membership = change.Membership;

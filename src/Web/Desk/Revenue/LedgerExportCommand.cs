@@ -8,7 +8,7 @@ using Web.Ground.Site;
 
 namespace Web.Desk.Revenue;
 
-/// <summary>The books as JSON, one object a line: movements, payments, refunds, and the months as the revenue page shows them.</summary>
+/// <summary>The books as JSON, one object a line: movements, payments, refunds, disputes, and the months as the revenue page shows them.</summary>
 public sealed class LedgerExportCommand(MembershipDb db, RevenueFacts facts, CurrentPublication current, OperatorConsole console, TimeProvider clock) : ICommand
 {
     private const int WrongInput = 2;
@@ -39,6 +39,7 @@ public sealed class LedgerExportCommand(MembershipDb db, RevenueFacts facts, Cur
         await PrintAsync(Movements(), cancel);
         await PrintAsync(Payments(), cancel);
         await PrintAsync(Refunds(), cancel);
+        await PrintAsync(Disputes(), cancel);
         foreach (var row in MovementsTable.Rows(revenues, today))
         {
             Print(MovementsTable.Columns.Zip(row).Prepend(("type", "month")).ToDictionary(cell => cell.Item1, cell => cell.Item2, StringComparer.Ordinal));
@@ -65,6 +66,13 @@ public sealed class LedgerExportCommand(MembershipDb db, RevenueFacts facts, Cur
         .Select(refund => (object)new
         {
             Type = "refund", refund.Id, refund.PaymentId, refund.StripeRefundId, Amount = refund.Amount.Units, Currency = refund.Amount.Currency.Code, refund.At, refund.On,
+        });
+
+    private IAsyncEnumerable<object> Disputes() => db.Disputes.AsNoTracking().OrderBy(dispute => dispute.OpenedAt).ThenBy(dispute => dispute.Id).AsAsyncEnumerable()
+        .Select(dispute => (object)new
+        {
+            Type = "dispute", dispute.Id, dispute.PaymentId, dispute.StripeDisputeId, Status = dispute.Status.ToString(), Amount = dispute.Amount.Units,
+            Currency = dispute.Amount.Currency.Code, dispute.Why, dispute.OpenedAt, dispute.RespondBy,
         });
 
     private static async Task PrintAsync(IAsyncEnumerable<object> lines, CancellationToken cancel)

@@ -35,8 +35,21 @@ public sealed class RevenueFacts(MembershipDb db)
                 Refunded = day.Sum(payment => payment.Refunded.Minor),
             })
             .ToListAsync(cancel);
+        var disputed = await DisputedSinceAsync(first, cancel);
         return [.. groups.OrderByDescending(day => day.PaidOn).ThenBy(day => day.Currency.Code, StringComparer.Ordinal)
-            .Select(day => new DayOfPayments(day.PaidOn!.Value, day.Count, new Money(day.Taken, day.Currency), new Money(day.Refunded, day.Currency)))];
+            .Select(day => new DayOfPayments(
+                day.PaidOn!.Value, day.Count, new Money(day.Taken, day.Currency), new Money(day.Refunded + disputed.GetValueOrDefault((day.PaidOn.Value, day.Currency)), day.Currency)))];
+    }
+
+    /// <summary>What payers' banks have of the payments of each day, in minor units.</summary>
+    private async Task<Dictionary<(DateOnly On, Currency Currency), long>> DisputedSinceAsync(DateOnly first, CancellationToken cancel)
+    {
+        var groups = await db.Disputes.Where(Dispute.Taking)
+            .Join(db.Payments.Where(payment => payment.PaidOn >= first), dispute => dispute.PaymentId, payment => payment.Id, (dispute, payment) => new { payment.PaidOn, dispute.Amount })
+            .GroupBy(row => new { row.PaidOn, row.Amount.Currency })
+            .Select(day => new { day.Key.PaidOn, day.Key.Currency, Minor = day.Sum(row => row.Amount.Minor) })
+            .ToListAsync(cancel);
+        return groups.ToDictionary(day => (day.PaidOn!.Value, day.Currency), day => day.Minor);
     }
 
     /// <summary>Newest first; those that will be tried again and those that will not.</summary>

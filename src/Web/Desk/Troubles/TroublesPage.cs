@@ -29,13 +29,14 @@ public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds, SecondRetu
     {
         TroubleKind.PaymentParked or TroubleKind.EventParked => ("Troubles.Page.SeeEvents", "/staff/events?status=Parked"),
         TroubleKind.EventGivenUp => ("Troubles.Page.SeeEvents", "/staff/events?status=Failed"),
+        TroubleKind.WebhookSignature or TroubleKind.WebhookClock or TroubleKind.StripeClock or TroubleKind.StripeSilent => ("Troubles.Page.SeeDoctor", "/staff/doctor"),
         _ => null,
     };
 
     /// <summary>A person can say that it may stay so; all others end when their cause does.</summary>
     public static bool CanBeLeft(TroubleKind kind) =>
         kind is TroubleKind.CustomerGone or TroubleKind.MailAbandoned or TroubleKind.PaymentParked or TroubleKind.EventParked or TroubleKind.WebhookSignature or TroubleKind.ForeignPrice
-            or TroubleKind.RefundFailed or TroubleKind.SecondSubscription;
+            or TroubleKind.RefundFailed or TroubleKind.SecondSubscription or TroubleKind.PaymentDisputed;
 
     /// <summary>Whose each second subscription is, and how it stands about giving it back.</summary>
     public IReadOnlyDictionary<string, (Guid SupporterId, SecondState State)> Seconds { get; private set; } = new Dictionary<string, (Guid, SecondState)>(StringComparer.Ordinal);

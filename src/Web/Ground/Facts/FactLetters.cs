@@ -1,4 +1,5 @@
 using System.Globalization;
+using Core;
 using Core.Facts;
 using Core.Mails.Letters;
 using Core.Memberships;
@@ -13,8 +14,11 @@ using Web.Ground.Site;
 namespace Web.Ground.Facts;
 
 /// <summary>The mails that follow from facts, written in their transaction: each once, by what it is about, however often it is told.</summary>
-public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations destinations, PublicAddress address, TimeProvider clock)
+public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations destinations, PaymentKey keys, PublicAddress address, TimeProvider clock)
 {
+    /// <summary>So long after the first refusal another one is told of again.</summary>
+    private static readonly TimeSpan UntilSecond = TimeSpan.FromDays(5);
+
     /// <summary>After the commit.</summary>
     public void Ring() => outbox.Ring();
 
@@ -51,6 +55,10 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations des
                 return await FailedAsync(await PaymentAsync(failed.PaymentId, cancel), cancel);
             case PaymentRefunded refunded:
                 return Refunded(await PaymentAsync(refunded.PaymentId, cancel), (await db.Refunds.FindAsync([refunded.RefundId], cancel))!);
+            case PaymentDisputed { Stage: nameof(DisputeStatus.Open) } disputed:
+                return await DisputedAsync(disputed.PaymentId, disputed.DisputeId, disputed.Amount, stands: false, cancel);
+            case DisputeDecided { Outcome: nameof(DisputeStatus.Won) } decided:
+                return await DisputedAsync(decided.PaymentId, decided.DisputeId, decided.Amount, stands: true, cancel);
             case StaffInvited invited:
                 var may = StaffRole.All.Where(role => invited.Roles.Contains(role.Name)).SelectMany(role => role.Permissions).Distinct();
                 return (new StaffInvitationLetter([.. may], new Uri(address.To("/sign-in?returnUrl=%2Fstaff"))), Guid.CreateVersion7().ToString("N"));
@@ -100,15 +108,17 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations des
             supporter.DisplayName ?? supporter.Email!),
         payment.StripeInvoiceId!);
 
-    /// <summary>At the first refusal and at the last, not at each of the eight tries between.</summary>
+    /// <summary>At the first refusal, some days later and at the last: three mails for eight tries.</summary>
     private async Task<(ILetter Letter, string Key)> FailedAsync(Payment payment, CancellationToken cancel)
     {
         // The news of the refusal may come before Stripe calls the subscription past due: what is owed is said of the payment.
         var cancelAt = (await db.Memberships.FindAsync([payment.MembershipId], cancel))?.CancelAt;
         var standing = payment is { NextAttemptAt: not null, PeriodFrom: { } since } ? MembershipReport.Owing(payment.Amount, since, cancelAt, clock.GetUtcNow()) : null;
+        var which = payment.NextAttemptAt is null ? "last" : clock.GetUtcNow() - payment.CreatedAt < UntilSecond ? "first" : "second";
         return (
-            new PaymentFailedLetter(payment.Amount, payment.TierName!, Card(payment), payment.NextAttemptAt, Account(), standing),
-            $"{payment.StripeInvoiceId}:{(payment.NextAttemptAt is null ? "last" : "first")}");
+            new PaymentFailedLetter(
+                payment.Amount, payment.TierName!, Card(payment), payment.NextAttemptAt, Account(), payment.HostedInvoiceUrl is null ? null : keys.LinkTo(payment.Id), standing),
+            $"{payment.StripeInvoiceId}:{which}");
     }
 
     /// <summary>Who cancels with a payment outstanding does not simply read on until the end.</summary>
@@ -129,6 +139,13 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations des
     private static (ILetter Letter, string Key) Refunded(Payment payment, Refund refund) => (
         new RefundLetter(refund.Amount, payment.Amount, payment.ReceiptNumber!, payment.TierName!, refund.At, Card(payment)),
         refund.StripeRefundId);
+
+    /// <summary>Known by the dispute at Stripe, like refunds. A bank that only asks has taken nothing, and who lost one knows it from the bank.</summary>
+    private async Task<(ILetter Letter, string Key)> DisputedAsync(Guid paymentId, string disputeId, Money amount, bool stands, CancellationToken cancel)
+    {
+        var payment = await PaymentAsync(paymentId, cancel);
+        return (new DisputeLetter(amount, payment.ReceiptNumber!, payment.TierName!, stands), $"{disputeId}:{(stands ? "won" : "opened")}");
+    }
 
     private async Task<Payment> PaymentAsync(Guid id, CancellationToken cancel) =>
         await db.Payments.FindAsync([id], cancel) ?? throw new InvalidOperationException($"A fact tells of payment {id}, which is not there.");

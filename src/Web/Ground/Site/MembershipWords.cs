@@ -7,18 +7,19 @@ namespace Web.Ground.Site;
 public static class MembershipWords
 {
     /// <summary>For the member: who they are here, then how it stands.</summary>
-    public static IHtmlContent ForMember(MembershipReport report, string tier, SiteText text)
+    public static IHtmlContent ForMember(MembershipReport report, string tier, SiteText text) => text.Html(Own(report), text.Theirs(tier), Sentence(report, text));
+
+    /// <summary>The same without marks.</summary>
+    public static string PlainForMember(MembershipReport report, string tier, SiteText text) => text[Own(report), tier, Sentence(report, text)];
+
+    private static string Own(MembershipReport report) => report.State switch
     {
-        var how = Sentence(report, text);
-        return report.State switch
-        {
-            MembershipState.Renews or MembershipState.Trial or MembershipState.Free or MembershipState.CollectionPaused => text.Html("Memberships.Own.Open", text.Theirs(tier), how),
-            MembershipState.Ends or MembershipState.Owes => text.Html("Memberships.Own.Open", text.Theirs(tier), how),
-            MembershipState.Closed or MembershipState.GivenBack or MembershipState.Unheard => text.Html("Memberships.Own.NotOver", text.Theirs(tier), how),
-            MembershipState.Unpaid or MembershipState.Paused or MembershipState.NotBegun => text.Html("Memberships.Own.OnHold", text.Theirs(tier), how),
-            MembershipState.Ended => text.Html("Memberships.Own.Over", text.Theirs(tier), how),
-        };
-    }
+        MembershipState.Renews or MembershipState.Trial or MembershipState.Free or MembershipState.CollectionPaused => "Memberships.Own.Open",
+        MembershipState.Ends or MembershipState.Owes => "Memberships.Own.Open",
+        MembershipState.Closed or MembershipState.GivenBack or MembershipState.Unheard => "Memberships.Own.NotOver",
+        MembershipState.Unpaid or MembershipState.Paused or MembershipState.NotBegun => "Memberships.Own.OnHold",
+        MembershipState.Ended => "Memberships.Own.Over",
+    };
 
     /// <summary>One sentence or two, of nobody in particular.</summary>
     public static string Sentence(MembershipReport report, SiteText text)

@@ -27,6 +27,10 @@ public static class TroubleDetail
     /// <param name="refused">Why Stripe would not give it back; null where it was not asked.</param>
     public static string OfSecond(Money price, string first, string tier, string? refused) => $"{OfMoney(price)}|{first}|{tier}|{refused}";
 
+    /// <param name="respondBy">Null: the bank takes no answer.</param>
+    public static string OfDispute(Money amount, string? receipt, bool isInquiry, DateTimeOffset? respondBy) =>
+        string.Create(CultureInfo.InvariantCulture, $"{OfMoney(amount)}|{receipt}|{(isInquiry ? "inquiry" : "open")}|{respondBy?.ToUnixTimeSeconds()}");
+
     /// <returns>Words, or a number.</returns>
     internal static object Of(TroubleLine trouble, SiteText text)
     {
@@ -42,6 +46,7 @@ public static class TroubleDetail
             TroubleKind.PriceRefused => Price(detail, text) ?? detail,
             TroubleKind.RefundFailed => Refund(detail, text) ?? detail,
             TroubleKind.SecondSubscription => Second(detail, text) ?? detail,
+            TroubleKind.PaymentDisputed => Dispute(detail, text) ?? detail,
             TroubleKind.PaymentParked or TroubleKind.EventParked => text.Say(trouble.Detail ?? trouble.Subject),
             TroubleKind.WebhookSignature or TroubleKind.FilesOpen or TroubleKind.CustomerGone or TroubleKind.ForeignPrice => detail,
         };
@@ -71,6 +76,18 @@ public static class TroubleDetail
         detail.Split(Bar, 5) is [var minor, var currency, var first, var tier, var refused] && AmountOf(minor, currency) is { } amount
             ? refused.Length == 0 ? text["Troubles.Detail.Second", tier, amount, first].Value : text["Troubles.Detail.SecondRefused", tier, amount, first, text.Say(refused)].Value
             : null;
+
+    private static string? Dispute(string detail, SiteText text)
+    {
+        if (detail.Split(Bar) is not [var minor, var currency, var receipt, var how, var until] || AmountOf(minor, currency) is not { } amount)
+        {
+            return null;
+        }
+
+        var what = text[how is "inquiry" ? "Troubles.Detail.Inquiry" : "Troubles.Detail.Dispute", amount, receipt].Value;
+        return long.TryParse(until, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? $"{what} {text["Troubles.Detail.RespondBy", DateTimeOffset.FromUnixTimeSeconds(seconds)].Value}" : what;
+    }
 
     private static string TermOf(string code, SiteText text) => Term.TryParse(code, out var term) ? text.Say(Reason.OfTerm(term)) : code;
 

@@ -21,13 +21,14 @@ public static class LetterKinds
         MailKind.AllClear => "all-clear",
         MailKind.Checkout => "checkout",
         MailKind.SecondReturned => "second-returned",
+        MailKind.Disputed => "payment-disputed",
     };
 
     /// <summary>Placeholders that are younger than a mail of this kind which may still wait to be sent: to it they are empty.</summary>
     public static IReadOnlyList<string> AddedLater(MailKind kind) => kind switch
     {
         MailKind.Welcome => ["read_title", "read_url"],
-        MailKind.PaymentFailed => ["standing"],
+        MailKind.PaymentFailed => ["standing", "pay_url"],
         MailKind.MembershipEnding => ["standing", "others"],
         MailKind.MembershipEnded => ["others"],
         _ => [],
@@ -40,7 +41,7 @@ public static class LetterKinds
     public static bool IsOwed(MailKind kind) => kind switch
     {
         MailKind.SignIn or MailKind.Checkout or MailKind.Alarm or MailKind.AllClear => false,
-        MailKind.Welcome or MailKind.Receipt or MailKind.Refunded or MailKind.SecondReturned or MailKind.StaffInvitation => true,
+        MailKind.Welcome or MailKind.Receipt or MailKind.Refunded or MailKind.SecondReturned or MailKind.Disputed or MailKind.StaffInvitation => true,
         MailKind.PaymentFailed or MailKind.MembershipEnding or MailKind.MembershipResumed or MailKind.MembershipEnded => true,
     };
 

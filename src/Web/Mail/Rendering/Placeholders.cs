@@ -57,7 +57,7 @@ public static partial class Placeholders
 
     public static string OneLine(string text) => Controls().Replace(text, " ").Trim();
 
-    private static string Beside(GoingOn other, SiteText text) => MembershipWords.ForMember(other.Standing, other.Tier, text);
+    private static string Beside(GoingOn other, SiteText text) => MembershipWords.PlainForMember(other.Standing, other.Tier, text);
 
     /// <summary>Its name, what happened, and what a person can do.</summary>
     private static ArrayValue Trouble(JsonObject trouble, SiteText text)

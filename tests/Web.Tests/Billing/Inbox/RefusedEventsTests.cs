@@ -18,6 +18,7 @@ namespace Web.Tests.Billing.Inbox;
 public sealed class RefusedEventsTests
 {
     private const string Secret = "whsec_kit";
+    private const string Body = """{"id":"evt_1","object":"event","type":"plan.created","api_version":"2026-10-28.endive","livemode":false,"data":{"object":{"id":"plan_1"}}}""";
 
     [Theory]
     [InlineData(null, 0, "There is no Stripe-Signature header.")]
@@ -73,6 +74,36 @@ public sealed class RefusedEventsTests
         Assert.Equal(EventStatus.Ignored, await site.InDbAsync(db => db.ReceivedEvents.Select(received => received.Status).SingleAsync()));
     }
 
+    [Theory]
+    [InlineData("t=1000000000000000000,v1=00")]
+    [InlineData("t=-1,v1=00")]
+    [InlineData("t=,v1=00")]
+    [InlineData("v1=00")]
+    [InlineData("t=99999999999999999999999,v1=00")]
+    public async Task An_instant_that_no_clock_shows_is_refused_in_words(string header)
+    {
+        await using var site = await RunningSite.StartAsync(DatabaseProvider.Sqlite, RunningSite.RealMoney);
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await DeliverAsync(site, Body, header)).Status);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task What_is_signed_and_has_no_name_that_Stripe_gives_is_refused_in_words(DatabaseProvider provider)
+    {
+        await using var site = await RunningSite.StartAsync(provider, RunningSite.RealMoney);
+        foreach (var id in (string[])["\\ud800", "\\u0000", "evt 1", "", new string('x', 256)])
+        {
+            foreach (var body in (string[])[Body.Replace("evt_1", id, StringComparison.Ordinal), Body.Replace("plan_1", id, StringComparison.Ordinal)])
+            {
+                var (status, told) = await DeliverAsync(site, body, Signed(body, Secret, TimeSpan.Zero));
+
+                Assert.True(status == HttpStatusCode.BadRequest, $"{status} {body} {told}");
+            }
+        }
+
+        Assert.Equal(0, await site.InDbAsync(db => db.ReceivedEvents.CountAsync()));
+    }
+
     /// <summary>A Stripe that knows nothing, by another clock.</summary>
     private static async Task<WebApplication> DatedStripeAsync(TimeSpan ahead)
     {
@@ -89,20 +120,25 @@ public sealed class RefusedEventsTests
         return stripe;
     }
 
-    private static async Task<(HttpStatusCode Status, string Told)> DeliverAsync(RunningSite site, string? secret, TimeSpan ahead)
+    private static Task<(HttpStatusCode Status, string Told)> DeliverAsync(RunningSite site, string? secret, TimeSpan ahead) =>
+        DeliverAsync(site, Body, secret is null ? null : Signed(Body, secret, ahead));
+
+    private static async Task<(HttpStatusCode Status, string Told)> DeliverAsync(RunningSite site, string body, string? signature)
     {
-        const string Body = """{"id":"evt_1","object":"event","type":"plan.created","api_version":"2026-10-28.endive","livemode":false,"data":{"object":{"id":"plan_1"}}}""";
         using var http = new HttpClient { BaseAddress = site.Address };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/stripe/events") { Content = new StringContent(Body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/stripe/events") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.Host = "site.example"; // the only name that is answered with real money
-        if (secret is not null)
+        if (signature is not null)
         {
-            request.Headers.Add("Stripe-Signature", EventUtility.GenerateSignatureHeader(Body, secret, (TimeProvider.System.GetUtcNow() + ahead).ToUnixTimeSeconds()));
+            request.Headers.Add("Stripe-Signature", signature);
         }
 
         using var answer = await http.SendAsync(request);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
+
+    private static string Signed(string body, string secret, TimeSpan ahead) =>
+        EventUtility.GenerateSignatureHeader(body, secret, (TimeProvider.System.GetUtcNow() + ahead).ToUnixTimeSeconds());
 
     /// <summary>A second may pass on the way.</summary>
     private static string About(string words) => words.Replace("599 seconds", "600 seconds", StringComparison.Ordinal).Replace("601 seconds", "600 seconds", StringComparison.Ordinal);

@@ -22,7 +22,7 @@ public sealed class MembershipWordsTests
     [InlineData(MembershipState.Ends, "You are a Patron. It ends on 10 December 2026. Nothing more will be taken.", "ends 10 December 2026")]
     [InlineData(MembershipState.Owes, "You are a Patron. A payment of €6.00 is outstanding. Members’ articles stay open until 10 December 2026; once it is paid, everything goes on.", "open until 10 December 2026")]
     [InlineData(MembershipState.Closed, "Your membership as a Patron is not over. A payment of €6.00 is outstanding. Members’ articles are shut since 10 December 2026, and open as soon as it is paid.", "shut since 10 December 2026")]
-    [InlineData(MembershipState.GivenBack, "Your membership as a Patron is not over. The last payment was given back on 10 December 2026, so members’ articles are shut until the next one.", "given back 10 December 2026")]
+    [InlineData(MembershipState.GivenBack, "Your membership as a Patron is not over. The money of the last payment went back on 10 December 2026, so members’ articles are shut until the next one.", "money went back 10 December 2026")]
     [InlineData(MembershipState.Unheard, "Your membership as a Patron is not over. We have not heard yet of the payment that was due on 10 December 2026, so members’ articles are shut until we do.", "no news since 10 December 2026")]
     [InlineData(MembershipState.Unpaid, "Your membership as a Patron is on hold. It has not been paid for, so members’ articles are shut.", "shut")]
     [InlineData(MembershipState.Paused, "Your membership as a Patron is on hold. It is paused: nothing is taken, and members’ articles are shut.", "shut")]

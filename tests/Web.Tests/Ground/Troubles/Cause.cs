@@ -3,6 +3,8 @@ using Core.Inbox;
 using Core.Mails;
 using Core.Mails.Letters;
 using Core.Memberships;
+using Core.Orders;
+using Core.Payments;
 using Core.Troubles;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -118,6 +120,21 @@ internal sealed record Cause(Func<TroubledSite, Task> Begin, Func<TroubledSite, 
                 db.Troubles.Add(new Trouble(TroubleKind.RefundFailed, "re_1", 1, TroubleDetail.OfRefund(new Money(500, Currency.Of("EUR")), "2026-000001"), site.Site.Clock.GetUtcNow()));
                 await db.SaveChangesAsync();
             }),
+            site => site.PressAsync("Troubles.Page.Leave")),
+        TroubleKind.PaymentDisputed => new(
+            async site =>
+            {
+                var id = await site.Site.KnowAsync("bea@example.org");
+                var (now, euros) = (site.Site.Clock.GetUtcNow(), new Money(500, Currency.Of("EUR")));
+                await site.Site.InDbAsync(async db =>
+                {
+                    var facts = new PaymentFacts { StripePaymentIntentId = "pi_1", Parts = PaidParts.Of(euros), IsPaid = true, PaidAt = now, AttemptCount = 1 };
+                    var payment = new Payment(Guid.CreateVersion7(), new PaymentSubject(OrderKind.Tip, id), facts, now);
+                    payment.Pay(facts, "2026-000001", now, DateOnly.FromDateTime(now.UtcDateTime));
+                    db.AddRange(payment, new Dispute(Guid.CreateVersion7(), payment, new DisputeSnapshot("du_1", euros, DisputeStatus.Open, "fraudulent", now, now.AddDays(9))));
+                    await db.SaveChangesAsync();
+                });
+            },
             site => site.PressAsync("Troubles.Page.Leave")),
     };
 

@@ -21,6 +21,8 @@ public sealed class TroubleWordsTests
         Assert.Contains(German["Troubles.Detail.Refund", six, "2026-000317"], What(TroubleKind.RefundFailed, TroubleDetail.OfRefund(six, "2026-000317")), StringComparison.Ordinal);
         Assert.Contains(German["Troubles.Detail.Second", "Patron", six, "sub_1"], What(TroubleKind.SecondSubscription, TroubleDetail.OfSecond(six, "sub_1", "Patron", null)), StringComparison.Ordinal);
         Assert.Contains(German["Troubles.Detail.SecondRefused", "Patron", six, "sub_1", "No | way."], What(TroubleKind.SecondSubscription, TroubleDetail.OfSecond(six, "sub_1", "Patron", "No | way.")), StringComparison.Ordinal);
+        Assert.Contains(German["Troubles.Detail.Dispute", six, "2026-000317"], What(TroubleKind.PaymentDisputed, TroubleDetail.OfDispute(six, "2026-000317", isInquiry: false, DateTimeOffset.UnixEpoch)), StringComparison.Ordinal);
+        Assert.Contains(German["Troubles.Detail.RespondBy", DateTimeOffset.UnixEpoch], What(TroubleKind.PaymentDisputed, TroubleDetail.OfDispute(six, "2026-000317", isInquiry: true, DateTimeOffset.UnixEpoch)), StringComparison.Ordinal);
         Assert.Matches(@"Patron, 6,00\u00A0€ \(.+\): No such price \| this time\.$", What(TroubleKind.PriceRefused, TroubleDetail.OfPrice(six, Term.Month, "Patron", "No such price | this time.")));
         Assert.Contains(German["Mails.Reason.RecipientNotAccepted", "550"], What(TroubleKind.MailAbandoned, TroubleDetail.OfMail(MailKind.Receipt, "RecipientNotAccepted 550")), StringComparison.Ordinal);
         Assert.Contains(German["Troubles.Detail.Waiting", 7, German["Mails.Reason.SocketException"]], What(TroubleKind.MailWaits, TroubleDetail.OfWaiting(7, "SocketException")), StringComparison.Ordinal);

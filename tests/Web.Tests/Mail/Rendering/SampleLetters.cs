@@ -33,11 +33,12 @@ internal static class SampleLetters
     public static IReadOnlyList<ILetter> Letters { get; } =
     [
         Receipt,
+        new DisputeLetter(Euros(1200), "2026-000317", "Patron", Stands: false),
         new RefundLetter(Euros(1200), Euros(1200), "2026-000317", "Patron", Paid, Visa),
         new WelcomeLetter("Patron", ["Every article, the day it is written", "The Sunday letter", "Your name in the almanac"], Paid.AddMonths(1), Euros(1200), "On grafting", new Uri("https://orchard.example/articles/grafting")),
         new SignInLetter("482913", new Uri("https://orchard.example/sign-in/link?token=abc"), 15),
-        new PaymentFailedLetter(Euros(1200), "Patron", new CardName("visa", "0341"), Paid.AddDays(3), new Uri("https://orchard.example/account/card"), MembershipReport.Owing(Euros(1200), Paid, null, Paid)),
         new MembershipEndingLetter("Patron", Paid.AddMonths(1), new Uri("https://orchard.example/account"), MembershipReport.Owing(Euros(1200), Paid, Paid.AddMonths(1), Paid)) { Others = Others },
+        new PaymentFailedLetter(Euros(1200), "Patron", new CardName("visa", "0341"), Paid.AddDays(3), new Uri("https://orchard.example/account/card"), new Uri("https://orchard.example/pay?key=abc"), MembershipReport.Owing(Euros(1200), Paid, null, Paid)),
         new MembershipResumedLetter("Patron", Paid.AddMonths(1), Euros(1200)),
         new MembershipEndedLetter("Patron", Paid, Unpaid: true) { Others = Others },
         new StaffInvitationLetter([Permission.EditArticles, Permission.RunImports], new Uri("https://orchard.example/sign-in?returnUrl=%2Fstaff")),

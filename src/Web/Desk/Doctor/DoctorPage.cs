@@ -1,0 +1,35 @@
+using Core;
+using Core.Staff;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Web.Billing.Doctor;
+using Web.Ground.Site;
+
+namespace Web.Desk.Doctor;
+
+/// <summary>Whether Stripe and this site reach each other as they should, the button that mends it, and what only Stripe's dashboard can set.</summary>
+[Authorize(Policy = nameof(Permission.ManageJobs))]
+public sealed class DoctorPage(EndpointDoctor doctor, SiteText text) : PageModel
+{
+    /// <summary>What no call can override, by its phrase; each names its place in the dashboard.</summary>
+    public static readonly IReadOnlyList<string> OnlyInDashboard =
+        ["Doctor.Dashboard.Mails", "Doctor.Dashboard.Retries", "Doctor.Dashboard.LastRetry", "Doctor.Dashboard.Disputes", "Doctor.Dashboard.Descriptor", "Doctor.Dashboard.Payouts"];
+
+    [TempData]
+    public string? Notice { get; set; }
+
+    public IReadOnlyList<Finding> Findings { get; private set; } = [];
+
+    public bool IsWell => Findings.All(finding => finding.IsWell);
+
+    public string Says(Reason reason) => text.Say(reason);
+
+    public async Task OnGetAsync(CancellationToken cancel) => Findings = await doctor.LookAsync(cancel);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        Notice = text.Say(await doctor.RepairAsync(User.SupporterId(), cancel));
+        return Redirect("/staff/doctor");
+    }
+}
