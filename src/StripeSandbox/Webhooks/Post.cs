@@ -85,7 +85,7 @@ internal sealed class Post
         List<Parcel> parcels = [];
         foreach (var endpoint in store.All(Endpoints.Kind).Where(endpoint => Endpoints.Hears(endpoint, told.Text("type")!)))
         {
-            if (change.Find(Deliveries.IdOf(told.Id(), endpoint.Id())) is null)
+            if (change.Find(Deliveries.IdOf(told.Id(), endpoint.Id())) is not { } known || Deliveries.IsStopped(known))
             {
                 change.Add(Deliveries.New(told.Id(), told.Text("type")!, told.Whole("created"), endpoint, told.Text("data.object.id")));
             }
