@@ -15,7 +15,18 @@ public sealed class SandboxOptions
     /// <summary>The billing clock. Webhook signatures always carry the real time, because clients compare it with theirs.</summary>
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 
-    public string SecretKey { get; set; } = "sk_test_sandbox";
+    /// <summary>Set, it is the only key that is taken; left alone, every key is that begins with <c>sk_test_</c>.</summary>
+    public string SecretKey
+    {
+        get;
+        set
+        {
+            field = value;
+            IsKeyNamed = true;
+        }
+    } = "sk_test_sandbox";
+
+    internal bool IsKeyNamed { get; private set; }
 
     /// <summary>The name on the hosted pages, and on invoices.</summary>
     public string AccountName { get; set; } = "Sample publication";
