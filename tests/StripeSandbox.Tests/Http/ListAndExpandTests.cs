@@ -82,6 +82,21 @@ public sealed class ListAndExpandTests
     }
 
     [Theory]
+    [InlineData("/v1/subscriptions/SUBSCRIPTION?expand[]=items")]
+    [InlineData("/v1/subscriptions?expand[]=data.items&expand[]=data.latest_invoice.lines")]
+    [InlineData("/v1/invoices?expand[]=data.lines&expand[]=data.lines.data.discounts")]
+    public async Task What_is_there_anyway_may_be_expanded(string path)
+    {
+        await using var sandbox = await RunningSandbox.StartAsync();
+        var stock = await sandbox.StockAsync();
+
+        var (status, body) = await sandbox.SendAsync("GET", stock.Fill(path));
+
+        Assert.True(status is 200, body.ToJsonString());
+        Assert.Contains("\"object\":\"list\"", body.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("/v1/checkout/sessions/SESSION/line_items")]
     [InlineData("/v1/subscription_items?subscription=SUBSCRIPTION")]
     [InlineData("/v1/products/PRODUCT/features")]
