@@ -113,12 +113,7 @@ internal static class Charging
                 Disputes.Open(change, surroundings, charge, "fraudulent", isInquiry: true);
                 break;
             case Aftermath.FraudWarning:
-                var warning = change.Add("radar.early_fraud_warning");
-                warning["actionable"] = true;
-                warning["charge"] = charge.Id();
-                warning["fraud_type"] = "made_with_stolen_card";
-                warning["payment_intent"] = charge.Text("payment_intent");
-                change.Emit("radar.early_fraud_warning.created", warning);
+                FraudWarnings.Tell(change, charge);
                 break;
             case Aftermath.Nothing:
                 break;
