@@ -5,7 +5,7 @@ namespace StripeSandbox;
 /// <summary>Runs the sandbox alone. In a namespace, because the site that embeds it has a Program of its own.</summary>
 internal static class Program
 {
-    private const string Usage = "Usage: stripe-sandbox [--urls http://127.0.0.1:12111] [--open-to HOST] [--data DIR] [--key sk_test_...] [--name NAME] [--automatic-tax PERCENT] [--webhook URL --webhook-secret whsec_...]...";
+    private const string Usage = "Usage: stripe-sandbox [--urls http://127.0.0.1:12111] [--open-to HOST] [--data DIR] [--key sk_test_...] [--name NAME] [--automatic-tax PERCENT] [--keep-events yes] [--webhook URL --webhook-secret whsec_...]...";
 
     /// <returns>0 after an orderly end, 1 when it cannot start, 2 for an option that is wrong.</returns>
     private static async Task<int> Main(string[] args)
@@ -56,6 +56,7 @@ internal static class Program
                 case "--key": options.SecretKey = value; break;
                 case "--name": options.AccountName = value; break;
                 case "--automatic-tax" when decimal.TryParse(value, CultureInfo.InvariantCulture, out var percent) && percent is >= 0 and <= 100: options.AutomaticTaxPercent = percent; break;
+                case "--keep-events" when value is "yes" or "no": options.KeepsEvents = value is "yes"; break;
                 case "--webhook": webhook = value; break;
                 case "--webhook-secret" when webhook is not null: options.Webhooks.Add(new WebhookTarget(webhook, value)); webhook = null; break;
                 default: throw new ArgumentException($"{args[at]} is not known here, or is in the wrong place.", nameof(args));

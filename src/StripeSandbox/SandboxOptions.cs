@@ -59,6 +59,9 @@ public sealed class SandboxOptions
     /// <summary>What becomes of a subscription whose last retry failed; the control API may change it later.</summary>
     public LastResort AfterLastRetry { get; set; } = LastResort.Cancel;
 
+    /// <summary>Events stay for ever; else they are forgotten once the billing clock left them thirty days behind, as at Stripe.</summary>
+    public bool KeepsEvents { get; set; }
+
     /// <summary>How often the billing engine looks at the clock.</summary>
     public TimeSpan EngineInterval { get; set; } = TimeSpan.FromSeconds(2);
 

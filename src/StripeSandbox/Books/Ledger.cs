@@ -24,7 +24,7 @@ internal sealed class Ledger : IDisposable
         journal = Journal.Open(options.DataDirectory, store);
         travelled = Travel.Of(store);
         Courier = new Courier(options, IsWanted, Record, log);
-        post = new Post(store, Courier.Mischief);
+        post = new Post(store, Courier.Mischief, options.KeepsEvents);
         foreach (var target in options.Webhooks)
         {
             Commit(null, change => Endpoints.Register(change, target));

@@ -11,6 +11,9 @@ internal sealed class Surroundings(SandboxOptions options)
     /// <summary>The flat rate of the automatic tax in per cent; null when it is off.</summary>
     public decimal? AutomaticTaxPercent => options.AutomaticTaxPercent;
 
+    /// <summary>Whether events older than thirty days are still there.</summary>
+    public bool KeepsEvents => options.KeepsEvents;
+
     /// <summary>Whether a dispute also ends the subscription that was paid: a setting of Stripe's accounts.</summary>
     public bool CancelsOnDispute { get; set; } = options.CancelsOnDispute;
 
