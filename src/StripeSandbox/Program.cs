@@ -53,10 +53,10 @@ internal static class Program
                 case "--urls": options.Url = value; break;
                 case "--open-to": options.OpenTo = value; break;
                 case "--data": options.DataDirectory = value; break;
+                case "--keep-events" when value is "yes" or "no": options.KeepsEvents = value is "yes"; break;
                 case "--key": options.SecretKey = value; break;
                 case "--name": options.AccountName = value; break;
                 case "--automatic-tax" when decimal.TryParse(value, CultureInfo.InvariantCulture, out var percent) && percent is >= 0 and <= 100: options.AutomaticTaxPercent = percent; break;
-                case "--keep-events" when value is "yes" or "no": options.KeepsEvents = value is "yes"; break;
                 case "--webhook": webhook = value; break;
                 case "--webhook-secret" when webhook is not null: options.Webhooks.Add(new WebhookTarget(webhook, value)); webhook = null; break;
                 default: throw new ArgumentException($"{args[at]} is not known here, or is in the wrong place.", nameof(args));

@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -58,6 +59,11 @@ internal static class Charging
 
         return charge;
     }
+
+    /// <summary>The charge of the id, or that of a payment intent, to be altered.</summary>
+    public static Doc Named(Change change, string id) => change.Find(id, "charge") is null
+        ? change.Edit(change.Find(id, "payment_intent")?.Text("latest_charge") ?? throw StripeError.NoSuch("charge", id))
+        : change.Edit(id);
 
     public static Doc Outcome(Decline? decline, string risk)
     {

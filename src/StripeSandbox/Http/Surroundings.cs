@@ -5,14 +5,14 @@ internal sealed class Surroundings(SandboxOptions options)
 {
     public string AccountName => options.AccountName;
 
+    /// <summary>Whether events older than thirty days are still there.</summary>
+    public bool KeepsEvents => options.KeepsEvents;
+
     /// <summary>Set once the server listens, as port 0 is resolved only then.</summary>
     public string Origin { get; set; } = options.Url.TrimEnd('/');
 
     /// <summary>The flat rate of the automatic tax in per cent; null when it is off.</summary>
     public decimal? AutomaticTaxPercent => options.AutomaticTaxPercent;
-
-    /// <summary>Whether events older than thirty days are still there.</summary>
-    public bool KeepsEvents => options.KeepsEvents;
 
     /// <summary>Whether a dispute also ends the subscription that was paid: a setting of Stripe's accounts.</summary>
     public bool CancelsOnDispute { get; set; } = options.CancelsOnDispute;

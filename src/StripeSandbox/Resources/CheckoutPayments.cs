@@ -36,9 +36,9 @@ internal static class CheckoutPayments
 
     public static bool AsksAmount(Doc item) => item.Part("price.custom_unit_amount") is not null;
 
-    /// <summary>The bank debit that is offered beside cards, where one was asked for that knows the currency; null without.</summary>
-    public static string? DebitOf(Doc session) => session.Text("mode") is not "setup" && session["allowed_payment_method_types"] is DocList allowed
-        ? BankAccount.Types.FirstOrDefault(type => BankAccount.CurrencyOf(type) == session.Text("currency") && allowed.Any(one => string.Equals((string?)one, type, StringComparison.Ordinal)))
+    /// <summary>The bank debit that is offered beside cards; null without. Each is of one currency, so there is one at most.</summary>
+    public static string? DebitOf(Doc session) => session["payment_method_types"] is DocList offered
+        ? BankAccount.Types.FirstOrDefault(type => offered.Any(one => string.Equals((string?)one, type, StringComparison.Ordinal)))
         : null;
 
     /// <summary>The payer's own amount becomes that of the line and of the session.</summary>

@@ -71,7 +71,7 @@ internal static class CheckoutSessions
                 break;
         }
 
-        if (CheckoutPayments.DebitOf(session) is { } debit)
+        if (DebitFor(session) is { } debit)
         {
             session["payment_method_types"] = new DocList("card", debit);
         }
@@ -196,6 +196,10 @@ internal static class CheckoutSessions
             throw StripeError.Unsupported("a checkout that takes no cards");
         }
     }
+
+    /// <summary>A debit is offered where it is allowed by name, and knows the currency.</summary>
+    private static string? DebitFor(Doc session) => (session["allowed_payment_method_types"] as DocList)?.Select(type => (string)type!)
+        .FirstOrDefault(type => BankAccount.Types.Contains(type, StringComparer.Ordinal) && string.Equals(BankAccount.CurrencyOf(type), session.Text("currency"), StringComparison.Ordinal));
 
     private static Doc Details(string email) => new()
     {
