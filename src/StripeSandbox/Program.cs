@@ -9,7 +9,7 @@ namespace StripeSandbox;
 /// <summary>Runs the sandbox alone. In a namespace, because the site that embeds it has a Program of its own.</summary>
 internal static class Program
 {
-    private const string Usage = "Usage: stripe-sandbox [--urls http://127.0.0.1:12111] [--open-to HOST] [--data DIR] [--key sk_test_...] [--name NAME] [--automatic-tax PERCENT] [--settings JSON] [--webhook URL --webhook-secret whsec_...]...";
+    private const string Usage = "Usage: stripe-sandbox [--urls http://127.0.0.1:12111] [--open-to HOST] [--data DIR] [--key sk_test_...] [--name NAME] [--automatic-tax PERCENT] [--settings JSON] [--keep-events yes] [--webhook URL --webhook-secret whsec_...]...";
 
     /// <returns>0 after an orderly end, 1 when it cannot start, 2 for an option that is wrong.</returns>
     private static async Task<int> Main(string[] args)
@@ -57,6 +57,7 @@ internal static class Program
                 case "--urls": options.Url = value; break;
                 case "--open-to": options.OpenTo = value; break;
                 case "--data": options.DataDirectory = value; break;
+                case "--keep-events" when value is "yes" or "no": options.KeepsEvents = value is "yes"; break;
                 case "--key": options.SecretKey = value; break;
                 case "--name": options.AccountName = value; break;
                 case "--automatic-tax" when decimal.TryParse(value, CultureInfo.InvariantCulture, out var percent) && percent is >= 0 and <= 100: options.AutomaticTaxPercent = percent; break;

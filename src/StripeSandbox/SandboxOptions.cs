@@ -15,7 +15,18 @@ public sealed class SandboxOptions
     /// <summary>The billing clock. Webhook signatures always carry the real time, because clients compare it with theirs.</summary>
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 
-    public string SecretKey { get; set; } = "sk_test_sandbox";
+    /// <summary>Set, it is the only key that is taken; left alone, every key is that begins with <c>sk_test_</c>.</summary>
+    public string SecretKey
+    {
+        get;
+        set
+        {
+            field = value;
+            IsKeyNamed = true;
+        }
+    } = "sk_test_sandbox";
+
+    internal bool IsKeyNamed { get; private set; }
 
     /// <summary>The name on the hosted pages, and on invoices.</summary>
     public string AccountName { get; set; } = "Sample publication";
@@ -50,6 +61,9 @@ public sealed class SandboxOptions
 
     /// <summary>What becomes of a subscription whose last retry failed.</summary>
     public LastResort AfterLastRetry { get => Account.AfterLastRetry; set => Account = Account with { AfterLastRetry = value }; }
+
+    /// <summary>Events stay for ever; else they are forgotten once the billing clock left them thirty days behind, as at Stripe.</summary>
+    public bool KeepsEvents { get; set; }
 
     /// <summary>How often the billing engine looks at the clock.</summary>
     public TimeSpan EngineInterval { get; set; } = TimeSpan.FromSeconds(2);

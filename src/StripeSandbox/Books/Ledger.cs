@@ -26,8 +26,8 @@ internal sealed class Ledger : IDisposable
         clock = options.Clock;
         journal = Journal.Open(options.DataDirectory, store);
         travelled = Travel.Of(store);
-        Courier = new Courier(options, Record, log);
-        post = new Post(store, Courier.Mischief);
+        Courier = new Courier(options, IsWanted, Record, log);
+        post = new Post(store, Courier.Mischief, options.KeepsEvents);
         foreach (var target in options.Webhooks)
         {
             Commit(null, change => Endpoints.Register(change, target));
@@ -208,6 +208,14 @@ internal sealed class Ledger : IDisposable
         if (change.Documents.Any(document => document.Kind() is TestClock.Kind && TestClock.IsAdvancing(document)))
         {
             clocksMoved.Writer.TryWrite(true);
+        }
+    }
+
+    private bool IsWanted(Parcel parcel)
+    {
+        lock (store.Gate)
+        {
+            return store.Find(Deliveries.IdOf(parcel.EventId, parcel.Endpoint)) is { } delivery && !Deliveries.IsStopped(delivery) && Endpoints.IsOpen(store.Find(parcel.Endpoint));
         }
     }
 

@@ -49,6 +49,8 @@ internal static class ControlRoutes
             .WithMetadata(new Takes().Whole("amount", 1, long.MaxValue));
         control.MapPost("/dispute/{id}", (HttpContext http, MoneyControl money, string id) => ControlAnswer.GiveAsync(http, given => money.Dispute(id, given)))
             .WithMetadata(new Takes().Text("reason").Flag("inquiry"));
+        control.MapPost("/fraud-warning/{id}", (HttpContext http, MoneyControl money, string id) => ControlAnswer.GiveAsync(http, given => money.Warn(id, given)))
+            .WithMetadata(new Takes().Text("fraud_type"));
         control.MapPost("/checkout", (HttpContext http, Homecoming home) => ControlAnswer.GiveAsync(http, home.Set))
             .WithMetadata(new Takes().Text("first").Whole("webhooks_late_ms", 0, 600_000));
         control.MapPost("/settings", (HttpContext http, SettingsControl settings) => ControlAnswer.GiveAsync(http, settings.Set))

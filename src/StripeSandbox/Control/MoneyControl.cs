@@ -42,10 +42,10 @@ internal sealed class MoneyControl(Ledger ledger, Surroundings surroundings)
 
     /// <summary>The holder's bank disputes a charge, or the charge of a payment intent.</summary>
     public Doc Dispute(string id, Doc given) => ledger.Commit(null, change =>
-    {
-        var charge = change.Find(id, "charge")?.Id() ?? change.Find(id, "payment_intent")?.Text("latest_charge") ?? throw StripeError.NoSuch("charge", id);
-        return Disputes.Open(change, surroundings, change.Edit(charge), given.Text("reason") ?? "fraudulent", given.Flag("inquiry")).Copy();
-    });
+        Disputes.Open(change, surroundings, Charging.Named(change, id), given.Text("reason") ?? "fraudulent", given.Flag("inquiry")).Copy());
+
+    /// <summary>The card's issuer suspects fraud in a charge, or in the charge of a payment intent.</summary>
+    public Doc Warn(string id, Doc given) => ledger.Commit(null, change => FraudWarnings.Tell(change, Charging.Named(change, id), given.Text("fraud_type")).Copy());
 
     /// <summary>The network tells that a card was renewed: a later expiry, and another number when one is given.</summary>
     public Doc RenewCard(string id, Doc given) => ledger.Commit(null, change =>

@@ -10,6 +10,8 @@ internal static class Amounts
     private static readonly string[] Whole = ["bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "ugx", "vnd", "vuv", "xaf", "xof", "xpf"];
     private static readonly string[] Thousandths = ["bhd", "jod", "kwd", "omr", "tnd"];
 
+    public static bool HasThousandths(string currency) => Thousandths.Contains(currency, StringComparer.Ordinal);
+
     public static string Show(long minor, string currency)
     {
         // The sign goes before the currency's: -€5.00, not €-5.00.

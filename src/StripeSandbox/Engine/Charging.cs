@@ -1,3 +1,4 @@
+using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Http;
 using StripeSandbox.State;
@@ -67,6 +68,11 @@ internal static class Charging
         return charge;
     }
 
+    /// <summary>The charge of the id, or that of a payment intent, to be altered.</summary>
+    public static Doc Named(Change change, string id) => change.Find(id, "charge") is null
+        ? change.Edit(change.Find(id, "payment_intent")?.Text("latest_charge") ?? throw StripeError.NoSuch("charge", id))
+        : change.Edit(id);
+
     public static Doc Outcome(Decline? decline, string risk)
     {
         var isBlocked = decline?.BankCode is "fraudulent";
@@ -121,12 +127,7 @@ internal static class Charging
                 Disputes.Open(change, surroundings, charge, "fraudulent", isInquiry: true);
                 break;
             case Aftermath.FraudWarning:
-                var warning = change.Add("radar.early_fraud_warning");
-                warning["actionable"] = true;
-                warning["charge"] = charge.Id();
-                warning["fraud_type"] = "made_with_stolen_card";
-                warning["payment_intent"] = charge.Text("payment_intent");
-                change.Emit("radar.early_fraud_warning.created", warning);
+                FraudWarnings.Tell(change, charge);
                 break;
             case Aftermath.Nothing:
                 break;

@@ -51,6 +51,7 @@ internal static class Disputes
         }
 
         change.Emit("charge.dispute.created", dispute);
+        FraudWarnings.Settle(change, charge);
         if (isInquiry)
         {
             return dispute;

@@ -61,9 +61,9 @@ internal static class Dunning
     }
 
     /// <summary>A debit is on its way, which is enough to begin, to change and to go on.</summary>
-    public static void Begin(Change change, Doc subscription)
+    public static void Begin(Change change, Doc subscription, Doc invoice)
     {
-        if (subscription["pending_update"] is not null)
+        if (PendingUpdates.IsFor(subscription, invoice))
         {
             PendingUpdates.Apply(change, subscription);
         }

@@ -55,7 +55,6 @@ internal static class PendingUpdates
     /// <summary>Nobody paid in time.</summary>
     public static void Expire(Change change, Doc subscription)
     {
-        subscription["pending_update"] = null;
         if (change.Find(subscription.Text("latest_invoice")) is { } open && open.Text("status") is "open")
         {
             var invoice = change.Edit(open.Id());
@@ -63,6 +62,25 @@ internal static class PendingUpdates
             change.Emit("invoice.voided", invoice);
         }
 
+        Drop(change, subscription);
+    }
+
+    /// <summary>The invoice was voided: should a change have waited for it, it is given up.</summary>
+    public static void Voided(Change change, Doc invoice)
+    {
+        if (change.Find(Invoicing.SubscriptionOf(invoice)) is { } subscription && IsFor(subscription, invoice))
+        {
+            Drop(change, change.Edit(subscription.Id()));
+        }
+    }
+
+    /// <summary>Whether a change of the subscription waits for the invoice.</summary>
+    public static bool IsFor(Doc subscription, Doc invoice) =>
+        subscription["pending_update"] is not null && string.Equals(subscription.Text("latest_invoice"), invoice.Id(), StringComparison.Ordinal);
+
+    private static void Drop(Change change, Doc subscription)
+    {
+        subscription["pending_update"] = null;
         Standing.Turned(change, subscription, "customer.subscription.pending_update_expired");
     }
 }

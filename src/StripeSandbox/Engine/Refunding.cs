@@ -43,6 +43,11 @@ internal static class Refunding
         change.Emit("refund.created", refund);
         GiveBack(charge, amount);
         change.EmitUpdated("charge.refunded", charge.Id());
+        if (charge.Flag("refunded"))
+        {
+            FraudWarnings.Settle(change, charge);
+        }
+
         if (course is not RefundCourse.AtOnce)
         {
             Alarms.Set(change, Deed, refund.Id(), change.Now + BanksTime);

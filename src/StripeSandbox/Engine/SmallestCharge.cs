@@ -41,7 +41,7 @@ internal static class SmallestCharge
 
     public static long Of(string currency) => Table.GetValueOrDefault(currency);
 
-    public static bool IsWhole(long amount, string currency) => Amounts.Digits(currency) is not 3 || amount % Thousandths is 0;
+    public static bool IsWhole(long amount, string currency) => !Amounts.HasThousandths(currency) || amount % Thousandths is 0;
 
     /// <exception cref="StripeError">The amount is less than a card can be charged, or finer.</exception>
     public static void Check(long amount, string currency, string parameter, string whose = "Amount must be")

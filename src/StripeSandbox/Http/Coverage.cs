@@ -9,7 +9,7 @@ namespace StripeSandbox.Http;
 internal sealed record Coverage(string Resource, string Operation, bool IsSupported, IReadOnlyList<string> Supported, IReadOnlyList<string> Unsupported)
 {
     // Words that only gather resources.
-    private static readonly HashSet<string> Families = ["billing_portal", "checkout", "entitlements", "test_helpers"];
+    private static readonly HashSet<string> Families = ["billing_portal", "checkout", "entitlements", "radar", "test_helpers"];
 
     /// <summary>Every operation of the contract by resource, in the order of their paths.</summary>
     public static IReadOnlyList<Coverage> Of(IEnumerable<Operation> operations)

@@ -77,7 +77,10 @@ internal sealed class Expander(Change state, IReadOnlyList<Included> absent)
             var isPrefix = expandable.Any(known => known.StartsWith(name + ".", StringComparison.Ordinal));
             switch (holder[field])
             {
-                // Objects that are always there, such as the items of a subscription, are stepped through.
+                // A list that is always there, such as the items of a subscription, has nothing to add.
+                case Doc inner when inner.Kind() is "list" && end + 1 == steps.Length:
+                    return;
+                // It is stepped through, as are other objects that are always there.
                 case Doc inner when inner["object"] is not null && end + 1 < steps.Length:
                     Walk(inner, steps, end + 1, path);
                     return;

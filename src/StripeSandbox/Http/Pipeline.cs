@@ -87,7 +87,7 @@ internal sealed class Pipeline(Ledger ledger, Router router, IReadOnlyList<Inclu
                 throw ServerError();
             }
 
-            Sender.Check(http.Request, options.SecretKey);
+            Sender.Check(http.Request, options);
             var path = http.Request.Path.Value!;
             var form = await Body.ReadAsync(http.Request, http.RequestAborted);
             var key = HttpMethods.IsPost(http.Request.Method) ? http.Request.Headers["Idempotency-Key"].ToString() : "";

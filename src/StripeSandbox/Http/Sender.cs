@@ -9,7 +9,7 @@ internal static class Sender
 {
     private const string Train = ".endive";
 
-    public static void Check(HttpRequest request, string secretKey)
+    public static void Check(HttpRequest request, SandboxOptions options)
     {
         var key = Key(request.Headers.Authorization.ToString());
         if (key is null)
@@ -22,7 +22,7 @@ internal static class Sender
             throw new StripeError(401, "invalid_request_error", "A live key was sent to the Stripe sandbox. The sandbox takes test keys only: roll this key if it was sent by mistake.");
         }
 
-        if (!string.Equals(key, secretKey, StringComparison.Ordinal))
+        if (options.IsKeyNamed ? !string.Equals(key, options.SecretKey, StringComparison.Ordinal) : !key.StartsWith("sk_test_", StringComparison.Ordinal))
         {
             throw new StripeError(401, "invalid_request_error", $"Invalid API Key provided: {key[..Math.Min(8, key.Length)]}****") { Code = "api_key_invalid" };
         }

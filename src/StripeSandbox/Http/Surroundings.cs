@@ -5,6 +5,9 @@ internal sealed class Surroundings(SandboxOptions options)
 {
     public string AccountName => options.AccountName;
 
+    /// <summary>Whether events older than thirty days are still there.</summary>
+    public bool KeepsEvents => options.KeepsEvents;
+
     /// <summary>Set once the server listens, as port 0 is resolved only then.</summary>
     public string Origin { get; set; } = options.Url.TrimEnd('/');
 

@@ -22,7 +22,7 @@ internal sealed class IndexPage(Ledger ledger, Surroundings surroundings, Router
         {(request is null ? Html.None : Request(state, request))}
         {Table(state, "customer", "Customers", ["Created", "Id", "E-mail"], customer => [Days.ShowTime(customer.Whole("created")), customer.Id(), customer.Text("email") ?? "deleted"])}
         {Table(state, "subscription", "Subscriptions", ["Created", "Id", "Customer", "Status", "Period ends"], Subscription)}
-        {Table(state, "invoice", "Invoices", ["Created", "Id", "Number", "Status", "Total"], invoice => [Days.ShowTime(invoice.Whole("created")), invoice.Id(), invoice.Text("number") ?? "", invoice.Text("status")!, Amounts.Show(invoice.Whole("total"), invoice.Text("currency")!)])}
+        {Table(state, "invoice", "Invoices", ["Created", "Id", "Number", "Status", "Total"], Invoice)}
         {Table(state, "event", "Events", EventHeads, told => Event(state, told))}
         {Table(state, Deliveries.Kind, "Deliveries", ["Created", "Event", "To", "Status", "Answers"], Delivery)}
         {CoverageTable.Draw(router.Operations)}
@@ -46,6 +46,10 @@ internal sealed class IndexPage(Ledger ledger, Surroundings surroundings, Router
         Days.ShowTime(subscription.Whole("created")), subscription.Id(), subscription.Text("customer")!, subscription.Text("status")!,
         subscription.Parts("items").Any() ? Days.ShowTime(Subscribing.PeriodEnd(subscription)) : "",
     ];
+
+    private static string[] Invoice(Doc invoice) => invoice.Flag("deleted")
+        ? ["", invoice.Id(), "", "deleted", ""]
+        : [Days.ShowTime(invoice.Whole("created")), invoice.Id(), invoice.Text("number") ?? "", invoice.Text("status")!, Amounts.Show(invoice.Whole("total"), invoice.Text("currency")!)];
 
     private static string[] Delivery(Doc delivery) =>
     [

@@ -143,5 +143,5 @@ internal sealed class InvoicePage(Ledger ledger, Surroundings surroundings)
     /// <summary>A debit that its bank has yet to answer is not paid a second time.</summary>
     private bool IsPayable(Doc invoice) => invoice.Text("status") is "open" && !ledger.Read(state => Invoicing.IsProcessing(state, invoice));
 
-    private Doc? Find(string id) => ledger.Read(state => state.Find(id, "invoice"));
+    private Doc? Find(string id) => ledger.Read(state => state.Find(id, "invoice")) is { } invoice && !invoice.Flag("deleted") ? invoice : null;
 }

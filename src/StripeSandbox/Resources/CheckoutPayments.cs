@@ -2,6 +2,7 @@ using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Engine;
 using StripeSandbox.Http;
+using StripeSandbox.Pricing;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Resources;
@@ -32,6 +33,19 @@ internal static class CheckoutPayments
         session["submit_type"] = given.Text("submit_type");
         session["total_details"] = new Doc { ["amount_discount"] = 0L, ["amount_shipping"] = 0L, ["amount_tax"] = 0L };
         CheckoutItems.Keep(call.Change, session.Id(), items, given.Part("payment_intent_data") ?? []);
+    }
+
+    /// <exception cref="StripeError">It cannot be paid: too little is left.</exception>
+    public static void CheckTotal(Bill bill, string currency)
+    {
+        if (bill.Total > 0)
+        {
+            SmallestCharge.Check(bill.Total, currency, "line_items", "The Checkout Session's total amount due must add up to");
+        }
+        else if (bill.Discount > 0)
+        {
+            throw StripeError.Unsupported("a one-off checkout of which the discount leaves nothing to pay");
+        }
     }
 
     public static bool AsksAmount(Doc item) => item.Part("price.custom_unit_amount") is not null;

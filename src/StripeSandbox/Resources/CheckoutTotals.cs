@@ -104,14 +104,9 @@ internal static class CheckoutTotals
             item["amount_total"] = line.Total;
         }
 
-        if (bill.Total is 0 && bill.Discount > 0 && session.Text("mode") is "payment")
+        if (session.Text("mode") is "payment")
         {
-            throw StripeError.Unsupported("a one-off checkout of which the discount leaves nothing to pay");
-        }
-
-        if (bill.Total > 0 && session.Text("mode") is "payment")
-        {
-            SmallestCharge.Check(bill.Total, session.Text("currency")!, "line_items", "The Checkout Session's total amount due must add up to");
+            CheckoutPayments.CheckTotal(bill, session.Text("currency")!);
         }
 
         CheckoutItems.Keep(change, session.Id(), items, CheckoutItems.PlanOf(change, session.Id()));

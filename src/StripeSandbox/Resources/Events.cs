@@ -14,8 +14,11 @@ internal static class Events
     public static IReadOnlyList<Operation> Operations { get; } =
     [
         new("GET", "/v1/events", $"{Lists.Paging},delivery_success,type,types", List),
-        new("GET", "/v1/events/{id}", "", call => WithPending(call.Change, call.Find(Kind))),
+        new("GET", "/v1/events/{id}", "", Retrieve),
     ];
+
+    private static Doc Retrieve(Call call) =>
+        call.Find(Kind) is var told && IsKept(call, told) ? WithPending(call.Change, told) : throw StripeError.NoSuch(Kind, call.Id);
 
     private static Doc List(Call call)
     {
@@ -27,7 +30,7 @@ internal static class Events
 
         var wanted = call.Parameters.Text("type") is { } type ? [type] : types;
         var page = Lists.Page(call, "/v1/events", Kind, call.Change.All(Kind).Where(told =>
-            IsRecent(call.Change, told)
+            IsKept(call, told)
             && (wanted is null || wanted.Exists(name => IsOf(told.Text("type")!, name)))
             && (call.Parameters["delivery_success"] is null || Deliveries.Owed(call.Change, told.Id()) is 0 == call.Parameters.Flag("delivery_success"))));
         page["data"] = new DocList([.. page.Parts("data").Select(told => WithPending(call.Change, told))]);
@@ -43,7 +46,8 @@ internal static class Events
     }
 
     // A test clock has its own idea of what is long ago.
-    private static bool IsRecent(Change change, Doc told) => told.Whole("created") >= change.BillingNow - Listed || change.ClockOf(told.Id()) is not null;
+    private static bool IsKept(Call call, Doc told) =>
+        call.Surroundings.KeepsEvents || told.Whole("created") >= call.Change.BillingNow - Listed || call.Change.ClockOf(told.Id()) is not null;
 
     private static bool IsOf(string type, string wanted) => wanted is "*" || (wanted.EndsWith(".*", StringComparison.Ordinal)
         ? type.StartsWith(wanted[..^1], StringComparison.Ordinal)

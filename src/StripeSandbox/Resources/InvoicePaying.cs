@@ -79,7 +79,7 @@ internal static class InvoicePaying
         }
         else if (Invoicing.SubscriptionOf(invoice) is { } begun)
         {
-            Dunning.Begin(change, change.Edit(begun));
+            Dunning.Begin(change, change.Edit(begun), invoice);
         }
 
         return attempt;

@@ -106,6 +106,7 @@ internal static class Invoices
 
         Invoicing.Void(call.Change, invoice);
         call.Change.Emit("invoice.voided", invoice);
+        PendingUpdates.Voided(call.Change, invoice);
         return invoice;
     }
 

@@ -29,6 +29,7 @@ internal static class Operations
         .. Charges.Operations,
         .. PaymentPages.Operations,
         .. DisputeAnswers.Operations,
+        .. EarlyFraudWarnings.Operations,
         .. Balances.Operations,
         .. PaymentMethods.Operations,
         .. Refunds.Operations,

@@ -55,6 +55,11 @@ internal static class WebhookEndpoints
             endpoint["status"] = call.Parameters.Flag("disabled") ? "disabled" : "enabled";
         }
 
+        if (!Endpoints.IsOpen(endpoint))
+        {
+            Deliveries.Stop(call.Change, endpoint.Id());
+        }
+
         return endpoint;
     }
 
@@ -62,6 +67,7 @@ internal static class WebhookEndpoints
     {
         var endpoint = call.Find(Endpoints.Kind);
         call.Change.Remove(Secrets.IdOf(endpoint.Id()));
+        Deliveries.Stop(call.Change, endpoint.Id());
         return call.Change.Add(new Doc { ["id"] = endpoint.Id(), ["object"] = Endpoints.Kind, ["deleted"] = true });
     }
 

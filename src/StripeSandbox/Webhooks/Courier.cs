@@ -12,6 +12,7 @@ internal sealed class Courier : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly SandboxOptions options;
+    private readonly Func<Parcel, bool> isWanted;
     private readonly Func<Parcel, Attempt, bool> record;
     private readonly ILogger log;
     private readonly HttpClient http;
@@ -21,10 +22,11 @@ internal sealed class Courier : IDisposable
     private readonly TimeProvider realTime = TimeProvider.System;
     private CancellationTokenSource epoch;
 
+    /// <param name="isWanted">Whether its endpoint still listens: asked before every try, as it may have gone while the parcel waited.</param>
     /// <param name="record">Keeps the outcome; false when the endpoint is gone and nothing more is to be sent.</param>
-    public Courier(SandboxOptions options, Func<Parcel, Attempt, bool> record, ILogger log)
+    public Courier(SandboxOptions options, Func<Parcel, bool> isWanted, Func<Parcel, Attempt, bool> record, ILogger log)
     {
-        (this.options, this.record, this.log) = (options, record, log);
+        (this.options, this.isWanted, this.record, this.log) = (options, isWanted, record, log);
         Mischief = new Mischief(options.Chaos);
         epoch = CancellationTokenSource.CreateLinkedTokenSource(closing.Token);
         http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false }) { Timeout = Patience };
@@ -168,6 +170,11 @@ internal sealed class Courier : IDisposable
     {
         var (parcel, attempt, cancel) = errand;
         cancel.ThrowIfCancellationRequested();
+        if (!isWanted(parcel))
+        {
+            return;
+        }
+
         var isLast = attempt >= options.RetryDelays.Count;
         var outcome = Mischief.Loses(attempt)
             ? new Attempt(realTime.GetUtcNow(), null, "dropped on purpose", isLast)

@@ -28,6 +28,18 @@ internal static class Deliveries
 
     public static bool IsPending(Doc delivery) => delivery.Text("status") is "pending";
 
+    /// <summary>Its endpoint was deleted or disabled before it arrived.</summary>
+    public static bool IsStopped(Doc delivery) => delivery.Text("status") is "stopped";
+
+    /// <summary>What is still owed to the endpoint is not sent any more.</summary>
+    public static void Stop(Change change, string endpoint)
+    {
+        foreach (var owed in change.All(Kind).Where(delivery => IsPending(delivery) && string.Equals(delivery.Text("endpoint"), endpoint, StringComparison.Ordinal)).ToList())
+        {
+            change.Edit(owed.Id())["status"] = "stopped";
+        }
+    }
+
     /// <summary>Whether some endpoint that still listens was told of the draft in vain, and is no longer tried.</summary>
     public static bool MissedDraft(Change change, string invoice) => change.Referring(Kind, invoice)
         .Any(delivery => delivery.Text("type") is DraftMade && delivery.Text("status") is "failed" && Endpoints.IsOpen(change.Find(delivery.Text("endpoint"))));
@@ -41,7 +53,7 @@ internal static class Deliveries
         after["attempts"]!.AsList().Add(new Doc { ["at"] = attempt.At.ToUnixTimeSeconds(), ["code"] = attempt.Code, ["trouble"] = attempt.Trouble });
         if (delivery.Text("status") is not "succeeded")
         {
-            after["status"] = attempt.Succeeded ? "succeeded" : attempt.IsLast ? "failed" : "pending";
+            after["status"] = attempt.Succeeded ? "succeeded" : IsStopped(delivery) ? "stopped" : attempt.IsLast ? "failed" : "pending";
         }
 
         return after;

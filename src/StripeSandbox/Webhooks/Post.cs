@@ -11,11 +11,12 @@ internal sealed class Post
 
     private readonly Store store;
     private readonly Mischief mischief;
+    private readonly bool keepsAll;
     private readonly Dictionary<string, Queue<(string Id, long Created)>> ages = new(StringComparer.Ordinal);
 
-    public Post(Store store, Mischief mischief)
+    public Post(Store store, Mischief mischief, bool keepsAll)
     {
-        (this.store, this.mischief) = (store, mischief);
+        (this.store, this.mischief, this.keepsAll) = (store, mischief, keepsAll);
         CountAges();
     }
 
@@ -57,6 +58,11 @@ internal sealed class Post
     public List<string> Outdated(string? clock, long now)
     {
         List<string> outdated = [];
+        if (keepsAll)
+        {
+            return outdated;
+        }
+
         var all = AgesOf(clock);
         while (all.TryPeek(out var oldest) && oldest.Created < now - Kept)
         {
@@ -85,7 +91,7 @@ internal sealed class Post
         List<Parcel> parcels = [];
         foreach (var endpoint in store.All(Endpoints.Kind).Where(endpoint => Endpoints.Hears(endpoint, told.Text("type")!)))
         {
-            if (change.Find(Deliveries.IdOf(told.Id(), endpoint.Id())) is null)
+            if (change.Find(Deliveries.IdOf(told.Id(), endpoint.Id())) is not { } known || Deliveries.IsStopped(known))
             {
                 change.Add(Deliveries.New(told.Id(), told.Text("type")!, told.Whole("created"), endpoint, told.Text("data.object.id")));
             }

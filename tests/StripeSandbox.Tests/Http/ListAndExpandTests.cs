@@ -81,6 +81,41 @@ public sealed class ListAndExpandTests
         Assert.Empty(await sandbox.Stripe.V1.Events.ListAsync());
     }
 
+    [Fact]
+    public async Task An_older_event_is_gone_unless_the_sandbox_keeps_them()
+    {
+        await using var forgetful = await RunningSandbox.StartAsync();
+        await using var keeping = await RunningSandbox.StartAsync(options: options => options.KeepsEvents = true);
+        List<(int Listed, int Status)> seen = [];
+        foreach (var sandbox in new[] { forgetful, keeping })
+        {
+            await sandbox.CustomerAsync();
+            var told = await sandbox.Sink.WaitAsync("customer.created");
+            await sandbox.UntilAsync("succeeded");
+            await sandbox.PassAsync(TimeSpan.FromDays(31));
+            await sandbox.CustomerAsync();
+            var events = await sandbox.Stripe.V1.Events.ListAsync();
+            seen.Add((events.DistinctBy(Shop.Change).Count(), (await sandbox.SendAsync("GET", $"/v1/events/{told.Id}")).Status));
+        }
+
+        Assert.Equal([(1, 404), (2, 200)], seen);
+    }
+
+    [Theory]
+    [InlineData("/v1/subscriptions/SUBSCRIPTION?expand[]=items")]
+    [InlineData("/v1/subscriptions?expand[]=data.items&expand[]=data.latest_invoice.lines")]
+    [InlineData("/v1/invoices?expand[]=data.lines&expand[]=data.lines.data.discounts")]
+    public async Task What_is_there_anyway_may_be_expanded(string path)
+    {
+        await using var sandbox = await RunningSandbox.StartAsync();
+        var stock = await sandbox.StockAsync();
+
+        var (status, body) = await sandbox.SendAsync("GET", stock.Fill(path));
+
+        Assert.True(status is 200, body.ToJsonString());
+        Assert.Contains("\"object\":\"list\"", body.ToJsonString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/v1/checkout/sessions/SESSION/line_items")]
     [InlineData("/v1/subscription_items?subscription=SUBSCRIPTION")]

@@ -41,7 +41,7 @@ public sealed class RefusalTests
 
     [Theory]
     [InlineData("", "You did not provide an API key")]
-    [InlineData("Bearer sk_test_wrong", "Invalid API Key provided")]
+    [InlineData("Bearer pk_test_public", "Invalid API Key provided")]
     [InlineData("Bearer sk_live_whatever", "A live key was sent")]
     public async Task A_wrong_key_gets_401(string key, string words)
     {
@@ -51,6 +51,27 @@ public sealed class RefusalTests
 
         Assert.Equal(401, answered);
         Assert.StartsWith(words, (string?)body["error"]!["message"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "sk_test_any", 200)]
+    [InlineData(null, "sk_test_sandbox", 200)]
+    [InlineData("sk_test_mine", "sk_test_mine", 200)]
+    [InlineData("sk_test_mine", "sk_test_any", 401)]
+    [InlineData("sk_test_sandbox", "sk_test_any", 401)]
+    public async Task Any_test_key_is_taken_unless_one_is_named(string? named, string sent, int status)
+    {
+        await using var sandbox = await RunningSandbox.StartAsync(options: options =>
+        {
+            if (named is not null)
+            {
+                options.SecretKey = named;
+            }
+        });
+
+        var (answered, _) = await sandbox.SendAsync("GET", "/v1/customers", key: $"Bearer {sent}");
+
+        Assert.Equal(status, answered);
     }
 
     [Fact]

@@ -30,6 +30,21 @@ public sealed partial class PageTests
     }
 
     [Fact]
+    public async Task The_overview_shows_a_draft_that_was_deleted_as_deleted()
+    {
+        await using var sandbox = await RunningSandbox.StartAsync();
+        var customer = await sandbox.CustomerAsync();
+        var draft = await sandbox.Stripe.V1.Invoices.CreateAsync(new Stripe.InvoiceCreateOptions { Customer = customer.Id, Currency = "eur" });
+        await sandbox.Stripe.V1.Invoices.DeleteAsync(draft.Id);
+
+        var page = await sandbox.Browser.GetStringAsync("/");
+        using var its = await sandbox.Browser.GetAsync($"/i/{draft.Id}");
+
+        Assert.Contains($"<td>{draft.Id}</td><td></td><td>deleted</td>", page, StringComparison.Ordinal);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, its.StatusCode);
+    }
+
+    [Fact]
     public async Task A_form_may_end_where_the_site_wants_its_reader_back()
     {
         await using var sandbox = await RunningSandbox.StartAsync();

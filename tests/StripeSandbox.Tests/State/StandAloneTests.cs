@@ -16,6 +16,7 @@ public sealed class StandAloneTests : IDisposable
     [InlineData("--key sk_live_1", "The sandbox takes only keys that begin with sk_test_.")]
     [InlineData("--webhook here --webhook-secret whsec_1", "Webhooks cannot be sent to here: that is no http address.")]
     [InlineData("--webhook http://127.0.0.1:9/", "--webhook needs --webhook-secret after it.")]
+    [InlineData("--keep-events always", "--keep-events is not known here, or is in the wrong place.")]
     [InlineData("--automatic-tax much", "--automatic-tax is not known here, or is in the wrong place.")]
     [InlineData("--settings {\"tax\":5}", "--settings: 'tax' is not known here: this call takes cancels_on_dispute, after_last_retry, managed_payments,")]
     [InlineData("--settings {\"automatic_tax\":true}", "--settings: managed_payments and automatic_tax need a tax_percent")]

@@ -115,6 +115,24 @@ public sealed class ChangeTests
         await sandbox.Sink.WaitAsync("customer.subscription.pending_update_expired");
     }
 
+    [Fact]
+    public async Task A_change_is_given_up_with_its_invoice()
+    {
+        await using var sandbox = await RunningSandbox.StartAsync();
+        var subscription = await sandbox.StartAsync(3000);
+        await sandbox.UseCardAsync(subscription, "pm_card_chargeCustomerFail");
+        await sandbox.PassAsync(TimeSpan.FromDays(10));
+        var waiting = await sandbox.SwitchAsync(subscription, await sandbox.PriceAsync(6000), "always_invoice", options => options.PaymentBehavior = "pending_if_incomplete");
+        var before = (await sandbox.ToldAsync()).Count;
+
+        await sandbox.Stripe.V1.Invoices.VoidInvoiceAsync(waiting.LatestInvoiceId);
+
+        var kept = await sandbox.FreshAsync(subscription);
+        Assert.NotNull(waiting.PendingUpdate);
+        Assert.Equal((3000L, null, "active"), (kept.Items.Single().Price.UnitAmount, kept.PendingUpdate, kept.Status));
+        Assert.Equal(["payment_intent.canceled", "invoice.voided", "customer.subscription.pending_update_expired", "customer.subscription.updated"], await sandbox.ToldSinceAsync(before));
+    }
+
     [Theory]
     [InlineData("allow_incomplete", "past_due")]
     [InlineData("default_incomplete", "past_due")]
