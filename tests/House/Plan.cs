@@ -43,6 +43,7 @@ internal static class Plan
         Billing/Gateway ->
         Billing/Books -> Gateway
         Billing/Inbox -> Gateway Books
+        Billing/Holding -> Gateway Books Inbox
         Billing/Reconciling -> Gateway Books Inbox
         Reading/Articles ->
         Reading/Feeds -> Articles
@@ -79,7 +80,7 @@ internal static class Plan
         Tiers       -> Offers
         Memberships -> Facts Offers Revenue Tiers
         Articles    -> Memberships Texts
-        Orders      -> Memberships Offers
+        Orders      -> Memberships Offers Work
         Payments    -> Facts Memberships Orders
         Imports     -> Articles Texts
         """);

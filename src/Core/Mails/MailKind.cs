@@ -15,4 +15,6 @@ public enum MailKind
     Alarm,
     AllClear,
     Checkout,
+    PaymentHeld,
+    OrderGivenBack,
 }

@@ -51,6 +51,9 @@ public enum TroubleKind
     /// <summary>A member's subscription has a price at Stripe that this site did not sell it. Its subject is the subscription.</summary>
     ForeignPrice,
 
+    /// <summary>An order was paid otherwise than it was made, and waits for a decision. Its subject is the subscription.</summary>
+    PaidOtherwise,
+
     /// <summary>Money that was given back came back from the bank. Its subject is the refund.</summary>
     RefundFailed,
 }

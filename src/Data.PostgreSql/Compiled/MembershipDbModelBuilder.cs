@@ -12,7 +12,7 @@ namespace Data.PostgreSql.Compiled
     public partial class MembershipDbModel
     {
         private MembershipDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("68844d04-7a93-45b2-b34d-38a38ccb09c9"), entityTypeCount: 39)
+            : base(skipDetectChanges: false, modelId: new Guid("4120b0b6-6f85-4939-9c1d-d9f4cf72b848"), entityTypeCount: 40)
         {
         }
 
@@ -39,6 +39,7 @@ namespace Data.PostgreSql.Compiled
             var membership = MembershipEntityType.Create(this);
             var tierPrice = TierPriceEntityType.Create(this);
             var checkoutTry = CheckoutTryEntityType.Create(this);
+            var heldOrder = HeldOrderEntityType.Create(this);
             var order = OrderEntityType.Create(this);
             var numberSequence = NumberSequenceEntityType.Create(this);
             var payment = PaymentEntityType.Create(this);
@@ -73,6 +74,8 @@ namespace Data.PostgreSql.Compiled
             MembershipEntityType.CreateForeignKey2(membership, tier);
             MembershipEntityType.CreateForeignKey3(membership, tierPrice);
             TierPriceEntityType.CreateForeignKey1(tierPrice, tier);
+            HeldOrderEntityType.CreateForeignKey1(heldOrder, order);
+            HeldOrderEntityType.CreateForeignKey2(heldOrder, supporter);
             PaymentEntityType.CreateForeignKey1(payment, membership);
             PaymentEntityType.CreateForeignKey2(payment, supporter);
             RefundEntityType.CreateForeignKey1(refund, payment);
@@ -111,6 +114,7 @@ namespace Data.PostgreSql.Compiled
             MembershipEntityType.CreateAnnotations(membership);
             TierPriceEntityType.CreateAnnotations(tierPrice);
             CheckoutTryEntityType.CreateAnnotations(checkoutTry);
+            HeldOrderEntityType.CreateAnnotations(heldOrder);
             OrderEntityType.CreateAnnotations(order);
             NumberSequenceEntityType.CreateAnnotations(numberSequence);
             PaymentEntityType.CreateAnnotations(payment);

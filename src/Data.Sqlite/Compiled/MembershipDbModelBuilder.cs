@@ -11,7 +11,7 @@ namespace Data.Sqlite.Compiled
     public partial class MembershipDbModel
     {
         private MembershipDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6cae015e-4326-427d-8af0-daaf39c9c721"), entityTypeCount: 39)
+            : base(skipDetectChanges: false, modelId: new Guid("f0445af0-be0e-4976-8e33-1af8c55c8dec"), entityTypeCount: 40)
         {
         }
 
@@ -38,6 +38,7 @@ namespace Data.Sqlite.Compiled
             var membership = MembershipEntityType.Create(this);
             var tierPrice = TierPriceEntityType.Create(this);
             var checkoutTry = CheckoutTryEntityType.Create(this);
+            var heldOrder = HeldOrderEntityType.Create(this);
             var order = OrderEntityType.Create(this);
             var numberSequence = NumberSequenceEntityType.Create(this);
             var payment = PaymentEntityType.Create(this);
@@ -72,6 +73,8 @@ namespace Data.Sqlite.Compiled
             MembershipEntityType.CreateForeignKey2(membership, tier);
             MembershipEntityType.CreateForeignKey3(membership, tierPrice);
             TierPriceEntityType.CreateForeignKey1(tierPrice, tier);
+            HeldOrderEntityType.CreateForeignKey1(heldOrder, order);
+            HeldOrderEntityType.CreateForeignKey2(heldOrder, supporter);
             PaymentEntityType.CreateForeignKey1(payment, membership);
             PaymentEntityType.CreateForeignKey2(payment, supporter);
             RefundEntityType.CreateForeignKey1(refund, payment);
@@ -110,6 +113,7 @@ namespace Data.Sqlite.Compiled
             MembershipEntityType.CreateAnnotations(membership);
             TierPriceEntityType.CreateAnnotations(tierPrice);
             CheckoutTryEntityType.CreateAnnotations(checkoutTry);
+            HeldOrderEntityType.CreateAnnotations(heldOrder);
             OrderEntityType.CreateAnnotations(order);
             NumberSequenceEntityType.CreateAnnotations(numberSequence);
             PaymentEntityType.CreateAnnotations(payment);

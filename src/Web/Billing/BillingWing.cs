@@ -2,6 +2,7 @@ using Core.Staff;
 using Microsoft.Extensions.Options;
 using Web.Billing.Books;
 using Web.Billing.Gateway;
+using Web.Billing.Holding;
 using Web.Billing.Inbox;
 using Web.Billing.Reconciling;
 using Web.Ground.CommandLine;
@@ -24,6 +25,7 @@ public static class BillingWing
         services.AddSingleton<StripeHealth>().AddHostedService<StripeWatch>().AddSingleton<ITroubleSource, EventTroubles>().AddSingleton<ITroubleSource, ForeignPrices>();
         services.AddWork(new EventWork(isAwaited: true)).AddWork(new EventWork(isAwaited: false));
         services.AddScoped<LaneTurn>().AddScoped<StripeInbox>().AddScoped<Admission>().AddScoped<PaymentBook>().AddScoped<MembershipBook>().AddScoped<MembershipReports>();
+        services.AddWork<HeldOrderWork>().AddScoped<HeldOrders>().AddScoped<HoldExecution>().AddScoped<HoldDecisions>().AddSingleton<ITroubleSource, HeldOrderTroubles>();
         services.AddScoped<StripeCatalogue>().AddScoped<Projection>().AddScoped<MembershipSynchroniser>();
         services.AddScoped<BookCheck>().AddScoped<Reconciler>().AddScoped<BooksTrouble>().AddScoped<ReceiptSeries>().AddSingleton<SettledSeries>().AddHostedService<AfterRestore>().AddScoped<ReconcileJob>().AddScoped<ICommand, ReconcileCommand>();
         services.AddSingleton(Alarm.Of<ReconcileJob>("reconcile-recent", "17 * * * *", job => job.RecentAsync(CancellationToken.None)));

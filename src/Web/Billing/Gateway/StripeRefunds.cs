@@ -33,6 +33,32 @@ public sealed class StripeRefunds(StripeGateway stripe)
     public Task<StripeAnswer<List<RefundSnapshot>>> OfPaymentAsync(string paymentIntentId, CancellationToken cancel) =>
         stripe.AskAsync<List<RefundSnapshot>>(async () => await RefundsOfAsync(paymentIntentId, cancel), cancel);
 
+    /// <summary>
+    /// Gives back what is left of a payment. What has gone back is looked at first, and Stripe gives back no more than was paid: twice is once.
+    /// </summary>
+    /// <param name="taken">What the payment had brought.</param>
+    /// <param name="order">Written beside the refund.</param>
+    public Task<StripeAnswer<string>> GiveBackAsync(string paymentIntentId, Money taken, string order, CancellationToken cancel) => stripe.AskAsync<string>(
+        async () =>
+        {
+            var left = (await RefundsOfAsync(paymentIntentId, cancel)).Aggregate(taken, (rest, refund) => rest - refund.Amount);
+            if (left.Minor <= 0)
+            {
+                return paymentIntentId;
+            }
+
+            var options = new RefundCreateOptions
+            {
+                PaymentIntent = paymentIntentId,
+                Amount = left.Minor,
+                Reason = "requested_by_customer",
+                Metadata = new() { [StripeSessions.OrderKey] = order },
+            };
+            await stripe.V1.Refunds.CreateAsync(options, stripe.OnceAWhile($"give-back:{paymentIntentId}"), cancel);
+            return paymentIntentId;
+        },
+        cancel);
+
     /// <summary>All refunds, newest first, also those that failed.</summary>
     /// <inheritdoc cref="StripeSubscriptions.PageAsync"/>
     public Task<StripeAnswer<StripePage<RefundedIntent>>> PageAsync(string? after, DateTimeOffset? since, CancellationToken cancel) =>

@@ -86,6 +86,16 @@ public sealed class StripeSubscriptions(StripeGateway stripe)
         },
         cancel);
 
+    /// <summary>Ends it at once: no bill and no credit for the time that is left. One that has ended is done.</summary>
+    public Task<StripeAnswer<string>> EndAsync(string subscriptionId, CancellationToken cancel) => stripe.AskAsync<string>(
+        async () =>
+        {
+            var now = await stripe.V1.Subscriptions.GetAsync(subscriptionId, cancellationToken: cancel);
+            return now.Status is "canceled" or "incomplete_expired" ? now.Id
+                : (await stripe.V1.Subscriptions.CancelAsync(subscriptionId, new SubscriptionCancelOptions { InvoiceNow = false, Prorate = false }, cancellationToken: cancel)).Id;
+        },
+        cancel);
+
     private Task<StripeAnswer<string>> ChangeAsync(string id, SubscriptionUpdateOptions options, string key, CancellationToken cancel) =>
         stripe.AskAsync<string>(async () => (await stripe.V1.Subscriptions.UpdateAsync(id, options, StripeGateway.Once(key), cancel)).Id, cancel);
 

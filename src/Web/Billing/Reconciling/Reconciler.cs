@@ -207,7 +207,7 @@ public sealed class Reconciler(
         new(subscription, [.. finding.What.Select(text.Say)], outcome.Status == EventStatus.Applied, outcome.Reason is { } why ? text.Say(why) : null)
         {
             // Its events are set aside too, and stand at the desk.
-            HasOwnTrouble = outcome.Status == EventStatus.Parked
-                && await db.ReceivedEvents.AnyAsync(received => received.Lane == finding.Customer && received.Status == EventStatus.Parked && received.Attempts > 0, cancel),
+            HasOwnTrouble = outcome.Status == EventStatus.Held || (outcome.Status == EventStatus.Parked
+                && await db.ReceivedEvents.AnyAsync(received => received.Lane == finding.Customer && received.Status == EventStatus.Parked && received.Attempts > 0, cancel)),
         };
 }

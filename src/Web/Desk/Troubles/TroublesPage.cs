@@ -1,3 +1,4 @@
+using Core.Orders;
 using Core.Staff;
 using Core.Troubles;
 using Data;
@@ -5,13 +6,14 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Web.Billing.Holding;
 using Web.Ground.Site;
 
 namespace Web.Desk.Troubles;
 
 /// <summary>What needs a person, since when, what can be done; and what is over.</summary>
 [Authorize(Policy = nameof(Permission.ManageJobs))]
-public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds, SiteText text) : PageModel
+public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds, HoldDecisions decisions, SiteText text) : PageModel
 {
     private const int MostOver = 50;
 
@@ -21,6 +23,9 @@ public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds, SiteText t
     public IReadOnlyList<Trouble> Open { get; private set; } = [];
 
     public IReadOnlyList<Trouble> Over { get; private set; } = [];
+
+    /// <summary>The subscriptions of orders that wait for a decision.</summary>
+    public IReadOnlySet<string> Undecided { get; private set; } = new HashSet<string>();
 
     /// <summary>Where staff look into it; null where another button does the deed or nothing at the desk can.</summary>
     public static (string Key, string Address)? Way(TroubleKind kind) => kind switch
@@ -35,9 +40,13 @@ public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds, SiteText t
         kind is TroubleKind.CustomerGone or TroubleKind.MailAbandoned or TroubleKind.PaymentParked or TroubleKind.EventParked or TroubleKind.WebhookSignature or TroubleKind.ForeignPrice
             or TroubleKind.RefundFailed;
 
+    /// <summary>An order that was paid otherwise is decided, not left; a decision that Stripe will not carry out may be left to people.</summary>
+    public bool CanBeLeft(Trouble trouble) => trouble.Kind == TroubleKind.PaidOtherwise ? !Undecided.Contains(trouble.Subject) : CanBeLeft(trouble.Kind);
+
     public async Task OnGetAsync(CancellationToken cancel)
     {
         Open = await db.Troubles.AsNoTracking().Where(row => row.ClearedAt == null).OrderByDescending(row => row.RaisedAt).ToListAsync(cancel);
+        Undecided = (await db.HeldOrders.Where(held => held.Decision == null).Select(held => held.StripeSubscriptionId).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
         Over = await db.Troubles.AsNoTracking().Where(row => row.ClearedAt != null).OrderByDescending(row => row.ClearedAt).Take(MostOver).ToListAsync(cancel);
     }
 
@@ -47,8 +56,11 @@ public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds, SiteText t
     public async Task<IActionResult> OnPostOfferAsync(Guid subject, CancellationToken cancel) =>
         Told(await deeds.OfferAnewAsync(subject, User.SupporterId(), cancel), "Troubles.Page.Offered");
 
+    public async Task<IActionResult> OnPostDecideAsync(string? subject, HoldDecision decision, CancellationToken cancel) => Told(
+        await decisions.DecideAsync(subject ?? "", decision, User.SupporterId(), cancel), decision == HoldDecision.Accept ? "Troubles.Page.Accepted" : "Troubles.Page.GivenBack");
+
     public async Task<IActionResult> OnPostLeaveAsync(TroubleKind kind, string? subject, CancellationToken cancel) =>
-        Told(CanBeLeft(kind) && await deeds.LeaveAsync(kind, subject ?? "", User.SupporterId(), cancel), "Troubles.Page.Left");
+        Told((CanBeLeft(kind) || (kind == TroubleKind.PaidOtherwise && await db.HeldOrders.AnyAsync(held => held.StripeSubscriptionId == subject && held.Decision != null, cancel))) && await deeds.LeaveAsync(kind, subject ?? "", User.SupporterId(), cancel), "Troubles.Page.Left");
 
     private RedirectResult Told(bool isDone, string key) => Told(isDone ? text[key] : text.Of(SendAgain.OverAlready));
 

@@ -46,6 +46,10 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations des
                 return await FailedAsync(await PaymentAsync(failed.PaymentId, cancel), cancel);
             case PaymentRefunded refunded:
                 return Refunded(await PaymentAsync(refunded.PaymentId, cancel), (await db.Refunds.FindAsync([refunded.RefundId], cancel))!);
+            case OrderHeld held:
+                return (new PaymentHeldLetter(held.Paid, held.Ordered, held.Tier), held.StripeSubscriptionId);
+            case OrderGivenBack given:
+                return (new OrderGivenBackLetter(given.Amount.IsZero ? null : given.Amount, given.Tier), given.StripeSubscriptionId);
             case StaffInvited invited:
                 var may = StaffRole.All.Where(role => invited.Roles.Contains(role.Name)).SelectMany(role => role.Permissions).Distinct();
                 return (new StaffInvitationLetter([.. may], new Uri(address.To("/sign-in?returnUrl=%2Fstaff"))), Guid.CreateVersion7().ToString("N"));

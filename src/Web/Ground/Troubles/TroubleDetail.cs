@@ -1,6 +1,7 @@
 using System.Globalization;
 using Core;
 using Core.Mails;
+using Core.Orders;
 using Core.Troubles;
 using Web.Ground.Post;
 using Web.Ground.Site;
@@ -23,6 +24,10 @@ public static class TroubleDetail
 
     public static string OfRefund(Money amount, string? receipt) => $"{OfMoney(amount)}|{receipt}";
 
+    /// <param name="decision">Null: nobody has decided.</param>
+    /// <param name="why">What differs; of one that is decided, why it could not be carried out so far.</param>
+    public static string OfHeld(Money paid, Money ordered, string tier, HoldDecision? decision, string? why) => $"{OfMoney(paid)}|{OfMoney(ordered)}|{tier.Replace(Bar, ' ')}|{decision}|{why}";
+
     /// <returns>Words, or a number.</returns>
     internal static object Of(TroubleLine trouble, SiteText text)
     {
@@ -37,6 +42,7 @@ public static class TroubleDetail
             TroubleKind.MailWaits => Waiting(detail, text) ?? detail,
             TroubleKind.PriceRefused => Price(detail, text) ?? detail,
             TroubleKind.RefundFailed => Refund(detail, text) ?? detail,
+            TroubleKind.PaidOtherwise => Held(detail, text) ?? detail,
             TroubleKind.PaymentParked or TroubleKind.EventParked => text.Say(trouble.Detail ?? trouble.Subject),
             TroubleKind.WebhookSignature or TroubleKind.FilesOpen or TroubleKind.CustomerGone or TroubleKind.ForeignPrice => detail,
         };
@@ -61,6 +67,19 @@ public static class TroubleDetail
     private static string? Refund(string detail, SiteText text) =>
         detail.Split(Bar, 3) is [var minor, var currency, var receipt] && AmountOf(minor, currency) is { } amount
             ? text["Troubles.Detail.Refund", amount, receipt].Value : null;
+
+    private static string? Held(string detail, SiteText text)
+    {
+        if (detail.Split(Bar, 7) is not [var minor, var currency, var otherMinor, var otherCurrency, var tier, var decision, var why]
+            || AmountOf(minor, currency) is not { } paid || AmountOf(otherMinor, otherCurrency) is not { } ordered)
+        {
+            return null;
+        }
+
+        return Enum.TryParse<HoldDecision>(decision, out var decided)
+            ? text["Troubles.Detail.HeldDecided", paid, ordered, tier, decided, text.Say(why)]
+            : text["Troubles.Detail.Held", paid, ordered, tier, text.Say(why)];
+    }
 
     private static string TermOf(string code, SiteText text) => Term.TryParse(code, out var term) ? text.Say(Reason.OfTerm(term)) : code;
 

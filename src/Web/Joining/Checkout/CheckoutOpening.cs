@@ -147,10 +147,16 @@ public sealed class CheckoutOpening(
             return new CheckoutOutcome.AlreadyMember(held);
         }
 
+        if (await db.HeldOrders.Where(one => one.SupporterId == supporter.Id && one.SettledAt == null)
+            .Join(db.Orders, one => one.OrderId, order => order.Id, (_, order) => order.StripeSessionId).FirstOrDefaultAsync(cancel) is { } undecided)
+        {
+            return new CheckoutOutcome.Opened($"/checkout/return?session_id={Uri.EscapeDataString(undecided)}"); // paid, and staff decide
+        }
+
         var mark = browser.Hash;
         var since = now - SessionLife;
         var open = await db.Orders.AsNoTracking()
-            .Where(order => order.SupporterId == supporter.Id && order.CompletedAt == null && order.CreatedAt > since && order.StripeSessionId != null)
+            .Where(order => order.SupporterId == supporter.Id && order.CompletedAt == null && order.CreatedAt > since && order.StripeSessionId != null && !db.HeldOrders.Any(given => given.OrderId == order.Id))
             .Select(order => new { order.StripeSessionId, order.BrowserHash }).ToListAsync(cancel);
         foreach (var order in open)
         {

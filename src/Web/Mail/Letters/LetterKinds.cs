@@ -20,6 +20,8 @@ public static class LetterKinds
         MailKind.Alarm => "alarm",
         MailKind.AllClear => "all-clear",
         MailKind.Checkout => "checkout",
+        MailKind.PaymentHeld => "payment-held",
+        MailKind.OrderGivenBack => "order-given-back",
     };
 
     /// <summary>Placeholders that are younger than a mail of this kind which may still wait to be sent: to it they are empty.</summary>
@@ -37,7 +39,7 @@ public static class LetterKinds
     public static bool IsOwed(MailKind kind) => kind switch
     {
         MailKind.SignIn or MailKind.Checkout or MailKind.Alarm or MailKind.AllClear => false,
-        MailKind.Welcome or MailKind.Receipt or MailKind.Refunded or MailKind.StaffInvitation => true,
+        MailKind.Welcome or MailKind.Receipt or MailKind.Refunded or MailKind.StaffInvitation or MailKind.PaymentHeld or MailKind.OrderGivenBack => true,
         MailKind.PaymentFailed or MailKind.MembershipEnding or MailKind.MembershipResumed or MailKind.MembershipEnded => true,
     };
 

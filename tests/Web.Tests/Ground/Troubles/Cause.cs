@@ -3,6 +3,7 @@ using Core.Inbox;
 using Core.Mails;
 using Core.Mails.Letters;
 using Core.Memberships;
+using Core.Orders;
 using Core.Troubles;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -99,6 +100,20 @@ internal sealed record Cause(Func<TroubledSite, Task> Begin, Func<TroubledSite, 
                 });
             },
             site => site.PressAsync("Troubles.Page.Leave")),
+        TroubleKind.PaidOtherwise => new(
+            async site =>
+            {
+                var id = await site.Site.KnowAsync("bea@example.org");
+                await site.Site.InDbAsync(async db =>
+                {
+                    var now = site.Site.Clock.GetUtcNow();
+                    var order = new Order(Guid.CreateVersion7(), id, await db.TierPrices.FirstAsync(), "browser", now);
+                    db.Orders.Add(order);
+                    db.HeldOrders.Add(new HeldOrder("sub_1", "cus_1", order, "Patron", order.Amount, "The amount differs.", now));
+                    await db.SaveChangesAsync();
+                });
+            },
+            site => site.Site.InDbAsync(db => db.HeldOrders.ExecuteUpdateAsync(set => set.SetProperty(held => held.SettledAt, site.Site.Clock.GetUtcNow())))),
         TroubleKind.RefundFailed => new(
             site => site.Site.InDbAsync(async db =>
             {
