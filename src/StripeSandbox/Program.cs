@@ -1,11 +1,15 @@
 using System.Globalization;
+using System.Text.Json;
+using StripeSandbox.Contract;
+using StripeSandbox.Control;
+using StripeSandbox.Documents;
 
 namespace StripeSandbox;
 
 /// <summary>Runs the sandbox alone. In a namespace, because the site that embeds it has a Program of its own.</summary>
 internal static class Program
 {
-    private const string Usage = "Usage: stripe-sandbox [--urls http://127.0.0.1:12111] [--open-to HOST] [--data DIR] [--key sk_test_...] [--name NAME] [--automatic-tax PERCENT] [--webhook URL --webhook-secret whsec_...]...";
+    private const string Usage = "Usage: stripe-sandbox [--urls http://127.0.0.1:12111] [--open-to HOST] [--data DIR] [--key sk_test_...] [--name NAME] [--automatic-tax PERCENT] [--settings JSON] [--webhook URL --webhook-secret whsec_...]...";
 
     /// <returns>0 after an orderly end, 1 when it cannot start, 2 for an option that is wrong.</returns>
     private static async Task<int> Main(string[] args)
@@ -56,6 +60,7 @@ internal static class Program
                 case "--key": options.SecretKey = value; break;
                 case "--name": options.AccountName = value; break;
                 case "--automatic-tax" when decimal.TryParse(value, CultureInfo.InvariantCulture, out var percent) && percent is >= 0 and <= 100: options.AutomaticTaxPercent = percent; break;
+                case "--settings": options.Account = Settings(value, options.Account); break;
                 case "--webhook": webhook = value; break;
                 case "--webhook-secret" when webhook is not null: options.Webhooks.Add(new WebhookTarget(webhook, value)); webhook = null; break;
                 default: throw new ArgumentException($"{args[at]} is not known here, or is in the wrong place.", nameof(args));
@@ -63,5 +68,18 @@ internal static class Program
         }
 
         return webhook is null ? options : throw new ArgumentException("--webhook needs --webhook-secret after it.", nameof(args));
+    }
+
+    /// <summary>The same members as the control call takes.</summary>
+    private static AccountDefaults Settings(string json, AccountDefaults before)
+    {
+        try
+        {
+            return AccountSettings.Read(AccountSettings.Members.Check(Reading.Parse(json) as Doc ?? throw new ArgumentException("--settings must be a JSON object.")), before);
+        }
+        catch (Exception wrong) when (wrong is StripeError or JsonException)
+        {
+            throw new ArgumentException($"--settings: {wrong.Message}", wrong);
+        }
     }
 }

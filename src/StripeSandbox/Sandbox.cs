@@ -41,9 +41,10 @@ public static class Sandbox
         options.Logging?.Invoke(builder.Logging);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<Surroundings>();
+        builder.Services.AddSingleton<OwnMails>();
         builder.Services.AddSingleton<Outages>();
         builder.Services.AddSingleton<Refusals>();
-        builder.Services.AddSingleton(services => new Ledger(options, Dues.Of, services.GetRequiredService<ILogger<Courier>>()));
+        builder.Services.AddSingleton(services => new Ledger(options, Dues.Of, services.GetRequiredService<OwnMails>().Note, services.GetRequiredService<ILogger<Courier>>()));
         builder.Services.AddSingleton(new Router(Operations.All));
         builder.Services.AddSingleton(IncludedFields.All);
         builder.Services.AddSingleton<Pipeline>();

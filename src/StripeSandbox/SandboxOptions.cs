@@ -20,8 +20,11 @@ public sealed class SandboxOptions
     /// <summary>The name on the hosted pages, and on invoices.</summary>
     public string AccountName { get; set; } = "Sample publication";
 
+    /// <summary>What the account decides where a call leaves it open; the control API may change it later.</summary>
+    public AccountDefaults Account { get; set; } = new();
+
     /// <summary>The flat rate of Stripe's automatic tax, in per cent; null leaves automatic tax inactive.</summary>
-    public decimal? AutomaticTaxPercent { get; set; }
+    public decimal? AutomaticTaxPercent { get => Account.TaxPercent; set => Account = Account with { TaxPercent = value }; }
 
     public List<WebhookTarget> Webhooks { get; } = [];
 
@@ -43,10 +46,10 @@ public sealed class SandboxOptions
     public TimeSpan WebhooksLate { get; set; }
 
     /// <summary>A disputed payment ends its subscription, as an account may be set to.</summary>
-    public bool CancelsOnDispute { get; set; }
+    public bool CancelsOnDispute { get => Account.CancelsOnDispute; set => Account = Account with { CancelsOnDispute = value }; }
 
-    /// <summary>What becomes of a subscription whose last retry failed; the control API may change it later.</summary>
-    public LastResort AfterLastRetry { get; set; } = LastResort.Cancel;
+    /// <summary>What becomes of a subscription whose last retry failed.</summary>
+    public LastResort AfterLastRetry { get => Account.AfterLastRetry; set => Account = Account with { AfterLastRetry = value }; }
 
     /// <summary>How often the billing engine looks at the clock.</summary>
     public TimeSpan EngineInterval { get; set; } = TimeSpan.FromSeconds(2);

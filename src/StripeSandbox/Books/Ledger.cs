@@ -14,11 +14,14 @@ internal sealed class Ledger : IDisposable
     private readonly Post post;
     private readonly TimeProvider clock;
     private readonly Channel<bool> clocksMoved = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Action<Change> follow;
     private TimeSpan travelled;
 
     /// <param name="dueOf">When the engine has something to do with a document, in unix seconds.</param>
-    public Ledger(SandboxOptions options, Func<Doc, long?> dueOf, ILogger<Courier> log)
+    /// <param name="follow">What each change brings with it, just before it is kept.</param>
+    public Ledger(SandboxOptions options, Func<Doc, long?> dueOf, Action<Change> follow, ILogger<Courier> log)
     {
+        this.follow = follow;
         store = new Store(dueOf);
         clock = options.Clock;
         journal = Journal.Open(options.DataDirectory, store);
@@ -177,6 +180,7 @@ internal sealed class Ledger : IDisposable
             return;
         }
 
+        follow(change);
         change.StampAll();
         var (events, notes, parcels) = post.Pack(change);
         List<Doc> documents = [.. change.Documents, .. notes];

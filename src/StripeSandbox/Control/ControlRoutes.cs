@@ -9,7 +9,7 @@ namespace StripeSandbox.Control;
 internal static class ControlRoutes
 {
     public static void Add(IServiceCollection services) => services
-        .AddSingleton<StateControl>().AddSingleton<TimeControl>().AddSingleton<MoneyControl>().AddSingleton<WebhookControl>();
+        .AddSingleton<StateControl>().AddSingleton<TimeControl>().AddSingleton<MoneyControl>().AddSingleton<SettingsControl>().AddSingleton<MailControl>().AddSingleton<WebhookControl>();
 
     public static void Map(WebApplication app)
     {
@@ -51,8 +51,9 @@ internal static class ControlRoutes
             .WithMetadata(new Takes().Text("reason").Flag("inquiry"));
         control.MapPost("/checkout", (HttpContext http, Homecoming home) => ControlAnswer.GiveAsync(http, home.Set))
             .WithMetadata(new Takes().Text("first").Whole("webhooks_late_ms", 0, 600_000));
-        control.MapPost("/settings", (HttpContext http, MoneyControl money) => ControlAnswer.GiveAsync(http, money.Set))
-            .WithMetadata(new Takes().Flag("cancels_on_dispute").Text("after_last_retry"));
+        control.MapPost("/settings", (HttpContext http, SettingsControl settings) => ControlAnswer.GiveAsync(http, settings.Set))
+            .WithMetadata(AccountSettings.Members);
+        control.MapGet("/mails", (HttpContext http, MailControl mails) => ControlAnswer.GiveAsync(http, _ => mails.List()));
         control.MapPost("/renew-card/{id}", (HttpContext http, MoneyControl money, string id) => ControlAnswer.GiveAsync(http, given => money.RenewCard(id, given)))
             .WithMetadata(new Takes().Whole("exp_month", 1, 12).Whole("exp_year", 2000, 9999).Text("number"));
     }

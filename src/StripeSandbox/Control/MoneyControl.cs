@@ -69,37 +69,4 @@ internal sealed class MoneyControl(Ledger ledger, Surroundings surroundings)
         change.EmitUpdated("payment_method.automatically_updated", id);
         return method.Copy();
     });
-
-    /// <summary>What an account's dashboard is set to.</summary>
-    public Doc Set(Doc given)
-    {
-        if (given.Text("after_last_retry") is { } resort)
-        {
-            surroundings.AfterLastRetry = Resort(resort);
-        }
-
-        if (given["cancels_on_dispute"] is not null)
-        {
-            surroundings.CancelsOnDispute = given.Flag("cancels_on_dispute");
-        }
-
-        return new Doc { ["cancels_on_dispute"] = surroundings.CancelsOnDispute, ["after_last_retry"] = NameOf(surroundings.AfterLastRetry) };
-    }
-
-    private static LastResort Resort(string name) => name switch
-    {
-        "cancel" => LastResort.Cancel,
-        "unpaid" => LastResort.Unpaid,
-        "past_due" => LastResort.PastDue,
-        "pause" => LastResort.Pause,
-        _ => throw StripeError.Invalid("after_last_retry must be one of cancel, unpaid, past_due, pause.", "after_last_retry"),
-    };
-
-    private static string NameOf(LastResort resort) => resort switch
-    {
-        LastResort.Cancel => "cancel",
-        LastResort.Unpaid => "unpaid",
-        LastResort.PastDue => "past_due",
-        LastResort.Pause => "pause",
-    };
 }

@@ -22,6 +22,19 @@ internal sealed class Takes
         [name],
         new Kind(string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}"), value => value is Scalar { Whole: { } whole } && whole >= least && whole <= most));
 
+    public Takes Fraction(string name, decimal least, decimal most) => Add(
+        [name],
+        new Kind(string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most}"), value => value.Number is { } number && number >= least && number <= most));
+
+    /// <summary>A list of some of the choices.</summary>
+    public Takes Several(string name, params string[] choices) => Add(
+        [name],
+        new Kind($"a list of some of {string.Join(", ", choices)}", value => value is DocList list && list.All(one => choices.Contains(one?.Text, StringComparer.Ordinal))));
+
+    public Takes OneOf(string name, params string[] choices) => Add(
+        [name],
+        new Kind($"one of {string.Join(", ", choices)}", value => choices.Contains(value.Text, StringComparer.Ordinal)));
+
     /// <exception cref="StripeError">Something is not known here, or is of another type; null is as good as absent.</exception>
     public Doc Check(Doc given)
     {

@@ -26,7 +26,7 @@ internal static class Amounts
 
     /// <summary>The figure alone, as it may be typed again: 12.50.</summary>
     public static string Plain(long minor, string currency, string format = "F") =>
-        (minor / (decimal)Math.Pow(10, Digits(currency))).ToString($"{format}{Digits(currency)}", CultureInfo.InvariantCulture);
+        (minor / Unit(currency)).ToString($"{format}{Digits(currency)}", CultureInfo.InvariantCulture);
 
     /// <summary>What so many cost together.</summary>
     /// <exception cref="StripeError">More than one payment can be; <paramref name="parameter"/> names the quantity.</exception>
@@ -58,9 +58,12 @@ internal static class Amounts
             return null;
         }
 
-        var minor = amount * (decimal)Math.Pow(10, Digits(currency));
+        var minor = amount * Unit(currency);
         return decimal.IsInteger(minor) ? (long)minor : null;
     }
+
+    /// <summary>How many of the smallest unit make one of the currency.</summary>
+    public static decimal Unit(string currency) => (decimal)Math.Pow(10, Digits(currency));
 
     private static int Digits(string currency) =>
         Whole.Contains(currency, StringComparer.Ordinal) ? 0 : Thousandths.Contains(currency, StringComparer.Ordinal) ? 3 : 2;

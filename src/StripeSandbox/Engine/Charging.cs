@@ -25,6 +25,11 @@ internal static class Charging
         charge["receipt_email"] = intent.Text("receipt_email");
         charge["shipping"] = intent["shipping"]?.Copy();
         charge["payment_intent"] = intent.Id();
+        if (intent["presentment_details"] is { } shown)
+        {
+            charge["presentment_details"] = shown.Copy();
+        }
+
         charge["payment_method"] = method.Id();
         charge["billing_details"] = method["billing_details"]?.Copy();
         charge["failure_code"] = decline?.Code;

@@ -57,7 +57,7 @@ internal static class Disputes
         }
 
         change.Emit("charge.dispute.funds_withdrawn", dispute);
-        if (surroundings.CancelsOnDispute)
+        if (surroundings.Account.CancelsOnDispute)
         {
             CancelSubscription(change, charge);
         }

@@ -87,7 +87,7 @@ internal static class Dunning
             return;
         }
 
-        if (invoice["next_payment_attempt"] is null && GiveUp(change, subscription, surroundings.AfterLastRetry))
+        if (invoice["next_payment_attempt"] is null && GiveUp(change, subscription, surroundings.Account.AfterLastRetry))
         {
             return;
         }

@@ -78,6 +78,9 @@ internal static class Invoicing
         }
 
         var intent = Payments.NewIntent(change, invoice.Whole("amount_due"), invoice.Text("currency")!, new Payer(customer.Id(), DescriptionOf(invoice), IsPresent: false, IsConfirmed: false));
+        var subscription = change.Find(SubscriptionOf(invoice));
+        ManagedPayments.HandOn(subscription, intent);
+        Presentment.HandOn(surroundings, subscription, intent);
         var payment = change.Add("invoice_payment");
         payment["amount_requested"] = invoice["amount_due"]!.Copy();
         payment["currency"] = invoice.Text("currency");
@@ -178,7 +181,7 @@ internal static class Invoicing
         invoice["default_tax_rates"] = subscription["default_tax_rates"]?.Copy() ?? new DocList();
         if (subscription.Flag("automatic_tax.enabled"))
         {
-            invoice["automatic_tax"] = AutomaticTax.Enabled(null);
+            invoice["automatic_tax"] = AutomaticTax.Enabled(null, subscription.Part("automatic_tax.liability")?.Copy());
         }
 
         if (Discounting.Running(change, subscription["discounts"]) is { Count: > 0 } own)

@@ -1,5 +1,6 @@
 using StripeSandbox.Contract;
 using StripeSandbox.Documents;
+using StripeSandbox.Pricing;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Engine;
@@ -23,6 +24,15 @@ internal static class Refunding
         refund["currency"] = charge.Text("currency");
         refund["payment_intent"] = charge.Text("payment_intent");
         refund["reason"] = reason;
+        if (charge.Part("presentment_details") is { } shown)
+        {
+            refund["presentment_details"] = new Doc
+            {
+                ["presentment_amount"] = Rounding.Nearest((decimal)shown.Whole("presentment_amount") * amount / charge.Whole("amount")),
+                ["presentment_currency"] = shown.Text("presentment_currency"),
+            };
+        }
+
         refund["metadata"] = metadata;
         refund["balance_transaction"] = Bookings.OfRefund(change, refund).Id();
         if (course is RefundCourse.PendingFirst)

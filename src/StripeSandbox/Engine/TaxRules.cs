@@ -24,15 +24,13 @@ internal static class TaxRules
         if (invoice.Flag("automatic_tax.enabled"))
         {
             return AutomaticTax.HasLocation(invoice.Part("customer_address"))
-                ? Terms([AutomaticTax.Rate(change, surroundings, IsInclusive(change, line.Text("pricing.price_details.price")))], exemption)
+                ? Terms([AutomaticTax.Rate(change, surroundings, AutomaticTax.IsInclusive(surroundings, change.Find(line.Text("pricing.price_details.price")) ?? invoice))], exemption)
                 : [];
         }
 
         var own = Own(change, line);
         return Terms(own.Count > 0 ? own : invoice.Parts("default_tax_rates"), exemption);
     }
-
-    public static bool IsInclusive(Change change, string? price) => change.Find(price)?.Text("tax_behavior") is "inclusive";
 
     /// <summary>What a line of an invoice or of its credit note tells of a tax.</summary>
     public static Doc Show(TaxAmount tax) => new()

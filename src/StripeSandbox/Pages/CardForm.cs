@@ -21,7 +21,7 @@ internal sealed class CardForm
 
     public string Name { get; init; } = "";
 
-    public string Country { get; init; } = "";
+    public PlaceForm Place { get; init; } = new();
 
     /// <summary>The customer's known address stands there unchangeable.</summary>
     public string? KnownEmail { get; init; }
@@ -30,7 +30,7 @@ internal sealed class CardForm
 
     public bool IsFine => fields.AreFine;
 
-    public static async Task<CardForm> ReadAsync(HttpRequest request, string? knownEmail, bool asksEmail = true)
+    public static async Task<CardForm> ReadAsync(HttpRequest request, string? knownEmail, bool asksEmail = true, PlaceAsked? asked = null)
     {
         var form = request.HasFormContentType ? await request.ReadFormAsync(request.HttpContext.RequestAborted) : FormCollection.Empty;
         string Field(string name) => form[name].ToString().Trim();
@@ -43,7 +43,7 @@ internal sealed class CardForm
             Expiry = Typed("expiry", "12 / 34"),
             Cvc = Typed("cvc", chosen?.Brand is "amex" ? "1234" : "123"),
             Name = Typed("name", "Test Card"),
-            Country = Field("country"),
+            Place = PlaceForm.Read(form, asked ?? PlaceAsked.CountryAlone),
             KnownEmail = knownEmail,
             AsksEmail = asksEmail,
         };
@@ -88,12 +88,8 @@ internal sealed class CardForm
             Refuse("name", "Enter the name on the card.");
         }
 
-        if (!Countries.Has(Country))
-        {
-            Refuse("country", "Choose a country or region.");
-        }
-
-        return IsFine ? new CardEntry(Number, expiry!.Value.Month, expiry.Value.Year, Email, Name, Country) : null;
+        Place.Check(fields);
+        return IsFine ? new CardEntry(Number, expiry!.Value.Month, expiry.Value.Year, Place.Of(Email, Name)) : null;
     }
 
     public void Refuse(Decline decline) => Refuse(decline.Code switch
@@ -115,7 +111,7 @@ internal sealed class CardForm
         </div>
         </fieldset>
         {fields.Text("name", "Name on card", Name, "autocomplete=\"cc-name\" maxlength=\"120\"")}
-        {fields.Country(Country)}
+        {Place.Draw(fields)}
         """);
 
     public static string Brand(Doc method) => method.Text("card.brand") switch

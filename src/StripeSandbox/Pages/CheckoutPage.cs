@@ -51,7 +51,7 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
             return await JoinAsync(session, request);
         }
 
-        var form = await CardForm.ReadAsync(request, KnownEmail(session));
+        var form = await CardForm.ReadAsync(request, KnownEmail(session), asked: PlaceAsked.By(session));
         return form.Check(ledger.Now) is { } entry ? Complete(id, form, entry, confirmed: false, summary.Choice?.Minor) : Draw(session, form.Draw(), false, typed, 422);
     }
 
@@ -72,7 +72,7 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
     public IResult Confirmed(string id, CardEntry entry, bool succeeded)
     {
         var session = Find(id)!;
-        var form = new CardForm { Email = entry.Email, Name = entry.Name, Country = entry.Country, KnownEmail = KnownEmail(session) };
+        var form = new CardForm { Email = entry.Payee.Email, Name = entry.Payee.Name ?? "", Place = PlaceForm.Again(entry.Payee, PlaceAsked.By(session)), KnownEmail = KnownEmail(session) };
         if (succeeded)
         {
             return Complete(id, form, entry, confirmed: true, null);
@@ -98,7 +98,7 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
                 CheckoutPayments.Choose(change, session, amount);
             }
 
-            CheckoutTotals.Place(change, surroundings, session);
+            CheckoutTaxes.Place(change, surroundings, session);
             var decline = CheckoutCompletion.Complete(change, surroundings, session, entry, confirmed);
             return (decline, session, decline == Decline.Unauthenticated ? Confirmations.Start(change, $"checkout:{id}", entry) : null);
         });
@@ -138,7 +138,7 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
                 CheckoutPayments.Choose(change, open, amount);
             }
 
-            CheckoutTotals.Place(change, surroundings, open);
+            CheckoutTaxes.Place(change, surroundings, open);
             var method = BankDebits.NewMethod(change, form.Iban);
             method["billing_details"]!["email"] = payee.Email;
             method["billing_details"]!["name"] = payee.Name;
@@ -150,7 +150,7 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
     /// <summary>Nothing is to be paid, so no card was asked for.</summary>
     private async Task<IResult> JoinAsync(Doc session, HttpRequest request)
     {
-        var form = await FreeForm.ReadAsync(request, KnownEmail(session), session.Flag("automatic_tax.enabled"));
+        var form = await FreeForm.ReadAsync(request, KnownEmail(session), PlaceAsked.By(session));
         if (form.Check() is not { } payee)
         {
             return Draw(session, form.Draw(), false, null, 422);
@@ -159,7 +159,7 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
         var after = ledger.Commit(null, change =>
         {
             var open = change.Edit(session.Id());
-            CheckoutTotals.Place(change, surroundings, open);
+            CheckoutTaxes.Place(change, surroundings, open);
             if (open.Text("status") is "open" && CheckoutTotals.NeedsNoCard(open))
             {
                 CheckoutJoining.WithoutCard(change, surroundings, open, payee);
@@ -226,9 +226,10 @@ internal sealed class CheckoutPage(Ledger ledger, Surroundings surroundings)
     private Html Fields(Doc session)
     {
         var likely = Countries.Likely(ledger.Read(state => state.Find(session.Text("customer"))), session.Text("currency"));
+        var place = new PlaceForm { Asked = PlaceAsked.By(session), Country = likely };
         return CheckoutTotals.NeedsNoCard(session)
-            ? new FreeForm { KnownEmail = KnownEmail(session), Country = session.Flag("automatic_tax.enabled") ? likely : null }.Draw()
-            : new CardForm { KnownEmail = KnownEmail(session), Country = likely }.Draw();
+            ? new FreeForm { KnownEmail = KnownEmail(session), Place = FreeForm.AsksPlace(place.Asked) ? place : null }.Draw()
+            : new CardForm { KnownEmail = KnownEmail(session), Place = place }.Draw();
     }
 
     private Doc? Find(string id) => ledger.Read(state => state.Find(id, "checkout.session"));

@@ -7,7 +7,7 @@ using StripeSandbox.State;
 namespace StripeSandbox.Pages;
 
 /// <summary>What is bought, and what it costs: the left half of Checkout. All amounts are those of the session.</summary>
-internal sealed record CheckoutSummary(Doc Session, List<(Doc Item, string? About)> Items, long? TrialEnd, AmountChoice? Choice, RenewalPrice? Renewal)
+internal sealed record CheckoutSummary(Doc Session, List<(Doc Item, string? About)> Items, long? TrialEnd, AmountChoice? Choice, RenewalPrice? Renewal, Presentment? Shown)
 {
     public static CheckoutSummary Read(Change state, Http.Surroundings surroundings, string id, string? typed)
     {
@@ -17,18 +17,17 @@ internal sealed record CheckoutSummary(Doc Session, List<(Doc Item, string? Abou
         var session = scratch.Add(kept.Copy());
 
         // Whichever country the payer picks, the tax is the same, so it is shown before they do.
-        CheckoutTotals.Place(scratch, surroundings, session);
+        CheckoutTaxes.Place(scratch, surroundings, session);
         var items = CheckoutItems.Kept(scratch, id).Select(item => (Item: item, About: state.Find(item.Text("price.product"))?.Text("description"))).ToList();
         var choice = items.Count is 1 && CheckoutPayments.AsksAmount(items[0].Item)
             ? AmountChoice.Read(items[0].Item.Part("price.custom_unit_amount")!, session.Text("currency")!, typed)
             : null;
-        var renewal = session.Text("mode") is "subscription" ? RenewalPrice.Read(scratch, session, Every(items[0].Item)) : null;
-        return new CheckoutSummary(session, items, CheckoutTrial.EndOf(CheckoutItems.PlanOf(scratch, id), state.Now), choice, renewal);
+        var shown = CheckoutSwitches.PresentmentOf(scratch, surroundings, session);
+        var renewal = session.Text("mode") is "subscription" ? RenewalPrice.Read(scratch, session, Every(items[0].Item), shown) : null;
+        return new CheckoutSummary(session, items, CheckoutTrial.EndOf(CheckoutItems.PlanOf(scratch, id), state.Now), choice, renewal, shown);
     }
 
     public bool NeedsNoCard => CheckoutTotals.NeedsNoCard(Session);
-
-    private string Currency => Session.Text("currency")!;
 
     /// <summary>What is to be paid now; null while its payer has not named it.</summary>
     public long? Total => Choice is null ? Session.Whole("amount_total") : Choice.Minor;
@@ -37,7 +36,7 @@ internal sealed record CheckoutSummary(Doc Session, List<(Doc Item, string? Abou
     {
         "setup" => "Save card",
         "subscription" => TrialEnd is null ? "Subscribe" : "Start trial",
-        _ => $"{Verb} {Amounts.Show(Total ?? 0, Currency)}",
+        _ => $"{Verb} {Show(Total ?? 0)}",
     };
 
     public Html Draw(string account) => Session.Text("mode") switch
@@ -53,19 +52,21 @@ internal sealed record CheckoutSummary(Doc Session, List<(Doc Item, string? Abou
             """),
         _ => Html.Of($"""
             <h1 id="what">{(Verb is "Donate" ? "Donate to" : Verb is "Book" ? "Book with" : "Pay")} {account}</h1>
-            {(Total is { } total ? Html.Of($"<p class=\"price\"><span class=\"amount\">{Amounts.Show(total, Currency)}</span></p>") : Html.None)}
+            {(Total is { } total ? Html.Of($"<p class=\"price\"><span class=\"amount\">{Show(total)}</span></p>") : Html.None)}
             {Choice?.Draw($"/c/pay/{Session.Id()}") ?? Html.None}
             {(Total is null ? Html.None : Lines())}
             """),
     };
 
     /// <summary>What the payer agrees to, in one sentence.</summary>
-    public string Terms(string account) => Session.Text("mode") switch
+    public string Terms(string account) => ManagedPayments.Hold(Session) ? $"{Sentence("Link")} What you buy from {account} is sold by Link, which takes the tax." : Sentence(account);
+
+    private string Sentence(string account) => Session.Text("mode") switch
     {
         "setup" => "Your card is kept for payments to come.",
         "subscription" when NeedsNoCard => $"Nothing is to be paid, and no card is asked for: {account} can charge you only once you give one.",
         "subscription" => $"You allow {account} to charge this card {(TrialEnd is { } end ? $"on {Days.Show(end)}" : "now")} and at each renewal, until you cancel.",
-        _ => $"You allow {account} to take {Amounts.Show(Total ?? 0, Currency)} once.",
+        _ => $"You allow {account} to take {Show(Total ?? 0)} once.",
     };
 
     private string Verb => Session.Text("submit_type") switch
@@ -78,10 +79,12 @@ internal sealed record CheckoutSummary(Doc Session, List<(Doc Item, string? Abou
     private Html SubscriptionPrice()
     {
         var (now, per) = TrialEnd is { } end ? ("Free", $"until {Days.Show(end)}")
-            : (Amounts.Show(Session.Whole("amount_total"), Currency), Renewal!.Changes ? "today" : Every(Items[0].Item));
+            : (Show(Session.Whole("amount_total")), Renewal!.Changes ? "today" : Every(Items[0].Item));
         var after = Renewal!.After(TrialEnd is not null) is { } words ? Html.Of($"""<p class="per">{words}</p>""") : Html.None;
         return Html.Of($"""<p class="price"><span class="amount">{now}</span> <span class="per">{per}</span></p>{after}""");
     }
+
+    private string Show(long amount) => Shown?.Show(amount) ?? Amounts.Show(amount, Session.Text("currency")!);
 
     private static long Undiscounted((Doc Item, string? About) line) => line.Item.Whole("price.unit_amount") * line.Item.Whole("quantity");
 
@@ -91,17 +94,18 @@ internal sealed record CheckoutSummary(Doc Session, List<(Doc Item, string? Abou
         return Html.Of($"""
             <dl class="lines">
             {Html.Each(Items, Line)}
-            {(discount + tax > 0 ? Row("Subtotal", Amounts.Show(Session.Whole("amount_subtotal"), Currency)) : Html.None)}
-            {(discount > 0 ? Row("Discount", $"−{Amounts.Show(discount, Currency)}") : Html.None)}
-            {(tax > 0 ? Row("Tax", Amounts.Show(tax, Currency)) : Html.None)}
-            <div class="total"><dt>Total due today</dt><dd>{Amounts.Show(Total ?? 0, Currency)}</dd></div>
+            {(discount + tax > 0 ? Row("Subtotal", Show(Session.Whole("amount_subtotal"))) : Html.None)}
+            {(discount > 0 ? Row("Discount", $"−{Show(discount)}") : Html.None)}
+            {(tax > 0 ? Row("Tax", Show(tax)) : Html.None)}
+            <div class="total"><dt>Total due today</dt><dd>{Show(Total ?? 0)}</dd></div>
             </dl>
+            {(Shown is null ? Html.None : Html.Of($"<p class=\"hint\">{Shown.Sentence(Total ?? 0)}</p>"))}
             """);
     }
 
     private Html Line((Doc Item, string? About) line) => Html.Of($"""
         <div><dt>{line.Item.Text("description")}{(line.Item.Whole("quantity") > 1 ? Html.Of($" × {line.Item.Whole("quantity")}") : Html.None)}<small>{line.About ?? Billed(line.Item)}</small></dt>
-        <dd>{Amounts.Show(Choice?.Minor ?? (TrialEnd is null ? line.Item.Whole("amount_subtotal") : Undiscounted(line)), Currency)}</dd></div>
+        <dd>{Show(Choice?.Minor ?? (TrialEnd is null ? line.Item.Whole("amount_subtotal") : Undiscounted(line)))}</dd></div>
         """);
 
     private static Html Row(string name, string figure) => Html.Of($"<div><dt>{name}</dt><dd>{figure}</dd></div>");

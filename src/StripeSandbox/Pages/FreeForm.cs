@@ -13,13 +13,15 @@ internal sealed class FreeForm
     /// <summary>The customer's known address stands there unchangeable.</summary>
     public string? KnownEmail { get; init; }
 
-    /// <summary>Null where no tax depends on it.</summary>
-    public string? Country { get; init; }
+    /// <summary>Null where no tax depends on it, and nobody asked for it.</summary>
+    public PlaceForm? Place { get; init; }
 
-    public static async Task<FreeForm> ReadAsync(HttpRequest request, string? knownEmail, bool asksCountry)
+    public static bool AsksPlace(PlaceAsked asked) => asked.Address || asked.PostalCode || asked.TaxId;
+
+    public static async Task<FreeForm> ReadAsync(HttpRequest request, string? knownEmail, PlaceAsked asked)
     {
         var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
-        return new FreeForm { Email = knownEmail ?? form["email"].ToString().Trim(), KnownEmail = knownEmail, Country = asksCountry ? form["country"].ToString() : null };
+        return new FreeForm { Email = knownEmail ?? form["email"].ToString().Trim(), KnownEmail = knownEmail, Place = AsksPlace(asked) ? PlaceForm.Read(form, asked) : null };
     }
 
     public Payee? Check()
@@ -29,17 +31,13 @@ internal sealed class FreeForm
             fields.Refuse("email", "Enter an e-mail address like name@example.org.");
         }
 
-        if (Country is not null && !Countries.Has(Country))
-        {
-            fields.Refuse("country", "Choose a country or region.");
-        }
-
-        return fields.AreFine ? new Payee(Email, null, Country) : null;
+        Place?.Check(fields);
+        return fields.AreFine ? Place?.Of(Email, null) ?? new Payee(Email, null, null) : null;
     }
 
     public Html Draw() => Html.Of($"""
         {fields.Problems("Your details were not accepted:")}
         {fields.Email(Email, KnownEmail)}
-        {(Country is null ? Html.None : fields.Country(Country))}
+        {Place?.Draw(fields) ?? Html.None}
         """);
 }

@@ -10,7 +10,7 @@ namespace StripeSandbox.Pages;
 internal sealed class InvoicePage(Ledger ledger, Surroundings surroundings)
 {
     public IResult Show(string id) => Find(id) is { } invoice
-        ? Draw(invoice, new CardForm { AsksEmail = false, Name = invoice.Text("customer_name") ?? "", Country = Countries.Likely(ledger.Read(state => state.Find(invoice.Text("customer"))), invoice.Text("currency")) })
+        ? Draw(invoice, new CardForm { AsksEmail = false, Name = invoice.Text("customer_name") ?? "", Place = new PlaceForm { Country = Countries.Likely(ledger.Read(state => state.Find(invoice.Text("customer"))), invoice.Text("currency")) } })
         : Layout.NotFound(surroundings.AccountName, "No invoice has this address.");
 
     public async Task<IResult> PayAsync(string id, HttpRequest request)
@@ -26,7 +26,7 @@ internal sealed class InvoicePage(Ledger ledger, Surroundings surroundings)
 
     public IResult Confirmed(string id, CardEntry entry, bool succeeded)
     {
-        var form = new CardForm { AsksEmail = false, Name = entry.Name, Country = entry.Country };
+        var form = new CardForm { AsksEmail = false, Name = entry.Payee.Name ?? "", Place = PlaceForm.Again(entry.Payee, PlaceAsked.CountryAlone) };
         if (succeeded)
         {
             return Pay(id, form, entry, confirmed: true);

@@ -14,10 +14,10 @@ internal sealed class PayerFields
         <ul>{Html.Each(errors, error => Html.Of($"<li><a href=\"#{error.Key}\">{error.Value}</a></li>"))}</ul></div>
         """);
 
-    public Html Text(string name, string label, string value, string attributes) => Html.Of($"""
+    public Html Text(string name, string label, string value, string attributes, bool isRequired = true) => Html.Of($"""
         <div class="field">
-        <label for="{name}">{label}</label>
-        <input id="{name}" name="{name}" value="{value}" required {new Html(attributes)}{Described(name)}>
+        <label for="{name}">{label}{(isRequired ? "" : " (optional)")}</label>
+        <input id="{name}" name="{name}" value="{value}"{(isRequired ? new Html(" required") : Html.None)} {new Html(attributes)}{Described(name)}>
         {Error(name)}
         </div>
         """);

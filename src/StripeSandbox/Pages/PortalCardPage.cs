@@ -10,7 +10,7 @@ namespace StripeSandbox.Pages;
 /// <summary>Another card, in the portal.</summary>
 internal sealed class PortalCardPage(Ledger ledger, Surroundings surroundings)
 {
-    public IResult Show(Visit visit) => Draw(visit, new CardForm { AsksEmail = false, Name = visit.Customer.Text("name") ?? "", Country = Countries.Likely(visit.Customer, visit.Customer.Text("currency")) });
+    public IResult Show(Visit visit) => Draw(visit, new CardForm { AsksEmail = false, Name = visit.Customer.Text("name") ?? "", Place = new PlaceForm { Country = Countries.Likely(visit.Customer, visit.Customer.Text("currency")) } });
 
     public async Task<IResult> SaveAsync(Visit visit, HttpRequest request)
     {
@@ -25,7 +25,7 @@ internal sealed class PortalCardPage(Ledger ledger, Surroundings surroundings)
             return Layout.NotFound(surroundings.AccountName, "This address is no longer good.");
         }
 
-        var form = new CardForm { AsksEmail = false, Name = entry.Name, Country = entry.Country };
+        var form = new CardForm { AsksEmail = false, Name = entry.Payee.Name ?? "", Place = PlaceForm.Again(entry.Payee, PlaceAsked.CountryAlone) };
         if (succeeded)
         {
             return Save(visit, form, entry, confirmed: true);

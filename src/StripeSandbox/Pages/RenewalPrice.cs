@@ -8,12 +8,12 @@ namespace StripeSandbox.Pages;
 
 /// <summary>What a subscription costs after today, in words. Amounts are in the minor unit, with tax.</summary>
 /// <param name="Coupon">The coupon it is bought with.</param>
-internal sealed record RenewalPrice(long Discounted, long Full, Doc? Coupon, string Currency, string Every)
+internal sealed record RenewalPrice(long Discounted, long Full, Doc? Coupon, string Currency, string Every, Presentment? Shown)
 {
-    public static RenewalPrice Read(Change state, Doc session, string every)
+    public static RenewalPrice Read(Change state, Doc session, string every, Presentment? shown)
     {
         var (discounted, full) = CheckoutTotals.PeriodOf(state, session);
-        return new RenewalPrice(discounted, full, CheckoutTotals.CouponOf(state, session)?.Coupon, session.Text("currency")!, every);
+        return new RenewalPrice(discounted, full, CheckoutTotals.CouponOf(state, session)?.Coupon, session.Text("currency")!, every, shown);
     }
 
     /// <summary>Whether what is paid today is no price of every period.</summary>
@@ -32,5 +32,5 @@ internal sealed record RenewalPrice(long Discounted, long Full, Doc? Coupon, str
 
     private string Months => Coupon!.Whole("duration_in_months") is 1 ? "1 month" : string.Create(CultureInfo.InvariantCulture, $"{Coupon!.Whole("duration_in_months")} months");
 
-    private string Show(long amount) => Amounts.Show(amount, Currency);
+    private string Show(long amount) => Shown?.Show(amount) ?? Amounts.Show(amount, Currency);
 }

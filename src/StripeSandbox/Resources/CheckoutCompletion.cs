@@ -6,10 +6,7 @@ using StripeSandbox.State;
 namespace StripeSandbox.Resources;
 
 /// <summary>What a person typed on the hosted page.</summary>
-internal sealed record CardEntry(string Number, int Month, int Year, string Email, string Name, string Country)
-{
-    public Payee Payee => new(Email, Name, Country);
-}
+internal sealed record CardEntry(string Number, int Month, int Year, Payee Payee);
 
 /// <summary>Completes a Checkout Session with a card, telling the events in the order that was recorded from Stripe.</summary>
 internal static class CheckoutCompletion
@@ -29,14 +26,14 @@ internal static class CheckoutCompletion
         session["url"] = null;
         session["customer_details"] = new Doc
         {
-            ["address"] = Address(entry.Country),
+            ["address"] = entry.Address,
             ["business_name"] = null,
             ["email"] = customer?.Text("email") ?? entry.Email,
             ["individual_name"] = null,
             ["name"] = entry.Name,
             ["phone"] = null,
             ["tax_exempt"] = "none",
-            ["tax_ids"] = new DocList(),
+            ["tax_ids"] = entry.TaxIds,
         };
     }
 
@@ -45,7 +42,7 @@ internal static class CheckoutCompletion
         var customer = change.Add("customer");
         customer["email"] = entry.Email;
         customer["name"] = entry.Name;
-        customer["address"] = Address(entry.Country);
+        customer["address"] = entry.Address;
         customer["invoice_prefix"] = Ids.InvoicePrefix();
         return customer;
     }
@@ -54,10 +51,7 @@ internal static class CheckoutCompletion
     {
         var method = Cards.NewMethod(change, card, setUp: true, entry.Month, entry.Year);
         method["allow_redisplay"] = "limited";
-        method["billing_details"] = new Doc { ["address"] = Address(entry.Country), ["email"] = entry.Email, ["name"] = entry.Name, ["phone"] = null, ["tax_id"] = null };
+        method["billing_details"] = new Doc { ["address"] = entry.Payee.Address, ["email"] = entry.Payee.Email, ["name"] = entry.Payee.Name, ["phone"] = null, ["tax_id"] = null };
         return method;
     }
-
-    private static Doc? Address(string? country) => country is null ? null
-        : new() { ["city"] = null, ["country"] = country, ["line1"] = null, ["line2"] = null, ["postal_code"] = null, ["state"] = null };
 }

@@ -77,6 +77,7 @@ internal sealed record CheckoutJoining(Doc Customer, Doc? AsCreated, Doc Subscri
         var isNew = session.Text("customer") is null;
         var customer = isNew ? CheckoutCompletion.NewCustomer(change, payee) : change.Edit(session.Text("customer")!);
         var asCreated = isNew ? customer.Copy() : null;
+        CheckoutDetails.Save(change, session, customer, payee);
         customer["currency"] ??= session.Text("currency");
         customer["email"] ??= payee.Email;
         var plan = CheckoutItems.PlanOf(change, session.Id());
@@ -91,6 +92,7 @@ internal sealed record CheckoutJoining(Doc Customer, Doc? AsCreated, Doc Subscri
         subscription["default_payment_method"] = method?.Id();
         subscription["description"] = plan.Text("description");
         var discounts = CheckoutTotals.HandOn(change, session, subscription);
+        CheckoutSwitches.Present(change, surroundings, session, subscription);
         return new CheckoutJoining(customer, asCreated, subscription, FirstInvoice.For(change, surroundings, subscription), discounts);
     }
 

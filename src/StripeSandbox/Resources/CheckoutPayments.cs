@@ -33,19 +33,12 @@ internal static class CheckoutPayments
         session["payment_method_collection"] = "if_required";
         session["submit_type"] = given.Text("submit_type");
         session["total_details"] = new Doc { ["amount_discount"] = 0L, ["amount_shipping"] = 0L, ["amount_tax"] = 0L };
-        if (OffersDebit(session))
-        {
-            session["payment_method_types"] = new DocList("card", DebitMethod);
-        }
-
         CheckoutItems.Keep(call.Change, session.Id(), items, given.Part("payment_intent_data") ?? []);
     }
 
     public static bool AsksAmount(Doc item) => item.Part("price.custom_unit_amount") is not null;
 
-    /// <summary>Bank debits are offered where they were asked for, in the one currency they know.</summary>
-    public static bool OffersDebit(Doc session) => session.Text("mode") is "payment" && session.Text("currency") is "eur"
-        && session["allowed_payment_method_types"] is DocList allowed && allowed.Any(type => (string?)type is DebitMethod);
+    public static bool OffersDebit(Doc session) => CheckoutMethods.Offers(session, DebitMethod);
 
     /// <summary>The payer's own amount becomes that of the line and of the session.</summary>
     public static void Choose(Change change, Doc session, long amount)
@@ -74,6 +67,11 @@ internal static class CheckoutPayments
         var customer = Customer(change, session, payee, !isRefused, invoiced || plan.Text("setup_future_usage") is not null);
         var bill = invoiced ? CheckoutInvoice.Of(change, surroundings, session, customer.Document!) : null;
         var intent = bill?.Intent ?? Intent(change, session, plan, customer.Document?.Id());
+        if (CheckoutSwitches.PresentmentOf(change, surroundings, session) is { } shown)
+        {
+            intent["presentment_details"] = shown.Details(session.Whole("amount_total"));
+        }
+
         var isFirst = bill is not null || intent["latest_charge"] is null;
         var atStart = intent.Copy();
         var attempt = Payments.Take(change, surroundings, method, session.Whole("amount_total"), session.Text("currency")!, new Payer(customer.Document?.Id(), intent.Text("description"), IsPresent: true, confirmed), intent);
@@ -99,6 +97,7 @@ internal static class CheckoutPayments
             CheckoutTotals.Redeem(change, session, customer.Document?.Id());
         }
 
+        CheckoutSwitches.Present(change, surroundings, session);
         session["customer"] = customer.Document?.Id();
         session["payment_intent"] = intent.Id();
         session["invoice"] = bill?.Invoice.Id();
@@ -145,7 +144,13 @@ internal static class CheckoutPayments
     {
         if (session.Text("customer") is { } known)
         {
-            return (change.Edit(known), false);
+            var customer = change.Edit(known);
+            if (mayBeMade)
+            {
+                CheckoutDetails.Save(change, session, customer, payee);
+            }
+
+            return (customer, false);
         }
 
         return mayBeMade && (session.Text("customer_creation") is "always" || isNeeded) ? (CheckoutCompletion.NewCustomer(change, payee), true) : (null, false);
@@ -164,6 +169,7 @@ internal static class CheckoutPayments
         intent["receipt_email"] = plan.Text("receipt_email");
         intent["setup_future_usage"] = plan.Text("setup_future_usage");
         intent["shipping"] = plan["shipping"]?.Copy();
+        ManagedPayments.HandOn(session, intent);
         PaymentIntents.Complete(intent);
         session["payment_intent"] = intent.Id();
         return intent;

@@ -15,12 +15,12 @@ internal static class CheckoutSessions
     public static IReadOnlyList<Operation> Operations { get; } =
     [
         new("POST", "/v1/checkout/sessions", "mode,customer,customer_email,client_reference_id,metadata,success_url,cancel_url,locale,expires_at,currency,ui_mode,submit_type,payment_method_collection,"
-            + "customer_creation,invoice_creation.enabled,allowed_payment_method_types,"
+            + "customer_creation,invoice_creation.enabled,"
             + "payment_intent_data.metadata,payment_intent_data.description,payment_intent_data.capture_method,payment_intent_data.setup_future_usage,payment_intent_data.receipt_email,payment_intent_data.shipping,"
             + "subscription_data.metadata,subscription_data.description,setup_intent_data.metadata,setup_intent_data.description,"
             + "line_items.price,line_items.quantity,line_items.price_data.currency,line_items.price_data.unit_amount,line_items.price_data.product,line_items.price_data.tax_behavior,"
             + "line_items.price_data.product_data.name,line_items.price_data.product_data.description,line_items.price_data.product_data.metadata,line_items.price_data.recurring.interval,line_items.price_data.recurring.interval_count,"
-            + $"{CheckoutTotals.Fields},{CheckoutTrial.Fields}", Create),
+            + $"{CheckoutTotals.Fields},{CheckoutTaxes.Fields},{CheckoutTrial.Fields},{CheckoutSwitches.Fields},{CheckoutMethods.Fields},{CheckoutDetails.Fields}", Create),
         new("GET", "/v1/checkout/sessions", $"{Lists.Paging},customer,status,subscription,payment_intent", List),
         new("GET", "/v1/checkout/sessions/{id}", "", call => call.Find(Kind)),
         new("GET", "/v1/checkout/sessions/{id}/line_items", Lists.Parts, ListItems),
@@ -44,7 +44,6 @@ internal static class CheckoutSessions
         }
 
         WebAddress.Check(given, "success_url", "cancel_url");
-        CheckMethods(given, mode);
         var customer = call.Named("customer", "customer");
         if (customer is not null && Array.Find(OfNewCustomers, name => given[name] is not null) is { } other)
         {
@@ -52,12 +51,14 @@ internal static class CheckoutSessions
         }
 
         var session = call.Change.Add(Kind);
-        call.Set(session, "mode", "client_reference_id", "success_url", "cancel_url", "locale", "customer_email", "submit_type", "allowed_payment_method_types");
+        call.Set(session, "mode", "client_reference_id", "success_url", "cancel_url", "locale", "customer_email", "submit_type");
         call.SetMetadata(session);
         session["customer"] = customer?.Id();
         session["expires_at"] = Expiry(call);
         session["url"] = $"{call.Surroundings.Origin}/c/pay/{session.Id()}";
         session["customer_details"] = (customer?.Text("email") ?? given.Text("customer_email")) is { } email ? Details(email) : null;
+        CheckoutSwitches.Start(call, session);
+        CheckoutDetails.Start(call, session);
         switch (mode)
         {
             case "setup":
@@ -71,6 +72,7 @@ internal static class CheckoutSessions
                 break;
         }
 
+        CheckoutMethods.Start(call, session);
         CheckoutTotals.Start(call, session);
         return session;
     }
@@ -164,26 +166,6 @@ internal static class CheckoutSessions
         if (given["customer_creation"] is not null && mode is "subscription")
         {
             throw StripeError.Invalid("`customer_creation` can only be used in `payment` and `setup` mode.", "customer_creation");
-        }
-    }
-
-    /// <summary>Stripe offers what is allowed; the page has cards, and beside them the bank debit of one-off payments.</summary>
-    private static void CheckMethods(Doc given, string mode)
-    {
-        if (given["allowed_payment_method_types"] is not DocList allowed)
-        {
-            return;
-        }
-
-        var types = allowed.Select(type => (string)type!).ToList();
-        if (types.Find(type => type is not "card" && (type is not CheckoutPayments.DebitMethod || mode is not "payment")) is { } other)
-        {
-            throw StripeError.Unsupported($"{other} in Checkout's {mode} mode");
-        }
-
-        if (!types.Contains("card", StringComparer.Ordinal))
-        {
-            throw StripeError.Unsupported("a checkout that takes no cards");
         }
     }
 

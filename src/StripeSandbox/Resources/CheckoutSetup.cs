@@ -49,13 +49,18 @@ internal static class CheckoutSetup
         }
 
         var isNew = session.Text("customer") is null && session.Text("customer_creation") is "always";
-        var customer = isNew ? CheckoutCompletion.NewCustomer(change, entry.Payee) : change.Find(session.Text("customer"));
+        var customer = isNew ? CheckoutCompletion.NewCustomer(change, entry.Payee) : session.Text("customer") is { } known ? change.Edit(known) : null;
         intent["customer"] = customer?.Id();
         session["customer"] = customer?.Id();
         CheckoutCompletion.Close(session, customer, entry.Payee);
         if (isNew)
         {
             change.Emit("customer.created", customer!);
+        }
+        else if (customer is not null)
+        {
+            CheckoutDetails.Save(change, session, customer, entry.Payee);
+            change.EmitUpdated("customer.updated", customer.Id());
         }
 
         SetupIntents.Succeed(change, intent, method);

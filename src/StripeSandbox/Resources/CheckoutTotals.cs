@@ -10,14 +10,10 @@ namespace StripeSandbox.Resources;
 /// <summary>What a Checkout Session costs: its discount and taxes, reckoned as its invoice will be, and handed on to what it makes.</summary>
 internal static class CheckoutTotals
 {
-    public const string Fields = "discounts,allow_promotion_codes,automatic_tax,line_items.tax_rates,subscription_data.default_tax_rates";
-
-    private const string Kind = "_session_rates";
-
-    private const string Unplaced = "requires_location_inputs";
+    public const string Fields = "discounts,allow_promotion_codes";
 
     /// <summary>What makes no sense where nothing is bought.</summary>
-    private static readonly string[] Priced = ["discounts", "allow_promotion_codes", "automatic_tax"];
+    private static readonly string[] Priced = ["discounts", "allow_promotion_codes", "automatic_tax", "managed_payments", "adaptive_pricing", "tax_id_collection"];
 
     /// <summary>Reads what the session was asked for, once its lines are kept.</summary>
     public static void Start(Call call, Doc session)
@@ -49,18 +45,8 @@ internal static class CheckoutTotals
             throw StripeError.Invalid("An amount that its payer chooses cannot be discounted.", "discounts");
         }
 
-        if (payerChooses && (given.Flag("automatic_tax.enabled") || given.Parts("line_items").Any(item => item["tax_rates"] is not null)))
-        {
-            throw StripeError.Unsupported("tax on an amount that its payer chooses");
-        }
-
         call.Set(session, "allow_promotion_codes");
-        KeepRates(call, session);
-        if (AutomaticTax.IsWanted(call.Surroundings, given))
-        {
-            session["automatic_tax"] = Automatic(call, session);
-        }
-
+        CheckoutTaxes.Start(call, session, payerChooses);
         if (given.Parts("discounts").FirstOrDefault() is { } discount)
         {
             Discount(call.Change, session, discount);
@@ -109,7 +95,7 @@ internal static class CheckoutTotals
             ? [new DiscountTerms(used.Coupon.Id(), used.Coupon.DecimalOrNull("percent_off"), used.Coupon.WholeOrNull("amount_off"), CouponBook.Products(change, used.Coupon.Id()))]
             : [];
         List<LineTerms> lines =
-            [.. items.Select((item, at) => new LineTerms(item.Whole("amount_subtotal"), item.Text("price.product"), IsDiscountable: true, [], TaxRules.Terms(Rates(change, surroundings, session, item, at), exemption)))];
+            [.. items.Select((item, at) => new LineTerms(item.Whole("amount_subtotal"), item.Text("price.product"), IsDiscountable: true, [], TaxRules.Terms(CheckoutTaxes.Of(change, surroundings, session, item, at), exemption)))];
         var bill = Bill.Of(lines, whole);
         foreach (var (item, line) in items.Zip(bill.Lines))
         {
@@ -125,7 +111,7 @@ internal static class CheckoutTotals
 
         CheckoutItems.Keep(change, session.Id(), items, CheckoutItems.PlanOf(change, session.Id()));
         List<LineTerms> period = [.. lines.Zip(items, (line, item) => line with { Amount = item.Whole("price.unit_amount") * item.Whole("quantity") })];
-        var prices = change.Edit(IdOf(session));
+        var prices = change.Edit(CheckoutTaxes.NoteOf(session));
         prices["discounted_period"] = Bill.Of(period, whole).Total;
         prices["full_period"] = Bill.Of(period, []).Total;
         session["amount_subtotal"] = bill.Subtotal;
@@ -133,58 +119,26 @@ internal static class CheckoutTotals
         session["total_details"] = new Doc { ["amount_discount"] = bill.Discount, ["amount_shipping"] = 0L, ["amount_tax"] = bill.Tax };
     }
 
-    /// <summary>The payer's country is known: so is the automatic tax, which is the same everywhere.</summary>
-    public static void Place(Change change, Surroundings surroundings, Doc session)
-    {
-        if (session.Text("automatic_tax.status") is not Unplaced)
-        {
-            return;
-        }
-
-        session["automatic_tax"]!["status"] = "complete";
-        Reckon(change, surroundings, session);
-    }
-
     /// <summary>What a whole period costs, with the session's discount and without, in the minor unit and with tax.</summary>
     public static (long Discounted, long Full) PeriodOf(Change change, Doc session) =>
-        change.Get(IdOf(session)) is var prices ? (prices.Whole("discounted_period"), prices.Whole("full_period")) : default;
+        change.Get(CheckoutTaxes.NoteOf(session)) is var prices ? (prices.Whole("discounted_period"), prices.Whole("full_period")) : default;
 
     /// <summary>Nothing is to be paid now, and the site asks for a card only if something is.</summary>
     public static bool NeedsNoCard(Doc session) =>
         session.Text("mode") is "subscription" && session.Text("payment_method_collection") is "if_required" && session.Whole("amount_total") is 0;
 
-    /// <summary>Hands discount and rates on to the subscription that the session made.</summary>
+    /// <summary>Hands discount and taxes on to the subscription that the session made.</summary>
     /// <returns>The discounts that came to be, for the caller to tell.</returns>
     public static List<Doc> HandOn(Change change, Doc session, Doc subscription)
     {
-        var kept = change.Find(IdOf(session));
-        subscription["default_tax_rates"] = kept?["general"]?.Copy() ?? new DocList();
-        foreach (var (item, at) in subscription.Parts("items").Select((item, at) => (item, at)))
-        {
-            item["tax_rates"] = Own(kept, at);
-        }
-
-        if (session.Flag("automatic_tax.enabled"))
-        {
-            subscription["automatic_tax"] = new Doc { ["disabled_reason"] = null, ["enabled"] = true, ["liability"] = new Doc { ["type"] = "self" } };
-        }
-
+        CheckoutTaxes.HandOn(change, session, subscription);
         return Hang(change, session, subscription, new DiscountTarget(subscription.Text("customer"), "subscription", subscription.Id()));
     }
 
-    /// <summary>Hands discount and rates on to the invoice of a one-off payment, whose items are those of the session in their order.</summary>
+    /// <summary>Hands discount and taxes on to the invoice of a one-off payment, whose items are those of the session in their order.</summary>
     public static void HandOn(Change change, Doc session, Doc invoice, IReadOnlyList<Doc> items)
     {
-        foreach (var (item, at) in items.Select((item, at) => (item, at)))
-        {
-            item["tax_rates"] = Own(change.Find(IdOf(session)), at);
-        }
-
-        if (session.Flag("automatic_tax.enabled"))
-        {
-            invoice["automatic_tax"] = AutomaticTax.Enabled(null);
-        }
-
+        CheckoutTaxes.HandOn(change, session, invoice, items);
         Hang(change, session, invoice, new DiscountTarget(invoice.Text("customer"), "invoice", invoice.Id()));
     }
 
@@ -203,46 +157,4 @@ internal static class CheckoutTotals
         holder["discounts"] = Discounting.Names([discount]);
         return [discount];
     }
-
-    /// <summary>A payer who is no customer yet says only on the page where they live.</summary>
-    private static Doc Automatic(Call call, Doc session)
-    {
-        var customer = call.Change.Find(session.Text("customer"));
-        if (customer is not null)
-        {
-            AutomaticTax.CheckLocation(customer);
-        }
-
-        var tax = AutomaticTax.Enabled(customer is null ? Unplaced : "complete");
-        tax.Remove("disabled_reason");
-        return tax;
-    }
-
-    private static IEnumerable<Doc> Rates(Change change, Surroundings surroundings, Doc session, Doc item, int at)
-    {
-        if (session.Text("automatic_tax.status") is Unplaced)
-        {
-            return [];
-        }
-
-        if (session.Flag("automatic_tax.enabled"))
-        {
-            return [AutomaticTax.Rate(change, surroundings, item.Text("price.tax_behavior") is "inclusive")];
-        }
-
-        var kept = change.Find(IdOf(session));
-        return Own(kept, at) is { Count: > 0 } own ? own.OfType<Doc>() : kept?.Parts("general") ?? [];
-    }
-
-    private static DocList Own(Doc? kept, int at) => (kept?["rates"] as DocList)?.ElementAtOrDefault(at)?.Copy() as DocList ?? [];
-
-    private static void KeepRates(Call call, Doc session) => call.Change.Add(new Doc
-    {
-        ["id"] = IdOf(session),
-        ["object"] = Kind,
-        ["rates"] = new DocList([.. call.Parameters.Parts("line_items").Select((item, at) => TaxRules.Named(call.Change, item["tax_rates"], $"line_items[{at}][tax_rates]"))]),
-        ["general"] = TaxRules.Named(call.Change, call.Parameters.At("subscription_data.default_tax_rates"), "subscription_data[default_tax_rates]"),
-    });
-
-    private static string IdOf(Doc session) => $"_rates_{session.Id()}";
 }

@@ -23,9 +23,7 @@ internal static class Confirmations
             ["number"] = entry.Number,
             ["month"] = (long)entry.Month,
             ["year"] = (long)entry.Year,
-            ["email"] = entry.Email,
-            ["name"] = entry.Name,
-            ["country"] = entry.Country,
+            ["payee"] = entry.Payee.ToDoc(),
             ["leads_to"] = leadsTo,
         });
         return id;
@@ -33,7 +31,7 @@ internal static class Confirmations
 
     /// <summary>What the confirmation is for, while it is open.</summary>
     public static (string Purpose, CardEntry Entry)? Find(Change state, string id) => state.Find(id, Kind) is { } kept && !kept.Flag("used")
-        ? (kept.Text("purpose")!, new CardEntry(kept.Text("number")!, (int)kept.Whole("month"), (int)kept.Whole("year"), kept.Text("email")!, kept.Text("name")!, kept.Text("country")!))
+        ? (kept.Text("purpose")!, new CardEntry(kept.Text("number")!, (int)kept.Whole("month"), (int)kept.Whole("year"), Payee.Read(kept.Part("payee")!)))
         : null;
 
     /// <summary>Where an intent's holder is sent after the answer; null when it is known from what was paid.</summary>

@@ -136,7 +136,7 @@ internal static class IntentConfirmation
     public static Doc NextAction(Call call, string purpose, Doc method)
     {
         var number = Cards.Of(call.Change, method).Card.Number;
-        var entry = new CardEntry(number, 12, 2099, method.Text("billing_details.email") ?? "", method.Text("billing_details.name") ?? "", "US");
+        var entry = new CardEntry(number, 12, 2099, new Payee(method.Text("billing_details.email") ?? "", method.Text("billing_details.name") ?? "", "US"));
         var page = $"{call.Surroundings.Origin}/3ds/{Confirmations.Start(call.Change, purpose, entry, call.Parameters.Text("return_url"))}";
         return call.Parameters.Text("return_url") is { } back
             ? new Doc { ["redirect_to_url"] = new Doc { ["return_url"] = back, ["url"] = page }, ["type"] = "redirect_to_url" }

@@ -27,6 +27,11 @@ internal static class InvoiceWriting
         var subscription = call.Named("subscription", "subscription");
         var customer = call.Named("customer", "customer") ?? change.Find(subscription?.Text("customer")) ?? throw StripeError.Missing("customer");
         var invoice = subscription is null ? ForCustomer(call, customer) : ForSubscription(call, subscription);
+        if (subscription is null && given["automatic_tax"] is null && given["default_tax_rates"] is null && AutomaticTax.IsDefault(call.Surroundings, customer))
+        {
+            invoice["automatic_tax"] = AutomaticTax.Enabled(null);
+        }
+
         invoice["auto_advance"] = false;
         Apply(call, invoice);
         CheckDue(invoice);

@@ -18,6 +18,8 @@ internal static class PortalConfigurations
         + "features.subscription_update.proration_behavior,features.subscription_update.schedule_at_period_end,features.subscription_update.trial_update_behavior";
 
     private static readonly string[] Details = ["address", "email", "name", "phone"];
+    private static readonly string[] Switched = ["customer_update", "invoice_history", "payment_method_update", "subscription_cancel", "subscription_pause"];
+    private static readonly string[] AtFirst = ["customer_update", "invoice_history", "payment_method_update", "subscription_cancel"];
 
     public static IReadOnlyList<Operation> Operations { get; } =
     [
@@ -28,23 +30,45 @@ internal static class PortalConfigurations
     ];
 
     /// <summary>The default one; made when it is first needed, as Stripe does.</summary>
-    public static Doc Default(Change change)
+    public static Doc Default(Change change, IReadOnlyList<string>? features)
     {
-        if (change.All(Kind).FirstOrDefault(configuration => configuration.Flag("is_default")) is { } known)
+        if (FindDefault(change) is { } known)
         {
             return known;
         }
 
         var made = change.Add(Kind);
         made["updated"] = change.Now;
-        made["features"]!["invoice_history"]!["enabled"] = true;
-        made["features"]!["payment_method_update"]!["enabled"] = true;
-        made["features"]!["customer_update"] = new Doc { ["allowed_updates"] = new DocList("email", "name", "address", "phone"), ["enabled"] = true };
-        made["features"]!["subscription_cancel"]!["enabled"] = true;
+        made["features"]!["customer_update"]!["allowed_updates"] = new DocList("email", "name", "address", "phone");
+        Switch(made, features);
         change.Emit("billing_portal.configuration.created", made);
         made["is_default"] = true;
         change.EmitUpdated("billing_portal.configuration.updated", made.Id());
         return made;
+    }
+
+    /// <summary>Staff change the default one in the dashboard; while there is none, it will be made so.</summary>
+    public static void ChangeDefault(Change change, IReadOnlyList<string>? features)
+    {
+        if (FindDefault(change) is not { } known)
+        {
+            return;
+        }
+
+        var configuration = change.Edit(known.Id());
+        configuration["updated"] = change.Now;
+        Switch(configuration, features);
+        change.EmitUpdated("billing_portal.configuration.updated", configuration.Id());
+    }
+
+    private static Doc? FindDefault(Change change) => change.All(Kind).FirstOrDefault(configuration => configuration.Flag("is_default"));
+
+    private static void Switch(Doc configuration, IReadOnlyList<string>? features)
+    {
+        foreach (var name in Switched)
+        {
+            configuration["features"]![name]!["enabled"] = (features ?? AtFirst).Contains(name, StringComparer.Ordinal);
+        }
     }
 
     private static Doc Create(Call call)

@@ -26,7 +26,7 @@ internal static class PortalSessions
     private static Doc Create(Call call)
     {
         var customer = call.Named("customer", "customer") ?? throw StripeError.Missing("customer");
-        var configuration = call.Named("configuration", PortalConfigurations.Kind) ?? PortalConfigurations.Default(call.Change);
+        var configuration = call.Named("configuration", PortalConfigurations.Kind) ?? PortalConfigurations.Default(call.Change, call.Surroundings.Account.PortalFeatures);
         if (!configuration.Flag("active"))
         {
             throw StripeError.Invalid("The configuration is not active.", "configuration");

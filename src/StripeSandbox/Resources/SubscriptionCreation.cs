@@ -43,6 +43,7 @@ internal static class SubscriptionCreation
         subscription["default_payment_method"] = chosen;
         call.Set(subscription, "description");
         SubscriptionSettings.Apply(call, subscription);
+        SubscriptionSettings.FollowAccount(call, subscription);
         change.Edit(customer.Id())["currency"] ??= subscription.Text("currency");
         SubscriptionUpdate.SetEnd(call, subscription);
         var discounts = Discounting.Of(change, given["discounts"], new DiscountTarget(customer.Id(), "subscription", subscription.Id()), subscription.Text("currency"));

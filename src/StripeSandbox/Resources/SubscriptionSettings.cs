@@ -36,9 +36,26 @@ internal static class SubscriptionSettings
 
         if (given["automatic_tax"] is not null)
         {
-            subscription["automatic_tax"] = AutomaticTax.IsWanted(call.Surroundings, given)
-                ? new Doc { ["disabled_reason"] = null, ["enabled"] = true, ["liability"] = new Doc { ["type"] = "self" } }
-                : new Doc { ["disabled_reason"] = null, ["enabled"] = false, ["liability"] = null };
+            var isWanted = AutomaticTax.IsWanted(call.Surroundings, given);
+            if (isWanted && !AutomaticTax.HasLocation(call.Change.Find(subscription.Text("customer"))?.Part("address")))
+            {
+                throw AutomaticTax.Unplaced();
+            }
+
+            Tax(subscription, isWanted);
         }
     }
+
+    /// <summary>A new subscription that says nothing about tax follows the account.</summary>
+    public static void FollowAccount(Call call, Doc subscription)
+    {
+        var isNamed = call.Parameters["automatic_tax"] is not null || call.Parameters["default_tax_rates"] is not null;
+        if (!isNamed && AutomaticTax.IsDefault(call.Surroundings, call.Change.Find(subscription.Text("customer"))))
+        {
+            Tax(subscription, isOn: true);
+        }
+    }
+
+    private static void Tax(Doc subscription, bool isOn) =>
+        subscription["automatic_tax"] = new Doc { ["disabled_reason"] = null, ["enabled"] = isOn, ["liability"] = isOn ? AutomaticTax.Self() : null };
 }

@@ -12,6 +12,9 @@ internal static class SubscriptionUpdate
     /// <summary>What may wait for its payment; the rest would take effect at once.</summary>
     private static readonly string[] MayWait = ["items", "billing_cycle_anchor", "trial_end", "proration_behavior", "proration_date", "payment_behavior", "off_session", "expand"];
 
+    /// <summary>How Link collects is Link's.</summary>
+    private static readonly string[] LinksOwn = ["default_payment_method", "payment_behavior"];
+
     public static Doc Update(Call call)
     {
         var (change, given) = (call.Change, call.Parameters);
@@ -22,6 +25,10 @@ internal static class SubscriptionUpdate
         }
 
         CheckWaiting(given, subscription);
+        if (ManagedPayments.Hold(subscription) && Array.Find(LinksOwn, name => given[name] is not null) is { } links)
+        {
+            throw StripeError.Invalid($"`{links}` cannot be updated for Subscriptions created by Checkout Sessions with Managed Payments enabled.", links);
+        }
 
         var before = subscription.Copy();
         SetPlainFields(call, subscription);
