@@ -17,7 +17,11 @@ public sealed class StripePrices(StripeGateway stripe)
             Product = productId,
             UnitAmount = price.Amount.Minor,
             Currency = price.Amount.Currency.Code.ToLowerInvariant(),
-            Recurring = new PriceRecurringOptions { Interval = interval, IntervalCount = count },
+            Recurring = new PriceRecurringOptions { Interval = interval, IntervalCount = count, UsageType = "licensed" },
+            BillingScheme = "per_unit",
+
+            // What is read at the tier is what is paid, whatever the account adds by default.
+            TaxBehavior = "inclusive",
             Metadata = new() { [PriceKey] = price.Id.ToString() },
         };
         return stripe.AskAsync<string>(async () => (await stripe.V1.Prices.CreateAsync(options, stripe.OnceAWhile($"price:{price.Id}"), cancel)).Id, cancel);

@@ -51,7 +51,7 @@ public sealed class StripeRefunds(StripeGateway stripe)
             {
                 PaymentIntent = paymentIntentId,
                 Amount = left.Minor,
-                Reason = "requested_by_customer",
+                Reason = "requested_by_customer", // what may be reversed besides exists on platforms alone
                 Metadata = new() { [StripeSessions.OrderKey] = order },
             };
             await stripe.V1.Refunds.CreateAsync(options, stripe.OnceAWhile($"give-back:{paymentIntentId}"), cancel);

@@ -65,14 +65,14 @@ public sealed class StripeSubscriptions(StripeGateway stripe)
 
     /// <param name="key">Of the member's click, so that a second click on the same page does nothing new.</param>
     public Task<StripeAnswer<string>> CancelAtPeriodEndAsync(string subscriptionId, string key, CancellationToken cancel) =>
-        ChangeAsync(subscriptionId, new SubscriptionUpdateOptions { CancelAtPeriodEnd = true }, key, cancel);
+        ChangeAsync(subscriptionId, new SubscriptionUpdateOptions { CancelAtPeriodEnd = true, ProrationBehavior = "none" }, key, cancel);
 
     /// <summary>Takes back a cancellation, whichever of the two ways it was written down.</summary>
     public Task<StripeAnswer<string>> KeepAsync(string subscriptionId, string key, CancellationToken cancel) => stripe.AskAsync<string>(
         async () =>
         {
             var now = await stripe.V1.Subscriptions.GetAsync(subscriptionId, cancellationToken: cancel);
-            var options = new SubscriptionUpdateOptions();
+            var options = new SubscriptionUpdateOptions { ProrationBehavior = "none" };
             if (now.CancelAtPeriodEnd)
             {
                 options.CancelAtPeriodEnd = false;
