@@ -53,6 +53,7 @@ public sealed class HeldOrder
 
     public string Reason { get; private set; }
 
+    /// <summary>Since when it waits for a person; anew when what was given back came back.</summary>
     public DateTimeOffset HeldAt { get; private set; }
 
     /// <summary>Null until somebody has decided; then it stays.</summary>
@@ -82,6 +83,9 @@ public sealed class HeldOrder
     }
 
     public void Fail(string? error) => LastError = error?.Length > LongestReason ? error[..LongestReason] : error;
+
+    /// <summary>What was decided could not stand: to try the same again would not help, so a person must look.</summary>
+    public void Return(string why, DateTimeOffset now) => (SettledAt, NextTryAt, LastError, HeldAt) = (null, null, why, now);
 
     public void Settle(DateTimeOffset now) => (SettledAt, LastError) = (SettledAt ?? now, null);
 }

@@ -48,6 +48,12 @@ public enum TroubleKind
     /// <summary>Stripe opens no payment page for a price that we offer. Its subject is our price.</summary>
     PriceRefused,
 
+    /// <summary>A price that we offer was archived or deleted at Stripe, and was offered anew by itself. Its subject is the old one there.</summary>
+    PriceRemade,
+
+    /// <summary>Stripe refuses something that the site asks of it for somebody. Its subject is the <see cref="RefusedDeed"/>.</summary>
+    CallRefused,
+
     /// <summary>A member's subscription has a price at Stripe that this site did not sell it. Its subject is the subscription.</summary>
     ForeignPrice,
 

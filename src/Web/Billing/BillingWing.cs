@@ -21,7 +21,7 @@ public static class BillingWing
         services.AddOptions<StripeOptions>().BindConfiguration(StripeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(site => new FormDestination(site.GetRequiredService<IOptions<StripeOptions>>().Value.Pages));
         services.AddSingleton(site => new StripeClock(TimeProvider.System, site.GetRequiredService<TroubleBoard>(), site.GetRequiredService<ILogger<StripeClock>>()));
-        services.AddSingleton<StripeGateway>().AddSingleton<EventBell>().AddSingleton<DirectSync>().AddSingleton<SignatureCheck>().AddSingleton<RefusedEvents>();
+        services.AddSingleton<StripeGateway>().AddSingleton<RefusedCalls>().AddSingleton<EventBell>().AddSingleton<DirectSync>().AddSingleton<SignatureCheck>().AddSingleton<RefusedEvents>();
         services.AddSingleton<StripeHealth>().AddHostedService<StripeWatch>().AddSingleton<ITroubleSource, EventTroubles>().AddSingleton<ITroubleSource, ForeignPrices>();
         services.AddWork(new EventWork(isAwaited: true)).AddWork(new EventWork(isAwaited: false));
         services.AddScoped<LaneTurn>().AddScoped<StripeInbox>().AddScoped<Admission>().AddScoped<PaymentBook>().AddScoped<MembershipBook>().AddScoped<MembershipReports>();
@@ -36,6 +36,11 @@ public static class BillingWing
 
     public static WebApplication MapBilling(this WebApplication app)
     {
+        app.Use(async (http, next) =>
+        {
+            PagePatience.Begin();
+            await next(http);
+        });
         EventsEndpoint.Map(app);
         return app;
     }

@@ -121,6 +121,27 @@ public sealed class HeldOrderTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task What_the_bank_sends_back_after_it_was_given_back_is_told_to_staff(DatabaseProvider provider)
+    {
+        await using var shop = await Storefront.OpenAsync(provider);
+        using var staff = await shop.Site.StaffAsync(StaffRole.Owner);
+        using var reader = shop.Site.NewVisitor();
+        await Otherwise.Amount.PayAsync(shop, reader, Email, "4000000000005126"); // its refunds fail later
+        await ToldAsync(shop);
+        await PressAsync(staff, "Troubles.Page.GiveBack");
+        await SettledAsync(shop);
+
+        await shop.ControlAsync("travel", new { seconds = 7_200 });
+        await shop.SettledAsync();
+
+        await ToldAsync(shop, times: 2);
+        Assert.Equal(0, await shop.Site.InDbAsync(db => db.Memberships.CountAsync()));
+        Assert.Contains(Said.En["Books.Order.CameBack", new Core.Money(700, Orchard.Euro)].Value, (await staff.GetAsync("/staff/troubles")).Text, StringComparison.Ordinal);
+        await PressAsync(staff, "Troubles.Page.Leave");
+        Assert.DoesNotContain(TroubleWords.Name(TroubleKind.PaidOtherwise, Said.En), (await staff.GetAsync("/staff/troubles")).Document.QuerySelector("section.notice")?.TextContent ?? "", StringComparison.Ordinal);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task While_nobody_decides_the_owners_are_told_again_every_three_days(DatabaseProvider provider)
     {
         await using var shop = await Storefront.OpenAsync(provider);

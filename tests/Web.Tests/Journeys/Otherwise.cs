@@ -36,13 +36,13 @@ public sealed class Otherwise : IXunitSerializable
     public static IEnumerable<Otherwise> All => Orders.Keys.Concat(Dashboard).Select(name => new Otherwise { name = name });
 
     /// <returns>The page to which the payer comes back.</returns>
-    internal async Task<SeenPage> PayAsync(Storefront shop, Visitor reader, string email)
+    internal async Task<SeenPage> PayAsync(Storefront shop, Visitor reader, string email, string card = Storefront.GoodCard)
     {
         var stripe = await shop.ChooseAsync(reader, email, from: Storefront.Article);
         if (Orders.TryGetValue(name, out var change))
         {
             await change(shop);
-            var page = await shop.PayAsync(reader, stripe);
+            var page = await shop.PayAsync(reader, stripe, card);
             await shop.SettledAsync();
             return page;
         }

@@ -46,7 +46,7 @@ public sealed class Admission(MembershipDb db, HeldOrders held, TimeProvider clo
         var facts = sync.Subscription;
         if (await held.OfAsync(facts.StripeSubscriptionId, cancel) is { } standing)
         {
-            return (standing.SupporterId, HeldOrders.Standing(standing));
+            return (standing.SupporterId, await held.StandingAsync(standing, sync, cancel));
         }
 
         if (!MembershipSync.Begins(facts))

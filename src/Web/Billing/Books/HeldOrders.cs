@@ -17,11 +17,24 @@ public sealed class HeldOrders(MembershipDb db, FactLog facts, TimeProvider cloc
 
     /// <summary>What is to become of one that is held already: whatever Stripe tells of it later does not change that.</summary>
     /// <returns>Null: it was accepted.</returns>
-    public static SyncOutcome? Standing(HeldOrder held) => held.Decision is not { } decision ? SyncOutcome.Held(held.Reason) : decision switch
+    public async Task<SyncOutcome?> StandingAsync(HeldOrder held, Synchronisation sync, CancellationToken cancel)
     {
-        HoldDecision.Accept => null,
-        HoldDecision.GiveBack => SyncOutcome.Ignored(Reason.Of("Books.Outcome.GivenBack", held.OrderId)),
-    };
+        switch (held.Decision)
+        {
+            case null:
+                return SyncOutcome.Held(held.Reason);
+            case HoldDecision.Accept:
+                return null;
+            default:
+                if (held.SettledAt is not null && Returned(sync) is { } back)
+                {
+                    held.Return(Reason.Of("Books.Order.CameBack", back), clock.GetUtcNow());
+                    await db.SaveChangesAsync(cancel);
+                }
+
+                return SyncOutcome.Ignored(Reason.Of("Books.Outcome.GivenBack", held.OrderId));
+        }
+    }
 
     /// <summary>Held from now on: the payer gets a letter, staff are told by the row.</summary>
     public async Task<SyncOutcome> HoldAsync(Synchronisation sync, Order order, string tierName, string difference, CancellationToken cancel)
@@ -57,5 +70,20 @@ public sealed class HeldOrders(MembershipDb db, FactLog facts, TimeProvider cloc
         var now = clock.GetUtcNow();
         return db.ReceivedEvents.Where(received => received.Lane == held.StripeCustomerId && received.Status == EventStatus.Held)
             .ExecuteUpdateAsync(set => set.SetProperty(received => received.Status, status).SetProperty(received => received.SettledAt, now), cancel);
+    }
+
+    /// <summary>What had been given back and the bank sent back: of an invoice whose refunds were asked for, what they leave.</summary>
+    private static Money? Returned(Synchronisation sync)
+    {
+        foreach (var invoice in sync.Invoices.Where(invoice => invoice.IsPaid))
+        {
+            if (sync.Refunds.TryGetValue(invoice.StripeInvoiceId, out var refunds)
+                && refunds.Aggregate(invoice.Taken ?? invoice.Parts.Total, (left, refund) => left - refund.Amount) is { Minor: > 0 } left)
+            {
+                return left;
+            }
+        }
+
+        return null;
     }
 }

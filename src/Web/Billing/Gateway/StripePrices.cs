@@ -9,6 +9,10 @@ public sealed class StripePrices(StripeGateway stripe)
     /// <summary>Where our own price's id stands in the metadata of Stripe's.</summary>
     internal const string PriceKey = "price";
 
+    /// <returns>Missing also for one that was archived: nobody new can pay it.</returns>
+    public Task<StripeAnswer<string>> ReadAsync(string id, CancellationToken cancel) => stripe.AskAsync(
+        async () => StripeGateway.Readable((await stripe.V1.Prices.GetAsync(id, cancellationToken: cancel)) is { Active: true } ? id : null, id), cancel);
+
     public Task<StripeAnswer<string>> MakeAsync(string productId, TierPrice price, CancellationToken cancel)
     {
         var (interval, count) = StripeTerm.Of(price.Term);

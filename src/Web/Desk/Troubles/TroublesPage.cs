@@ -38,6 +38,7 @@ public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds, HoldDecisi
     /// <summary>A person can say that it may stay so; all others end when their cause does.</summary>
     public static bool CanBeLeft(TroubleKind kind) =>
         kind is TroubleKind.CustomerGone or TroubleKind.MailAbandoned or TroubleKind.PaymentParked or TroubleKind.EventParked or TroubleKind.WebhookSignature or TroubleKind.ForeignPrice
+            or TroubleKind.PriceRemade or TroubleKind.CallRefused
             or TroubleKind.RefundFailed;
 
     /// <summary>An order that was paid otherwise is decided, not left; a decision that Stripe will not carry out may be left to people.</summary>

@@ -40,10 +40,10 @@ public static class TroubleDetail
             TroubleKind.DatabaseFails or TroubleKind.DiskFull => Coded("Troubles.Fault.", detail, text),
             TroubleKind.MailAbandoned => Mail(detail, text) ?? detail,
             TroubleKind.MailWaits => Waiting(detail, text) ?? detail,
-            TroubleKind.PriceRefused => Price(detail, text) ?? detail,
+            TroubleKind.PriceRefused or TroubleKind.PriceRemade => Price(detail, text) ?? detail,
             TroubleKind.RefundFailed => Refund(detail, text) ?? detail,
             TroubleKind.PaidOtherwise => Held(detail, text) ?? detail,
-            TroubleKind.PaymentParked or TroubleKind.EventParked => text.Say(trouble.Detail ?? trouble.Subject),
+            TroubleKind.PaymentParked or TroubleKind.EventParked or TroubleKind.CallRefused => text.Say(trouble.Detail ?? trouble.Subject),
             TroubleKind.WebhookSignature or TroubleKind.FilesOpen or TroubleKind.CustomerGone or TroubleKind.ForeignPrice => detail,
         };
     }

@@ -3,6 +3,7 @@ using Core.Offers;
 using Core.Orders;
 using Core.Tiers;
 using Core.Texts;
+using Core.Troubles;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Billing.Books;
@@ -16,7 +17,7 @@ namespace Web.Joining.Checkout;
 /// anybody is sent there: when Stripe is down nothing was begun.
 /// </summary>
 public sealed class CheckoutOpening(
-    MembershipDb db, StripeGateway stripe, StripeCatalogue catalogue, RefusedPayments refused, BrowserMark browser, CheckoutByMail byMail, ReceiptSeries series, PublicAddress address,
+    MembershipDb db, StripeGateway stripe, StripeCatalogue catalogue, RefusedPayments refused, RemadePrices remade, RefusedCalls calls, BrowserMark browser, CheckoutByMail byMail, ReceiptSeries series, PublicAddress address,
     ReaderLanguage reader, SiteText text, TimeProvider clock,
     ILogger<CheckoutOpening> log)
 {
@@ -65,20 +66,22 @@ public sealed class CheckoutOpening(
     }
 
     private async Task<CheckoutOutcome> OpenAsync(
-        CheckoutWish wish, Tier tier, TierPrice price, Supporter supporter, bool isNew, OriginMark origin, DateTimeOffset now, CancellationToken cancel, string? goneCustomer = null)
+        CheckoutWish wish, Tier tier, TierPrice price, Supporter supporter, bool isNew, OriginMark origin, DateTimeOffset now, CancellationToken cancel, string? goneCustomer = null, bool isRemade = false)
     {
         var stripePrice = await catalogue.EnsureAsync(tier, price, cancel);
         if (!stripePrice.IsDone)
         {
-            return refused.Tell(tier, price, stripePrice);
+            return !isRemade && await remade.OfferAsync(tier, price, stripePrice, cancel) is { } whole
+                ? await OpenAsync(wish, tier, whole, supporter, isNew, origin, now, cancel, goneCustomer, isRemade: true)
+                : refused.Tell(tier, price, stripePrice);
         }
 
         if (supporter.StripeCustomerId is null)
         {
-            var customer = await stripe.Customers.MakeAsync(supporter.Id, supporter.Email!, supporter.DisplayName, cancel, goneCustomer);
+            var customer = calls.See(RefusedDeed.Customer, await stripe.Customers.MakeAsync(supporter.Id, supporter.Email!, supporter.DisplayName, cancel, goneCustomer));
             if (!customer.IsDone)
             {
-                return new CheckoutOutcome.Unavailable();
+                return customer.Outcome == StripeOutcome.Unavailable ? new CheckoutOutcome.Unavailable() : new CheckoutOutcome.Refused();
             }
 
             supporter.StripeCustomerId = customer.Value;
@@ -103,12 +106,14 @@ public sealed class CheckoutOpening(
             // Deleted at Stripe: whoever it was pays as a new one.
             (goneCustomer, supporter.StripeCustomerId) = (supporter.StripeCustomerId, null);
             refused.TellGone(goneCustomer);
-            return await OpenAsync(wish, tier, price, supporter, isNew, origin, now, cancel, goneCustomer);
+            return await OpenAsync(wish, tier, price, supporter, isNew, origin, now, cancel, goneCustomer, isRemade);
         }
 
         if (!session.IsDone)
         {
-            return refused.Tell(tier, price, session);
+            return !isRemade && await remade.OfferAsync(tier, price, session, cancel) is { } fresh
+                ? await OpenAsync(wish, tier, fresh, supporter, isNew, origin, now, cancel, goneCustomer, isRemade: true)
+                : refused.Tell(tier, price, session);
         }
 
         refused.SayWell(price);
@@ -147,7 +152,7 @@ public sealed class CheckoutOpening(
             return new CheckoutOutcome.AlreadyMember(held);
         }
 
-        if (await db.HeldOrders.Where(one => one.SupporterId == supporter.Id && one.SettledAt == null)
+        if (await db.HeldOrders.Where(one => one.SupporterId == supporter.Id && one.SettledAt == null && one.Decision != HoldDecision.GiveBack)
             .Join(db.Orders, one => one.OrderId, order => order.Id, (_, order) => order.StripeSessionId).FirstOrDefaultAsync(cancel) is { } undecided)
         {
             return new CheckoutOutcome.Opened($"/checkout/return?session_id={Uri.EscapeDataString(undecided)}"); // paid, and staff decide

@@ -52,7 +52,7 @@ public sealed class MailGallery
     {
         TroubleKind.MailAbandoned => TroubleDetail.OfMail(MailKind.Receipt, "RecipientNotAccepted 550"),
         TroubleKind.MailWaits => TroubleDetail.OfWaiting(7, "SocketException"),
-        TroubleKind.PriceRefused => TroubleDetail.OfPrice(Price, Term.Month, "Patron", "No such price: 'price_1'."),
+        TroubleKind.PriceRefused or TroubleKind.PriceRemade => TroubleDetail.OfPrice(Price, Term.Month, "Patron", "No such price: 'price_1'."),
         TroubleKind.RefundFailed => TroubleDetail.OfRefund(Price, "2026-000317"),
         TroubleKind.PaidOtherwise => TroubleDetail.OfHeld(Price, Price, "Patron", null, "A person must look."),
         TroubleKind.DatabaseFails => "Away",
