@@ -85,6 +85,8 @@ public sealed class MembershipDb(DbContextOptions<MembershipDb> options)
 
     public DbSet<Order> Orders => Set<Order>();
 
+    public DbSet<HeldOrder> HeldOrders => Set<HeldOrder>();
+
     public DbSet<CheckoutTry> CheckoutTries => Set<CheckoutTry>();
 
     public DbSet<SignInRequest> SignInRequests => Set<SignInRequest>();

@@ -44,6 +44,7 @@ internal static class Plan
         Billing/Books -> Gateway
         Billing/Inbox -> Gateway Books
         Billing/Doctor -> Gateway Inbox
+        Billing/Holding -> Gateway Books Inbox
         Billing/Reconciling -> Gateway Books Inbox
         Billing/Seconds -> Gateway Books Inbox
         Reading/Articles ->
@@ -82,7 +83,7 @@ internal static class Plan
         Tiers       -> Offers
         Memberships -> Facts Offers Revenue Tiers
         Articles    -> Memberships Texts
-        Orders      -> Memberships Offers
+        Orders      -> Memberships Offers Work
         Payments    -> Facts Memberships Orders
         Imports     -> Articles Texts
         """);

@@ -17,4 +17,6 @@ public enum MailKind
     Checkout,
     SecondReturned,
     Disputed,
+    PaymentHeld,
+    OrderGivenBack,
 }

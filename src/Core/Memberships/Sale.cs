@@ -27,9 +27,16 @@ public sealed record Sale(Tier Tier, TierPrice Price, SubscriptionSnapshot Facts
             return new Sale(best.Tier, best.Price, facts.LedBy(best.Line) with { ForeignPriceId = Foreign(facts, other) });
         }
 
-        return prices.Where(of => of.Price.Id == known?.TierPriceId).Select(of => new Sale(
-            of.Tier, of.Price, facts.LedBy(facts.Lines[0]) with { Term = facts.Lines[0].Term ?? known!.Term, ForeignPriceId = Foreign(facts, facts.Lines[0]) })).FirstOrDefault();
+        return known is null ? null : As(known.TierPriceId, known.Term, facts, tiers);
     }
+
+    /// <summary>As this price of ours, though none of its lines has it.</summary>
+    /// <param name="term">Where the leading line has none of ours.</param>
+    /// <returns>Null: there is no such price.</returns>
+    public static Sale? As(Guid priceId, Term term, SubscriptionSnapshot facts, IEnumerable<Tier> tiers) => tiers
+        .SelectMany(tier => tier.Prices, (tier, price) => (Tier: tier, Price: price)).Where(of => of.Price.Id == priceId)
+        .Select(of => new Sale(of.Tier, of.Price, facts.LedBy(facts.Lines[0]) with { Term = facts.Lines[0].Term ?? term, ForeignPriceId = Foreign(facts, facts.Lines[0]) }))
+        .FirstOrDefault();
 
     private static bool IsOf(SubscriptionLine line, TierPrice price) =>
         price.StripePriceId is { } linked ? string.Equals(linked, line.StripePriceId, StringComparison.Ordinal) : line.TierPriceId == price.Id;

@@ -14,6 +14,7 @@ public static class OrderCheck
         : subscription.Price != order.Amount ? Reason.Of("Books.Order.OtherAmount", order.Id, order.Amount, subscription.Price)
         : subscription.Term != order.Quote.Term ? Reason.Of("Books.Order.OtherTerm", order.Id, Reason.OfTerm(order.Quote.Term), Reason.OfTerm(subscription.Term))
         : subscription.Quantity != order.Quantity ? Reason.Of("Books.Order.OtherQuantity", order.Id, order.Quantity, subscription.Quantity)
+        : subscription.ForeignPriceId is { } foreign ? Reason.Of("Books.Order.ForeignPrice", order.Id, foreign)
         : !string.Equals(subscription.StripeCustomerId, customerId, StringComparison.Ordinal) ? Reason.Of("Books.Order.OtherCustomer", order.Id, subscription.StripeCustomerId)
         : null;
 

@@ -10,6 +10,11 @@ public sealed class Trouble(TroubleKind kind, string subject, int episode, strin
 
     public const int LongestDetail = 400;
 
+    /// <summary>Troubles that wait for somebody's decision: as long as nobody takes it the owners are told anew, so often.</summary>
+    public static readonly TimeSpan RemindsAfter = TimeSpan.FromDays(3);
+
+    public static readonly IReadOnlyList<TroubleKind> Reminding = [TroubleKind.PaidOtherwise];
+
     public TroubleKind Kind { get; private set; } = kind;
 
     /// <summary>Which of its kind, such as a price; empty where there can be only one.</summary>
@@ -27,7 +32,7 @@ public sealed class Trouble(TroubleKind kind, string subject, int episode, strin
 
     public DateTimeOffset? ClearedAt { get; private set; }
 
-    /// <summary>When the owners were told that it began.</summary>
+    /// <summary>When the owners were told that it began, or were reminded of it.</summary>
     public DateTimeOffset? ToldAt { get; private set; }
 
     /// <summary>When the owners were told that it is over.</summary>
@@ -37,7 +42,7 @@ public sealed class Trouble(TroubleKind kind, string subject, int episode, strin
 
     public void MarkTold(DateTimeOffset now)
     {
-        ToldAt ??= now;
+        ToldAt = ClearedAt is null ? now : ToldAt ?? now;
         ClearToldAt ??= ClearedAt is null ? null : now;
     }
 }

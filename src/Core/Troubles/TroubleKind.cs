@@ -48,11 +48,20 @@ public enum TroubleKind
     /// <summary>Stripe opens no payment page for a price that we offer. Its subject is our price.</summary>
     PriceRefused,
 
+    /// <summary>A price that we offer was archived or deleted at Stripe, and was offered anew by itself. Its subject is the old one there.</summary>
+    PriceRemade,
+
+    /// <summary>Stripe refuses something that the site asks of it for somebody. Its subject is the <see cref="RefusedDeed"/>.</summary>
+    CallRefused,
+
     /// <summary>A member's subscription has a price at Stripe that this site did not sell it. Its subject is the subscription.</summary>
     ForeignPrice,
 
     /// <summary>A supporter has another living subscription already. Its subject is the newer one.</summary>
     SecondSubscription,
+
+    /// <summary>An order was paid otherwise than it was made, and waits for a decision. Its subject is the subscription.</summary>
+    PaidOtherwise,
 
     /// <summary>Money that was given back came back from the bank. Its subject is the refund.</summary>
     RefundFailed,

@@ -12,7 +12,7 @@ namespace Data.PostgreSql.Compiled
     public partial class MembershipDbModel
     {
         private MembershipDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("2d7e2eb4-d8a1-4c53-a496-2aeb53f61ac8"), entityTypeCount: 41)
+            : base(skipDetectChanges: false, modelId: new Guid("4120b0b6-6f85-4939-9c1d-d9f4cf72b848"), entityTypeCount: 40)
         {
         }
 
@@ -40,6 +40,7 @@ namespace Data.PostgreSql.Compiled
             var membership = MembershipEntityType.Create(this);
             var tierPrice = TierPriceEntityType.Create(this);
             var checkoutTry = CheckoutTryEntityType.Create(this);
+            var heldOrder = HeldOrderEntityType.Create(this);
             var order = OrderEntityType.Create(this);
             var dispute = DisputeEntityType.Create(this);
             var numberSequence = NumberSequenceEntityType.Create(this);
@@ -75,7 +76,8 @@ namespace Data.PostgreSql.Compiled
             MembershipEntityType.CreateForeignKey2(membership, tier);
             MembershipEntityType.CreateForeignKey3(membership, tierPrice);
             TierPriceEntityType.CreateForeignKey1(tierPrice, tier);
-            DisputeEntityType.CreateForeignKey1(dispute, payment);
+            HeldOrderEntityType.CreateForeignKey1(heldOrder, order);
+            HeldOrderEntityType.CreateForeignKey2(heldOrder, supporter);
             PaymentEntityType.CreateForeignKey1(payment, membership);
             PaymentEntityType.CreateForeignKey2(payment, supporter);
             RefundEntityType.CreateForeignKey1(refund, payment);
@@ -115,6 +117,7 @@ namespace Data.PostgreSql.Compiled
             MembershipEntityType.CreateAnnotations(membership);
             TierPriceEntityType.CreateAnnotations(tierPrice);
             CheckoutTryEntityType.CreateAnnotations(checkoutTry);
+            HeldOrderEntityType.CreateAnnotations(heldOrder);
             OrderEntityType.CreateAnnotations(order);
             DisputeEntityType.CreateAnnotations(dispute);
             NumberSequenceEntityType.CreateAnnotations(numberSequence);

@@ -910,6 +910,102 @@ namespace Data.PostgreSql.Migrations
                     b.ToTable("CheckoutTries");
                 });
 
+            modelBuilder.Entity("Core.Orders.HeldOrder", b =>
+                {
+                    b.Property<string>("StripeSubscriptionId")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateTimeOffset>("HeldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTimeOffset?>("NextTryAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("StripeCustomerId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("SupporterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("TierName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Ordered", "Core.Orders.HeldOrder.Ordered#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("OrderedCurrency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("OrderedMinor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Paid", "Core.Orders.HeldOrder.Paid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("PaidCurrency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("PaidMinor");
+                        });
+
+                    b.HasKey("StripeSubscriptionId");
+
+                    b.HasIndex("OrderId");
+
+                    b.HasIndex("SupporterId");
+
+                    b.HasIndex(new[] { "NextTryAt" }, "IX_HeldOrders_Open")
+                        .HasFilter("\"SettledAt\" IS NULL");
+
+                    b.ToTable("HeldOrders");
+                });
+
             modelBuilder.Entity("Core.Orders.Order", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1916,11 +2012,17 @@ namespace Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Core.Payments.Dispute", b =>
+            modelBuilder.Entity("Core.Orders.HeldOrder", b =>
                 {
-                    b.HasOne("Core.Payments.Payment", null)
+                    b.HasOne("Core.Orders.Order", null)
                         .WithMany()
-                        .HasForeignKey("PaymentId")
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Data.Supporter", null)
+                        .WithMany()
+                        .HasForeignKey("SupporterId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -11,7 +11,7 @@ namespace Data.Sqlite.Compiled
     public partial class MembershipDbModel
     {
         private MembershipDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("7ebd0213-8302-4f53-a441-e2248d15adcc"), entityTypeCount: 41)
+            : base(skipDetectChanges: false, modelId: new Guid("f0445af0-be0e-4976-8e33-1af8c55c8dec"), entityTypeCount: 40)
         {
         }
 
@@ -39,6 +39,7 @@ namespace Data.Sqlite.Compiled
             var membership = MembershipEntityType.Create(this);
             var tierPrice = TierPriceEntityType.Create(this);
             var checkoutTry = CheckoutTryEntityType.Create(this);
+            var heldOrder = HeldOrderEntityType.Create(this);
             var order = OrderEntityType.Create(this);
             var dispute = DisputeEntityType.Create(this);
             var numberSequence = NumberSequenceEntityType.Create(this);
@@ -74,7 +75,8 @@ namespace Data.Sqlite.Compiled
             MembershipEntityType.CreateForeignKey2(membership, tier);
             MembershipEntityType.CreateForeignKey3(membership, tierPrice);
             TierPriceEntityType.CreateForeignKey1(tierPrice, tier);
-            DisputeEntityType.CreateForeignKey1(dispute, payment);
+            HeldOrderEntityType.CreateForeignKey1(heldOrder, order);
+            HeldOrderEntityType.CreateForeignKey2(heldOrder, supporter);
             PaymentEntityType.CreateForeignKey1(payment, membership);
             PaymentEntityType.CreateForeignKey2(payment, supporter);
             RefundEntityType.CreateForeignKey1(refund, payment);
@@ -114,6 +116,7 @@ namespace Data.Sqlite.Compiled
             MembershipEntityType.CreateAnnotations(membership);
             TierPriceEntityType.CreateAnnotations(tierPrice);
             CheckoutTryEntityType.CreateAnnotations(checkoutTry);
+            HeldOrderEntityType.CreateAnnotations(heldOrder);
             OrderEntityType.CreateAnnotations(order);
             DisputeEntityType.CreateAnnotations(dispute);
             NumberSequenceEntityType.CreateAnnotations(numberSequence);

@@ -905,6 +905,102 @@ namespace Data.Sqlite.Migrations
                     b.ToTable("CheckoutTries");
                 });
 
+            modelBuilder.Entity("Core.Orders.HeldOrder", b =>
+                {
+                    b.Property<string>("StripeSubscriptionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("HeldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("NextTryAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StripeCustomerId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SupporterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TierName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Ordered", "Core.Orders.HeldOrder.Ordered#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("OrderedCurrency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("OrderedMinor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Paid", "Core.Orders.HeldOrder.Paid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("PaidCurrency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("PaidMinor");
+                        });
+
+                    b.HasKey("StripeSubscriptionId");
+
+                    b.HasIndex("OrderId");
+
+                    b.HasIndex("SupporterId");
+
+                    b.HasIndex(new[] { "NextTryAt" }, "IX_HeldOrders_Open")
+                        .HasFilter("\"SettledAt\" IS NULL");
+
+                    b.ToTable("HeldOrders");
+                });
+
             modelBuilder.Entity("Core.Orders.Order", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1905,11 +2001,17 @@ namespace Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Core.Payments.Dispute", b =>
+            modelBuilder.Entity("Core.Orders.HeldOrder", b =>
                 {
-                    b.HasOne("Core.Payments.Payment", null)
+                    b.HasOne("Core.Orders.Order", null)
                         .WithMany()
-                        .HasForeignKey("PaymentId")
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Data.Supporter", null)
+                        .WithMany()
+                        .HasForeignKey("SupporterId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

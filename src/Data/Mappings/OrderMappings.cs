@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Data.Mappings;
 
-internal sealed class OrderMappings : IEntityTypeConfiguration<Order>, IEntityTypeConfiguration<CheckoutTry>
+internal sealed class OrderMappings : IEntityTypeConfiguration<Order>, IEntityTypeConfiguration<HeldOrder>, IEntityTypeConfiguration<CheckoutTry>
 {
     public void Configure(EntityTypeBuilder<Order> builder)
     {
@@ -22,6 +22,21 @@ internal sealed class OrderMappings : IEntityTypeConfiguration<Order>, IEntityTy
         builder.HasIndex(order => new { order.SupporterId, order.CreatedAt });
         builder.HasIndex(order => new { order.OriginHash, order.CreatedAt });
         builder.Property(order => order.Version).IsConcurrencyToken();
+    }
+
+    public void Configure(EntityTypeBuilder<HeldOrder> builder)
+    {
+        builder.HasKey(held => held.StripeSubscriptionId);
+        builder.ComplexProperty(held => held.Ordered, money => money.IsMoney("Ordered"));
+        builder.ComplexProperty(held => held.Paid, money => money.IsMoney("Paid"));
+        builder.Property(held => held.Reason).HasMaxLength(HeldOrder.LongestReason);
+        builder.Property(held => held.LastError).HasMaxLength(HeldOrder.LongestReason);
+        builder.HasIndex(held => held.OrderId);
+        builder.HasIndex(held => held.SupporterId);
+        builder.HasIndex(held => held.NextTryAt, "IX_HeldOrders_Open").HasFilter("\"SettledAt\" IS NULL");
+        builder.HasOne<Order>().WithMany().HasForeignKey(held => held.OrderId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Supporter>().WithMany().HasForeignKey(held => held.SupporterId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(held => held.Version).IsConcurrencyToken();
     }
 
     public void Configure(EntityTypeBuilder<CheckoutTry> builder)

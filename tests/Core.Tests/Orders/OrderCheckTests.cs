@@ -32,6 +32,7 @@ public sealed class OrderCheckTests
         { Subscription with { Term = Term.Year }, "Books.Order.OtherTerm" },
         { Subscription with { Term = Term.Every(3) }, "Books.Order.OtherTerm" },
         { Subscription with { Quantity = 2 }, "Books.Order.OtherQuantity" },
+        { Subscription with { ForeignPriceId = "price_other" }, "Books.Order.ForeignPrice" },
         { Subscription with { StripeCustomerId = "cus_2" }, "Books.Order.OtherCustomer" },
     };
 

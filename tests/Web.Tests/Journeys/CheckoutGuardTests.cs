@@ -100,7 +100,7 @@ public sealed class CheckoutGuardTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
-    public async Task A_genuine_payment_of_less_than_was_ordered_opens_nothing_and_is_set_aside(DatabaseProvider provider)
+    public async Task A_genuine_payment_of_less_than_was_ordered_opens_nothing_and_is_held(DatabaseProvider provider)
     {
         await using var shop = await Storefront.OpenAsync(provider);
         using var reader = shop.Site.NewVisitor();
@@ -133,7 +133,7 @@ public sealed class CheckoutGuardTests
 
         Assert.Equal(HttpStatusCode.SeeOther, paid.StatusCode);
         await shop.SettledAsync();
-        Assert.NotEqual(0, await shop.EventsAsync(EventStatus.Parked));
+        Assert.NotEqual(0, await shop.EventsAsync(EventStatus.Held));
         Assert.Equal(0, await shop.EventsAsync(EventStatus.Applied));
         Assert.False(await shop.Site.InDbAsync(db => db.Memberships.AnyAsync()));
         Assert.DoesNotContain(Storefront.GatedWord, (await reader.GetAsync(Storefront.Article)).Html, StringComparison.Ordinal);

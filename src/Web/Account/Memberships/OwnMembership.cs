@@ -14,7 +14,7 @@ namespace Web.Account.Memberships;
 
 /// <summary>What a member does to a membership of their own, as a rule the only one: each wish is asked of Stripe once per click, then the membership is fetched afresh.</summary>
 /// <remarks>After a restore nothing is asked before the books are compared: what comes of it would be taken for what was told before.</remarks>
-public sealed class OwnMembership(MembershipDb db, StripeGateway stripe, DirectSync sync, ReceiptSeries series, FactLog facts, TroubleBoard troubles, PublicAddress address, SiteText text)
+public sealed class OwnMembership(MembershipDb db, StripeGateway stripe, DirectSync sync, ReceiptSeries series, FactLog facts, TroubleBoard troubles, RefusedCalls calls, PublicAddress address, SiteText text)
 {
     /// <summary>Every living membership, the first that began first; else the one that ended last.</summary>
     public async Task<IReadOnlyList<Membership>> OfAsync(Guid supporterId, CancellationToken cancel)
@@ -31,13 +31,13 @@ public sealed class OwnMembership(MembershipDb db, StripeGateway stripe, DirectS
     public async Task<StripeOutcome> CancelAsync(Guid supporterId, Guid? id, Guid click, CancellationToken cancel) =>
         await series.IsRestoredAsync(cancel) ? StripeOutcome.Unavailable
             : await FindAsync(supporterId, id, cancel) is { IsLiving: true, CancelAt: null } membership
-            ? await DoAsync(membership, new CancellationAsked(membership.Id, supporterId), await stripe.Subscriptions.CancelAtPeriodEndAsync(membership.StripeSubscriptionId, $"cancel:{membership.Id}:{click}", cancel), cancel)
+            ? await DoAsync(membership, new CancellationAsked(membership.Id, supporterId), RefusedDeed.Cancellation, await stripe.Subscriptions.CancelAtPeriodEndAsync(membership.StripeSubscriptionId, $"cancel:{membership.Id}:{click}", cancel), cancel)
             : StripeOutcome.Missing;
 
     public async Task<StripeOutcome> KeepAsync(Guid supporterId, Guid? id, Guid click, CancellationToken cancel) =>
         await series.IsRestoredAsync(cancel) ? StripeOutcome.Unavailable
             : await FindAsync(supporterId, id, cancel) is { IsLiving: true, CancelAt: not null } membership
-            ? await DoAsync(membership, new ContinuationAsked(membership.Id, supporterId), await stripe.Subscriptions.KeepAsync(membership.StripeSubscriptionId, $"keep:{membership.Id}:{click}", cancel), cancel)
+            ? await DoAsync(membership, new ContinuationAsked(membership.Id, supporterId), RefusedDeed.Continuation, await stripe.Subscriptions.KeepAsync(membership.StripeSubscriptionId, $"keep:{membership.Id}:{click}", cancel), cancel)
             : StripeOutcome.Missing;
 
     /// <returns>Stripe's page for a new card, or why there is none; Missing when there is nothing to change.</returns>
@@ -55,6 +55,7 @@ public sealed class OwnMembership(MembershipDb db, StripeGateway stripe, DirectS
             return (StripeOutcome.Refused, null);
         }
 
+        calls.See(RefusedDeed.CardPage, page);
         return (page.Outcome, page.Value);
     }
 
@@ -68,8 +69,9 @@ public sealed class OwnMembership(MembershipDb db, StripeGateway stripe, DirectS
     }
 
     /// <summary>The change is made once Stripe said so; a synchronisation that fails now is made up for by the event.</summary>
-    private async Task<StripeOutcome> DoAsync(Membership membership, Fact fact, StripeAnswer<string> answer, CancellationToken cancel)
+    private async Task<StripeOutcome> DoAsync(Membership membership, Fact fact, RefusedDeed deed, StripeAnswer<string> answer, CancellationToken cancel)
     {
+        calls.See(deed, answer);
         if (answer.IsDone)
         {
             await facts.StateAsync(fact, membership.SupporterId, cancel);
@@ -77,6 +79,6 @@ public sealed class OwnMembership(MembershipDb db, StripeGateway stripe, DirectS
             await sync.SubscriptionAsync(membership.StripeCustomerId, membership.StripeSubscriptionId, membership.SupporterId, cancel);
         }
 
-        return answer.Outcome;
+        return answer.Outcome == StripeOutcome.Missing ? StripeOutcome.Refused : answer.Outcome; // it is here, and not at Stripe: no click mends that
     }
 }

@@ -10,15 +10,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Web.Billing.Books;
 
 /// <summary>Whether a subscription of Stripe's is one of ours: which tier was sold, to whom, and whether it is what was ordered and paid.</summary>
-public sealed class Admission(MembershipDb db, TimeProvider clock, ILogger<Admission> log)
+public sealed class Admission(MembershipDb db, HeldOrders held, TimeProvider clock, ILogger<Admission> log)
 {
     /// <returns>Null: none of its prices is a tier's, and it is not in the books.</returns>
     public async Task<Sale?> SoldAsync(SubscriptionSnapshot facts, Membership? known, CancellationToken cancel)
     {
         var stripeIds = facts.Lines.Select(line => line.StripePriceId).ToList();
-        var ownIds = facts.Lines.Select(line => line.TierPriceId).Append(known?.TierPriceId).OfType<Guid>().ToList();
+        var ordered = known is null && facts.OrderId is { } orderId ? await db.Orders.AsNoTracking().SingleOrDefaultAsync(order => order.Id == orderId, cancel) : null;
+        var ownIds = facts.Lines.Select(line => line.TierPriceId).Append(known?.TierPriceId ?? ordered?.TierPriceId).OfType<Guid>().ToList();
         var tiers = await db.Tiers.Where(tier => tier.Prices.Any(price => stripeIds.Contains(price.StripePriceId!) || ownIds.Contains(price.Id))).ToListAsync(cancel);
-        var sale = Sale.Of(facts, known, tiers);
+        var sale = Sale.Of(facts, known, tiers) ?? (ordered is { TierPriceId: { } priceId } ? Sale.As(priceId, ordered.Quote.Term, facts, tiers) : null);
         if (sale is { Price.StripePriceId: null } && facts.Lines.FirstOrDefault(line => line.TierPriceId == sale.Price.Id) is { } line)
         {
             // Made known to Stripe after the backup that was restored: newcomers pay this one too, not a second of the kind.
@@ -40,33 +41,44 @@ public sealed class Admission(MembershipDb db, TimeProvider clock, ILogger<Admis
 
     /// <summary>At the first contact: whose it is, and whether it is what was ordered and paid.</summary>
     /// <returns>The supporter, or why nothing begins.</returns>
-    public async Task<(Guid SupporterId, SyncOutcome? Refusal)> AdmitAsync(Synchronisation sync, TierPrice price, CancellationToken cancel)
+    public async Task<(Guid SupporterId, SyncOutcome? Refusal)> AdmitAsync(Synchronisation sync, Sale sale, CancellationToken cancel)
     {
         var facts = sync.Subscription;
+        if (await held.OfAsync(facts.StripeSubscriptionId, cancel) is { } standing)
+        {
+            return (standing.SupporterId, await held.StandingAsync(standing, sync, cancel));
+        }
+
         if (!MembershipSync.Begins(facts))
         {
             return (default, SyncOutcome.Ignored(Reason.Of("Books.Outcome.NotBegun")));
         }
 
         var supporter = await db.Users.SingleOrDefaultAsync(supporter => supporter.StripeCustomerId == facts.StripeCustomerId, cancel) ?? await BringBackAsync(sync.Payer, cancel);
-        var order = facts.OrderId is { } orderId ? await db.Orders.SingleOrDefaultAsync(order => order.Id == orderId, cancel) : null;
+        var order = (sync.CompletedOrderId ?? facts.OrderId) is { } orderId ? await db.Orders.SingleOrDefaultAsync(order => order.Id == orderId, cancel) : null;
         if (supporter is null)
         {
-            return (default, SyncOutcome.Parked(Reason.Of("Books.Outcome.NoCustomer", facts.StripeCustomerId)));
+            return (default, order is not null && sync.Difference is { } other
+                ? await held.HoldAsync(sync, order, sale.Tier.Name, other, cancel)
+                : SyncOutcome.Parked(Reason.Of("Books.Outcome.NoCustomer", facts.StripeCustomerId)));
         }
 
         // An order that is gone with the books cannot be compared; that the customer is one of ours can.
         var isLost = order is null && sync.Payer?.SupporterId is not null;
-        if (facts.OrderId is not null && !isLost && order?.SupporterId != supporter.Id)
+        if (sync.Difference is null && facts.OrderId is not null && !isLost && order?.SupporterId != supporter.Id)
         {
             return (default, SyncOutcome.Parked(Reason.Of("Books.Outcome.OthersOrder", facts.OrderId, facts.StripeCustomerId)));
         }
 
         var first = sync.Invoices.FirstOrDefault(invoice => invoice.IsFirst);
+        if (first is { IsPaid: false, Parts.Total.Minor: > 0 })
+        {
+            return (default, SyncOutcome.Ignored(Reason.Of("Books.Outcome.UnderWay")));
+        }
+
         var difference = order is null ? null
-            : OrderCheck.Differs(order, price, supporter.StripeCustomerId, facts) ?? (first is null ? null : OrderCheck.Differs(order, first.Parts));
-        return difference is not null ? (default, SyncOutcome.Parked(difference))
-            : first is { IsPaid: false, Parts.Total.Minor: > 0 } ? (default, SyncOutcome.Ignored(Reason.Of("Books.Outcome.UnderWay")))
+            : sync.Difference ?? OrderCheck.Differs(order, sale.Price, supporter.StripeCustomerId, facts) ?? (first is null ? null : OrderCheck.Differs(order, first.Parts));
+        return difference is not null ? (default, await held.HoldAsync(sync, order!, sale.Tier.Name, difference, cancel))
             : (supporter.Id, null);
     }
 

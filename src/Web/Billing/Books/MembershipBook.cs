@@ -9,7 +9,7 @@ using Web.Ground.Facts;
 namespace Web.Billing.Books;
 
 /// <summary>Books one membership, with its money, inside the projection's transaction.</summary>
-public sealed class MembershipBook(MembershipDb db, PaymentBook payments, SecondGuard seconds, FactLog facts, Publication publication, TimeProvider clock)
+public sealed class MembershipBook(MembershipDb db, PaymentBook payments, SecondGuard seconds, HeldOrders held, FactLog facts, Publication publication, TimeProvider clock)
 {
     /// <param name="file">What is on file, without its rows: they are read here.</param>
     public async Task<SyncOutcome> WriteAsync(Synchronisation sync, MembershipFile file, CancellationToken cancel)
@@ -22,6 +22,11 @@ public sealed class MembershipBook(MembershipDb db, PaymentBook payments, Second
         if (sync.CompletedOrderId is { } orderId)
         {
             (await db.Orders.SingleAsync(order => order.Id == orderId, cancel)).Complete(now);
+        }
+
+        if (change.IsNew)
+        {
+            await held.SettleAsync(sync.Subscription.StripeSubscriptionId, cancel);
         }
 
         foreach (var told in sync.Told)

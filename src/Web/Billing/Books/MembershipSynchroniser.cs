@@ -92,9 +92,7 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
         }
 
         var customerId = await db.Users.Where(supporter => supporter.Id == order.SupporterId).Select(supporter => supporter.StripeCustomerId).SingleOrDefaultAsync(cancel);
-        return OrderCheck.Differs(order, customerId, facts) is { } difference
-            ? SyncOutcome.Parked(difference)
-            : await SubscriptionAsync(subscriptionId, sync with { CompletedOrderId = orderId }, cancel);
+        return await SubscriptionAsync(subscriptionId, sync with { CompletedOrderId = orderId, Difference = OrderCheck.Differs(order, customerId, facts) }, cancel);
     }
 
     /// <summary>With every invoice there ever was: what the reconciler asks for when the books differ.</summary>

@@ -1,6 +1,7 @@
 using Core;
 using Core.Inbox;
 using Core.Memberships;
+using Core.Orders;
 using Data;
 using Web.Ground.Work;
 
@@ -10,7 +11,7 @@ namespace Web.Billing.Books;
 /// Writes what was fetched: membership, grants, movements, payments with their receipt numbers, refunds, facts with their letters and
 /// the event's mark, all in one transaction or not at all.
 /// </summary>
-public sealed class Projection(MembershipDb db, Leases leases, ReceiptSeries series, Admission admission, MembershipBook book, ILogger<Projection> log)
+public sealed class Projection(MembershipDb db, Leases leases, ReceiptSeries series, Admission admission, HeldOrders held, MembershipBook book, ILogger<Projection> log)
 {
     /// <param name="known">The membership on file, read while the lane was held; null at the first contact.</param>
     public async Task<SyncOutcome> ApplyAsync(Synchronisation sync, Membership? known, CancellationToken cancel)
@@ -29,6 +30,11 @@ public sealed class Projection(MembershipDb db, Leases leases, ReceiptSeries ser
         else if (outcome.Status == EventStatus.Parked)
         {
             log.LogError("Subscription {SubscriptionId} opens nothing: {Reason}", subscription, outcome.Reason);
+        }
+
+        else if (outcome.Status == EventStatus.Held)
+        {
+            log.LogWarning("Subscription {SubscriptionId} was paid otherwise than it was ordered, and waits for staff: {Reason}", subscription, outcome.Reason);
         }
 
         return outcome;
@@ -52,11 +58,15 @@ public sealed class Projection(MembershipDb db, Leases leases, ReceiptSeries ser
         var supporterId = known?.SupporterId ?? Guid.Empty;
         if (known is null)
         {
-            (supporterId, var refusal) = await admission.AdmitAsync(sync, sale.Price, cancel);
+            (supporterId, var refusal) = await admission.AdmitAsync(sync, sale, cancel);
             if (refusal is not null)
             {
                 return refusal;
             }
+        }
+        else if (sync.Difference is { } difference && await held.OfAsync(facts.StripeSubscriptionId, cancel) is not { Decision: HoldDecision.Accept })
+        {
+            return SyncOutcome.Parked(difference); // it was ordered and paid by another page than this one
         }
 
         return await book.WriteAsync(sync, new MembershipFile { Membership = known, SupporterId = supporterId, Tier = sale.Tier, Price = sale.Price }, cancel);

@@ -15,6 +15,9 @@ public sealed record SyncOutcome(EventStatus Status, string? Reason, Guid? Membe
 
     public static SyncOutcome Parked(string reason) => new(EventStatus.Parked, reason);
 
+    /// <summary>Staff decide what becomes of it; until then nothing opens, whatever else Stripe tells.</summary>
+    public static SyncOutcome Held(string reason) => new(EventStatus.Held, reason);
+
     public static SyncOutcome Later(string? reason) => new(EventStatus.Pending, reason);
 
     /// <summary>What a failed fetch means: a missing object is none of ours, anything else is tried again.</summary>

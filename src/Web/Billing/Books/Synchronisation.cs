@@ -32,6 +32,9 @@ public sealed record Synchronisation(Guid Hold)
     /// <summary>The order whose payment page was completed, when that is the news.</summary>
     public Guid? CompletedOrderId { get; init; }
 
+    /// <summary>In what the completed payment page is not the one that was ordered, as a <see cref="Core.Reason"/>; null is in nothing.</summary>
+    public string? Difference { get; init; }
+
     /// <exception cref="InvalidOperationException">It is not fetched yet.</exception>
     public SubscriptionSnapshot Subscription
     {

@@ -4,7 +4,7 @@ namespace Web.Billing.Gateway;
 
 /// <summary>
 /// Under every call to Stripe: reads wait for their turn, and a 429 stops all reads for as long as Stripe asks, then is asked again. The date of
-/// every answer is held against our clock.
+/// every answer is held against our clock. A page waits no longer than <see cref="PagePatience"/>.
 /// </summary>
 internal sealed class PacedCalls(ReadPace pace, StripeClock clock) : DelegatingHandler(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
 {
@@ -12,6 +12,14 @@ internal sealed class PacedCalls(ReadPace pace, StripeClock clock) : DelegatingH
     private static readonly TimeSpan Unnamed = TimeSpan.FromSeconds(1);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using var limit = PagePatience.Limit(cancellationToken);
+        var answer = await SendInTurnAsync(request, limit.Token);
+        await answer.Content.LoadIntoBufferAsync(limit.Token); // an answer that stops in its midst costs no more either
+        return answer;
+    }
+
+    private async Task<HttpResponseMessage> SendInTurnAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (request.Method != HttpMethod.Get)
         {

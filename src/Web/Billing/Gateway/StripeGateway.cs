@@ -62,6 +62,11 @@ public sealed class StripeGateway(IOptions<StripeOptions> settings, StripeClock 
     internal async Task<StripeAnswer<T>> AskAsync<T>(Func<Task<StripeAnswer<T>>> call, CancellationToken cancel)
         where T : class
     {
+        if (PagePatience.IsOver)
+        {
+            return new StripeAnswer<T>(StripeOutcome.Unavailable, null, Reason.Of("Gateway.TooSlow"));
+        }
+
         try
         {
             var answer = await call();
@@ -85,7 +90,7 @@ public sealed class StripeGateway(IOptions<StripeOptions> settings, StripeClock 
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            log.LogWarning("Stripe did not answer within {Patience}", Patience);
+            log.LogWarning("Stripe did not answer in time");
             health.Note(StripeOutcome.Unavailable, "Timeout");
             return new StripeAnswer<T>(StripeOutcome.Unavailable, null, Reason.Of("Gateway.TooSlow"));
         }

@@ -33,9 +33,24 @@ public sealed class StripeRefunds(StripeGateway stripe)
     public Task<StripeAnswer<List<RefundSnapshot>>> OfPaymentAsync(string paymentIntentId, CancellationToken cancel) =>
         stripe.AskAsync<List<RefundSnapshot>>(async () => await RefundsOfAsync(paymentIntentId, cancel), cancel);
 
-    /// <summary>Gives back what is left of one payment, because it was paid twice.</summary>
-    public Task<StripeAnswer<RefundSnapshot>> GiveBackAsync(string paymentIntentId, string key, CancellationToken cancel) => stripe.AskAsync<RefundSnapshot>(
-        async () => Of(await stripe.V1.Refunds.CreateAsync(new RefundCreateOptions { PaymentIntent = paymentIntentId, Reason = "duplicate" }, StripeGateway.Once(key), cancel)), cancel);
+    /// <summary>Gives back what is left of a payment. What has gone back is looked at first, and Stripe gives back no more than was paid: twice is once.</summary>
+    /// <param name="taken">What the payment had brought.</param>
+    /// <param name="why">Stripe's word: "duplicate", "requested_by_customer".</param>
+    /// <returns>All that has gone back of it, before and now.</returns>
+    public Task<StripeAnswer<List<RefundSnapshot>>> GiveBackAsync(string paymentIntentId, Money taken, string why, CancellationToken cancel) => stripe.AskAsync<List<RefundSnapshot>>(
+        async () =>
+        {
+            var back = await RefundsOfAsync(paymentIntentId, cancel);
+            var left = back.Aggregate(taken, (rest, refund) => rest - refund.Amount);
+            if (left.Minor > 0)
+            {
+                var options = new RefundCreateOptions { PaymentIntent = paymentIntentId, Amount = left.Minor, Reason = why }; // what may be reversed besides exists on platforms alone
+                back.Add(Of(await stripe.V1.Refunds.CreateAsync(options, stripe.OnceAWhile($"give-back:{paymentIntentId}"), cancel)));
+            }
+
+            return back;
+        },
+        cancel);
 
     /// <summary>All refunds, newest first, also those that failed.</summary>
     /// <inheritdoc cref="StripeSubscriptions.PageAsync"/>

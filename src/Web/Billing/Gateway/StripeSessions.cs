@@ -11,24 +11,22 @@ public sealed class StripeSessions(StripeGateway stripe)
     /// <summary>Where our order's id stands in the metadata of what a checkout made.</summary>
     internal const string OrderKey = "order";
 
-    /// <summary>Stripe's own page, on which the supporter pays. The wallet methods are Stripe's to choose.</summary>
+    /// <summary>Stripe's own page, on which the supporter pays.</summary>
     /// <param name="reader">In whose language it speaks.</param>
     public Task<StripeAnswer<OpenedSession>> OpenAsync(
         Order order, string customerId, string stripePriceId, string successUrl, string cancelUrl, CultureInfo reader, CancellationToken cancel)
     {
         var metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [OrderKey] = order.Id.ToString() };
-        var options = new SessionCreateOptions
-        {
-            Mode = "subscription",
-            Customer = customerId,
-            ClientReferenceId = order.Id.ToString(),
-            LineItems = [new SessionLineItemOptions { Price = stripePriceId, Quantity = order.Quantity }],
-            SuccessUrl = successUrl,
-            CancelUrl = cancelUrl,
-            Locale = StripeLocale.Of(reader),
-            Metadata = metadata,
-            SubscriptionData = new SessionSubscriptionDataOptions { Metadata = metadata },
-        };
+        var options = CheckoutSwitches.Options();
+        options.Mode = "subscription";
+        options.Customer = customerId;
+        options.ClientReferenceId = order.Id.ToString();
+        options.LineItems = [new SessionLineItemOptions { Price = stripePriceId, Quantity = order.Quantity }];
+        options.SuccessUrl = successUrl;
+        options.CancelUrl = cancelUrl;
+        options.Locale = StripeLocale.Of(reader);
+        options.Metadata = metadata;
+        options.SubscriptionData = new SessionSubscriptionDataOptions { Metadata = metadata };
         return stripe.AskAsync<OpenedSession>(
             async () =>
             {

@@ -65,14 +65,14 @@ public sealed class StripeSubscriptions(StripeGateway stripe)
 
     /// <param name="key">Of the member's click, so that a second click on the same page does nothing new.</param>
     public Task<StripeAnswer<string>> CancelAtPeriodEndAsync(string subscriptionId, string key, CancellationToken cancel) =>
-        ChangeAsync(subscriptionId, new SubscriptionUpdateOptions { CancelAtPeriodEnd = true }, key, cancel);
+        ChangeAsync(subscriptionId, new SubscriptionUpdateOptions { CancelAtPeriodEnd = true, ProrationBehavior = "none" }, key, cancel);
 
     /// <summary>Takes back a cancellation, whichever of the two ways it was written down.</summary>
     public Task<StripeAnswer<string>> KeepAsync(string subscriptionId, string key, CancellationToken cancel) => stripe.AskAsync<string>(
         async () =>
         {
             var now = await stripe.V1.Subscriptions.GetAsync(subscriptionId, cancellationToken: cancel);
-            var options = new SubscriptionUpdateOptions();
+            var options = new SubscriptionUpdateOptions { ProrationBehavior = "none" };
             if (now.CancelAtPeriodEnd)
             {
                 options.CancelAtPeriodEnd = false;
@@ -86,9 +86,15 @@ public sealed class StripeSubscriptions(StripeGateway stripe)
         },
         cancel);
 
-    /// <summary>Ends it at once, without another invoice. One that has ended is missing.</summary>
-    public Task<StripeAnswer<string>> EndAsync(string subscriptionId, string key, CancellationToken cancel) => stripe.AskAsync<string>(
-        async () => (await stripe.V1.Subscriptions.CancelAsync(subscriptionId, new SubscriptionCancelOptions { InvoiceNow = false, Prorate = false }, StripeGateway.Once(key), cancel)).Id, cancel);
+    /// <summary>Ends it at once: no bill and no credit for the time that is left. One that has ended is done.</summary>
+    public Task<StripeAnswer<string>> EndAsync(string subscriptionId, CancellationToken cancel) => stripe.AskAsync<string>(
+        async () =>
+        {
+            var now = await stripe.V1.Subscriptions.GetAsync(subscriptionId, cancellationToken: cancel);
+            return now.Status is "canceled" or "incomplete_expired" ? now.Id
+                : (await stripe.V1.Subscriptions.CancelAsync(subscriptionId, new SubscriptionCancelOptions { InvoiceNow = false, Prorate = false }, cancellationToken: cancel)).Id;
+        },
+        cancel);
 
     private Task<StripeAnswer<string>> ChangeAsync(string id, SubscriptionUpdateOptions options, string key, CancellationToken cancel) =>
         stripe.AskAsync<string>(async () => (await stripe.V1.Subscriptions.UpdateAsync(id, options, StripeGateway.Once(key), cancel)).Id, cancel);

@@ -1,5 +1,6 @@
 using Core;
 using Core.Memberships;
+using Core.Orders;
 using Core.Payments;
 using Data;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,9 @@ public sealed class BookCheck(MembershipDb db, Publication publication, TimeProv
         var counted = await db.RevenueMovements.Where(movement => ours.Contains(movement.MembershipId)).GroupBy(movement => movement.MembershipId)
             .Select(movements => new { movements.Key, Micros = movements.Sum(movement => movement.Change.Micros) }).ToDictionaryAsync(sum => sum.Key, sum => sum.Micros, cancel);
         var payers = await PayersAsync(page, cancel);
-        foreach (var fetched in page)
+        var givenBack = (await db.HeldOrders.Where(held => ids.Contains(held.StripeSubscriptionId) && held.Decision == HoldDecision.GiveBack).Select(held => held.StripeSubscriptionId).ToListAsync(cancel))
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var fetched in page.Where(fetched => !givenBack.Contains(fetched.StripeSubscriptionId)))
         {
             var membership = known.GetValueOrDefault(fetched.StripeSubscriptionId);
             if (Sale.Of(fetched, membership, tiers) is not var (tier, price, facts))

@@ -1,5 +1,6 @@
 using Core.Inbox;
 using Core.Memberships;
+using Core.Troubles;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Billing.Books;
@@ -14,7 +15,7 @@ namespace Web.Billing.Reconciling;
 /// finds nothing. It moves no money and changes nothing at Stripe but the note of a receipt's number.
 /// </summary>
 public sealed class Reconciler(
-    StripeGateway stripe, StripeClock stripeClock, StripeInbox inbox, DirectSync sync, ReceiptSeries series, IServiceScopeFactory scopes, MembershipDb db, SiteText text, TimeProvider clock, ILogger<Reconciler> log)
+    StripeGateway stripe, RefusedCalls calls, StripeClock stripeClock, StripeInbox inbox, DirectSync sync, ReceiptSeries series, IServiceScopeFactory scopes, MembershipDb db, SiteText text, TimeProvider clock, ILogger<Reconciler> log)
 {
     private const int MostTold = 2_000;
     private const int MostRead = 500;
@@ -92,7 +93,7 @@ public sealed class Reconciler(
     /// <summary>Events that never reached us are taken in as if they had; the books are compared besides.</summary>
     private async Task<bool> TakeInLostEventsAsync(List<Difference> differences, CancellationToken cancel)
     {
-        var lost = await stripe.Events.UndeliveredAsync(stripeClock.AtStripe(clock.GetUtcNow()) - UnderWay, cancel);
+        var lost = calls.See(RefusedDeed.Comparison, await stripe.Events.UndeliveredAsync(stripeClock.AtStripe(clock.GetUtcNow()) - UnderWay, cancel));
         if (!lost.IsDone)
         {
             return false;
@@ -118,7 +119,7 @@ public sealed class Reconciler(
         string? next = null;
         do
         {
-            var answer = await fetch(next);
+            var answer = calls.See(RefusedDeed.Comparison, await fetch(next));
             if (!answer.IsDone)
             {
                 return null;
@@ -218,7 +219,7 @@ public sealed class Reconciler(
         new(subscription, [.. finding.What.Select(text.Say)], outcome.Status == EventStatus.Applied, outcome.Reason is { } why ? text.Say(why) : null)
         {
             // Its events are set aside too, and stand at the desk.
-            HasOwnTrouble = outcome.Status == EventStatus.Parked
-                && await db.ReceivedEvents.AnyAsync(received => received.Lane == finding.Customer && received.Status == EventStatus.Parked && received.Attempts > 0, cancel),
+            HasOwnTrouble = outcome.Status == EventStatus.Held || (outcome.Status == EventStatus.Parked
+                && await db.ReceivedEvents.AnyAsync(received => received.Lane == finding.Customer && received.Status == EventStatus.Parked && received.Attempts > 0, cancel)),
         };
 }

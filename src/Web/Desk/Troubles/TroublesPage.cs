@@ -1,4 +1,5 @@
 using Core.Memberships;
+using Core.Orders;
 using Core.Staff;
 using Core.Troubles;
 using Data;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Web.Billing.Holding;
 using Web.Billing.Seconds;
 using Web.Ground.Site;
 
@@ -13,7 +15,7 @@ namespace Web.Desk.Troubles;
 
 /// <summary>What needs a person, since when, what can be done; and what is over.</summary>
 [Authorize(Policy = nameof(Permission.ManageJobs))]
-public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds, SecondReturns seconds, SiteText text) : PageModel
+public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds, SecondReturns seconds, HoldDecisions decisions, SiteText text) : PageModel
 {
     private const int MostOver = 50;
 
@@ -23,6 +25,9 @@ public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds, SecondRetu
     public IReadOnlyList<Trouble> Open { get; private set; } = [];
 
     public IReadOnlyList<Trouble> Over { get; private set; } = [];
+
+    /// <summary>The subscriptions of orders that wait for a decision.</summary>
+    public IReadOnlySet<string> Undecided { get; private set; } = new HashSet<string>();
 
     /// <summary>Where staff look into it; null where another button does the deed or nothing at the desk can.</summary>
     public static (string Key, string Address)? Way(TroubleKind kind) => kind switch
@@ -36,15 +41,24 @@ public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds, SecondRetu
     /// <summary>A person can say that it may stay so; all others end when their cause does.</summary>
     public static bool CanBeLeft(TroubleKind kind) =>
         kind is TroubleKind.CustomerGone or TroubleKind.MailAbandoned or TroubleKind.PaymentParked or TroubleKind.EventParked or TroubleKind.WebhookSignature or TroubleKind.ForeignPrice
-            or TroubleKind.RefundFailed or TroubleKind.SecondSubscription or TroubleKind.PaymentDisputed;
+            or TroubleKind.PriceRemade or TroubleKind.CallRefused or TroubleKind.RefundFailed or TroubleKind.SecondSubscription or TroubleKind.PaymentDisputed;
 
     /// <summary>Whose each second subscription is, and how it stands about giving it back.</summary>
     public IReadOnlyDictionary<string, (Guid SupporterId, SecondState State)> Seconds { get; private set; } = new Dictionary<string, (Guid, SecondState)>(StringComparer.Ordinal);
+
+    /// <summary>An order that was paid otherwise is decided, not left; a decision that Stripe will not carry out may be left to people.</summary>
+    public bool CanBeLeft(Trouble trouble) => trouble.Kind switch
+    {
+        TroubleKind.PaidOtherwise => !Undecided.Contains(trouble.Subject),
+        TroubleKind.SecondSubscription => Seconds.GetValueOrDefault(trouble.Subject).State != SecondState.Asked,
+        _ => CanBeLeft(trouble.Kind),
+    };
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
         Open = await db.Troubles.AsNoTracking().Where(row => row.ClearedAt == null).OrderByDescending(row => row.RaisedAt).ToListAsync(cancel);
         Seconds = await seconds.OfAsync([.. Open.Where(row => row.Kind == TroubleKind.SecondSubscription).Select(row => row.Subject)], cancel);
+        Undecided = (await db.HeldOrders.Where(held => held.Decision == null).Select(held => held.StripeSubscriptionId).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
         Over = await db.Troubles.AsNoTracking().Where(row => row.ClearedAt != null).OrderByDescending(row => row.ClearedAt).Take(MostOver).ToListAsync(cancel);
     }
 
@@ -58,11 +72,19 @@ public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds, SecondRetu
     public async Task<IActionResult> OnPostReturnAsync(string? subject, CancellationToken cancel) =>
         User.May(Permission.HelpMembers) ? Told(await seconds.AskAsync(subject ?? "", User.SupporterId(), cancel), "Troubles.Page.Returning") : Forbid();
 
-    public async Task<IActionResult> OnPostLeaveAsync(TroubleKind kind, string? subject, CancellationToken cancel) =>
-        Told(CanBeLeft(kind) && !await IsUnderWayAsync(kind, subject, cancel) && await deeds.LeaveAsync(kind, subject ?? "", User.SupporterId(), cancel), "Troubles.Page.Left");
+    /// <inheritdoc cref="OnPostReturnAsync"/>
+    public async Task<IActionResult> OnPostDecideAsync(string? subject, HoldDecision decision, CancellationToken cancel) => !User.May(Permission.HelpMembers) ? Forbid()
+        : Told(await decisions.DecideAsync(subject ?? "", decision, User.SupporterId(), cancel), decision == HoldDecision.Accept ? "Troubles.Page.Accepted" : "Troubles.Page.GivenBack");
 
-    private async Task<bool> IsUnderWayAsync(TroubleKind kind, string? subject, CancellationToken cancel) =>
-        kind == TroubleKind.SecondSubscription && (await seconds.OfAsync([subject ?? ""], cancel)).GetValueOrDefault(subject ?? "").State == SecondState.Asked;
+    public async Task<IActionResult> OnPostLeaveAsync(TroubleKind kind, string? subject, CancellationToken cancel) =>
+        Told(await MayBeLeftAsync(kind, subject ?? "", cancel) && await deeds.LeaveAsync(kind, subject ?? "", User.SupporterId(), cancel), "Troubles.Page.Left");
+
+    private async Task<bool> MayBeLeftAsync(TroubleKind kind, string subject, CancellationToken cancel) => kind switch
+    {
+        TroubleKind.PaidOtherwise => await db.HeldOrders.AnyAsync(held => held.StripeSubscriptionId == subject && held.Decision != null, cancel),
+        TroubleKind.SecondSubscription => (await seconds.OfAsync([subject], cancel)).GetValueOrDefault(subject).State != SecondState.Asked,
+        _ => CanBeLeft(kind),
+    };
 
     private RedirectResult Told(bool isDone, string key) => Told(isDone ? text[key] : text.Of(SendAgain.OverAlready));
 

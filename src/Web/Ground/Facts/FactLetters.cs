@@ -59,6 +59,10 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations des
                 return await DisputedAsync(disputed.PaymentId, disputed.DisputeId, disputed.Amount, stands: false, cancel);
             case DisputeDecided { Outcome: nameof(DisputeStatus.Won) } decided:
                 return await DisputedAsync(decided.PaymentId, decided.DisputeId, decided.Amount, stands: true, cancel);
+            case OrderHeld held:
+                return (new PaymentHeldLetter(held.Paid, held.Ordered, held.Tier), held.StripeSubscriptionId);
+            case OrderGivenBack given:
+                return (new OrderGivenBackLetter(given.Amount.IsZero ? null : given.Amount, given.Tier), given.StripeSubscriptionId);
             case StaffInvited invited:
                 var may = StaffRole.All.Where(role => invited.Roles.Contains(role.Name)).SelectMany(role => role.Permissions).Distinct();
                 return (new StaffInvitationLetter([.. may], new Uri(address.To("/sign-in?returnUrl=%2Fstaff"))), Guid.CreateVersion7().ToString("N"));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Core;
 using Core.Mails;
+using Core.Orders;
 using Core.Troubles;
 using Web.Ground.Post;
 using Web.Ground.Site;
@@ -31,6 +32,10 @@ public static class TroubleDetail
     public static string OfDispute(Money amount, string? receipt, bool isInquiry, DateTimeOffset? respondBy) =>
         string.Create(CultureInfo.InvariantCulture, $"{OfMoney(amount)}|{receipt}|{(isInquiry ? "inquiry" : "open")}|{respondBy?.ToUnixTimeSeconds()}");
 
+    /// <param name="decision">Null: nobody has decided.</param>
+    /// <param name="why">What differs; of one that is decided, why it could not be carried out so far.</param>
+    public static string OfHeld(Money paid, Money ordered, string tier, HoldDecision? decision, string? why) => $"{OfMoney(paid)}|{OfMoney(ordered)}|{tier.Replace(Bar, ' ')}|{decision}|{why}";
+
     /// <returns>Words, or a number.</returns>
     internal static object Of(TroubleLine trouble, SiteText text)
     {
@@ -43,11 +48,12 @@ public static class TroubleDetail
             TroubleKind.DatabaseFails or TroubleKind.DiskFull => Coded("Troubles.Fault.", detail, text),
             TroubleKind.MailAbandoned => Mail(detail, text) ?? detail,
             TroubleKind.MailWaits => Waiting(detail, text) ?? detail,
-            TroubleKind.PriceRefused => Price(detail, text) ?? detail,
+            TroubleKind.PriceRefused or TroubleKind.PriceRemade => Price(detail, text) ?? detail,
             TroubleKind.RefundFailed => Refund(detail, text) ?? detail,
             TroubleKind.SecondSubscription => Second(detail, text) ?? detail,
             TroubleKind.PaymentDisputed => Dispute(detail, text) ?? detail,
-            TroubleKind.PaymentParked or TroubleKind.EventParked => text.Say(trouble.Detail ?? trouble.Subject),
+            TroubleKind.PaidOtherwise => Held(detail, text) ?? detail,
+            TroubleKind.PaymentParked or TroubleKind.EventParked or TroubleKind.CallRefused => text.Say(trouble.Detail ?? trouble.Subject),
             TroubleKind.WebhookSignature or TroubleKind.FilesOpen or TroubleKind.CustomerGone or TroubleKind.ForeignPrice => detail,
         };
     }
@@ -87,6 +93,19 @@ public static class TroubleDetail
         var what = text[how is "inquiry" ? "Troubles.Detail.Inquiry" : "Troubles.Detail.Dispute", amount, receipt].Value;
         return long.TryParse(until, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             ? $"{what} {text["Troubles.Detail.RespondBy", DateTimeOffset.FromUnixTimeSeconds(seconds)].Value}" : what;
+    }
+
+    private static string? Held(string detail, SiteText text)
+    {
+        if (detail.Split(Bar, 7) is not [var minor, var currency, var otherMinor, var otherCurrency, var tier, var decision, var why]
+            || AmountOf(minor, currency) is not { } paid || AmountOf(otherMinor, otherCurrency) is not { } ordered)
+        {
+            return null;
+        }
+
+        return Enum.TryParse<HoldDecision>(decision, out var decided)
+            ? text["Troubles.Detail.HeldDecided", paid, ordered, tier, decided, text.Say(why)]
+            : text["Troubles.Detail.Held", paid, ordered, tier, text.Say(why)];
     }
 
     private static string TermOf(string code, SiteText text) => Term.TryParse(code, out var term) ? text.Say(Reason.OfTerm(term)) : code;

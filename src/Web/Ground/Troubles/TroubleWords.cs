@@ -11,10 +11,15 @@ public static class TroubleWords
     /// <summary>One sentence or two, with what is known of it.</summary>
     public static string What(TroubleLine trouble, SiteText text) => trouble is { Trouble: TroubleKind.BooksDiffer, Detail: null }
         ? text["Troubles.ComparisonBroke"]
-        : text[SiteText.Key(trouble.Trouble, "What"), Subject(trouble), TroubleDetail.Of(trouble, text)];
+        : text[SiteText.Key(trouble.Trouble, "What"), Subject(trouble, text), TroubleDetail.Of(trouble, text)];
 
     public static string Deed(TroubleKind kind, SiteText text) => text[SiteText.Key(kind, "Deed")];
 
-    /// <summary>Of files the machine alone; their directory is part of the subject because two sites may share a machine.</summary>
-    private static string Subject(TroubleLine trouble) => trouble.Trouble is TroubleKind.FilesOpen ? trouble.Subject.Split(':')[0] : trouble.Subject;
+    /// <summary>Of a refused call what was asked. Of files the machine alone; their directory is part of the subject because two sites may share a machine.</summary>
+    private static string Subject(TroubleLine trouble, SiteText text) => trouble.Trouble switch
+    {
+        TroubleKind.FilesOpen => trouble.Subject.Split(':')[0],
+        TroubleKind.CallRefused when Enum.TryParse<RefusedDeed>(trouble.Subject, out var deed) => text.Of(deed),
+        _ => trouble.Subject,
+    };
 }

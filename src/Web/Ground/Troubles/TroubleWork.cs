@@ -27,7 +27,7 @@ public sealed class TroubleWork(PublicAddress address, Outage outage, TimeProvid
     {
         var since = now - Pause;
         return held.Count == 0 && !outage.IsUnrecorded
-            && await Untold(db).AnyAsync(cancel)
+            && await Untold(db, now).AnyAsync(cancel)
             && !await db.Troubles.AnyAsync(row => row.ToldAt > since || row.ClearToldAt > since, cancel)
             && await db.Owners().AnyAsync(cancel) ? [Subject] : [];
     }
@@ -43,8 +43,8 @@ public sealed class TroubleWork(PublicAddress address, Outage outage, TimeProvid
             {
                 await scope.GetRequiredService<Leases>().EndAsync(lease.Holder, cancel);
                 var now = clock.GetUtcNow();
-                var news = await Untold(db).OrderBy(row => row.RaisedAt).ToListAsync(cancel);
-                var begun = news.Where(row => row.ToldAt is null).Select(TroubleLine.Of).ToList();
+                var news = await Untold(db, now).OrderBy(row => row.RaisedAt).ToListAsync(cancel);
+                var begun = news.Where(row => row.ToldAt is null || row.ClearedAt is null).Select(TroubleLine.Of).ToList();
                 var over = news.Where(row => row.ClearedAt is not null).Select(TroubleLine.Of).ToList();
                 var desk = new Uri(address.To("/staff/troubles"));
                 foreach (var owner in await db.Owners().ToListAsync(cancel))
@@ -70,6 +70,10 @@ public sealed class TroubleWork(PublicAddress address, Outage outage, TimeProvid
         }
     }
 
-    private static IQueryable<Trouble> Untold(MembershipDb db) =>
-        db.Troubles.Where(row => row.ClearToldAt == null && (row.ToldAt == null || row.ClearedAt != null));
+    /// <summary>Also what waits for a decision that nobody takes.</summary>
+    private static IQueryable<Trouble> Untold(MembershipDb db, DateTimeOffset now)
+    {
+        var (reminding, before) = (Trouble.Reminding, now - Trouble.RemindsAfter);
+        return db.Troubles.Where(row => row.ClearToldAt == null && (row.ToldAt == null || row.ClearedAt != null || (reminding.Contains(row.Kind) && row.ToldAt <= before)));
+    }
 }

@@ -25,9 +25,16 @@ public sealed class CheckoutArrival(
             return EventStatus.Applied;
         }
 
+        if (await db.HeldOrders.AnyAsync(held => held.OrderId == order.Id, cancel))
+        {
+            return EventStatus.Held; // whatever Stripe says: now it is up to staff
+        }
+
         var customer = await db.Users.Where(supporter => supporter.Id == order.SupporterId).Select(supporter => supporter.StripeCustomerId).SingleAsync(cancel);
         return customer is null ? EventStatus.Ignored : (await sync.SessionAsync(customer, order.StripeSessionId!, cancel)).Status;
     }
+
+    public Task<bool> IsGivenBackAsync(Order order, CancellationToken cancel) => db.HeldOrders.AnyAsync(held => held.OrderId == order.Id && held.Decision == HoldDecision.GiveBack, cancel);
 
     /// <summary>Lets the browser in that paid for an account which nobody had used before. Its address stays unconfirmed.</summary>
     /// <returns>False when the account is somebody's already, perhaps another payer's who typed the same address, or shut: they sign in themselves.</returns>

@@ -93,6 +93,11 @@ public sealed class CheckoutOpening(
             return new CheckoutOutcome.AlreadyMember(held);
         }
 
+        if (known is not null && await UndecidedAsync(known, cancel) is { } undecided)
+        {
+            return OpenPages.Paid(undecided); // staff decide about what was paid
+        }
+
         if (known is not null && await InPlaceOfOpenPagesAsync(known, wish, tier, price, cancel) is { } instead)
         {
             return instead;
@@ -159,6 +164,11 @@ public sealed class CheckoutOpening(
     private Task<string?> HeldAsync(Supporter supporter, CancellationToken cancel) =>
         db.Memberships.Where(membership => membership.SupporterId == supporter.Id).Where(Membership.Living).OrderBy(membership => membership.StartedAt)
             .Join(db.Tiers, membership => membership.TierId, tier => tier.Id, (membership, tier) => tier.Name).FirstOrDefaultAsync(cancel);
+
+    /// <returns>The payment page of an order that was paid otherwise than it was made.</returns>
+    private Task<string?> UndecidedAsync(Supporter supporter, CancellationToken cancel) =>
+        db.HeldOrders.Where(held => held.SupporterId == supporter.Id && held.SettledAt == null && held.Decision != HoldDecision.GiveBack)
+            .Join(db.Orders, held => held.OrderId, order => order.Id, (_, order) => order.StripeSessionId).FirstOrDefaultAsync(cancel);
 
     private async Task<bool> IsSlowEnoughAsync(Supporter? supporter, CheckoutWish wish, CancellationToken cancel)
     {

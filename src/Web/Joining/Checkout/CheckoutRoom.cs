@@ -12,7 +12,7 @@ public static class CheckoutRoom
     {
         builder.Services.AddSingleton(new RateLimit(Limit, 15, TimeSpan.FromMinutes(10)));
         builder.Services.AddScoped<CheckoutOpening>().AddScoped<OpenPages>().AddScoped<PageOpening>().AddScoped<BrowserMark>().AddScoped<CheckoutArrival>();
-        builder.Services.AddScoped<RefusedPayments>().AddSingleton<ITroubleSource, PriceTroubles>();
+        builder.Services.AddScoped<RefusedPayments>().AddScoped<RemadePrices>().AddSingleton<ITroubleSource, PriceTroubles>();
         builder.Services.AddScoped<CheckoutByMail>().AddScoped<CheckoutKey>();
         return builder;
     }

@@ -20,7 +20,7 @@ public sealed class OpenPages(MembershipDb db, StripeGateway stripe, BrowserMark
     {
         var since = clock.GetUtcNow() - Life;
         var orders = await db.Orders.AsNoTracking()
-            .Where(order => order.SupporterId == supporterId && order.CompletedAt == null && order.CreatedAt > since && order.StripeSessionId != null).ToListAsync(cancel);
+            .Where(order => order.SupporterId == supporterId && order.CompletedAt == null && order.CreatedAt > since && order.StripeSessionId != null && !db.HeldOrders.Any(given => given.OrderId == order.Id)).ToListAsync(cancel);
         List<OpenPage> pages = [];
         foreach (var order in orders)
         {

@@ -1,4 +1,5 @@
 using Core.Orders;
+using Core.Troubles;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Billing.Gateway;
@@ -12,27 +13,29 @@ namespace Web.Joining.Checkout;
 /// nothing was begun.
 /// </summary>
 public sealed class PageOpening(
-    MembershipDb db, StripeGateway stripe, StripeCatalogue catalogue, RefusedPayments refused, BrowserMark browser, Leases leases, PublicAddress address, SiteText text, TimeProvider clock,
+    MembershipDb db, StripeGateway stripe, StripeCatalogue catalogue, RefusedPayments refused, RemadePrices remade, RefusedCalls calls, BrowserMark browser, Leases leases, PublicAddress address, SiteText text, TimeProvider clock,
     ILogger<PageOpening> log)
 {
     /// <exception cref="LeaseLostException">Another may have opened one meanwhile: nobody is sent to this one.</exception>
-    public Task<CheckoutOutcome> OpenAsync(CheckoutStart start, CancellationToken cancel) => OpenAsync(start, goneCustomer: null, cancel);
+    public Task<CheckoutOutcome> OpenAsync(CheckoutStart start, CancellationToken cancel) => OpenAsync(start, goneCustomer: null, isRemade: false, cancel);
 
-    private async Task<CheckoutOutcome> OpenAsync(CheckoutStart start, string? goneCustomer, CancellationToken cancel)
+    private async Task<CheckoutOutcome> OpenAsync(CheckoutStart start, string? goneCustomer, bool isRemade, CancellationToken cancel)
     {
         var (wish, tier, price, supporter) = (start.Wish, start.Tier, start.Price, start.Supporter);
         var stripePrice = await catalogue.EnsureAsync(tier, price, cancel);
         if (!stripePrice.IsDone)
         {
-            return refused.Tell(tier, price, stripePrice);
+            return !isRemade && await remade.OfferAsync(tier, price, stripePrice, cancel) is { } whole
+                ? await OpenAsync(start with { Price = whole }, goneCustomer, isRemade: true, cancel)
+                : refused.Tell(tier, price, stripePrice);
         }
 
         if (supporter.StripeCustomerId is null)
         {
-            var customer = await stripe.Customers.MakeAsync(supporter.Id, supporter.Email!, supporter.DisplayName, cancel, goneCustomer);
+            var customer = calls.See(RefusedDeed.Customer, await stripe.Customers.MakeAsync(supporter.Id, supporter.Email!, supporter.DisplayName, cancel, goneCustomer));
             if (!customer.IsDone)
             {
-                return new CheckoutOutcome.Unavailable();
+                return customer.Outcome == StripeOutcome.Unavailable ? new CheckoutOutcome.Unavailable() : new CheckoutOutcome.Refused();
             }
 
             supporter.StripeCustomerId = customer.Value;
@@ -58,12 +61,14 @@ public sealed class PageOpening(
             // Deleted at Stripe: whoever it was pays as a new one.
             (goneCustomer, supporter.StripeCustomerId) = (supporter.StripeCustomerId, null);
             refused.TellGone(goneCustomer);
-            return await OpenAsync(start, goneCustomer, cancel);
+            return await OpenAsync(start, goneCustomer, isRemade, cancel);
         }
 
         if (!session.IsDone)
         {
-            return refused.Tell(tier, price, session);
+            return !isRemade && await remade.OfferAsync(tier, price, session, cancel) is { } fresh
+                ? await OpenAsync(start with { Price = fresh }, goneCustomer, isRemade: true, cancel)
+                : refused.Tell(tier, price, session);
         }
 
         refused.SayWell(price);

@@ -29,8 +29,11 @@ public sealed class ReturnPage(CheckoutArrival arrival, BrowserMark browser, Mem
     /// <summary>False in every browser but the one that began, or that the supporter signed in with: it learns nothing.</summary>
     public bool IsOurs { get; private set; }
 
-    /// <summary>Applied: welcome. Parked: the payment does not match the order, nothing was opened and staff have been told.</summary>
+    /// <summary>Applied: welcome. Held: it was paid otherwise than it was ordered, and staff decide. Parked: the payment does not match the order, nothing was opened and staff have been told.</summary>
     public EventStatus State { get; private set; }
+
+    /// <summary>Staff have decided that it goes back.</summary>
+    public bool IsGivenBack { get; private set; }
 
     /// <summary>Stripe, or its news, is not there yet: the page looks again by itself.</summary>
     public bool IsConfirming => State is EventStatus.Ignored or EventStatus.Pending;
@@ -64,6 +67,7 @@ public sealed class ReturnPage(CheckoutArrival arrival, BrowserMark browser, Mem
     {
         EventStatus.Ignored or EventStatus.Pending => text["Checkout.Heading.Confirming"],
         EventStatus.Applied => text["Checkout.Heading.Welcome"],
+        EventStatus.Held => text[IsGivenBack ? "Checkout.Heading.GivenBack" : "Checkout.Heading.Held"],
         EventStatus.Parked or EventStatus.Failed => text["Checkout.Heading.Parked"],
     };
 
@@ -81,6 +85,7 @@ public sealed class ReturnPage(CheckoutArrival arrival, BrowserMark browser, Mem
         }
 
         State = await arrival.SynchroniseAsync(order, cancel);
+        IsGivenBack = State == EventStatus.Held && await arrival.IsGivenBackAsync(order, cancel);
         if (State != EventStatus.Applied)
         {
             return Page();

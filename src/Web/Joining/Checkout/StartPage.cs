@@ -117,7 +117,10 @@ public sealed class StartPage(CheckoutOpening opening, CheckoutKey keys, Checkou
                     return Task.CompletedTask;
                 });
                 break;
-            case CheckoutOutcome.Unavailable or CheckoutOutcome.Refused or CheckoutOutcome.Comparing:
+            case CheckoutOutcome.Refused:
+                Response.StatusCode = StatusCodes.Status502BadGateway; // and no word of when to try again: that does not help
+                break;
+            case CheckoutOutcome.Unavailable or CheckoutOutcome.Comparing:
                 Response.Headers.RetryAfter = "120";
                 Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
                 break;

@@ -22,6 +22,8 @@ public static class LetterKinds
         MailKind.Checkout => "checkout",
         MailKind.SecondReturned => "second-returned",
         MailKind.Disputed => "payment-disputed",
+        MailKind.PaymentHeld => "payment-held",
+        MailKind.OrderGivenBack => "order-given-back",
     };
 
     /// <summary>Placeholders that are younger than a mail of this kind which may still wait to be sent: to it they are empty.</summary>
@@ -41,7 +43,7 @@ public static class LetterKinds
     public static bool IsOwed(MailKind kind) => kind switch
     {
         MailKind.SignIn or MailKind.Checkout or MailKind.Alarm or MailKind.AllClear => false,
-        MailKind.Welcome or MailKind.Receipt or MailKind.Refunded or MailKind.SecondReturned or MailKind.Disputed or MailKind.StaffInvitation => true,
+        MailKind.Welcome or MailKind.Receipt or MailKind.Refunded or MailKind.SecondReturned or MailKind.Disputed or MailKind.PaymentHeld or MailKind.OrderGivenBack or MailKind.StaffInvitation => true,
         MailKind.PaymentFailed or MailKind.MembershipEnding or MailKind.MembershipResumed or MailKind.MembershipEnded => true,
     };
 

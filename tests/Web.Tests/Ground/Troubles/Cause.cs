@@ -76,19 +76,39 @@ internal sealed record Cause(Func<TroubledSite, Task> Begin, Func<TroubledSite, 
         TroubleKind.PriceRefused => new(
             async site =>
             {
+                await site.Site.TellSandboxAsync("settings", new { payment_methods = new[] { "sepa_debit" } }); // and cards are switched off
+                using var member = await SignedInAsync(site);
+                Assert.Contains(Said.En["Checkout.Heading.Refused"].Value, (await ChooseAsync(member)).Text, StringComparison.Ordinal);
+            },
+            async site =>
+            {
+                await site.Site.TellSandboxAsync("settings", new { payment_methods = Array.Empty<string>() });
+                await site.PressAsync("Troubles.Page.Offer");
+                using var member = await SignedInAsync(site);
+                Assert.Contains("/c/pay", (await ChooseAsync(member)).Address.AbsolutePath, StringComparison.Ordinal);
+            }),
+        TroubleKind.PriceRemade => new(
+            async site =>
+            {
                 using var member = await SignedInAsync(site);
                 foreach (var id in await site.Site.InDbAsync(db => db.TierPrices.Select(price => price.Id).ToListAsync()))
                 {
                     await site.Site.InDbAsync(db => db.TierPrices.Where(price => price.Id == id).ExecuteUpdateAsync(set => set.SetProperty(price => price.StripePriceId, $"price_gone_{id:N}")));
                 }
 
-                Assert.Contains(Said.En["Checkout.Heading.Refused"].Value, (await ChooseAsync(member)).Text, StringComparison.Ordinal);
-            },
-            async site =>
-            {
-                await site.PressAsync("Troubles.Page.Offer");
-                using var member = await SignedInAsync(site);
                 Assert.Contains("/c/pay", (await ChooseAsync(member)).Address.AbsolutePath, StringComparison.Ordinal);
+            },
+            site => site.PressAsync("Troubles.Page.Leave")),
+        TroubleKind.CallRefused => new(
+            site =>
+            {
+                site.Site.Services.GetRequiredService<RefusedCalls>().See(RefusedDeed.CardPage, new StripeAnswer<string>(StripeOutcome.Refused, null, "No such configuration."));
+                return Task.CompletedTask;
+            },
+            site =>
+            {
+                site.Site.Services.GetRequiredService<RefusedCalls>().See<string>(RefusedDeed.CardPage, "done");
+                return Task.CompletedTask;
             }),
         TroubleKind.ForeignPrice => new(
             async site =>
@@ -114,6 +134,20 @@ internal sealed record Cause(Func<TroubledSite, Task> Begin, Func<TroubledSite, 
                 });
             },
             site => site.PressAsync("Troubles.Page.Leave")),
+        TroubleKind.PaidOtherwise => new(
+            async site =>
+            {
+                var id = await site.Site.KnowAsync("bea@example.org");
+                await site.Site.InDbAsync(async db =>
+                {
+                    var now = site.Site.Clock.GetUtcNow();
+                    var order = new Order(Guid.CreateVersion7(), id, await db.TierPrices.FirstAsync(), "browser", now);
+                    db.Orders.Add(order);
+                    db.HeldOrders.Add(new HeldOrder("sub_1", "cus_1", order, "Patron", order.Amount, "The amount differs.", now));
+                    await db.SaveChangesAsync();
+                });
+            },
+            site => site.Site.InDbAsync(db => db.HeldOrders.ExecuteUpdateAsync(set => set.SetProperty(held => held.SettledAt, site.Site.Clock.GetUtcNow())))),
         TroubleKind.RefundFailed => new(
             site => site.Site.InDbAsync(async db =>
             {

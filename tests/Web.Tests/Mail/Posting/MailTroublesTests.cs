@@ -22,7 +22,7 @@ public sealed class MailTroublesTests
 
         Assert.All(told, trouble => Assert.Equal(TroubleKind.MailAbandoned, trouble.Kind));
         Assert.Equal(
-            [MailKind.Disputed, MailKind.MembershipEnded, MailKind.MembershipEnding, MailKind.MembershipResumed, MailKind.PaymentFailed, MailKind.Receipt, MailKind.Refunded, MailKind.StaffInvitation, MailKind.Welcome],
+            [MailKind.Disputed, MailKind.MembershipEnded, MailKind.MembershipEnding, MailKind.MembershipResumed, MailKind.OrderGivenBack, MailKind.PaymentFailed, MailKind.PaymentHeld, MailKind.Receipt, MailKind.Refunded, MailKind.SecondReturned, MailKind.StaffInvitation, MailKind.Welcome],
             told.Select(trouble => Enum.Parse<MailKind>(trouble.Detail!.Split('|')[0])).OrderBy(kind => $"{kind}", StringComparer.Ordinal));
     }
 

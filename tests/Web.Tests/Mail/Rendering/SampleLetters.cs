@@ -45,6 +45,8 @@ internal static class SampleLetters
         new AlarmLetter([new TroubleLine(TroubleKind.StripeSilent, "", "HTTP 401")], 2, new Uri("https://orchard.example/staff/troubles")),
         new AllClearLetter([new TroubleLine(TroubleKind.StripeSilent, "", "HTTP 401")], 0, new Uri("https://orchard.example/staff/troubles")),
         new SecondReturnedLetter("Patron", Euros(1200), Others),
+        new PaymentHeldLetter(Euros(545), Euros(500), "Patron"),
+        new OrderGivenBackLetter(Euros(545), "Patron"),
         new CheckoutLetter("Patron", HeldTier: null, new Uri("https://orchard.example/checkout?key=abc"), 24),
     ];
 

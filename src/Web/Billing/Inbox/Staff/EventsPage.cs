@@ -63,7 +63,7 @@ public sealed class EventsPage(MembershipDb db, EventBell bell, FactLog facts, S
 
     public static string Colour(EventStatus status) => status switch
     {
-        EventStatus.Pending => "warn",
+        EventStatus.Pending or EventStatus.Held => "warn",
         EventStatus.Applied => "good",
         EventStatus.Ignored => "",
         EventStatus.Parked or EventStatus.Failed => "bad",

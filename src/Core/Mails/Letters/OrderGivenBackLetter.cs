@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace Core.Mails.Letters;
+
+/// <summary>An order that had been held was not accepted.</summary>
+/// <param name="Amount">What goes back; null where nothing had been paid.</param>
+public sealed record OrderGivenBackLetter(Money? Amount, string Tier) : ILetter
+{
+    [JsonIgnore]
+    public MailKind Kind => MailKind.OrderGivenBack;
+}

@@ -1,0 +1,91 @@
+using Core.Work;
+
+namespace Core.Orders;
+
+/// <summary>
+/// An order that was paid otherwise than it was made: nothing opens and nothing goes back before staff have said which of the two. One row a
+/// subscription at Stripe, because that is what is kept or ended.
+/// </summary>
+public sealed class HeldOrder
+{
+    public const int LongestReason = 1_000;
+
+    /// <summary>Soon, then each hour: what was decided is carried out however long Stripe is away.</summary>
+    public static readonly RetryPlan Plan = new(
+        [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1)], int.MaxValue);
+
+    /// <param name="paid">What came in.</param>
+    /// <param name="reason">What differs, as a <see cref="Core.Reason"/>.</param>
+    public HeldOrder(string stripeSubscriptionId, string stripeCustomerId, Order order, string tierName, Money paid, string reason, DateTimeOffset now)
+    {
+        StripeSubscriptionId = stripeSubscriptionId;
+        StripeCustomerId = stripeCustomerId;
+        OrderId = order.Id;
+        SupporterId = order.SupporterId;
+        TierName = tierName;
+        Ordered = order.Quote.Total;
+        Paid = paid;
+        Reason = reason.Length > LongestReason ? reason[..LongestReason] : reason;
+        HeldAt = now;
+    }
+
+#pragma warning disable CS8618 // filled by EF Core
+    private HeldOrder()
+    {
+    }
+#pragma warning restore CS8618
+
+    public string StripeSubscriptionId { get; private set; }
+
+    public string StripeCustomerId { get; private set; }
+
+    public Guid OrderId { get; private set; }
+
+    public Guid SupporterId { get; private set; }
+
+    /// <summary>As the tier was called when it was ordered.</summary>
+    public string TierName { get; private set; }
+
+    /// <summary>What was to be paid.</summary>
+    public Money Ordered { get; private set; }
+
+    public Money Paid { get; private set; }
+
+    public string Reason { get; private set; }
+
+    /// <summary>Since when it waits for a person; anew when what was given back came back.</summary>
+    public DateTimeOffset HeldAt { get; private set; }
+
+    /// <summary>Null until somebody has decided; then it stays.</summary>
+    public HoldDecision? Decision { get; private set; }
+
+    public Guid? DecidedById { get; private set; }
+
+    public DateTimeOffset? DecidedAt { get; private set; }
+
+    /// <summary>When the decision was carried out.</summary>
+    public DateTimeOffset? SettledAt { get; private set; }
+
+    /// <summary>Tries to carry it out that were begun.</summary>
+    public int Tries { get; private set; }
+
+    public DateTimeOffset? NextTryAt { get; private set; }
+
+    /// <summary>Why the last try was in vain, in Stripe's words or as a <see cref="Core.Reason"/>.</summary>
+    public string? LastError { get; private set; }
+
+    public long Version { get; private set; }
+
+    public void CountTry(DateTimeOffset now)
+    {
+        Tries++;
+        NextTryAt = now + Plan.WaitAfter(Tries);
+    }
+
+    public void Fail(string? error) => LastError = error?.Length > LongestReason ? error[..LongestReason] : error;
+
+    /// <summary>What was decided could not stand: to try the same again would not help, so a person must look.</summary>
+    public void Return(string why, DateTimeOffset now) => (SettledAt, NextTryAt, LastError, HeldAt) = (null, null, why, now);
+
+    public void Settle(DateTimeOffset now) => (SettledAt, LastError) = (SettledAt ?? now, null);
+}
