@@ -59,7 +59,7 @@ public sealed class StateKeeper
 
         using var editor = await site.StaffAsync(StaffRole.Editor);
         var import = await editor.UploadAsync(Wxr.File(Wxr.Post("7", "First.\n\n<!--more-->Second. [gallery]", Wxr.Comment("1"))));
-        await editor.SubmitAsync(await site.WaitAsync(editor, import, ImportStep.Checked), "Imports.Run.Import.other");
+        await editor.SubmitAsync(await site.WaitAsync(editor, import, ImportStep.Checked), Said.En["Imports.Run.Import", 1]);
         await site.WaitAsync(editor, import, ImportStep.Imported);
         using var finance = await site.SignedInAsync(await site.KnowAsync("finance@example.test", isProved: true, StaffRole.Finance));
         await finance.SubmitAsync(await finance.GetAsync("/sign-out"), "Accounts.SignOut.Button");
