@@ -12,7 +12,7 @@ namespace Data.PostgreSql.Compiled
     public partial class MembershipDbModel
     {
         private MembershipDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("4120b0b6-6f85-4939-9c1d-d9f4cf72b848"), entityTypeCount: 40)
+            : base(skipDetectChanges: false, modelId: new Guid("507eb8dd-1cee-4b9e-81dd-740adc39485f"), entityTypeCount: 42)
         {
         }
 
@@ -78,6 +78,7 @@ namespace Data.PostgreSql.Compiled
             TierPriceEntityType.CreateForeignKey1(tierPrice, tier);
             HeldOrderEntityType.CreateForeignKey1(heldOrder, order);
             HeldOrderEntityType.CreateForeignKey2(heldOrder, supporter);
+            DisputeEntityType.CreateForeignKey1(dispute, payment);
             PaymentEntityType.CreateForeignKey1(payment, membership);
             PaymentEntityType.CreateForeignKey2(payment, supporter);
             RefundEntityType.CreateForeignKey1(refund, payment);

@@ -2027,6 +2027,15 @@ namespace Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Core.Payments.Dispute", b =>
+                {
+                    b.HasOne("Core.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Core.Payments.Payment", b =>
                 {
                     b.HasOne("Core.Memberships.Membership", null)

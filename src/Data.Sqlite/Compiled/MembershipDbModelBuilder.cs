@@ -11,7 +11,7 @@ namespace Data.Sqlite.Compiled
     public partial class MembershipDbModel
     {
         private MembershipDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("f0445af0-be0e-4976-8e33-1af8c55c8dec"), entityTypeCount: 40)
+            : base(skipDetectChanges: false, modelId: new Guid("dcc978a8-39ed-4b87-964c-e820025f531c"), entityTypeCount: 42)
         {
         }
 
@@ -77,6 +77,7 @@ namespace Data.Sqlite.Compiled
             TierPriceEntityType.CreateForeignKey1(tierPrice, tier);
             HeldOrderEntityType.CreateForeignKey1(heldOrder, order);
             HeldOrderEntityType.CreateForeignKey2(heldOrder, supporter);
+            DisputeEntityType.CreateForeignKey1(dispute, payment);
             PaymentEntityType.CreateForeignKey1(payment, membership);
             PaymentEntityType.CreateForeignKey2(payment, supporter);
             RefundEntityType.CreateForeignKey1(refund, payment);

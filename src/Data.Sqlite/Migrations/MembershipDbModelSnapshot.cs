@@ -2016,6 +2016,15 @@ namespace Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Core.Payments.Dispute", b =>
+                {
+                    b.HasOne("Core.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Core.Payments.Payment", b =>
                 {
                     b.HasOne("Core.Memberships.Membership", null)
