@@ -76,11 +76,11 @@ internal static class Program
     {
         try
         {
-            return AccountSettings.Read(AccountSettings.Members.Check(Reading.Parse(json) as Doc ?? throw new ArgumentException("--settings must be a JSON object.")), before);
+            return AccountSettings.Read(AccountSettings.Members.Check(Reading.Parse(json) as Doc ?? throw new ArgumentException("--settings must be a JSON object.", nameof(json))), before);
         }
         catch (Exception wrong) when (wrong is StripeError or JsonException)
         {
-            throw new ArgumentException($"--settings: {wrong.Message}", wrong);
+            throw new ArgumentException($"--settings: {wrong.Message}", nameof(json), wrong);
         }
     }
 }

@@ -1,4 +1,3 @@
-using StripeSandbox.Http;
 using StripeSandbox.Resources;
 
 namespace StripeSandbox.Pages;
