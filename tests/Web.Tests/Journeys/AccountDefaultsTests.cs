@@ -8,6 +8,8 @@ namespace Web.Tests.Journeys;
 /// <summary>Whatever an account at Stripe decides where nothing is said: what is paid is the price, and it opens the membership.</summary>
 public sealed class AccountDefaultsTests
 {
+    private static readonly string[] MuchInThePortal = ["customer_update", "invoice_history", "subscription_cancel"];
+    private static readonly string[] Behaviours = ["exclusive", "inclusive", "inferred_by_currency"];
     private static readonly string[][] WaysToPay = [[], ["card", "link", "sepa_debit"]];
 
     private static readonly bool[] OffAndOn = [false, true];
@@ -40,7 +42,7 @@ public sealed class AccountDefaultsTests
     public async Task The_card_page_lets_nobody_cancel_or_change_there_whatever_the_portal_allows(DatabaseProvider provider)
     {
         await using var shop = await Storefront.OpenAsync(provider);
-        await shop.ControlAsync("settings", new { portal_features = new[] { "customer_update", "invoice_history", "subscription_cancel" } });
+        await shop.ControlAsync("settings", new { portal_features = MuchInThePortal });
         using var reader = shop.Site.NewVisitor();
         await shop.JoinAsync(reader, "reader@example.test");
 
@@ -60,7 +62,7 @@ public sealed class AccountDefaultsTests
         from managed in OffAndOn
         from adaptive in OffAndOn
         from automatic in OffAndOn
-        from behaviour in new[] { "exclusive", "inclusive", "inferred_by_currency" }
+        from behaviour in Behaviours
         from ways in WaysToPay
         select new
         {

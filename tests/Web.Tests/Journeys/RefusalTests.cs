@@ -13,6 +13,8 @@ namespace Web.Tests.Journeys;
 /// <summary>What Stripe refuses is not told as an outage, what is gone there is made anew, and a Stripe that hangs costs a payer seconds.</summary>
 public sealed class RefusalTests
 {
+    private static readonly string[] DebitsAlone = ["sepa_debit"];
+
     private const string Email = "ole@example.test";
 
     [Theory, ClassData(typeof(BothDatabases))]
@@ -82,7 +84,7 @@ public sealed class RefusalTests
     {
         await using var shop = await Storefront.OpenAsync(provider);
         using var reader = shop.Site.NewVisitor();
-        await shop.ControlAsync("settings", new { payment_methods = new[] { "sepa_debit" } }); // and cards are switched off
+        await shop.ControlAsync("settings", new { payment_methods = DebitsAlone }); // and cards are switched off
         var support = await reader.GetAsync("/support");
         var token = support.Document.QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value") ?? "";
 

@@ -13,7 +13,7 @@ public sealed class WebhookSecrets(
     IOptions<StripeOptions> options, IDataProtectionProvider protection, IServiceScopeFactory scopes, TimeProvider clock, ILogger<WebhookSecrets> log)
 {
     private readonly IDataProtector seal = protection.CreateProtector("Stripe.WebhookSecret");
-    private volatile IReadOnlyList<string> known = options.Value.WebhookSecrets;
+    private volatile string[] known = options.Value.WebhookSecrets;
 
     /// <summary>As far as this node has looked.</summary>
     public IReadOnlyList<string> Known => known;
@@ -26,9 +26,9 @@ public sealed class WebhookSecrets(
     {
         await using var scope = scopes.CreateAsyncScope();
         var rows = await scope.ServiceProvider.GetRequiredService<MembershipDb>().EndpointSecrets.AsNoTracking().ToListAsync(cancel);
-        var before = known.Count;
+        var before = known.Length;
         known = [.. options.Value.WebhookSecrets, .. rows.Select(Open).OfType<string>()];
-        return known.Count != before;
+        return known.Length != before;
     }
 
     private string? Open(EndpointSecret row)

@@ -1,7 +1,6 @@
 using Core;
 using Core.Facts;
 using Core.Memberships;
-using Core.Payments;
 using Core.Troubles;
 using Core.Work;
 using Data;

@@ -18,6 +18,8 @@ namespace Web.Tests.Ground.Troubles;
 /// <summary>How each trouble comes about, and how it ends.</summary>
 internal sealed record Cause(Func<TroubledSite, Task> Begin, Func<TroubledSite, Task> End)
 {
+    private static readonly string[] DebitsAlone = ["sepa_debit"];
+
     private const string Event = """{"id":"evt_1","object":"event","type":"plan.created","api_version":"API","livemode":LIVE,"data":{"object":{"id":"plan_1"}}}""";
 
     public static Cause Of(TroubleKind kind) => kind switch
@@ -76,7 +78,7 @@ internal sealed record Cause(Func<TroubledSite, Task> Begin, Func<TroubledSite, 
         TroubleKind.PriceRefused => new(
             async site =>
             {
-                await site.Site.TellSandboxAsync("settings", new { payment_methods = new[] { "sepa_debit" } }); // and cards are switched off
+                await site.Site.TellSandboxAsync("settings", new { payment_methods = DebitsAlone }); // and cards are switched off
                 using var member = await SignedInAsync(site);
                 Assert.Contains(Said.En["Checkout.Heading.Refused"].Value, (await ChooseAsync(member)).Text, StringComparison.Ordinal);
             },
