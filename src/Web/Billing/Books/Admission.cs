@@ -1,6 +1,5 @@
 using Core;
 using Core.Memberships;
-using Core.Offers;
 using Core.Orders;
 using Core.Payments;
 using Core.Texts;

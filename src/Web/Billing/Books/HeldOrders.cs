@@ -1,7 +1,6 @@
 using Core;
 using Core.Facts;
 using Core.Inbox;
-using Core.Memberships;
 using Core.Orders;
 using Data;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,3 @@
-using Core.Orders;
 using Core.Work;
 using Data;
 using Microsoft.EntityFrameworkCore;
