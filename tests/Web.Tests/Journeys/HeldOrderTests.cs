@@ -1,8 +1,6 @@
-using System.Text.Json;
 using Core.Facts;
 using Core.Inbox;
 using Core.Mails;
-using Core.Memberships;
 using Core.Orders;
 using Core.Staff;
 using Core.Troubles;

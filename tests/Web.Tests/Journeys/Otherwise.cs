@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Core;
-using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Tests.Kit;
 using Xunit.Sdk;
