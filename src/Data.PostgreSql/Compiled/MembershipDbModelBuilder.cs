@@ -12,7 +12,7 @@ namespace Data.PostgreSql.Compiled
     public partial class MembershipDbModel
     {
         private MembershipDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("507eb8dd-1cee-4b9e-81dd-740adc39485f"), entityTypeCount: 42)
+            : base(skipDetectChanges: false, modelId: new Guid("efabf11e-fa22-4813-befc-e80f97755b45"), entityTypeCount: 42)
         {
         }
 

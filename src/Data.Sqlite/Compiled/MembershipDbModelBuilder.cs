@@ -11,7 +11,7 @@ namespace Data.Sqlite.Compiled
     public partial class MembershipDbModel
     {
         private MembershipDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("dcc978a8-39ed-4b87-964c-e820025f531c"), entityTypeCount: 42)
+            : base(skipDetectChanges: false, modelId: new Guid("2bec4b81-2611-4318-afca-d522562879d6"), entityTypeCount: 42)
         {
         }
 
