@@ -25,7 +25,7 @@ public sealed class HeldOrder
         TierName = tierName;
         Ordered = order.Quote.Total;
         Paid = paid;
-        Reason = reason.Length > LongestReason ? reason[..LongestReason] : reason;
+        Reason = Cut(reason);
         HeldAt = now;
     }
 
@@ -82,10 +82,16 @@ public sealed class HeldOrder
         NextTryAt = now + Plan.WaitAfter(Tries);
     }
 
-    public void Fail(string? error) => LastError = error?.Length > LongestReason ? error[..LongestReason] : error;
-
     /// <summary>What was decided could not stand: to try the same again would not help, so a person must look.</summary>
-    public void Return(string why, DateTimeOffset now) => (SettledAt, NextTryAt, LastError, HeldAt) = (null, null, why, now);
+    public void Return(string why, DateTimeOffset now) => (SettledAt, NextTryAt, LastError, HeldAt) = (null, null, Cut(why), now);
+
+    /// <summary>Something else happened to it that whoever decides must know.</summary>
+    public void Note(string reason, DateTimeOffset now) => (Reason, HeldAt) = (Cut(reason), now);
+
+    /// <summary>A try was in vain, and there will be another.</summary>
+    public void Fail(string why) => LastError = Cut(why);
 
     public void Settle(DateTimeOffset now) => (SettledAt, LastError) = (SettledAt ?? now, null);
+
+    private static string Cut(string text) => text.Length > LongestReason ? text[..LongestReason] : text;
 }

@@ -24,6 +24,9 @@ public sealed class Dispute
     /// <summary>The same as <see cref="TakesMoney"/>, for queries.</summary>
     public static Expression<Func<Dispute, bool>> Taking { get; } = dispute => dispute.Status == DisputeStatus.Open || dispute.Status == DisputeStatus.Lost;
 
+    /// <summary>The same as <see cref="IsUndecided"/>, for queries.</summary>
+    public static Expression<Func<Dispute, bool>> Undecided { get; } = dispute => dispute.Status == DisputeStatus.Open || dispute.Status == DisputeStatus.Inquiry;
+
     public Guid Id { get; private set; }
 
     public Guid PaymentId { get; private set; }

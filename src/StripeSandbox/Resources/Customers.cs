@@ -100,6 +100,10 @@ internal static class Customers
             if (settings.ContainsKey(name))
             {
                 customer["invoice_settings"]![name] = settings[name]?.Copy();
+                if (name is "rendering_options" && customer["invoice_settings"]![name] is Doc options && !options.ContainsKey("template"))
+                {
+                    options["template"] = null;
+                }
             }
         }
 

@@ -1,8 +1,11 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Core.Staff;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Billing.Inbox;
+using Web.Desk.Doctor;
+using Web.Tests.House;
 using Web.Tests.Kit;
 
 namespace Web.Tests.Desk;
@@ -78,6 +81,16 @@ public sealed class DoctorTests
 
         Assert.Contains(Said.En["Doctor.Unwell"].Value, page.Text, StringComparison.Ordinal);
         Assert.Contains(Said.En["Doctor.Repair.Silent"].Value, told.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Readme_names_the_places_in_Stripes_dashboard_that_the_page_names()
+    {
+        var readme = await File.ReadAllTextAsync(Path.Combine(Source.Root, "README.md"));
+
+        var told = Regex.Matches(readme, @"^   - \*(?<place>Settings > [^*]+)\*", RegexOptions.Multiline).Select(place => place.Groups["place"].Value);
+
+        Assert.Equal(DoctorPage.OnlyInDashboard.Select(key => Said.En[key].Value.Split(':')[0]), told);
     }
 
     private static async Task<Visitor> OwnerAsync(Storefront shop) =>

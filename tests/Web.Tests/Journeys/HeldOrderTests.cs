@@ -100,6 +100,42 @@ public sealed class HeldOrderTests
         Assert.Equal(1, await shop.Site.InDbAsync(db => db.Facts.CountAsync(fact => fact.Code == "order.accepted" || fact.Code == "order.turned-down")));
     }
 
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Whoever_decides_is_told_of_a_dispute_and_what_the_bank_has_taken_is_not_given_back_too(DatabaseProvider provider)
+    {
+        await using var shop = await Storefront.OpenAsync(provider);
+        using var staff = await shop.Site.StaffAsync(StaffRole.Owner);
+        using var reader = shop.Site.NewVisitor();
+        await Otherwise.Amount.PayAsync(shop, reader, Email);
+        await ToldAsync(shop);
+        var intent = (await shop.StripeAsync(HttpMethod.Get, "payment_intents")).GetProperty("data")[0].GetProperty("id").GetString();
+
+        await shop.ControlAsync($"dispute/{intent}", new { reason = "fraudulent" });
+        await shop.SettledAsync();
+        Assert.StartsWith("Books.Order.Disputed|", await shop.Site.InDbAsync(db => db.HeldOrders.Select(held => held.Reason).SingleAsync()), StringComparison.Ordinal);
+        Assert.All(await shop.Site.InDbAsync(db => db.ReceivedEvents.Where(received => received.Type.StartsWith("charge.dispute.c")).Select(received => received.Status).ToListAsync()), status => Assert.Equal(EventStatus.Ignored, status));
+        await PressAsync(staff, "Troubles.Page.GiveBack");
+
+        await Until.TrueAsync("it is handed back to people", () => shop.Site.InDbAsync(db => db.HeldOrders.AnyAsync(held => held.LastError != null && held.NextTryAt == null && held.SettledAt == null)));
+        Assert.Empty(await RefundsAsync(shop));
+    }
+
+    [Fact]
+    public async Task A_press_without_a_decision_decides_nothing()
+    {
+        await using var shop = await Storefront.OpenAsync(DatabaseProvider.Sqlite);
+        using var staff = await shop.Site.StaffAsync(StaffRole.Owner);
+        using var reader = shop.Site.NewVisitor();
+        await Otherwise.Amount.PayAsync(shop, reader, Email);
+        await ToldAsync(shop);
+        foreach (var decision in (string[])["", "Whatever"])
+        {
+            await staff.SubmitAsync(await staff.GetAsync("/staff/troubles"), "form[action*='Decide']", ("decision", decision));
+        }
+
+        Assert.Null(await shop.Site.InDbAsync(db => db.HeldOrders.Select(held => held.Decision).SingleAsync()));
+    }
+
     /// <summary>Stripe does what it is asked and its answers are lost, so that nobody here knows how far it went: as after a kill.</summary>
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task Broken_off_anywhere_the_money_goes_back_once(DatabaseProvider provider)

@@ -22,12 +22,12 @@ public sealed class PayPage(PaymentKey keys, MembershipDb db, StripeGateway stri
     /// <summary>Null: the link is none of ours.</summary>
     public Payment? Owed { get; private set; }
 
-    /// <summary>Nothing is owed any more, and nothing was paid: it was called off.</summary>
+    /// <summary>Nothing is owed any more, and nothing was paid: it was called off, or its membership is over.</summary>
     public bool IsOff { get; private set; }
 
     public bool IsUnavailable { get; private set; }
 
-    public bool IsPaid => Owed?.PaidAt is not null;
+    public bool IsPaid { get; private set; }
 
     public string Heading => Owed is null ? text["Memberships.Pay.NoLink"]
         : IsPaid ? text["Memberships.Pay.Paid"]
@@ -49,7 +49,7 @@ public sealed class PayPage(PaymentKey keys, MembershipDb db, StripeGateway stri
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         await ReadAsync(cancel);
-        if (Owed is not { PaidAt: null, StripeInvoiceId: { } invoiceId })
+        if (IsPaid || IsOff || Owed?.StripeInvoiceId is not { } invoiceId)
         {
             return Page();
         }
@@ -69,18 +69,23 @@ public sealed class PayPage(PaymentKey keys, MembershipDb db, StripeGateway stri
             return StatusCode(StatusCodes.Status303SeeOther);
         }
 
-        await sync.SubscriptionAsync(invoice.Value.StripeCustomerId, invoice.Value.StripeSubscriptionId, actorId: null, cancel);
-        await ReadAsync(cancel);
-        IsOff = !IsPaid;
+        await sync.InvoiceAsync(invoice.Value.StripeCustomerId, invoiceId, cancel);
+        (IsPaid, IsOff) = (invoice.Value.IsPaid, !invoice.Value.IsPaid);
         return Page();
     }
 
+    /// <summary>What is owed of a membership that is over is owed by nobody: to pay it would open nothing.</summary>
     private async Task ReadAsync(CancellationToken cancel)
     {
         Owed = keys.Open(Key) is { } id ? await db.Payments.AsNoTracking().SingleOrDefaultAsync(payment => payment.Id == id, cancel) : null;
         if (Owed is null)
         {
             Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
         }
+
+        IsPaid = Owed.PaidAt is not null;
+        IsOff = !IsPaid && await db.Memberships.AsNoTracking().SingleOrDefaultAsync(membership => membership.Id == Owed.MembershipId, cancel) is { } membership
+            && !(membership.IsLiving && (membership.IsBehind || Owed.NextAttemptAt is not null));
     }
 }

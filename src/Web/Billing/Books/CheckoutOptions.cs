@@ -7,6 +7,6 @@ public sealed class CheckoutOptions
 {
     public const string Section = "Checkout";
 
-    [EnumDataType(typeof(SecondSubscriptionRule), ErrorMessage = "Set Checkout__SecondSubscription to Ask or CancelAndRefund.")]
+    [EnumDataType(typeof(SecondSubscriptionRule), ErrorMessage = "Start.SecondSubscription")]
     public SecondSubscriptionRule SecondSubscription { get; set; }
 }

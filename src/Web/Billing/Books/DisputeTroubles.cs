@@ -13,7 +13,7 @@ public sealed class DisputeTroubles : ITroubleSource
 
     public async Task<IReadOnlyList<StandingTrouble>> LookAsync(MembershipDb db, DateTimeOffset now, CancellationToken cancel)
     {
-        var open = await db.Disputes.AsNoTracking().Where(dispute => dispute.Status == DisputeStatus.Open || dispute.Status == DisputeStatus.Inquiry)
+        var open = await db.Disputes.AsNoTracking().Where(Dispute.Undecided)
             .Join(db.Payments, dispute => dispute.PaymentId, payment => payment.Id, (dispute, payment) => new { Dispute = dispute, payment.ReceiptNumber }).ToListAsync(cancel);
         return [.. open.Select(row => new StandingTrouble(
             TroubleKind.PaymentDisputed,

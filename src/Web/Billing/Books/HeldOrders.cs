@@ -20,6 +20,10 @@ public sealed class HeldOrders(MembershipDb db, FactLog facts, TimeProvider cloc
     {
         switch (held.Decision)
         {
+            case null when sync.Dispute is { Dispute: { TakesMoney: true } dispute }:
+                held.Note(Reason.Of("Books.Order.Disputed", dispute.Amount, dispute.StripeDisputeId, (object?)Reason.Read(held.Reason) ?? held.Reason), clock.GetUtcNow());
+                await db.SaveChangesAsync(cancel);
+                return SyncOutcome.Ignored(Reason.Of("Books.Outcome.DisputeHeld", held.OrderId));
             case null:
                 return SyncOutcome.Held(held.Reason);
             case HoldDecision.Accept:

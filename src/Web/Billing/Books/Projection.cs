@@ -31,7 +31,6 @@ public sealed class Projection(MembershipDb db, Leases leases, ReceiptSeries ser
         {
             log.LogError("Subscription {SubscriptionId} opens nothing: {Reason}", subscription, outcome.Reason);
         }
-
         else if (outcome.Status == EventStatus.Held)
         {
             log.LogWarning("Subscription {SubscriptionId} was paid otherwise than it was ordered, and waits for staff: {Reason}", subscription, outcome.Reason);

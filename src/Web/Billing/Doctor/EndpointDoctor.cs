@@ -71,7 +71,8 @@ public sealed class EndpointDoctor(
 
     private async Task<Reason> RepairAsync(EndpointCheck check, Guid? actor, CancellationToken cancel)
     {
-        if (check.Right is not { } right || troubles.IsOpen(TroubleKind.WebhookSignature))
+        // Where its secret is known here, what else is signed wrongly is somebody else's.
+        if (check.Right is not { } right || (troubles.IsOpen(TroubleKind.WebhookSignature) && !await db.EndpointSecrets.AnyAsync(secret => secret.EndpointId == right.Id, cancel)))
         {
             return await MakeAsync(check, actor, cancel);
         }
@@ -112,7 +113,7 @@ public sealed class EndpointDoctor(
                 }
             },
             cancel);
-        await secrets.HasNewAsync(cancel);
+        await secrets.LookAsync(isNew: true, cancel);
         return await SilenceAsync(check.Own.Where(other => other.IsEnabled && other.Id != made.Value.Id), cancel) ? new("Doctor.Repair.Made") : new("Doctor.Repair.Others");
     }
 

@@ -12,9 +12,14 @@ public sealed class StripeDisputes(StripeGateway stripe)
         async () =>
         {
             var dispute = await stripe.V1.Disputes.GetAsync(id, cancellationToken: cancel);
-            if (dispute.PaymentIntentId is not { } intent || Of(dispute) is not { } facts)
+            if (dispute.PaymentIntentId is not { } intent)
             {
-                return StripeGateway.Readable<DisputedInvoice>(null, id);
+                return StripeGateway.Readable<DisputedInvoice>(null, id); // no invoice is paid without one
+            }
+
+            if (Of(dispute) is not { } facts)
+            {
+                return new StripeAnswer<DisputedInvoice>(StripeOutcome.Refused, null, Reason.Of("Gateway.OtherShape", id)); // tried in vain until staff are told
             }
 
             var options = new InvoicePaymentListOptions { Payment = new InvoicePaymentPaymentOptions { Type = "payment_intent", PaymentIntent = intent } };

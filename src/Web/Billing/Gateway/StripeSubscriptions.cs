@@ -1,3 +1,4 @@
+using System.Net;
 using Core;
 using Core.Memberships;
 using Stripe;
@@ -90,11 +91,30 @@ public sealed class StripeSubscriptions(StripeGateway stripe)
     public Task<StripeAnswer<string>> EndAsync(string subscriptionId, CancellationToken cancel) => stripe.AskAsync<string>(
         async () =>
         {
-            var now = await stripe.V1.Subscriptions.GetAsync(subscriptionId, cancellationToken: cancel);
-            return now.Status is "canceled" or "incomplete_expired" ? now.Id
-                : (await stripe.V1.Subscriptions.CancelAsync(subscriptionId, new SubscriptionCancelOptions { InvoiceNow = false, Prorate = false }, cancellationToken: cancel)).Id;
+            if (await IsOverAsync(subscriptionId, cancel))
+            {
+                return subscriptionId;
+            }
+
+            try
+            {
+                await stripe.V1.Subscriptions.CancelAsync(subscriptionId, new SubscriptionCancelOptions { InvoiceNow = false, Prorate = false }, cancellationToken: cancel);
+            }
+            catch (StripeException gone) when (gone.HttpStatusCode == HttpStatusCode.NotFound)
+            {
+                // A call whose answer was lost is made again, and finds nothing that it could end.
+                if (!await IsOverAsync(subscriptionId, cancel))
+                {
+                    throw;
+                }
+            }
+
+            return subscriptionId;
         },
         cancel);
+
+    private async Task<bool> IsOverAsync(string subscriptionId, CancellationToken cancel) =>
+        (await stripe.V1.Subscriptions.GetAsync(subscriptionId, cancellationToken: cancel)).Status is "canceled" or "incomplete_expired";
 
     private Task<StripeAnswer<string>> ChangeAsync(string id, SubscriptionUpdateOptions options, string key, CancellationToken cancel) =>
         stripe.AskAsync<string>(async () => (await stripe.V1.Subscriptions.UpdateAsync(id, options, StripeGateway.Once(key), cancel)).Id, cancel);

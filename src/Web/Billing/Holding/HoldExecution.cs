@@ -6,6 +6,7 @@ using Core.Work;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Billing.Books;
+using Web.Billing.Gateway;
 using Web.Billing.Inbox;
 using Web.Ground.Facts;
 using Web.Ground.Troubles;
@@ -21,6 +22,9 @@ public sealed class HoldExecution(
     MembershipDb db, SubscriptionReturn giveBack, DirectSync sync, HeldOrders orders, Leases leases, FactLog facts, TroubleBoard board, TimeProvider clock, ILogger<HoldExecution> log)
 {
     private static readonly HashSet<string> None = [];
+
+    /// <param name="IsFinal">To try again would not help: a person must look.</param>
+    private sealed record Failure(string Why, bool IsFinal);
 
     public async Task RunAsync(Lease lease, CancellationToken cancel)
     {
@@ -41,30 +45,42 @@ public sealed class HoldExecution(
             return;
         }
 
-        log.LogError("Order {OrderId} could not be settled ({Decision}): {Reason}", held.OrderId, decision, failure);
+        log.LogError("Order {OrderId} could not be settled ({Decision}): {Reason}", held.OrderId, decision, failure.Why);
         await db.WriteAsync(
-            () => db.HeldOrders.Where(row => row.StripeSubscriptionId == held.StripeSubscriptionId && row.SettledAt == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastError, failure), cancel),
+            async () =>
+            {
+                var row = await db.HeldOrders.SingleAsync(row => row.StripeSubscriptionId == held.StripeSubscriptionId, cancel);
+                if (failure.IsFinal)
+                {
+                    row.Return(failure.Why, clock.GetUtcNow());
+                }
+                else
+                {
+                    row.Fail(failure.Why);
+                }
+
+                await db.SaveChangesAsync(cancel);
+            },
             cancel);
     }
 
     /// <returns>Why it is not done yet; null when it is.</returns>
-    private async Task<string?> AcceptAsync(HeldOrder held, CancellationToken cancel)
+    private async Task<Failure?> AcceptAsync(HeldOrder held, CancellationToken cancel)
     {
         var outcome = await sync.RunAsync(
             held.StripeCustomerId,
             (synchroniser, asker) => synchroniser.WholeAsync(held.StripeSubscriptionId, None, asker with { ActorId = held.DecidedById, CompletedOrderId = held.OrderId }, cancel),
             cancel);
-        return outcome.Status == EventStatus.Applied ? null : outcome.Reason ?? $"{outcome.Status}";
+        return outcome.Status == EventStatus.Applied ? null : new Failure(outcome.Reason ?? $"{outcome.Status}", IsFinal: outcome.Status != EventStatus.Pending);
     }
 
     /// <inheritdoc cref="AcceptAsync"/>
-    private async Task<string?> GiveBackAsync(HeldOrder held, Lease lease, CancellationToken cancel)
+    private async Task<Failure?> GiveBackAsync(HeldOrder held, Lease lease, CancellationToken cancel)
     {
         var returned = await giveBack.RunAsync(held.StripeSubscriptionId, "requested_by_customer", cancel);
         if (!returned.IsDone)
         {
-            return returned.Reason;
+            return new Failure(returned.Reason ?? $"{returned.Outcome}", IsFinal: returned.Outcome != StripeOutcome.Unavailable);
         }
 
         await db.WriteAsync(

@@ -23,6 +23,10 @@ public sealed class DirectSync(IServiceScopeFactory scopes, EventBell bell, ILog
     public Task<SyncOutcome> SubscriptionAsync(string lane, string subscriptionId, Guid? actorId, CancellationToken cancel) =>
         RunAsync(lane, (synchroniser, sync) => synchroniser.SubscriptionAsync(subscriptionId, sync with { ActorId = actorId }, cancel), cancel);
 
+    /// <inheritdoc cref="SessionAsync"/>
+    public Task<SyncOutcome> InvoiceAsync(string lane, string invoiceId, CancellationToken cancel) =>
+        RunAsync(lane, (synchroniser, sync) => synchroniser.InvoiceAsync(invoiceId, sync, cancel), cancel);
+
     internal async Task<SyncOutcome> RunAsync(string lane, Func<MembershipSynchroniser, Synchronisation, Task<SyncOutcome>> work, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();

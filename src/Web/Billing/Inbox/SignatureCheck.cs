@@ -18,10 +18,16 @@ public sealed class SignatureCheck(WebhookSecrets secrets, StripeClock clock)
     /// <param name="header">The Stripe-Signature header; empty when there was none.</param>
     public async Task<JudgedSignature> JudgeAsync(string body, string header, CancellationToken cancel)
     {
-        var judged = Judge(secrets.Known, body, header);
+        var known = secrets.Known;
+        var judged = Judge(known, body, header);
+        if (judged.Verdict != Signature.Wrong)
+        {
+            return judged;
+        }
 
-        // Another node may have made an endpoint just now.
-        return judged.Verdict == Signature.Wrong && await secrets.HasNewAsync(cancel) ? Judge(secrets.Known, body, header) : judged;
+        // Another node may have made an endpoint just now, or this one has only started.
+        var after = await secrets.LookAsync(isNew: false, cancel);
+        return after.SequenceEqual(known, StringComparer.Ordinal) ? judged : Judge(after, body, header);
     }
 
     private JudgedSignature Judge(IReadOnlyList<string> known, string body, string header)

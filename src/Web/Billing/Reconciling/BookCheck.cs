@@ -93,6 +93,11 @@ public sealed class BookCheck(MembershipDb db, Publication publication, TimeProv
         foreach (var facts in page.Where(facts => members.Contains(facts.StripeSubscriptionId, StringComparer.Ordinal) || findings.Joined.Contains(facts.StripeSubscriptionId)))
         {
             var payment = known.GetValueOrDefault(facts.StripeInvoiceId);
+            if (payment is null && facts.StripePaymentIntentId is { } intent)
+            {
+                findings.Missing[intent] = (facts.StripeSubscriptionId, facts.StripeCustomerId);
+            }
+
             findings.Add(
                 facts.StripeSubscriptionId,
                 facts.StripeCustomerId,
@@ -143,9 +148,14 @@ public sealed class BookCheck(MembershipDb db, Publication publication, TimeProv
             .ToListAsync(cancel);
         foreach (var disputed in page.Where(disputed => known.GetValueOrDefault(disputed.Dispute.StripeDisputeId)?.Shows(disputed.Dispute) != true))
         {
+            var reason = Reason.Of("Reconciling.Dispute", disputed.Dispute.Amount);
             if (payments.Find(row => row.StripePaymentIntentId == disputed.StripePaymentIntentId)?.Membership is { } membership)
             {
-                findings.AddDispute(membership.StripeSubscriptionId, membership.StripeCustomerId, Reason.Of("Reconciling.Dispute", disputed.Dispute.Amount), disputed.Dispute.StripeDisputeId);
+                findings.AddDispute(membership.StripeSubscriptionId, membership.StripeCustomerId, reason, disputed.Dispute.StripeDisputeId);
+            }
+            else if (findings.Missing.TryGetValue(disputed.StripePaymentIntentId ?? "", out var missing))
+            {
+                findings.AddDispute(missing.Subscription, missing.Customer, reason, disputed.Dispute.StripeDisputeId);
             }
         }
     }

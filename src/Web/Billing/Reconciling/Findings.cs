@@ -21,6 +21,9 @@ internal sealed class Findings
     /// <summary>Subscriptions to our prices that are not in the books: neither is any of their money.</summary>
     public HashSet<string> Joined { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The subscription and the customer of payments that are not in the books yet, by payment intent: what is said of them belongs to these.</summary>
+    public Dictionary<string, (string Subscription, string Customer)> Missing { get; } = new(StringComparer.Ordinal);
+
     /// <summary>How far the numbers of each series are given, as invoices at Stripe say; also those of another site on the same account.</summary>
     public Dictionary<string, long> Numbers { get; } = new(StringComparer.Ordinal);
 

@@ -33,7 +33,10 @@ public sealed class SecondReturn(MembershipDb db, SubscriptionReturn giveBack, D
             return false; // first the books are compared: perhaps it was done after the backup
         }
 
-        var returned = await giveBack.RunAsync(lease.Subject, "duplicate", cancel);
+        var own = await db.Memberships.AsNoTracking().Where(membership => membership.SupporterId == second.SupporterId).ToListAsync(cancel);
+        var returned = second.IsLiving && SecondMemberships.Among(own).All(pair => pair.Second.Id != second.Id)
+            ? new StripeAnswer<ReturnedSubscription>(StripeOutcome.Refused, null, Reason.Of("Books.NotSecond")) // the other has ended since it was asked
+            : await giveBack.RunAsync(lease.Subject, "duplicate", cancel);
         if (returned.Outcome == StripeOutcome.Unavailable)
         {
             return false;

@@ -14,7 +14,7 @@ public sealed class DoctorPage(EndpointDoctor doctor, SiteText text) : PageModel
 {
     /// <summary>What no call can override, by its phrase; each names its place in the dashboard.</summary>
     public static readonly IReadOnlyList<string> OnlyInDashboard =
-        ["Doctor.Dashboard.Mails", "Doctor.Dashboard.Retries", "Doctor.Dashboard.LastRetry", "Doctor.Dashboard.Disputes", "Doctor.Dashboard.Descriptor", "Doctor.Dashboard.Payouts"];
+        ["Doctor.Dashboard.Cards", "Doctor.Dashboard.Receipts", "Doctor.Dashboard.Billing", "Doctor.Dashboard.Descriptor"];
 
     [TempData]
     public string? Notice { get; set; }

@@ -41,24 +41,24 @@ public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds, SecondRetu
     /// <summary>A person can say that it may stay so; all others end when their cause does.</summary>
     public static bool CanBeLeft(TroubleKind kind) =>
         kind is TroubleKind.CustomerGone or TroubleKind.MailAbandoned or TroubleKind.PaymentParked or TroubleKind.EventParked or TroubleKind.WebhookSignature or TroubleKind.ForeignPrice
-            or TroubleKind.PriceRemade or TroubleKind.CallRefused or TroubleKind.RefundFailed or TroubleKind.SecondSubscription or TroubleKind.PaymentDisputed;
+            or TroubleKind.PriceRemade or TroubleKind.CallRefused or TroubleKind.RefundFailed or TroubleKind.PaymentDisputed;
 
     /// <summary>Whose each second subscription is, and how it stands about giving it back.</summary>
     public IReadOnlyDictionary<string, (Guid SupporterId, SecondState State)> Seconds { get; private set; } = new Dictionary<string, (Guid, SecondState)>(StringComparer.Ordinal);
 
     /// <summary>An order that was paid otherwise is decided, not left; a decision that Stripe will not carry out may be left to people.</summary>
-    public bool CanBeLeft(Trouble trouble) => trouble.Kind switch
+    public bool CanBeLeft(TroubleKind kind, string subject) => kind switch
     {
-        TroubleKind.PaidOtherwise => !Undecided.Contains(trouble.Subject),
-        TroubleKind.SecondSubscription => Seconds.GetValueOrDefault(trouble.Subject).State != SecondState.Asked,
-        _ => CanBeLeft(trouble.Kind),
+        TroubleKind.PaidOtherwise => !Undecided.Contains(subject),
+        TroubleKind.SecondSubscription => Seconds.GetValueOrDefault(subject).State != SecondState.Asked,
+        _ => CanBeLeft(kind),
     };
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
         Open = await db.Troubles.AsNoTracking().Where(row => row.ClearedAt == null).OrderByDescending(row => row.RaisedAt).ToListAsync(cancel);
         Seconds = await seconds.OfAsync([.. Open.Where(row => row.Kind == TroubleKind.SecondSubscription).Select(row => row.Subject)], cancel);
-        Undecided = (await db.HeldOrders.Where(held => held.Decision == null).Select(held => held.StripeSubscriptionId).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
+        Undecided = await UndecidedAsync(cancel);
         Over = await db.Troubles.AsNoTracking().Where(row => row.ClearedAt != null).OrderByDescending(row => row.ClearedAt).Take(MostOver).ToListAsync(cancel);
     }
 
@@ -73,18 +73,26 @@ public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds, SecondRetu
         User.May(Permission.HelpMembers) ? Told(await seconds.AskAsync(subject ?? "", User.SupporterId(), cancel), "Troubles.Page.Returning") : Forbid();
 
     /// <inheritdoc cref="OnPostReturnAsync"/>
-    public async Task<IActionResult> OnPostDecideAsync(string? subject, HoldDecision decision, CancellationToken cancel) => !User.May(Permission.HelpMembers) ? Forbid()
-        : Told(await decisions.DecideAsync(subject ?? "", decision, User.SupporterId(), cancel), decision == HoldDecision.Accept ? "Troubles.Page.Accepted" : "Troubles.Page.GivenBack");
+    public async Task<IActionResult> OnPostDecideAsync(string? subject, HoldDecision? decision, CancellationToken cancel) => !User.May(Permission.HelpMembers) ? Forbid()
+        : decision is not { } decided ? Told(text.Of(SendAgain.OverAlready))
+        : Told(await decisions.DecideAsync(subject ?? "", decided, User.SupporterId(), cancel), decided == HoldDecision.Accept ? "Troubles.Page.Accepted" : "Troubles.Page.GivenBack");
 
-    public async Task<IActionResult> OnPostLeaveAsync(TroubleKind kind, string? subject, CancellationToken cancel) =>
-        Told(await MayBeLeftAsync(kind, subject ?? "", cancel) && await deeds.LeaveAsync(kind, subject ?? "", User.SupporterId(), cancel), "Troubles.Page.Left");
+    public async Task<IActionResult> OnPostLeaveAsync(TroubleKind kind, string? subject, CancellationToken cancel) => IsAboutMoney(kind) && !User.May(Permission.HelpMembers) ? Forbid()
+        : Told(await MayBeLeftAsync(kind, subject ?? "", cancel) && await deeds.LeaveAsync(kind, subject ?? "", User.SupporterId(), cancel), "Troubles.Page.Left");
 
-    private async Task<bool> MayBeLeftAsync(TroubleKind kind, string subject, CancellationToken cancel) => kind switch
+    /// <summary>Nobody is reminded again of what is left: a member's money is left only by who may help members.</summary>
+    private static bool IsAboutMoney(TroubleKind kind) =>
+        kind is TroubleKind.SecondSubscription or TroubleKind.PaidOtherwise or TroubleKind.PaymentDisputed or TroubleKind.RefundFailed;
+
+    private async Task<bool> MayBeLeftAsync(TroubleKind kind, string subject, CancellationToken cancel)
     {
-        TroubleKind.PaidOtherwise => await db.HeldOrders.AnyAsync(held => held.StripeSubscriptionId == subject && held.Decision != null, cancel),
-        TroubleKind.SecondSubscription => (await seconds.OfAsync([subject], cancel)).GetValueOrDefault(subject).State != SecondState.Asked,
-        _ => CanBeLeft(kind),
-    };
+        Undecided = await UndecidedAsync(cancel);
+        Seconds = await seconds.OfAsync([subject], cancel);
+        return CanBeLeft(kind, subject);
+    }
+
+    private async Task<IReadOnlySet<string>> UndecidedAsync(CancellationToken cancel) =>
+        (await db.HeldOrders.Where(held => held.Decision == null).Select(held => held.StripeSubscriptionId).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
 
     private RedirectResult Told(bool isDone, string key) => Told(isDone ? text[key] : text.Of(SendAgain.OverAlready));
 

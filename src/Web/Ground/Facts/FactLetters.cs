@@ -74,11 +74,12 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations des
     private async Task<(ILetter Letter, string Key)> EndedAsync(Fact fact, string tier, DateTimeOffset at, bool isUnpaid, CancellationToken cancel) =>
         (new MembershipEndedLetter(tier, at, isUnpaid) { Others = await BesidesAsync(fact, cancel) }, $"{fact.About}");
 
-    /// <summary>A second membership whose end is told with its money, in a letter of its own.</summary>
-    private Task<bool> IsGivenBackAsync(MembershipEnded fact, CancellationToken cancel)
+    /// <summary>A second membership whose end is told with its money, in a letter of its own: unless Stripe would not, and it ended some other day.</summary>
+    private async Task<bool> IsGivenBackAsync(MembershipEnded fact, CancellationToken cancel)
     {
-        var asked = FactSort.Of(FactKind.SecondReturnAsked).Code;
-        return db.Facts.AnyAsync(row => row.SubjectId == fact.MembershipId && row.Code == asked, cancel);
+        var (asked, refused) = (FactSort.Of(FactKind.SecondReturnAsked).Code, FactSort.Of(FactKind.SecondReturnRefused).Code);
+        var about = db.Facts.Where(row => row.SubjectId == fact.MembershipId);
+        return await about.CountAsync(row => row.Code == asked, cancel) > await about.CountAsync(row => row.Code == refused, cancel);
     }
 
     /// <summary>For what else the same supporter pays on.</summary>

@@ -13,6 +13,7 @@ public sealed class TroubleRows(MembershipDb db, TimeProvider clock)
     /// <summary>Raised once: of two that raise it at the same moment the second finds it there.</summary>
     public async Task RaiseAsync(TroubleKind kind, string subject, string? detail, CancellationToken cancel)
     {
+        detail = Cut(detail);
         var now = clock.GetUtcNow();
         if (await OpenOf(kind, subject).AsNoTracking().SingleOrDefaultAsync(cancel) is { } open)
         {
@@ -48,7 +49,7 @@ public sealed class TroubleRows(MembershipDb db, TimeProvider clock)
 
         // Known first: what a deed raises while the rows are looked at is not taken for over.
         var known = await db.Troubles.AsNoTracking().Where(row => kinds.Contains(row.Kind) && (only == null || row.Subject == only)).ToListAsync(cancel);
-        var standing = await source.LookAsync(db, clock.GetUtcNow(), cancel);
+        var standing = (await source.LookAsync(db, clock.GetUtcNow(), cancel)).Select(trouble => trouble with { Detail = Cut(trouble.Detail) }).ToList();
         var open = known.Where(row => row.ClearedAt is null).ToDictionary(row => (row.Kind, row.Subject));
         foreach (var trouble in standing)
         {
@@ -68,6 +69,9 @@ public sealed class TroubleRows(MembershipDb db, TimeProvider clock)
             await ClearAsync(over.Kind, over.Subject, TimeSpan.Zero, cancel);
         }
     }
+
+    /// <summary>What others say may be of any length: an alarm that cannot be stored would keep all others from being told.</summary>
+    private static string? Cut(string? detail) => detail is { Length: > Trouble.LongestDetail } ? detail[..Trouble.LongestDetail] : detail;
 
     /// <summary>It goes on, says the machine whose it is.</summary>
     internal async Task SeeAsync(TroubleKind kind, string subject, CancellationToken cancel)

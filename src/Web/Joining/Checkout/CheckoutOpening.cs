@@ -95,7 +95,7 @@ public sealed class CheckoutOpening(
 
         if (known is not null && await UndecidedAsync(known, cancel) is { } undecided)
         {
-            return OpenPages.Paid(undecided); // staff decide about what was paid
+            return await PaidAsync(undecided, wish, tier, cancel); // staff decide about what was paid
         }
 
         if (known is not null && await InPlaceOfOpenPagesAsync(known, wish, tier, price, cancel) is { } instead)
@@ -128,7 +128,7 @@ public sealed class CheckoutOpening(
 
         if (open.FirstOrDefault(page => page.Session.IsComplete) is { } paid)
         {
-            return OpenPages.Paid(paid.Session.Id);
+            return await PaidAsync(paid.Order, wish, tier, cancel);
         }
 
         if (pages.OfTheSameClick(open, wish, price) is { } same)
@@ -141,7 +141,7 @@ public sealed class CheckoutOpening(
             return TooMany();
         }
 
-        if (!pages.MayClose(open, wish))
+        if (!open.All(page => pages.IsTheirs(page.Order, wish)))
         {
             await byMail.WriteAsync(wish, tier, cancel);
             return new CheckoutOutcome.Mailed();
@@ -165,10 +165,22 @@ public sealed class CheckoutOpening(
         db.Memberships.Where(membership => membership.SupporterId == supporter.Id).Where(Membership.Living).OrderBy(membership => membership.StartedAt)
             .Join(db.Tiers, membership => membership.TierId, tier => tier.Id, (membership, tier) => tier.Name).FirstOrDefaultAsync(cancel);
 
-    /// <returns>The payment page of an order that was paid otherwise than it was made.</returns>
-    private Task<string?> UndecidedAsync(Supporter supporter, CancellationToken cancel) =>
+    /// <returns>An order that was paid otherwise than it was made.</returns>
+    private Task<Order?> UndecidedAsync(Supporter supporter, CancellationToken cancel) =>
         db.HeldOrders.Where(held => held.SupporterId == supporter.Id && held.SettledAt == null && held.Decision != HoldDecision.GiveBack)
-            .Join(db.Orders, held => held.OrderId, order => order.Id, (_, order) => order.StripeSessionId).FirstOrDefaultAsync(cancel);
+            .Join(db.Orders.Where(order => order.StripeSessionId != null), held => held.OrderId, order => order.Id, (_, order) => order).AsNoTracking().FirstOrDefaultAsync(cancel);
+
+    /// <summary>To where it is confirmed; a stranger who typed the address learns nothing of it.</summary>
+    private async Task<CheckoutOutcome> PaidAsync(Order order, CheckoutWish wish, Tier tier, CancellationToken cancel)
+    {
+        if (pages.IsTheirs(order, wish))
+        {
+            return OpenPages.Paid(order.StripeSessionId!);
+        }
+
+        await byMail.WriteAsync(wish, tier, cancel);
+        return new CheckoutOutcome.Mailed();
+    }
 
     private async Task<bool> IsSlowEnoughAsync(Supporter? supporter, CheckoutWish wish, CancellationToken cancel)
     {

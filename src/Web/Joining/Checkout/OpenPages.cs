@@ -15,12 +15,16 @@ public sealed class OpenPages(MembershipDb db, StripeGateway stripe, BrowserMark
     /// <summary>Stripe's pages run out a day after it made them, which is a little after our order.</summary>
     private static readonly TimeSpan Life = TimeSpan.FromHours(25);
 
+    /// <summary>One opens only when all before it are closed, so the latest alone may be open. A few more, in case a closing was lost.</summary>
+    private const int Latest = 3;
+
     /// <returns>Those that can be paid, and those that were and are not in the books yet; null when Stripe does not say.</returns>
     public async Task<IReadOnlyList<OpenPage>?> OfAsync(Guid supporterId, CancellationToken cancel)
     {
         var since = clock.GetUtcNow() - Life;
         var orders = await db.Orders.AsNoTracking()
-            .Where(order => order.SupporterId == supporterId && order.CompletedAt == null && order.CreatedAt > since && order.StripeSessionId != null && !db.HeldOrders.Any(given => given.OrderId == order.Id)).ToListAsync(cancel);
+            .Where(order => order.SupporterId == supporterId && order.CompletedAt == null && order.CreatedAt > since && order.StripeSessionId != null && !db.HeldOrders.Any(given => given.OrderId == order.Id))
+            .OrderByDescending(order => order.CreatedAt).Take(Latest).ToListAsync(cancel);
         List<OpenPage> pages = [];
         foreach (var order in orders)
         {
@@ -45,8 +49,7 @@ public sealed class OpenPages(MembershipDb db, StripeGateway stripe, BrowserMark
         && order.TierPriceId == price.Id && order.ReturnPath == wish.ReturnPath && clock.GetUtcNow() - order.CreatedAt <= Moment ? new Uri(url) : null;
 
     /// <summary>A stranger who types somebody's address must not close that person's payment page.</summary>
-    public bool MayClose(IEnumerable<OpenPage> pages, CheckoutWish wish) =>
-        wish.SupporterId is not null || wish.IsProved || pages.All(page => IsOfThisBrowser(page.Order));
+    public bool IsTheirs(Order order, CheckoutWish wish) => wish.SupporterId is not null || wish.IsProved || IsOfThisBrowser(order);
 
     /// <returns>Null: none of them can be paid any more. Else one was paid meanwhile, or Stripe does not say.</returns>
     public async Task<CheckoutOutcome?> CloseAsync(IEnumerable<OpenPage> pages, CancellationToken cancel)

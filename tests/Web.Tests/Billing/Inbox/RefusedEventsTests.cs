@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Stripe;
 using Web.Billing.Gateway;
+using Web.Billing.Inbox;
 using Web.Tests.Kit;
 
 namespace Web.Tests.Billing.Inbox;
@@ -72,6 +73,27 @@ public sealed class RefusedEventsTests
         Assert.Equal(HttpStatusCode.OK, (await DeliverAsync(site, Secret, off)).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await DeliverAsync(site, Secret, off - TimeSpan.FromSeconds(400))).Status);
         Assert.Equal(EventStatus.Ignored, await site.InDbAsync(db => db.ReceivedEvents.Select(received => received.Status).SingleAsync()));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Whoever_is_signed_with_the_secret_of_an_endpoint_made_here_is_taken_in_from_the_first_on(DatabaseProvider provider)
+    {
+        using var premises = await Premises.MigratedAsync(provider);
+        await using (var before = await RunningSite.StartOnAsync(premises, settings: RunningSite.RealMoney))
+        {
+            await before.InDbAsync(async db =>
+            {
+                db.EndpointSecrets.Add(before.Services.GetRequiredService<WebhookSecrets>().Seal("we_1", "whsec_made_here"));
+                await db.SaveChangesAsync();
+            });
+        }
+
+        await using var site = await RunningSite.StartOnAsync(premises, settings: RunningSite.RealMoney);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => DeliverAsync(site, "whsec_made_here", TimeSpan.Zero)));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
+        Assert.Equal(1, await site.InDbAsync(db => db.ReceivedEvents.CountAsync()));
     }
 
     [Theory]

@@ -14,6 +14,7 @@ internal static class BarePhrases
         ("src/Data/DataRoom.cs", "Max Auto Prepare", "A part of a connection string."),
         ("src/Data/DatabaseReady.cs", "", "A health check's, for the log."),
         ("src/Data/Mappings/MembershipMappings.cs", "\"ForeignPriceId\" IS NOT NULL", "A condition of SQL."),
+        ("src/Data/Mappings/OrderMappings.cs", "\"SettledAt\" IS NULL", "A condition of SQL."),
         ("src/Data/Mappings/PaymentMappings.cs", "\"StripeInvoiceId\" IS NULL", "A condition of SQL."),
         ("src/Data/Mappings/TroubleMappings.cs", "\"ClearedAt\" IS NULL", "A condition of SQL."),
         ("src/Data/SharedFlush.cs", "The commit could not", "A fault of the database, for the log."),
