@@ -12,10 +12,12 @@ using Web.Ground.Site;
 namespace Web.Account.Memberships;
 
 /// <summary>Pays what is owed, by a mail's link and without signing in. Looking at it does nothing, because mail scanners look too.</summary>
-[EnableRateLimiting(AccountWing.PayLimit)]
+[EnableRateLimiting(Limit)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class PayPage(PaymentKey keys, MembershipDb db, StripeGateway stripe, DirectSync sync, SiteText text) : PageModel
 {
+    public const string Limit = "pay";
+
     [BindProperty(SupportsGet = true)]
     public string? Key { get; set; }
 
