@@ -25,7 +25,7 @@ public sealed record PaymentFacts
 
     public DateTimeOffset? NextAttemptAt { get; init; }
 
-    /// <summary>Stripe's words for the last refusal, fit to be shown; null when there was none.</summary>
+    /// <summary>Why the last try was refused, as a <see cref="Reason"/> or in Stripe's words; null when there was none.</summary>
     public string? FailureMessage { get; init; }
 
     public string? HostedInvoiceUrl { get; init; }

@@ -33,6 +33,21 @@ public sealed class PayTests
     }
 
     [Fact]
+    public async Task Why_a_card_was_refused_is_said_in_the_members_language()
+    {
+        await using var shop = await Storefront.OpenAsync(DatabaseProvider.Sqlite);
+        await OwingAsync(shop);
+        var kept = await shop.Site.InDbAsync(db => db.Payments.Where(payment => payment.Status == PaymentStatus.Failed).Select(payment => payment.FailureMessage).SingleAsync());
+        using var member = await shop.Site.SignedInAsync(await shop.Site.InDbAsync(db => db.Memberships.Select(membership => membership.SupporterId).SingleAsync()));
+
+        await member.SubmitAsync(await member.GetAsync("/language"), "Deutsch");
+        var account = await member.GetAsync("/account");
+
+        Assert.Equal("Gateway.Declined.Bank", kept);
+        Assert.Contains(Said.In("de-DE")["Gateway.Declined.Bank"].Value, account.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_paid_meanwhile_is_not_paid_again_and_what_was_called_off_not_at_all()
     {
         await using var shop = await Storefront.OpenAsync(DatabaseProvider.Sqlite);

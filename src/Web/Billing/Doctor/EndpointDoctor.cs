@@ -52,16 +52,16 @@ public sealed class EndpointDoctor(
     /// this site does not know. Pressed twice at once it is done once.
     /// </summary>
     /// <returns>What was done, or why not.</returns>
-    public async Task<Reason> RepairAsync(Guid? actor, CancellationToken cancel)
+    public async Task<Finding> RepairAsync(Guid? actor, CancellationToken cancel)
     {
         if (await leases.TakeAsync(Turn, Address, Patience, cancel) is not { } lease)
         {
-            return new("Doctor.Repair.Busy");
+            return Failed("Doctor.Repair.Busy");
         }
 
         try
         {
-            return await stripe.Endpoints.AllAsync(cancel) is { IsDone: true } all ? await RepairAsync(EndpointCheck.Of(all.Value, Address), actor, cancel) : new("Doctor.Repair.Silent");
+            return await stripe.Endpoints.AllAsync(cancel) is { IsDone: true } all ? await RepairAsync(EndpointCheck.Of(all.Value, Address), actor, cancel) : Failed("Doctor.Repair.Silent");
         }
         finally
         {
@@ -69,7 +69,7 @@ public sealed class EndpointDoctor(
         }
     }
 
-    private async Task<Reason> RepairAsync(EndpointCheck check, Guid? actor, CancellationToken cancel)
+    private async Task<Finding> RepairAsync(EndpointCheck check, Guid? actor, CancellationToken cancel)
     {
         // Where its secret is known here, what else is signed wrongly is somebody else's.
         if (check.Right is not { } right || (troubles.IsOpen(TroubleKind.WebhookSignature) && !await db.EndpointSecrets.AnyAsync(secret => secret.EndpointId == right.Id, cancel)))
@@ -79,27 +79,27 @@ public sealed class EndpointDoctor(
 
         if (right.IsEnabled && check.Missing.Count == 0 && check.Unreadable.Count == 0)
         {
-            return new("Doctor.Repair.Well");
+            return Done("Doctor.Repair.Well");
         }
 
         var mended = await stripe.Endpoints.EnableAsync(right.Id, check.Wanted, cancel);
         if (!mended.IsDone || !await SilenceAsync(check.Unreadable, cancel))
         {
-            return new("Doctor.Repair.Refused", mended.Reason ?? "-");
+            return Failed("Doctor.Repair.Refused", Said(mended.Reason));
         }
 
         await facts.StateAsync(new EndpointRepaired(right.Id, "mended"), actor, cancel);
         await db.SaveChangesAsync(cancel);
-        return new("Doctor.Repair.Mended");
+        return Done("Doctor.Repair.Mended");
     }
 
     /// <summary>Its secret is kept before any other is switched off: an event that is delivered twice is stored once.</summary>
-    private async Task<Reason> MakeAsync(EndpointCheck check, Guid? actor, CancellationToken cancel)
+    private async Task<Finding> MakeAsync(EndpointCheck check, Guid? actor, CancellationToken cancel)
     {
         var made = await stripe.Endpoints.MakeAsync(Address, EventTable.All.Select(known => known.Type), cancel);
         if (!made.IsDone)
         {
-            return new("Doctor.Repair.Refused", made.Reason);
+            return Failed("Doctor.Repair.Refused", Said(made.Reason));
         }
 
         await db.WriteAsync(
@@ -114,7 +114,7 @@ public sealed class EndpointDoctor(
             },
             cancel);
         await secrets.LookAsync(isNew: true, cancel);
-        return await SilenceAsync(check.Own.Where(other => other.IsEnabled && other.Id != made.Value.Id), cancel) ? new("Doctor.Repair.Made") : new("Doctor.Repair.Others");
+        return await SilenceAsync(check.Own.Where(other => other.IsEnabled && other.Id != made.Value.Id), cancel) ? Done("Doctor.Repair.Made") : Failed("Doctor.Repair.Others");
     }
 
     private async Task<bool> SilenceAsync(IEnumerable<EndpointSnapshot> others, CancellationToken cancel)
@@ -128,5 +128,11 @@ public sealed class EndpointDoctor(
         return isDone;
     }
 
-    private static Finding Silent(FindingKind kind, string? reason) => new(kind, IsWell: false, new("Doctor.Silent", reason is null ? "-" : Reason.Read(reason) is { } own ? own : reason));
+    private static Finding Done(string key) => new(FindingKind.Endpoint, IsWell: true, new(key));
+
+    private static Finding Failed(string key, params object?[] values) => new(FindingKind.Endpoint, IsWell: false, new(key, values));
+
+    private static Finding Silent(FindingKind kind, string? reason) => new(kind, IsWell: false, new("Doctor.Silent", Said(reason)));
+
+    private static object Said(string? reason) => reason is null ? "-" : Reason.Read(reason) is { } own ? own : reason;
 }

@@ -22,9 +22,7 @@ public sealed class StripeDisputes(StripeGateway stripe)
                 return new StripeAnswer<DisputedInvoice>(StripeOutcome.Refused, null, Reason.Of("Gateway.OtherShape", id)); // tried in vain until staff are told
             }
 
-            var options = new InvoicePaymentListOptions { Payment = new InvoicePaymentPaymentOptions { Type = "payment_intent", PaymentIntent = intent } };
-            var payments = await stripe.V1.InvoicePayments.ListAsync(options, cancellationToken: cancel);
-            return new DisputedInvoice(intent, payments.Data.FirstOrDefault()?.InvoiceId, facts);
+            return new DisputedInvoice(intent, await stripe.Invoices.PaidByAsync(intent, cancel), facts);
         },
         cancel);
 

@@ -14,35 +14,28 @@ public sealed class StripeEvents(StripeGateway stripe)
     /// <param name="before">A delivery that is still under way is not lost.</param>
     /// <returns>The events' ids.</returns>
     public Task<StripeAnswer<StripePage<string>>> LostAsync(DateTimeOffset before, CancellationToken cancel) => stripe.PageAsync(
-        stripe.V1.Events.ListAsync(
-            new EventListOptions { DeliverySuccess = false, Limit = StripeGateway.PageSize, Created = new DateRangeOptions { LessThan = before.UtcDateTime } }, cancellationToken: cancel),
+        stripe.V1.Events.ListAsync(Undelivered(before), cancellationToken: cancel),
         told => told.Id,
         cancel);
 
     /// <summary>The bodies of events that no endpoint of ours has acknowledged, newest first. Stripe lists thirty days.</summary>
     /// <param name="before">A delivery that is still under way is not lost.</param>
-    public Task<StripeAnswer<List<string>>> UndeliveredAsync(DateTimeOffset before, CancellationToken cancel)
-    {
-        var options = new EventListOptions
+    public Task<StripeAnswer<List<string>>> UndeliveredAsync(DateTimeOffset before, CancellationToken cancel) => stripe.AskAsync<List<string>>(
+        async () =>
         {
-            DeliverySuccess = false,
-            Limit = StripeGateway.PageSize,
-            Created = new DateRangeOptions { LessThan = before.UtcDateTime },
-        };
-        return stripe.AskAsync<List<string>>(
-            async () =>
+            var bodies = new List<string>();
+            await foreach (var told in stripe.V1.Events.ListAutoPagingAsync(Undelivered(before), cancellationToken: cancel))
             {
-                var bodies = new List<string>();
-                await foreach (var told in stripe.V1.Events.ListAutoPagingAsync(options, cancellationToken: cancel))
+                if (told.RawJsonElement is { ValueKind: JsonValueKind.Object } body)
                 {
-                    if (told.RawJsonElement is { ValueKind: JsonValueKind.Object } body)
-                    {
-                        bodies.Add(body.GetRawText());
-                    }
+                    bodies.Add(body.GetRawText());
                 }
+            }
 
-                return bodies;
-            },
-            cancel);
-    }
+            return bodies;
+        },
+        cancel);
+
+    private static EventListOptions Undelivered(DateTimeOffset before) =>
+        new() { DeliverySuccess = false, Limit = StripeGateway.PageSize, Created = new DateRangeOptions { LessThan = before.UtcDateTime } };
 }

@@ -54,6 +54,14 @@ public sealed class StripeInvoices(StripeGateway stripe)
             cancel);
     }
 
+    /// <summary>What a payment was for.</summary>
+    /// <returns>Null when it was not for an invoice.</returns>
+    internal async Task<string?> PaidByAsync(string paymentIntentId, CancellationToken cancel)
+    {
+        var options = new InvoicePaymentListOptions { Payment = new InvoicePaymentPaymentOptions { Type = "payment_intent", PaymentIntent = paymentIntentId } };
+        return (await stripe.V1.InvoicePayments.ListAsync(options, cancellationToken: cancel)).Data.FirstOrDefault()?.InvoiceId;
+    }
+
     internal static InvoiceSnapshot? Of(Invoice invoice)
     {
         if (invoice.Parent?.SubscriptionDetails?.SubscriptionId is not { } subscriptionId)
@@ -90,7 +98,7 @@ public sealed class StripeInvoices(StripeGateway stripe)
                 : new BillingPeriod(StripeInstant.Utc(line.Period.Start), StripeInstant.Utc(line.Period.End)),
             AttemptCount = (int)invoice.AttemptCount,
             NextAttemptAt = StripeInstant.Utc(invoice.NextPaymentAttempt),
-            FailureMessage = payment?.PaymentIntent?.LastPaymentError?.Message,
+            FailureMessage = payment?.PaymentIntent?.LastPaymentError is { } error ? StripeDeclines.Of(error) : null,
             HostedInvoiceUrl = invoice.HostedInvoiceUrl,
             ReceiptNumber = invoice.Metadata?.GetValueOrDefault(ReceiptKey),
         };

@@ -60,15 +60,8 @@ public sealed class StripeRefunds(StripeGateway stripe)
             refund => refund.PaymentIntentId is { } intent ? new RefundedIntent(intent, Of(refund), Counts(refund)) : null,
             cancel);
 
-    private async Task<RefundedInvoice> RefundedInvoiceOfAsync(string paymentIntentId, CancellationToken cancel)
-    {
-        var options = new InvoicePaymentListOptions
-        {
-            Payment = new InvoicePaymentPaymentOptions { Type = "payment_intent", PaymentIntent = paymentIntentId },
-        };
-        var payments = await stripe.V1.InvoicePayments.ListAsync(options, cancellationToken: cancel);
-        return new RefundedInvoice(payments.Data.FirstOrDefault()?.InvoiceId, await RefundsOfAsync(paymentIntentId, cancel));
-    }
+    private async Task<RefundedInvoice> RefundedInvoiceOfAsync(string paymentIntentId, CancellationToken cancel) =>
+        new(await stripe.Invoices.PaidByAsync(paymentIntentId, cancel), await RefundsOfAsync(paymentIntentId, cancel));
 
     private async Task<List<RefundSnapshot>> RefundsOfAsync(string paymentIntentId, CancellationToken cancel)
     {

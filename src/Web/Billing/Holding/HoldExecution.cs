@@ -49,6 +49,7 @@ public sealed class HoldExecution(
         await db.WriteAsync(
             async () =>
             {
+                await leases.EndAsync(lease.Holder, cancel); // whoever took over meanwhile may have settled it
                 var row = await db.HeldOrders.SingleAsync(row => row.StripeSubscriptionId == held.StripeSubscriptionId, cancel);
                 if (failure.IsFinal)
                 {

@@ -44,7 +44,7 @@ public sealed class SecondReturn(MembershipDb db, SubscriptionReturn giveBack, D
 
         // As the news of it will tell too; the letters that follow from it know that it was asked for.
         var refunded = returned.Value?.Invoices ?? [];
-        await sync.RunAsync(second.StripeCustomerId, (books, own) => books.WholeAsync(lease.Subject, refunded, own with { ActorId = asked.ActorId }, cancel), cancel);
+        await sync.RunAsync(second.StripeCustomerId, (books, asker) => books.WholeAsync(lease.Subject, refunded, asker with { ActorId = asked.ActorId }, cancel), cancel);
         await WriteAsync(lease, second, returned, asked.ActorId, cancel);
         return true;
     }

@@ -19,6 +19,9 @@ public sealed class DoctorPage(EndpointDoctor doctor, SiteText text) : PageModel
     [TempData]
     public string? Notice { get; set; }
 
+    [TempData]
+    public bool IsDone { get; set; }
+
     public IReadOnlyList<Finding> Findings { get; private set; } = [];
 
     public bool IsWell => Findings.All(finding => finding.IsWell);
@@ -29,7 +32,8 @@ public sealed class DoctorPage(EndpointDoctor doctor, SiteText text) : PageModel
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        Notice = text.Say(await doctor.RepairAsync(User.SupporterId(), cancel));
+        var repair = await doctor.RepairAsync(User.SupporterId(), cancel);
+        (Notice, IsDone) = (text.Say(repair.Says), repair.IsWell);
         return Redirect("/staff/doctor");
     }
 }

@@ -47,7 +47,7 @@ public sealed class MemberTimeline(MembershipDb db, SiteText text)
         : text["Members.Moment.PaidAndRefunded", payment.Amount, WhatFor(payment), payment.ReceiptNumber, payment.Refunded];
 
     private string Failed(Payment payment) => payment.FailureMessage is { Length: > 0 } why
-        ? text["Members.Moment.FailedBecause", payment.Amount, WhatFor(payment), why]
+        ? text["Members.Moment.FailedBecause", payment.Amount, WhatFor(payment), text.Say(why)]
         : text["Members.Moment.Failed", payment.Amount, WhatFor(payment)];
 
     private string WhatFor(Payment payment) => payment.TierName ?? text.Of(payment.Purpose);

@@ -88,9 +88,9 @@ public sealed class CheckoutOpening(
     private async Task<CheckoutOutcome> AloneAsync(CheckoutWish wish, Tier tier, TierPrice price, Lease hold, CancellationToken cancel)
     {
         var known = await FindAsync(wish, cancel);
-        if (known is not null && await HeldAsync(known, cancel) is { } held)
+        if (known is not null && await TierOfMemberAsync(known, cancel) is { } member)
         {
-            return new CheckoutOutcome.AlreadyMember(held);
+            return new CheckoutOutcome.AlreadyMember(member);
         }
 
         if (known is not null && await UndecidedAsync(known, cancel) is { } undecided)
@@ -161,7 +161,7 @@ public sealed class CheckoutOpening(
         : EmailAddress.Read(wish.Email) is { } address ? await db.Users.Having(address).FirstOrDefaultAsync(cancel)
         : null;
 
-    private Task<string?> HeldAsync(Supporter supporter, CancellationToken cancel) =>
+    private Task<string?> TierOfMemberAsync(Supporter supporter, CancellationToken cancel) =>
         db.Memberships.Where(membership => membership.SupporterId == supporter.Id).Where(Membership.Living).OrderBy(membership => membership.StartedAt)
             .Join(db.Tiers, membership => membership.TierId, tier => tier.Id, (membership, tier) => tier.Name).FirstOrDefaultAsync(cancel);
 
