@@ -30,6 +30,7 @@ public sealed class DisputeTests
         Assert.Equal(1, await MailsAsync(shop));
         using var staff = await shop.Site.StaffAsync(StaffRole.Owner);
         Assert.Contains(Said.En["Facts.Said.PaymentDisputed", payment.Amount, payment.ReceiptNumber].Value, (await staff.GetAsync($"/staff/members/{payment.SupporterId}")).Text, StringComparison.Ordinal);
+        Assert.NotNull((await staff.GetAsync("/staff/troubles")).Document.QuerySelector($"section a[href='/staff/members/{payment.SupporterId}']"));
         var day = await staff.GetAsync("/staff/revenue");
         Assert.Equal(2, day.Document.QuerySelectorAll("td.num").Count(cell => cell.TextContent == Said.En.Money(payment.Amount)));
 

@@ -46,6 +46,17 @@ public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds, SecondRetu
     /// <summary>Whose each second subscription is, and how it stands about giving it back.</summary>
     public IReadOnlyDictionary<string, (Guid SupporterId, SecondState State)> Seconds { get; private set; } = new Dictionary<string, (Guid, SecondState)>(StringComparer.Ordinal);
 
+    /// <summary>Whose payment each dispute is about.</summary>
+    public IReadOnlyDictionary<string, Guid> Disputants { get; private set; } = new Dictionary<string, Guid>(StringComparer.Ordinal);
+
+    /// <summary>On whose page there is more about it; null where it is about nobody.</summary>
+    public Guid? Member(Trouble trouble) => trouble.Kind switch
+    {
+        TroubleKind.SecondSubscription when Seconds.TryGetValue(trouble.Subject, out var second) => second.SupporterId,
+        TroubleKind.PaymentDisputed when Disputants.TryGetValue(trouble.Subject, out var supporter) => supporter,
+        _ => null,
+    };
+
     /// <summary>An order that was paid otherwise is decided, not left; a decision that Stripe will not carry out may be left to people.</summary>
     public bool CanBeLeft(TroubleKind kind, string subject) => kind switch
     {
@@ -54,11 +65,19 @@ public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds, SecondRetu
         _ => CanBeLeft(kind),
     };
 
+    /// <summary>Nobody is reminded again of what is left: a member's money is left only by who may help members.</summary>
+    public bool MayLeave(TroubleKind kind) =>
+        kind is not (TroubleKind.SecondSubscription or TroubleKind.PaidOtherwise or TroubleKind.PaymentDisputed or TroubleKind.RefundFailed) || User.May(Permission.HelpMembers);
+
     public async Task OnGetAsync(CancellationToken cancel)
     {
         Open = await db.Troubles.AsNoTracking().Where(row => row.ClearedAt == null).OrderByDescending(row => row.RaisedAt).ToListAsync(cancel);
         Seconds = await seconds.OfAsync([.. Open.Where(row => row.Kind == TroubleKind.SecondSubscription).Select(row => row.Subject)], cancel);
         Undecided = await UndecidedAsync(cancel);
+        var disputes = Open.Where(row => row.Kind == TroubleKind.PaymentDisputed).Select(row => row.Subject).ToList();
+        Disputants = disputes.Count == 0 ? Disputants : await db.Disputes.Where(dispute => disputes.Contains(dispute.StripeDisputeId))
+            .Join(db.Payments, dispute => dispute.PaymentId, payment => payment.Id, (dispute, payment) => new { dispute.StripeDisputeId, payment.SupporterId })
+            .ToDictionaryAsync(row => row.StripeDisputeId, row => row.SupporterId, StringComparer.Ordinal, cancel);
         Over = await db.Troubles.AsNoTracking().Where(row => row.ClearedAt != null).OrderByDescending(row => row.ClearedAt).Take(MostOver).ToListAsync(cancel);
     }
 
@@ -77,12 +96,8 @@ public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds, SecondRetu
         : decision is not { } decided ? Told(text.Of(SendAgain.OverAlready))
         : Told(await decisions.DecideAsync(subject ?? "", decided, User.SupporterId(), cancel), decided == HoldDecision.Accept ? "Troubles.Page.Accepted" : "Troubles.Page.GivenBack");
 
-    public async Task<IActionResult> OnPostLeaveAsync(TroubleKind kind, string? subject, CancellationToken cancel) => IsAboutMoney(kind) && !User.May(Permission.HelpMembers) ? Forbid()
+    public async Task<IActionResult> OnPostLeaveAsync(TroubleKind kind, string? subject, CancellationToken cancel) => !MayLeave(kind) ? Forbid()
         : Told(await MayBeLeftAsync(kind, subject ?? "", cancel) && await deeds.LeaveAsync(kind, subject ?? "", User.SupporterId(), cancel), "Troubles.Page.Left");
-
-    /// <summary>Nobody is reminded again of what is left: a member's money is left only by who may help members.</summary>
-    private static bool IsAboutMoney(TroubleKind kind) =>
-        kind is TroubleKind.SecondSubscription or TroubleKind.PaidOtherwise or TroubleKind.PaymentDisputed or TroubleKind.RefundFailed;
 
     private async Task<bool> MayBeLeftAsync(TroubleKind kind, string subject, CancellationToken cancel)
     {

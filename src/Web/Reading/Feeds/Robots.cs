@@ -18,6 +18,7 @@ internal static class Robots
         Disallow: /search
         Disallow: /sign-in
         Disallow: /checkout
+        Disallow: /pay?
         Allow: /
 
         Sitemap: {address.To("/sitemap.xml")}
