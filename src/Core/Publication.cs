@@ -30,6 +30,9 @@ public sealed class Publication
     /// <summary>BCP 47 name, such as "en-GB".</summary>
     public required string Culture { get; set; }
 
+    /// <summary>How supporters may pay, in Stripe's words with commas between; cards always.</summary>
+    public string PaymentMethods { get; set; } = PayMethod.Card;
+
     /// <summary>Sandbox and live data never mix: the mode the database was made in.</summary>
     public required bool IsSandbox { get; init; }
 

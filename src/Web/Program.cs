@@ -140,6 +140,7 @@ public static class Program
         app.MapDesk();
         app.MapBilling();
         app.MapReading();
+        app.MapJoining();
         app.MapDemo();
         app.Services.GetRequiredService<RouteList>().Show(app);
     }

@@ -48,7 +48,8 @@ public sealed class Backlog : IBenchmark
         return sorted[(int)Math.Ceiling(sorted.Count * 0.99) - 1];
     }
 
-    private static async Task<double> JoinAsync(BusySite site, int newcomer, CancellationToken cancel)
+    /// <returns>Seconds from the event to the membership.</returns>
+    internal static async Task<double> JoinAsync(BusySite site, int newcomer, CancellationToken cancel)
     {
         var told = Stopwatch.GetTimestamp();
         await site.TellOfCheckoutAsync(newcomer, cancel);

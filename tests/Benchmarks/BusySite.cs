@@ -33,6 +33,9 @@ public sealed class BusySite : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
+    /// <summary>Where its database is, if it is on SQLite.</summary>
+    public string SqliteFile => Path.Combine(directory, "membership.db");
+
     /// <param name="postgreSql">A connection string; null is SQLite.</param>
     public static async Task<BusySite> PrepareAsync(string? postgreSql, int readsPerSecond, CancellationToken cancel)
     {
@@ -119,16 +122,21 @@ public sealed class BusySite : IAsyncDisposable
         InDbAsync(db => db.Memberships.AnyAsync(membership => membership.StripeSubscriptionId == $"sub_n{newcomer}", cancel));
 
     /// <summary>Stripe delivers that a newcomer completed the payment page.</summary>
-    public async Task TellOfCheckoutAsync(int newcomer, CancellationToken cancel)
+    public Task TellOfCheckoutAsync(int newcomer, CancellationToken cancel) =>
+        DeliverAsync(Sign(Body("checkout.session.completed", $"cs_n{newcomer}", $"n{newcomer}")), cancel);
+
+    /// <summary>A delivery as Stripe would make it now, of an event that nothing else tells.</summary>
+    public static (string Body, string Signature) NewDelivery(string type, string id, string who, int number) =>
+        Sign(Body(type, id, who).Replace($"evt_{type}_{who}", $"evt_{number}_{id}", StringComparison.Ordinal));
+
+    /// <exception cref="HttpRequestException">It was not acknowledged.</exception>
+    public async Task DeliverAsync((string Body, string Signature) delivery, CancellationToken cancel)
     {
-        var body = Body("checkout.session.completed", $"cs_n{newcomer}", $"n{newcomer}");
-        var time = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var hash = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes($"{time}.{body}")));
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(new Uri(app.Urls.First()), "/stripe/events"))
         {
-            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+            Content = new StringContent(delivery.Body, Encoding.UTF8, "application/json"),
         };
-        request.Headers.Add("Stripe-Signature", $"t={time},v1={hash}");
+        request.Headers.Add("Stripe-Signature", delivery.Signature);
         using var answer = await http.SendAsync(request, cancel);
         answer.EnsureSuccessStatusCode();
     }
@@ -148,6 +156,12 @@ public sealed class BusySite : IAsyncDisposable
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Npgsql.NpgsqlConnection.ClearAllPools();
         Directory.Delete(directory, recursive: true);
+    }
+
+    private static (string Body, string Signature) Sign(string body)
+    {
+        var time = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        return (body, $"t={time},v1={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes($"{time}.{body}")))}");
     }
 
     private static Supporter SupporterOf(string who, DateTimeOffset now)

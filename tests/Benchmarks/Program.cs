@@ -12,7 +12,7 @@ if (args is ["serve", var role, var argument])
     return 0;
 }
 
-IBenchmark[] all = [new GatedArticle(), new StartUp(), new HouseBuild(), new SandboxRetrieve(), new SandboxRenewals(), new SandboxDecade(), new Events(), new Backlog()];
+IBenchmark[] all = [new GatedArticle(), new StartUp(), new HouseBuild(), new SandboxRetrieve(), new SandboxRenewals(), new SandboxDecade(), new Events(), new Backlog(), new Webhook()];
 if (args.Length == 0)
 {
     Array.ForEach(all, benchmark => Console.WriteLine(benchmark.Name));

@@ -13,7 +13,7 @@ public sealed class PublicationTests
     public void Every_instant_lies_between_the_start_of_its_day_and_that_of_the_next() =>
         Gen.Select(Zone, Gen.Long[1_262_304_000, 1_893_456_000]).Sample((zone, second) =>
         {
-            var publication = Books.In(zone);
+            var publication = BookKit.In(zone);
             var instant = DateTimeOffset.FromUnixTimeSeconds(second);
 
             var day = publication.DayOf(instant);
@@ -28,7 +28,7 @@ public sealed class PublicationTests
     [InlineData("2026-12-31T22:59", "2026-12-31")]
     [InlineData("2026-12-31T23:00", "2027-01-01")]
     public void A_payment_counts_on_the_publications_day(string utc, string day) =>
-        Assert.Equal(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), Books.Publication.DayOf(Books.At(utc)));
+        Assert.Equal(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), BookKit.Publication.DayOf(BookKit.At(utc)));
 
     [Theory]
     [InlineData("Asia/Beirut", "2026-03-29", "2026-03-28T22:00", "clocks jump from midnight to one")]
@@ -38,5 +38,5 @@ public sealed class PublicationTests
     [InlineData("Europe/Berlin", "2026-10-25", "2026-10-24T22:00", "the clocks change later that day")]
     public void A_day_starts_where_the_clocks_of_its_zone_say(string zone, string day, string utc, string because) =>
         Assert.True(
-            Books.In(zone).StartOf(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)) == Books.At(utc), because);
+            BookKit.In(zone).StartOf(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)) == BookKit.At(utc), because);
 }

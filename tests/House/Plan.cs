@@ -40,21 +40,30 @@ internal static class Plan
         People/Audience ->
         People/Audit ->
         People/Staff ->
+        Billing/Addresses -> Gateway
         Billing/Gateway ->
         Billing/Books -> Gateway
-        Billing/Inbox -> Gateway Books
+        Billing/CardTesting -> Gateway Books
+        Billing/Inbox -> Gateway Books CardTesting
+        Billing/Arrears -> Gateway Books Inbox
         Billing/Doctor -> Gateway Inbox
         Billing/Holding -> Gateway Books Inbox
         Billing/Reconciling -> Gateway Books Inbox
+        Billing/Refunding -> Gateway Books Inbox
         Billing/Seconds -> Gateway Books Inbox
+        Billing/Withdrawing -> Gateway Books Inbox
         Reading/Articles ->
         Reading/Feeds -> Articles
         Reading/Search -> Articles
+        Joining/Amounts ->
         Joining/Campaigns ->
-        Joining/Checkout ->
-        Joining/Tiers -> Checkout
+        Joining/Checkout -> Amounts
+        Joining/Tiers -> Amounts Checkout
+        Joining/Tips -> Amounts Checkout
+        Account/Changes -> Memberships
         Account/Memberships ->
         Account/Receipts ->
+        Desk/CardTesting ->
         Desk/Doctor ->
         Desk/Members ->
         Desk/Revenue ->
@@ -69,6 +78,7 @@ internal static class Plan
     /// <summary>The rooms of src/Core. What stands beside the rooms (Money, Currency, Term, Publication ...) is everybody's and uses none.</summary>
     public static IReadOnlyDictionary<string, string[]> Core { get; } = Read("""
         Accounts    ->
+        Books       -> Work
         Campaigns   ->
         Comments    ->
         Facts       ->
@@ -82,9 +92,10 @@ internal static class Plan
         Mails       -> Memberships Staff Troubles Work
         Tiers       -> Offers
         Memberships -> Facts Offers Revenue Tiers
+        Changes     -> Memberships Offers Tiers
         Articles    -> Memberships Texts
         Orders      -> Memberships Offers Work
-        Payments    -> Facts Memberships Orders
+        Payments    -> Facts Memberships Orders Work
         Imports     -> Articles Texts
         """);
 

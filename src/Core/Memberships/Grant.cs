@@ -26,6 +26,9 @@ public sealed class Grant
     /// <summary>The membership that pays for it; null when it was given.</summary>
     public Guid? MembershipId { get; private set; }
 
+    /// <summary>The <see cref="ComplimentaryAccess"/> it was given with; null when it is paid for.</summary>
+    public Guid? ComplimentaryId { get; init; }
+
     public string Entitlement { get; private set; }
 
     public DateTimeOffset From { get; private set; }
@@ -34,6 +37,9 @@ public sealed class Grant
     public DateTimeOffset? Until { get; private set; }
 
     public bool IsInForce(DateTimeOffset now) => From <= now && (Until is null || now < Until);
+
+    /// <summary>Whose it is and since when, where a row says otherwise than its membership. One that began sooner stays so: our clock may have been slow.</summary>
+    public void BelongTo(Guid supporterId, DateTimeOffset startedAt) => (SupporterId, From) = (supporterId, From > startedAt ? startedAt : From);
 
     public void EndAt(DateTimeOffset? until) => Until = until;
 }

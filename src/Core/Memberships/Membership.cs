@@ -16,6 +16,7 @@ public sealed class Membership
         StripeCustomerId = snapshot.StripeCustomerId;
         StartedAt = snapshot.StartedAt;
         Show(snapshot, price);
+        Follow(AccessPolicy.Standard);
     }
 
 #pragma warning disable CS8618 // filled by EF Core
@@ -29,6 +30,13 @@ public sealed class Membership
         membership.Status != SubscriptionStatus.Incomplete
         && membership.Status != SubscriptionStatus.IncompleteExpired
         && membership.Status != SubscriptionStatus.Canceled;
+
+    /// <summary>Money does not come: what it opens is counted by the policy.</summary>
+    public static Expression<Func<Membership, bool>> Wanting { get; } = membership =>
+        membership.Status == SubscriptionStatus.PastDue
+        || membership.Status == SubscriptionStatus.Unpaid
+        || membership.Status == SubscriptionStatus.Paused
+        || membership.SettlesSince != null;
 
     public Guid Id { get; private set; }
 
@@ -66,17 +74,35 @@ public sealed class Membership
     /// <summary>Since when payment has been failing; null when all is well.</summary>
     public DateTimeOffset? PastDueSince { get; private set; }
 
+    /// <summary>Until when it opens what it is for while money does not come, by the policy of the time; null: not at all, or nothing is amiss.</summary>
+    public DateTimeOffset? GraceUntil { get; private set; }
+
+    /// <summary>The <see cref="AccessPolicy.Revision"/> that <see cref="GraceUntil"/> was counted by.</summary>
+    public int PolicyRevision { get; private set; }
+
+    /// <summary>Since when its first payment has been wanting: it is under way by a slow method, such as a bank debit, or did not come; null: it was paid, or there is none.</summary>
+    public DateTimeOffset? SettlesSince { get; private set; }
+
     public string? CardBrand { get; private set; }
 
     public string? CardLast4 { get; private set; }
 
     public DateOnly? CardExpiresOn { get; private set; }
 
-    /// <summary>Staff paused the payments at Stripe: nothing is taken meanwhile.</summary>
+    /// <summary>How many days before it runs out the member was last told of this card: 30 or 7; null: not yet.</summary>
+    public int? CardToldDays { get; private set; }
+
+    /// <summary>When the member is told next that the card runs out; null: not at all.</summary>
+    public DateTimeOffset? CardWarnAt { get; private set; }
+
+    /// <summary>The payments are paused at Stripe, by staff or by the member: nothing is taken meanwhile.</summary>
     public bool IsCollectionPaused { get; private set; }
 
     /// <summary>Null also while they are paused without a day on which they go on.</summary>
     public DateTimeOffset? CollectionResumesAt { get; private set; }
+
+    /// <summary>The end of what is paid for, from which on nothing is open, where the member asked for the pause; null where nobody did.</summary>
+    public DateTimeOffset? RestsFrom { get; private set; }
 
     /// <summary>A price at Stripe beside the tier's or in its place, which this site did not sell; null as a rule. A person must look.</summary>
     public string? ForeignPriceId { get; private set; }
@@ -119,17 +145,34 @@ public sealed class Membership
         (PeriodFrom, PeriodUntil) = (snapshot.Period.From, snapshot.Period.Until);
         (CancelAt, CancelledAt, EndedAt) = (snapshot.CancelAt, snapshot.CancelledAt, snapshot.EndedAt);
         CancellationReason = snapshot.CancellationReason;
-        (IsCollectionPaused, CollectionResumesAt, ForeignPriceId) = (snapshot.IsCollectionPaused, snapshot.CollectionResumesAt, snapshot.ForeignPriceId);
+        (IsCollectionPaused, CollectionResumesAt, RestsFrom, ForeignPriceId) = (snapshot.IsCollectionPaused, snapshot.CollectionResumesAt, snapshot.RestsFrom, snapshot.ForeignPriceId);
         Status = snapshot.Status;
+        SettlesSince = snapshot.IsSettling is { } wanting ? wanting ? StartedAt : null : SettlesSince;
         PastDueSince = IsBehind ? Earlier(PastDueSince, PeriodFrom) : null;
         if (snapshot.Card is { } card)
         {
-            (CardBrand, CardLast4) = (card.Brand, card.Last4);
-            CardExpiresOn = new DateOnly(card.ExpiryYear, card.ExpiryMonth, DateTime.DaysInMonth(card.ExpiryYear, card.ExpiryMonth));
+            var expiresOn = new DateOnly(card.ExpiryYear, card.ExpiryMonth, DateTime.DaysInMonth(card.ExpiryYear, card.ExpiryMonth));
+            CardToldDays = CardExpiresOn == expiresOn && CardLast4 == card.Last4 ? CardToldDays : null;
+            (CardBrand, CardLast4, CardExpiresOn) = (card.Brand, card.Last4, expiresOn);
         }
+
+        CardWarnAt = CardExpiry.NextWarning(this);
     }
 
-    private bool IsTaken => Status is SubscriptionStatus.Active or SubscriptionStatus.PastDue && !IsCollectionPaused;
+    /// <summary>The member was told of the card that runs out, so many days before, or it has run out.</summary>
+    public void NoteCardTold(int days)
+    {
+        CardToldDays = days;
+        CardWarnAt = CardExpiry.NextWarning(this);
+    }
+
+    /// <summary>Counts anew until when it is open although money does not come.</summary>
+    public void Follow(AccessPolicy policy) => (GraceUntil, PolicyRevision) = (policy.GraceUntil(this), policy.Revision);
+
+    /// <summary>Whose it is, and what never changes at Stripe: as a rule this changes nothing.</summary>
+    public void BelongTo(Guid supporterId, SubscriptionSnapshot snapshot) => (SupporterId, StripeSubscriptionId, StripeCustomerId, StartedAt) = (supporterId, snapshot.StripeSubscriptionId, snapshot.StripeCustomerId, snapshot.StartedAt);
+
+    private bool IsTaken => Status is SubscriptionStatus.Active or SubscriptionStatus.PastDue && !IsCollectionPaused && SettlesSince is null;
 
     // The period that could not be paid began when the trouble did: Stripe moves it forward before it charges.
     private static DateTimeOffset Earlier(DateTimeOffset? known, DateTimeOffset seen) => known is { } first && first < seen ? first : seen;

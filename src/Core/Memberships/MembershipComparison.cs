@@ -28,7 +28,14 @@ public static class MembershipComparison
             Differs("Reconciling.Differs.TierPrice", known.TierPriceId, price.Id),
             Differs("Reconciling.Differs.Pause", known.IsCollectionPaused, facts.IsCollectionPaused),
             Differs("Reconciling.Differs.PauseEnd", known.CollectionResumesAt, facts.CollectionResumesAt),
+            Differs("Reconciling.Differs.Rest", known.RestsFrom, facts.RestsFrom),
             Differs("Reconciling.Differs.ForeignPrice", known.ForeignPriceId, facts.ForeignPriceId),
+            Differs("Reconciling.Differs.Customer", known.StripeCustomerId, facts.StripeCustomerId),
+            Differs("Reconciling.Differs.StartedAt", known.StartedAt, facts.StartedAt),
+            Differs("Reconciling.Differs.EndReason", known.CancellationReason, facts.CancellationReason),
+            known.TierId == price.TierId ? null : Reason.Of("Reconciling.Differs.Tier"),
+            IsSince(known, facts) ? null : Reason.Of("Reconciling.Differs.PastDueSince", Value(known.PastDueSince)),
+            facts.Card is { } card ? Differs("Reconciling.Differs.Card", Card(known.CardBrand, known.CardLast4, known.CardExpiresOn), Card(card.Brand, card.Last4, new DateOnly(card.ExpiryYear, card.ExpiryMonth, 1))) : null,
             Differs("Reconciling.Differs.Rate", counted, Brings(known, facts, price)),
         }.OfType<string>();
     }
@@ -47,6 +54,11 @@ public static class MembershipComparison
 
         foreach (var grant in grants)
         {
+            if (grant.SupporterId != membership.SupporterId || grant.From > membership.StartedAt)
+            {
+                yield return Reason.Of("Reconciling.Access.Owner", grant.Entitlement);
+            }
+
             var due = tier.Opens(grant.Entitlement) ? until : null;
             var isGranted = grant.Until is null || grant.Until > now;
             if ((due > now || isGranted) && due != grant.Until)
@@ -58,7 +70,14 @@ public static class MembershipComparison
 
     /// <summary>What the ledger would say after the facts were taken over.</summary>
     private static MonthlyRate Brings(Membership known, SubscriptionSnapshot facts, TierPrice price) =>
-        new Membership(known.Id, known.SupporterId, price, facts).Source(facts).Rate;
+        new Membership(known.Id, known.SupporterId, price, facts with { IsSettling = known.SettlesSince is not null }).Source(facts).Rate;
+
+    /// <summary>Since when a payment has been failing is remembered here alone; that it is, and not since later than the unpaid period, Stripe shows.</summary>
+    private static bool IsSince(Membership known, SubscriptionSnapshot facts) => facts.Status is SubscriptionStatus.PastDue or SubscriptionStatus.Unpaid
+        ? known.PastDueSince is { } since && (known.Status != facts.Status || since <= facts.Period.From)
+        : known.PastDueSince is null || known.Status != facts.Status;
+
+    private static string Card(string? brand, string? last4, DateOnly? expiresOn) => string.Create(CultureInfo.InvariantCulture, $"{brand} {last4} {expiresOn:yyyy-MM}");
 
     private static string? Differs<T>(string what, T known, T fetched) =>
         EqualityComparer<T>.Default.Equals(known, fetched) ? null : Reason.Of(what, Value(known), Value(fetched));

@@ -10,6 +10,9 @@ public sealed record MembershipFile
     /// <summary>Null at the first contact.</summary>
     public Membership? Membership { get; init; }
 
+    /// <summary>The id that it had before its row got lost, as the facts remember: what was told of it and counted by it is its own again. Null otherwise.</summary>
+    public Guid? FormerId { get; init; }
+
     public required Guid SupporterId { get; init; }
 
     public required Tier Tier { get; init; }
@@ -24,4 +27,7 @@ public sealed record MembershipFile
 
     /// <summary>When the latest payment was given back whole; null when it was not.</summary>
     public DateTimeOffset? RefundedAt { get; init; }
+
+    /// <summary>How long the publication lets its members read on when money does not come.</summary>
+    public AccessPolicy Policy { get; init; } = AccessPolicy.Standard;
 }

@@ -8,6 +8,9 @@ public sealed record MembershipReport(MembershipState State, DateTimeOffset? At 
     /// <summary>Where a membership that stands otherwise is also to end; null: it is not.</summary>
     public DateTimeOffset? EndsAt { get; init; }
 
+    /// <summary>When a pause begins that the member asked for; null: there is none.</summary>
+    public DateTimeOffset? RestsFrom { get; init; }
+
     /// <summary>The last figures of the card that the next payment comes from.</summary>
     public string? CardLast4 { get; init; }
 
@@ -18,18 +21,22 @@ public sealed record MembershipReport(MembershipState State, DateTimeOffset? At 
     public bool IsTaken => State switch
     {
         MembershipState.Renews or MembershipState.Trial or MembershipState.CollectionPaused or MembershipState.Unheard => true,
-        MembershipState.Owes or MembershipState.Closed or MembershipState.Unpaid or MembershipState.Paused => true,
-        MembershipState.GivenBack => EndsAt is null,
+        MembershipState.Owes or MembershipState.Closed or MembershipState.Unpaid or MembershipState.Paused or MembershipState.Settling => true,
+        MembershipState.GivenBack or MembershipState.WillRest or MembershipState.Rests => EndsAt is null,
         MembershipState.Free or MembershipState.Ends or MembershipState.NotBegun or MembershipState.Ended => false,
     };
+
+    /// <summary>Cancelled, it is over at once: it is shut, nothing is paid for that would be lost, and while it lived its member could not join anew.</summary>
+    public bool EndsAtOnce => !IsOpen && State is (MembershipState.GivenBack or MembershipState.Unpaid or MembershipState.Paused);
 
     /// <summary>Whether what the membership pays for is open.</summary>
     public bool IsOpen => State switch
     {
         MembershipState.Renews or MembershipState.Trial or MembershipState.Free or MembershipState.CollectionPaused => true,
-        MembershipState.Ends or MembershipState.Owes => true,
-        MembershipState.Closed or MembershipState.GivenBack or MembershipState.Unheard => false,
-        MembershipState.Unpaid or MembershipState.Paused or MembershipState.NotBegun or MembershipState.Ended => false,
+        MembershipState.Ends or MembershipState.Owes or MembershipState.WillRest => true,
+        MembershipState.Unpaid or MembershipState.Paused or MembershipState.Settling => At is not null,
+        MembershipState.Rests or MembershipState.Closed or MembershipState.GivenBack or MembershipState.Unheard => false,
+        MembershipState.NotBegun or MembershipState.Ended => false,
     };
 
     /// <param name="refundedAt">When the latest payment was given back whole: see RefundSync.</param>
@@ -42,29 +49,33 @@ public sealed record MembershipReport(MembershipState State, DateTimeOffset? At 
         {
             SubscriptionStatus.Active or SubscriptionStatus.Trialing or SubscriptionStatus.PastDue when isGivenBack =>
                 new(MembershipState.GivenBack, refundedAt) { EndsAt = membership.CancelAt },
+            SubscriptionStatus.Active or SubscriptionStatus.Trialing when membership.SettlesSince is not null =>
+                new(MembershipState.Settling, isOpen ? PaidAccess.Until(membership, refundedAt, now) : null, membership.Price) { EndsAt = membership.CancelAt },
             SubscriptionStatus.Active or SubscriptionStatus.Trialing => WhilePaid(membership, isOpen, now),
-            SubscriptionStatus.PastDue => Owing(owed ?? membership.Price, membership.PastDueSince ?? membership.PeriodFrom, membership.CancelAt, now),
-            SubscriptionStatus.Unpaid => new(MembershipState.Unpaid),
-            SubscriptionStatus.Paused => new(MembershipState.Paused),
+            SubscriptionStatus.PastDue => Owing(owed ?? membership.Price, PaidAccess.Until(membership, null) ?? Earlier(membership.PastDueSince ?? membership.PeriodFrom, now), membership.CancelAt, now),
+            SubscriptionStatus.Unpaid => new(MembershipState.Unpaid, isOpen ? PaidAccess.Until(membership, refundedAt, now) : null),
+            SubscriptionStatus.Paused => new(MembershipState.Paused, isOpen ? PaidAccess.Until(membership, refundedAt, now) : null),
             SubscriptionStatus.Incomplete or SubscriptionStatus.IncompleteExpired => new(MembershipState.NotBegun),
             SubscriptionStatus.Canceled => new(MembershipState.Ended, membership.EndedAt ?? membership.CancelledAt ?? membership.PeriodUntil),
         };
     }
 
     /// <summary>While a payment is outstanding, whether Stripe calls the subscription past due yet or not.</summary>
-    /// <param name="since">When the period began that is not paid.</param>
-    public static MembershipReport Owing(Money amount, DateTimeOffset since, DateTimeOffset? cancelAt, DateTimeOffset now)
-    {
-        var until = PaidAccess.WhileOwing(since, cancelAt);
-        return new(until > now ? MembershipState.Owes : MembershipState.Closed, until, amount) { EndsAt = cancelAt };
-    }
+    /// <param name="until">When it is shut, or was.</param>
+    public static MembershipReport Owing(Money amount, DateTimeOffset until, DateTimeOffset? cancelAt, DateTimeOffset now) =>
+        new(until > now ? MembershipState.Owes : MembershipState.Closed, until, amount) { EndsAt = cancelAt };
+
+    /// <summary>What Stripe says has happened has happened, also where our clock is behind.</summary>
+    private static DateTimeOffset Earlier(DateTimeOffset since, DateTimeOffset now) => since < now ? since : now;
 
     /// <summary>An end that lies beyond the period leaves payments until then.</summary>
     private static MembershipReport WhilePaid(Membership membership, bool isOpen, DateTimeOffset now) => membership switch
     {
         { CancelAt: { } end } when !isOpen && end <= now => new(MembershipState.Ended, end),
+        { RestsFrom: { } from } when !isOpen => Resting(MembershipState.Rests, membership, from),
         _ when !isOpen => new(MembershipState.Unheard, membership.PeriodUntil) { EndsAt = membership.CancelAt },
         { EndsWithPeriod: true } => new(MembershipState.Ends, membership.CancelAt),
+        { RestsFrom: { } from } => Resting(MembershipState.WillRest, membership, from),
         { IsCollectionPaused: true } => new(MembershipState.CollectionPaused, membership.CollectionResumesAt) { EndsAt = membership.CancelAt },
         { Price.IsZero: true } => new(MembershipState.Free) { EndsAt = membership.CancelAt },
         _ => new(membership.Status == SubscriptionStatus.Trialing ? MembershipState.Trial : MembershipState.Renews, membership.PeriodUntil, membership.Price)
@@ -73,4 +84,7 @@ public sealed record MembershipReport(MembershipState State, DateTimeOffset? At 
             CardLast4 = membership.CardLast4,
         },
     };
+
+    private static MembershipReport Resting(MembershipState state, Membership membership, DateTimeOffset from) =>
+        new(state, Pause.GoesOnAt(membership), membership.Price) { EndsAt = membership.CancelAt, RestsFrom = from, CardLast4 = membership.CardLast4 };
 }

@@ -15,6 +15,12 @@ public enum MembershipState
     /// <summary>Open; nothing is taken until staff let the payments go on.</summary>
     CollectionPaused,
 
+    /// <summary>Open until the member's own pause begins.</summary>
+    WillRest,
+
+    /// <summary>Paused by its member: shut, and nothing is taken until a day.</summary>
+    Rests,
+
     /// <summary>Open until it ends.</summary>
     Ends,
 
@@ -30,10 +36,13 @@ public enum MembershipState
     /// <summary>Paid as far as is known here, but the next payment's day is long past and nothing was heard of it: shut.</summary>
     Unheard,
 
-    /// <summary>Given up as unpaid, and not over: shut.</summary>
+    /// <summary>The first payment is under way by a slow method: shut, or open for a while.</summary>
+    Settling,
+
+    /// <summary>Given up as unpaid, and not over: shut, or open for a while.</summary>
     Unpaid,
 
-    /// <summary>Paused as a whole: shut, nothing is taken.</summary>
+    /// <summary>Paused as a whole: nothing is taken; shut, or open for a while.</summary>
     Paused,
 
     /// <summary>The first payment was never made.</summary>

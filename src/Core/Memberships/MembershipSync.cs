@@ -1,5 +1,6 @@
 using Core.Facts;
 using Core.Revenue;
+using Core.Tiers;
 
 namespace Core.Memberships;
 
@@ -24,13 +25,16 @@ public static class MembershipSync
     public static MembershipChange Apply(MembershipFile file, SubscriptionSnapshot snapshot, Publication publication, DateTimeOffset now)
     {
         var before = file.Membership is null ? null : Look.At(file.Membership);
-        var membership = file.Membership ?? new Membership(Guid.CreateVersion7(now), file.SupporterId, file.Price, snapshot);
+        var membership = file.Membership ?? new Membership(file.FormerId ?? Guid.CreateVersion7(now), file.SupporterId, file.Price, snapshot);
+        membership.BelongTo(file.SupporterId, snapshot);
         membership.Show(snapshot, file.Price);
+        membership.Follow(file.Policy);
+        var moved = file.Grants.Any(grant => grant.SupporterId != file.SupporterId || grant.From > membership.StartedAt);
         var ends = file.Grants.ToDictionary(grant => grant.Id, grant => grant.Until);
-        var grants = NewGrants(file, membership, now);
-        var movements = RevenueLedger.Movements(file.Movements, membership.Source(snapshot), before is null, publication, now);
-        var facts = Facts(before, membership, file.Tier.Name, snapshot.OrderId).ToList();
-        if (facts.Count == 0 && (grants.Exists(grant => Lasts(grant.Until)) || file.Grants.Any(grant => grant.Until != ends[grant.Id] && (Lasts(grant.Until) || Lasts(ends[grant.Id])))))
+        var grants = Regrant(membership, file.Tier, file.Grants, file.RefundedAt, now);
+        var movements = RevenueLedger.Movements(file.Movements, membership.Source(snapshot), before is null && file.FormerId is null, publication, now);
+        var facts = Facts(before, membership, file.Tier.Name, snapshot.OrderId).Where(fact => file.FormerId is null || fact is not MembershipStarted).ToList();
+        if (facts.Count == 0 && (moved || grants.Exists(grant => Lasts(grant.Until)) || file.Grants.Any(grant => grant.Until != ends[grant.Id] && (Lasts(grant.Until) || Lasts(ends[grant.Id])))))
         {
             // Nothing happened to the membership, and yet its reader opens something else from now on: that is kept between requests.
             facts.Add(new AccessCorrected(membership.Id, membership.SupporterId, file.Tier.Name, PaidAccess.Until(membership, file.RefundedAt)));
@@ -41,20 +45,23 @@ public static class MembershipSync
         bool Lasts(DateTimeOffset? until) => until is null || until > now;
     }
 
-    private static List<Grant> NewGrants(MembershipFile file, Membership membership, DateTimeOffset now)
+    /// <summary>Brings the grants of a membership to what it opens now.</summary>
+    /// <returns>Those that are missing.</returns>
+    public static List<Grant> Regrant(Membership membership, Tier tier, IReadOnlyList<Grant> known, DateTimeOffset? refundedAt, DateTimeOffset now)
     {
-        var until = PaidAccess.Until(membership, file.RefundedAt, now);
-        foreach (var grant in file.Grants)
+        var until = PaidAccess.Until(membership, refundedAt, now);
+        foreach (var grant in known)
         {
-            var paid = file.Tier.Opens(grant.Entitlement) ? until : null;
+            var paid = tier.Opens(grant.Entitlement) ? until : null;
+            grant.BelongTo(membership.SupporterId, membership.StartedAt);
             grant.EndAt(paid > now ? paid : Over(grant.Until, paid, now));
         }
 
-        var held = file.Grants.Select(grant => grant.Entitlement).ToHashSet(StringComparer.Ordinal);
+        var held = known.Select(grant => grant.Entitlement).ToHashSet(StringComparer.Ordinal);
         return until is null
             ? []
-            : [.. file.Tier.Entitlements.Where(name => !held.Contains(name)).Select(name => new Grant(
-                Guid.CreateVersion7(now), file.SupporterId, membership.Id, name, Sooner(membership.StartedAt, now), until))];
+            : [.. tier.Entitlements.Where(name => !held.Contains(name)).Select(name => new Grant(
+                Guid.CreateVersion7(now), membership.SupporterId, membership.Id, name, Sooner(membership.StartedAt, now), until))];
     }
 
     /// <summary>The end of access that is over: the first that was found, so that a second look changes nothing.</summary>
@@ -117,17 +124,25 @@ public static class MembershipSync
             yield return fact;
         }
 
-        if (after.PeriodUntil != before.PeriodUntil)
+        if (after.PeriodUntil != before.PeriodUntil && after.RestsFrom is null) // while it rests, a period is no renewal
         {
             yield return new MembershipRenewed(id, supporter, tier, membership.PeriodFrom, membership.PeriodUntil);
         }
     }
 
-    /// <summary>What somebody changed at Stripe's dashboard, past this site.</summary>
+    /// <summary>A pause, whoever asked for it, and what somebody changed at Stripe's dashboard, past this site.</summary>
     private static IEnumerable<Fact> AtStripe(Look before, Look after, Membership membership, string tier)
     {
         var (id, supporter) = (membership.Id, membership.SupporterId);
-        if (after.IsCollectionPaused != before.IsCollectionPaused)
+        if (after.RestsFrom is { } rests && (before.RestsFrom != rests || before.CollectionResumesAt != after.CollectionResumesAt))
+        {
+            yield return new MembershipPaused(id, supporter, tier, rests, Pause.GoesOnAt(membership) ?? rests, membership.Price, membership.StripeSubscriptionId);
+        }
+        else if (before.RestsFrom is not null && after.RestsFrom is null && !after.IsCollectionPaused)
+        {
+            yield return new MembershipUnpaused(id, supporter, tier);
+        }
+        else if (after.IsCollectionPaused != before.IsCollectionPaused)
         {
             yield return after.IsCollectionPaused
                 ? new CollectionPaused(id, supporter, tier, membership.CollectionResumesAt)
@@ -143,7 +158,7 @@ public static class MembershipSync
     /// <summary>What of a membership is compared before and after.</summary>
     private sealed record Look(
         MembershipPhase Phase, bool IsBehind, Guid TierPriceId, Money Price, DateTimeOffset? EndsAt, DateTimeOffset? CancelledAt, DateTimeOffset PeriodUntil,
-        bool IsCollectionPaused, string? ForeignPriceId)
+        bool IsCollectionPaused, DateTimeOffset? CollectionResumesAt, DateTimeOffset? RestsFrom, string? ForeignPriceId)
     {
         public bool HasEnded => Phase == MembershipPhase.Ended;
 
@@ -156,6 +171,8 @@ public static class MembershipSync
             membership.CancelledAt,
             membership.PeriodUntil,
             membership.IsCollectionPaused,
+            membership.CollectionResumesAt,
+            membership.RestsFrom,
             membership.ForeignPriceId);
     }
 }

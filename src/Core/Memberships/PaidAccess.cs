@@ -6,19 +6,16 @@ public static class PaidAccess
     /// <summary>A renewal is charged about an hour after the period ends, and the news of it may be late.</summary>
     public static readonly TimeSpan RenewalSlack = TimeSpan.FromDays(3);
 
-    /// <summary>As long as Stripe goes on trying the card (eight tries in two weeks).</summary>
-    public static readonly TimeSpan PastDueGrace = TimeSpan.FromDays(14);
-
     /// <param name="refundedAt">When the latest payment was given back whole: access ends with the money, whatever Stripe's subscription does.</param>
     /// <returns>The exclusive end; null when there is no access, from now on.</returns>
     public static DateTimeOffset? Until(Membership membership, DateTimeOffset? refundedAt)
     {
         var end = membership.Status switch
         {
-            SubscriptionStatus.Active or SubscriptionStatus.Trialing => Earlier(membership.PeriodUntil + RenewalSlack, membership.CancelAt),
-            SubscriptionStatus.PastDue => WhileOwing(membership.PastDueSince ?? membership.PeriodFrom, membership.CancelAt),
+            SubscriptionStatus.Active or SubscriptionStatus.Trialing when membership.SettlesSince is not null => Grace(membership),
+            SubscriptionStatus.Active or SubscriptionStatus.Trialing => Earlier(Earlier(membership.PeriodUntil + RenewalSlack, membership.RestsFrom), membership.CancelAt),
+            SubscriptionStatus.PastDue or SubscriptionStatus.Unpaid or SubscriptionStatus.Paused => Grace(membership),
             SubscriptionStatus.Canceled => membership.EndedAt ?? membership.CancelledAt,
-            SubscriptionStatus.Unpaid or SubscriptionStatus.Paused => null,
             SubscriptionStatus.Incomplete or SubscriptionStatus.IncompleteExpired => null,
         };
         return end is { } until ? Earlier(until, refundedAt) : null;
@@ -35,9 +32,8 @@ public static class PaidAccess
         return end is { } until && hasHappened ? Earlier(until, now) : end;
     }
 
-    /// <summary>While a payment is outstanding.</summary>
-    /// <param name="since">When the period began that is not paid.</param>
-    public static DateTimeOffset WhileOwing(DateTimeOffset since, DateTimeOffset? cancelAt) => Earlier(since + PastDueGrace, cancelAt);
+    /// <summary>By the policy of the publication, but not beyond an end that was asked for.</summary>
+    private static DateTimeOffset? Grace(Membership membership) => membership.GraceUntil is { } until ? Earlier(until, membership.CancelAt) : null;
 
     private static DateTimeOffset Earlier(DateTimeOffset end, DateTimeOffset? other) => other is { } sooner && sooner < end ? sooner : end;
 }

@@ -38,8 +38,10 @@ public sealed record Sale(Tier Tier, TierPrice Price, SubscriptionSnapshot Facts
         .Select(of => new Sale(of.Tier, of.Price, facts.LedBy(facts.Lines[0]) with { Term = facts.Lines[0].Term ?? term, ForeignPriceId = Foreign(facts, facts.Lines[0]) }))
         .FirstOrDefault();
 
+    /// <summary>Whoever chose the amount pays a price at Stripe that was made for it, and says of which tier's price it is.</summary>
     private static bool IsOf(SubscriptionLine line, TierPrice price) =>
-        price.StripePriceId is { } linked ? string.Equals(linked, line.StripePriceId, StringComparison.Ordinal) : line.TierPriceId == price.Id;
+        string.Equals(price.StripePriceId, line.StripePriceId, StringComparison.Ordinal)
+        || (line.TierPriceId == price.Id && (price.StripePriceId is null || (price.Rule.IsChosen && price.Rule.Allows(line.Each))));
 
     /// <summary>What has ended wants nobody to look at it.</summary>
     private static string? Foreign(SubscriptionSnapshot facts, SubscriptionLine? line) => facts.Status == SubscriptionStatus.Canceled ? null : line?.StripePriceId;

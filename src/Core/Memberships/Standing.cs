@@ -6,6 +6,9 @@ public sealed record Standing(IReadOnlyList<Grant> Grants)
 {
     public static readonly Standing Stranger = new([]);
 
+    /// <summary>What they were to pay and could not; null as a rule.</summary>
+    public OwedPayment? Owes { get; init; }
+
     /// <summary>Whether the reader holds anything at all.</summary>
     public bool IsInForce(DateTimeOffset now) => Grants.Any(grant => grant.IsInForce(now));
 

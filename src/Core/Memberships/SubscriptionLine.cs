@@ -5,6 +5,9 @@ public sealed record SubscriptionLine
 {
     public required string StripePriceId { get; init; }
 
+    /// <summary>The line's own id, by which it is changed; null where it is not known.</summary>
+    public string? StripeItemId { get; init; }
+
     public string? StripeProductId { get; init; }
 
     /// <summary>Our own price, as we wrote it into Stripe's when we made that; null for one that this site did not make.</summary>

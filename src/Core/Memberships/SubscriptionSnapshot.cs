@@ -53,11 +53,26 @@ public sealed record SubscriptionSnapshot
     /// <summary>Null also while it is paused without a day on which it goes on.</summary>
     public DateTimeOffset? CollectionResumesAt { get; init; }
 
+    /// <summary>From when on nothing is open, where its member asked for the pause; null where nobody did, and where staff paused the payments.</summary>
+    public DateTimeOffset? RestsFrom { get; init; }
+
+    /// <summary>Its first payment is under way by a slow method, or did not come; null: the first bill was not fetched.</summary>
+    public bool? IsSettling { get; init; }
+
     /// <summary>A price that is on the subscription beside the tier's or in its place; null when there is none.</summary>
     public string? ForeignPriceId { get; init; }
 
     /// <summary>Our checkout's id, which we wrote into the subscription's metadata; null when it was not begun by us.</summary>
     public Guid? OrderId { get; init; }
+
+    /// <summary>What it is to become and is not yet; null as a rule, and where a list does not say.</summary>
+    public AheadSnapshot? Ahead { get; init; }
+
+    /// <summary>The schedule at Stripe that holds it; null as a rule. Who is to end it, or to pause, lets go of that first.</summary>
+    public string? ScheduleId { get; init; }
+
+    /// <summary>Its schedule is none of this site's: somebody planned more at Stripe's dashboard.</summary>
+    public bool IsScheduledElsewhere { get; init; }
 
     /// <summary>The latest invoice, whose payment may not have arrived yet.</summary>
     public string? LatestInvoiceId { get; init; }
@@ -70,6 +85,13 @@ public sealed record SubscriptionSnapshot
 
     /// <summary>What it brings a month while it is paid.</summary>
     public MonthlyRate Brings => Takings.Monthly(this);
+
+    /// <summary>The same with this line in the place of all, and what is taken off the leading one.</summary>
+    public SubscriptionSnapshot At(SubscriptionLine line)
+    {
+        var only = line with { Reductions = Lines[0].Reductions };
+        return (this with { Lines = [only] }).LedBy(only);
+    }
 
     /// <summary>The same with another line in the lead.</summary>
     public SubscriptionSnapshot LedBy(SubscriptionLine line) => this with

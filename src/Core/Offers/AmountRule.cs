@@ -45,6 +45,10 @@ public sealed record AmountRule
     public bool Allows(Money amount) => amount.Currency == Currency
         && (Least is { } least ? amount >= least && (Most is not { } most || amount <= most) : amount == Proposed);
 
+    /// <summary>Whether the other allows and proposes the same, in the same order.</summary>
+    public bool IsSame(AmountRule other) =>
+        Proposed == other.Proposed && Least == other.Least && Most == other.Most && Suggestions.SequenceEqual(other.Suggestions);
+
     private static Money MoreThanNothing(Money amount) => amount.Minor > 0
         ? amount
         : throw new ArgumentOutOfRangeException(nameof(amount), amount, "A price is more than nothing.");

@@ -4,11 +4,14 @@ namespace Core.Orders;
 
 /// <summary>
 /// An order that was paid otherwise than it was made: nothing opens and nothing goes back before staff have said which of the two. One row a
-/// subscription at Stripe, because that is what is kept or ended.
+/// subscription at Stripe, or a payment without one, because that is what is kept or ended.
 /// </summary>
 public sealed class HeldOrder
 {
     public const int LongestReason = 1_000;
+
+    /// <summary>In place of a tier's name where something was paid once that belongs to none.</summary>
+    public const string NoTier = "";
 
     /// <summary>Soon, then each hour: what was decided is carried out however long Stripe is away.</summary>
     public static readonly RetryPlan Plan = new(
@@ -35,7 +38,11 @@ public sealed class HeldOrder
     }
 #pragma warning restore CS8618
 
+    /// <summary>Of what was paid once its payment intent.</summary>
     public string StripeSubscriptionId { get; private set; }
+
+    /// <summary>It was to be paid once: there is nothing that could end, only money that could go back.</summary>
+    public bool IsOnce => StripeSubscriptionId.StartsWith("pi_", StringComparison.Ordinal);
 
     public string StripeCustomerId { get; private set; }
 
@@ -43,7 +50,7 @@ public sealed class HeldOrder
 
     public Guid SupporterId { get; private set; }
 
-    /// <summary>As the tier was called when it was ordered.</summary>
+    /// <summary>As the tier was called when it was ordered; <see cref="NoTier"/> where it was none.</summary>
     public string TierName { get; private set; }
 
     /// <summary>What was to be paid.</summary>

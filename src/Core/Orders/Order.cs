@@ -5,6 +5,9 @@ namespace Core.Orders;
 /// <summary>What a supporter asked to pay, before Stripe was asked: what comes back is held against it.</summary>
 public sealed class Order
 {
+    /// <summary>So often one that is under way is asked after, in case its news were lost.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromHours(12);
+
     /// <param name="amount">Of one piece.</param>
     public Order(Guid id, OrderKind kind, Guid supporterId, Money amount, Quote quote, string browserHash, DateTimeOffset now)
     {
@@ -66,9 +69,60 @@ public sealed class Order
 
     public DateTimeOffset? CompletedAt { get; private set; }
 
+    /// <summary>Since when its payment has been under way by a method that takes days; null: it is not, or never was.</summary>
+    public DateTimeOffset? PendingSince { get; private set; }
+
+    /// <summary>When such a payment was refused after all: the order is over.</summary>
+    public DateTimeOffset? RefusedAt { get; private set; }
+
+    /// <summary>When nothing of a refused order was left at Stripe that could still be paid.</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>When it is looked at Stripe next: what a refused one left there, or what became of one that is under way.</summary>
+    public DateTimeOffset? NextTryAt { get; private set; }
+
+    public int Tries { get; private set; }
+
+    /// <summary>The page was completed, and the money is still on its way.</summary>
+    public bool IsPending => PendingSince is not null && RefusedAt is null && CompletedAt is null;
+
     public long Version { get; private set; }
 
     public void OpenSession(string stripeSessionId) => StripeSessionId = stripeSessionId;
 
-    public void Complete(DateTimeOffset now) => CompletedAt ??= now;
+    public void Complete(DateTimeOffset now) => (CompletedAt, RefusedAt, NextTryAt) = (CompletedAt ?? now, null, null);
+
+    /// <returns>False: it was known.</returns>
+    public bool Wait(DateTimeOffset now)
+    {
+        var isNews = PendingSince is null && RefusedAt is null && CompletedAt is null;
+        PendingSince ??= now;
+        NextTryAt = RefusedAt is null && CompletedAt is null ? NextTryAt ?? now + Look : NextTryAt;
+        return isNews;
+    }
+
+    /// <returns>False: it was known.</returns>
+    public bool Refuse(DateTimeOffset now)
+    {
+        if (RefusedAt is not null)
+        {
+            return false;
+        }
+
+        (PendingSince, RefusedAt, NextTryAt, Tries) = (PendingSince ?? now, now, now, 0);
+        return true;
+    }
+
+    /// <summary>Before a try is made, for what kills its worker each time.</summary>
+    public void CountTry(DateTimeOffset now)
+    {
+        Tries++;
+        NextTryAt = RefusedAt is null ? now + Look : now + HeldOrder.Plan.WaitAfter(Tries);
+    }
+
+    /// <summary>Nothing is left to do at Stripe.</summary>
+    public void Close(DateTimeOffset now) => (ClosedAt, NextTryAt) = (ClosedAt ?? now, null);
+
+    /// <summary>The money came after all, or is asked for once more, before anything was closed.</summary>
+    public void Revive(DateTimeOffset now) => (RefusedAt, NextTryAt) = (null, now + Look);
 }

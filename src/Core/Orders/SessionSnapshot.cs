@@ -19,6 +19,9 @@ public sealed record SessionSnapshot
     /// <summary>Null until it is complete.</summary>
     public string? StripeSubscriptionId { get; init; }
 
+    /// <summary>Of what is paid once; null until it is tried.</summary>
+    public string? StripePaymentIntentId { get; init; }
+
     /// <summary>Null where Stripe has no sum, as when nothing but a card is asked for.</summary>
     public PaidParts? Parts { get; init; }
 

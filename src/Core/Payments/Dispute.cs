@@ -55,7 +55,10 @@ public sealed class Dispute
     /// <summary>Somebody may still say something.</summary>
     public bool IsUndecided => Status is DisputeStatus.Open or DisputeStatus.Inquiry;
 
-    public bool Shows(DisputeSnapshot facts) => Status == facts.Status && Amount == facts.Amount && RespondBy == facts.RespondBy;
+    public bool Shows(DisputeSnapshot facts) => Status == facts.Status && Amount == facts.Amount && RespondBy == facts.RespondBy && OpenedAt == facts.OpenedAt && Why == facts.Why;
+
+    /// <summary>The payment it is about, where a row says another.</summary>
+    public void BelongTo(Payment payment) => (PaymentId, MembershipId) = (payment.Id, payment.MembershipId);
 
     [MemberNotNull(nameof(Why))]
     public void Show(DisputeSnapshot facts) => (Amount, Status, Why, OpenedAt, RespondBy) = (facts.Amount, facts.Status, facts.Why, facts.OpenedAt, facts.RespondBy);

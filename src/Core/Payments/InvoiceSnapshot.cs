@@ -22,8 +22,14 @@ public sealed record InvoiceSnapshot
 
     public required bool IsPaid { get; init; }
 
+    /// <summary>Of a change of the subscription, and not collected by Stripe itself: see <see cref="PaymentFacts.IsProposal"/>.</summary>
+    public bool IsProposal { get; init; }
+
     /// <summary>It waits to be paid: no draft, not called off.</summary>
     public bool IsOpen { get; init; }
+
+    /// <summary>It was voided: nothing is to come of it.</summary>
+    public bool IsCalledOff { get; init; }
 
     public DateTimeOffset? PaidAt { get; init; }
 
@@ -39,6 +45,15 @@ public sealed record InvoiceSnapshot
     /// <summary>Why the last try was refused, as a <see cref="Reason"/> or in Stripe's words; null when there was none.</summary>
     public string? FailureMessage { get; init; }
 
+    /// <summary>The bank has been asked and has not answered yet: for days, as with a direct debit.</summary>
+    public bool IsUnderWay { get; init; }
+
+    /// <summary>Its payment did not come, or it was called off: what is open of it waits for another try.</summary>
+    public bool IsRefused { get; init; }
+
+    /// <summary>The payer's bank wants them to confirm the payment themselves.</summary>
+    public bool NeedsHolder { get; init; }
+
     public string? HostedInvoiceUrl { get; init; }
 
     public PaymentCard? Card { get; init; }
@@ -53,11 +68,15 @@ public sealed record InvoiceSnapshot
         StripePaymentIntentId = StripePaymentIntentId,
         Parts = Taken is { } taken ? Parts.InMoney(taken) : Parts,
         IsPaid = IsPaid,
+        IsProposal = IsProposal,
+        IsCalledOff = IsCalledOff,
         PaidAt = PaidAt,
         Period = Period,
         AttemptCount = AttemptCount,
         NextAttemptAt = NextAttemptAt,
         FailureMessage = FailureMessage,
+        IsUnderWay = IsUnderWay,
+        NeedsHolder = NeedsHolder,
         HostedInvoiceUrl = HostedInvoiceUrl,
         Card = Card,
     };

@@ -85,6 +85,15 @@ public sealed class Payment
 
     public string? FailureMessage { get; private set; }
 
+    /// <summary>When it was first refused; null when it was paid at the first try.</summary>
+    public DateTimeOffset? FirstFailedAt { get; private set; }
+
+    /// <summary>The payer's bank wants them to confirm it themselves: until then each try is refused.</summary>
+    public bool NeedsHolder { get; private set; }
+
+    /// <summary>After it was refused once, the bank has been asked again and has not answered yet; null: it has.</summary>
+    public DateTimeOffset? UnderWaySince { get; private set; }
+
     public string? HostedInvoiceUrl { get; private set; }
 
     public string? CardBrand { get; private set; }
@@ -93,9 +102,16 @@ public sealed class Payment
 
     public long Version { get; private set; }
 
+    /// <summary>What has not been given back.</summary>
+    public Money Left => Amount - Refunded;
+
     public BillingPeriod? Period => PeriodFrom is { } from && PeriodUntil is { } until ? new(from, until) : null;
 
-    public void Fail(PaymentFacts facts)
+    /// <summary>What it paid for began after it was booked; one that belongs to a membership stays there.</summary>
+    public void BelongTo(Guid membershipId) => MembershipId ??= membershipId;
+
+    /// <param name="now">When we learn of it: to the first refusal that is known here its month belongs.</param>
+    public void Fail(PaymentFacts facts, DateTimeOffset now)
     {
         if (PaidAt is not null || facts.AttemptCount < AttemptCount)
         {
@@ -103,9 +119,24 @@ public sealed class Payment
         }
 
         Status = PaymentStatus.Failed;
+        FirstFailedAt ??= now;
+
+        // A list of invoices does not say why: of the same try it stays as it was told.
+        var isTold = facts.FailureMessage is null && facts.AttemptCount == AttemptCount;
+        FailureMessage = isTold ? FailureMessage : facts.FailureMessage;
+        (NeedsHolder, UnderWaySince) = (facts.NeedsHolder || (isTold && NeedsHolder), null);
         (AttemptCount, NextAttemptAt) = (facts.AttemptCount, facts.NextAttemptAt);
-        (FailureMessage, HostedInvoiceUrl) = (facts.FailureMessage, facts.HostedInvoiceUrl);
+        HostedInvoiceUrl = facts.HostedInvoiceUrl;
         (CardBrand, CardLast4) = (facts.Card?.Brand ?? CardBrand, facts.Card?.Last4 ?? CardLast4);
+    }
+
+    /// <summary>The bank is asked once more, and takes its time.</summary>
+    public void Wait(DateTimeOffset now)
+    {
+        if (PaidAt is null && Status == PaymentStatus.Failed)
+        {
+            (UnderWaySince, NextAttemptAt) = (UnderWaySince ?? now, null);
+        }
     }
 
     public void Pay(PaymentFacts facts, string receiptNumber, DateTimeOffset paidAt, DateOnly paidOn)
@@ -118,21 +149,72 @@ public sealed class Payment
         (Status, PaidAt, PaidOn, ReceiptNumber) = (PaymentStatus.Paid, paidAt, paidOn, receiptNumber);
         (Amount, Tax, StripePaymentIntentId) = (facts.Parts.Total, facts.Parts.Tax, facts.StripePaymentIntentId);
         (AttemptCount, NextAttemptAt, FailureMessage) = (facts.AttemptCount, null, null);
+
+        // The news of the refusals may have been lost: the first try is made about when the period begins.
+        FirstFailedAt ??= facts.AttemptCount > 1 ? facts.Period?.From ?? paidAt : null;
+        (NeedsHolder, UnderWaySince) = (false, null);
         HostedInvoiceUrl = facts.HostedInvoiceUrl;
         (CardBrand, CardLast4) = (facts.Card?.Brand ?? CardBrand, facts.Card?.Last4 ?? CardLast4);
     }
 
+    /// <summary>Its bill was called off before anything came: nobody owes it, and it is tried no more.</summary>
+    public void CallOff()
+    {
+        if (PaidAt is not null)
+        {
+            throw new InvalidOperationException($"Payment {Id} is paid.");
+        }
+
+        (Status, NextAttemptAt, HostedInvoiceUrl) = (PaymentStatus.CalledOff, null, null);
+        (NeedsHolder, UnderWaySince) = (false, null);
+    }
+
+    /// <summary>It stood here as paid, and Stripe says that nothing came yet. The number that it had here is nobody's from now on.</summary>
+    /// <param name="now">As <see cref="Fail"/>.</param>
+    public void Unpay(PaymentFacts facts, DateTimeOffset now)
+    {
+        (PaidAt, PaidOn, ReceiptNumber, Refunded, AttemptCount) = (null, null, null, Money.Zero(facts.Parts.Total.Currency), 0);
+        (Amount, Tax) = (facts.Parts.Total, facts.Parts.Tax);
+        Fail(facts, now);
+    }
+
+    /// <summary>Whose it is and what for, where a row says otherwise than its subscription at Stripe.</summary>
+    public void BelongTo(PaymentSubject subject) => (SupporterId, MembershipId, Purpose) = (subject.SupporterId, subject.MembershipId, subject.Purpose);
+
+    /// <summary>The invoice that it paid, where a row names another.</summary>
+    public void BillAs(string stripeInvoiceId) => StripeInvoiceId = stripeInvoiceId;
+
+    /// <summary>Null frees a number that is another payment's.</summary>
+    public void Renumber(string? receiptNumber) => ReceiptNumber = receiptNumber;
+
     /// <summary>True when a paid one stands here as Stripe has it.</summary>
     public bool Shows(PaymentFacts paid) =>
-        Amount == paid.Parts.Total && Tax == paid.Parts.Tax && Period == paid.Period && Status == StatusOf(Refunded)
+        Amount == paid.Parts.Total && Tax == paid.Parts.Tax && Period == paid.Period && NextAttemptAt is null && Status == StatusOf(Refunded)
         && (paid.StripePaymentIntentId ?? StripePaymentIntentId) == StripePaymentIntentId;
 
     /// <summary>Puts right what a paid one says otherwise; as a rule nothing.</summary>
     public void Correct(PaymentFacts paid)
     {
-        (Amount, Tax, Status) = (paid.Parts.Total, paid.Parts.Tax, StatusOf(Refunded));
+        (Amount, Tax) = (paid.Parts.Total, paid.Parts.Tax);
+        Status = StatusOf(Refunded);
         (PeriodFrom, PeriodUntil) = (paid.Period?.From, paid.Period?.Until);
         StripePaymentIntentId = paid.StripePaymentIntentId ?? StripePaymentIntentId;
+        NextAttemptAt = null;
+    }
+
+    /// <summary>The day on which it was paid, by Stripe's instant.</summary>
+    public void CorrectDay(DateTimeOffset paidAt, DateOnly paidOn) => (PaidAt, PaidOn) = (paidAt, paidOn);
+
+    /// <summary>How often and until when it is tried, as Stripe has it now: also fewer times than the row says.</summary>
+    /// <param name="stated">The tries whose refusal was stated: they are no news.</param>
+    /// <param name="now">As <see cref="Fail"/>.</param>
+    public void Recount(PaymentFacts facts, int stated, DateTimeOffset now)
+    {
+        AttemptCount = Math.Min(Math.Max(AttemptCount, stated), facts.AttemptCount);
+        (Amount, Tax) = (facts.Parts.Total, facts.Parts.Tax);
+        (PeriodFrom, PeriodUntil) = (facts.Period?.From, facts.Period?.Until);
+        (Refunded, ReceiptNumber, PaidOn) = (Money.Zero(Amount.Currency), null, null);
+        Fail(facts, now);
     }
 
     /// <summary>Sets what has been refunded in all, as the sum of its refunds.</summary>

@@ -15,6 +15,12 @@ public sealed record PaymentFacts
 
     public required bool IsPaid { get; init; }
 
+    /// <summary>Of a change that comes only if it is paid; nobody is asked for it again.</summary>
+    public bool IsProposal { get; init; }
+
+    /// <summary>Its bill was voided.</summary>
+    public bool IsCalledOff { get; init; }
+
     public DateTimeOffset? PaidAt { get; init; }
 
     /// <summary>Null where nothing is paid for but the moment.</summary>
@@ -27,6 +33,12 @@ public sealed record PaymentFacts
 
     /// <summary>Why the last try was refused, as a <see cref="Reason"/> or in Stripe's words; null when there was none.</summary>
     public string? FailureMessage { get; init; }
+
+    /// <summary>The bank has been asked and has not answered yet: nothing has failed, and nothing has come.</summary>
+    public bool IsUnderWay { get; init; }
+
+    /// <summary>The payer's bank wants them to confirm the payment themselves.</summary>
+    public bool NeedsHolder { get; init; }
 
     public string? HostedInvoiceUrl { get; init; }
 

@@ -8,6 +8,9 @@ public sealed record PaymentSubject(OrderKind Purpose, Guid SupporterId)
 {
     public Guid? MembershipId { get; init; }
 
+    /// <summary>The id that the payment had before its row got lost; null otherwise.</summary>
+    public Guid? FormerId { get; init; }
+
     /// <summary>The tier's name at that time; null for what belongs to no tier.</summary>
     public string? TierName { get; init; }
 

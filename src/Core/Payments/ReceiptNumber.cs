@@ -7,6 +7,9 @@ public static class ReceiptNumber
 {
     public static string SeriesOf(DateOnly paidOn) => string.Create(CultureInfo.InvariantCulture, $"receipts-{paidOn.Year:0000}");
 
+    /// <summary>The series that a receipt's number is of.</summary>
+    public static string SeriesOf(string receiptNumber) => $"receipts-{receiptNumber.Split('-')[0]}";
+
     public static string Format(DateOnly paidOn, long number) =>
         string.Create(CultureInfo.InvariantCulture, $"{paidOn.Year:0000}-{number:000000}");
 

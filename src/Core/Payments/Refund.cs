@@ -30,4 +30,21 @@ public sealed class Refund
     public DateTimeOffset At { get; private set; }
 
     public DateOnly On { get; private set; }
+
+    public RefundStatus Status { get; private set; }
+
+    /// <summary>As <see cref="RefundSnapshot.KeepsAccess"/>.</summary>
+    public bool KeepsAccess { get; private set; }
+
+    /// <summary>What may change of one at Stripe, and what a row of before did not know.</summary>
+    public Refund Show(RefundSnapshot facts)
+    {
+        (Status, KeepsAccess) = (facts.Status, facts.KeepsAccess);
+        return this;
+    }
+
+    public bool Shows(RefundSnapshot listed, Guid paymentId) => Amount == listed.Amount && At == listed.At && PaymentId == paymentId && Status == listed.Status && KeepsAccess == listed.KeepsAccess;
+
+    /// <summary>Puts right what a row says otherwise than Stripe; as a rule nothing.</summary>
+    public void Correct(RefundSnapshot listed, Guid paymentId, DateOnly on) => (PaymentId, Amount, At, On) = (paymentId, listed.Amount, listed.At, on);
 }

@@ -23,6 +23,9 @@ public sealed class EmailAddress
     /// <summary>What it is known by: the value in capitals.</summary>
     public string Normal { get; }
 
+    /// <summary>The mailbox that it reaches: the normal form without what follows a plus sign (RFC 5233's detail), which anybody can make up without end.</summary>
+    public string Mailbox => Normal.IndexOf('+', StringComparison.Ordinal) is > 0 and var plus && plus < Normal.LastIndexOf('@') ? Normal[..plus] + Normal[Normal.LastIndexOf('@')..] : Normal;
+
     /// <summary>
     /// Every form that a login with this address may stand under, the typed spelling first: those made before there was a normal
     /// form kept a domain as it was spelt.

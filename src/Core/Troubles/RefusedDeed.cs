@@ -15,6 +15,27 @@ public enum RefusedDeed
     /// <summary>To take such a cancellation back.</summary>
     Continuation,
 
+    /// <summary>To pause a membership for its member.</summary>
+    Pause,
+
+    /// <summary>To end such a pause.</summary>
+    PauseEnd,
+
+    /// <summary>To show a member's cards, to choose among them, to forget one.</summary>
+    Cards,
+
+    /// <summary>To know a customer by another address.</summary>
+    Address,
+
+    /// <summary>To end a membership at once and give its money back.</summary>
+    Withdrawal,
+
+    /// <summary>To change a member's tier, term or amount, or to take that back.</summary>
+    Change,
+
     /// <summary>To list what there is, for the comparison with the books.</summary>
     Comparison,
+
+    /// <summary>To show somebody the page on which they give once.</summary>
+    Tip,
 }

@@ -68,4 +68,13 @@ public enum TroubleKind
 
     /// <summary>A payer's bank took a payment back, or asks about it, and nobody has decided yet. Its subject is the dispute.</summary>
     PaymentDisputed,
+
+    /// <summary>Stripe would not give back what staff asked to. Its subject is the wish.</summary>
+    RefundRefused,
+
+    /// <summary>A card's issuer warns that a payment may be fraud, and nothing was done about it yet. Its subject is the warning.</summary>
+    FraudWarned,
+
+    /// <summary>No payment page is opened for strangers: cards are being tested, or staff said so.</summary>
+    CheckoutLocked,
 }

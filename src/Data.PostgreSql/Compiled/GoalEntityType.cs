@@ -21,7 +21,7 @@ namespace Data.PostgreSql.Compiled
                 "Core.Campaigns.Goal",
                 typeof(Goal),
                 baseEntityType,
-                propertyCount: 5,
+                propertyCount: 7,
                 complexPropertyCount: 1,
                 keyCount: 1);
 
@@ -44,6 +44,16 @@ namespace Data.PostgreSql.Compiled
                 valueConverter: new UtcInstant());
             endedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var kind = runtimeEntityType.AddProperty(
+                "Kind",
+                typeof(GoalKind),
+                propertyInfo: typeof(Goal).GetProperty("Kind", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Goal).GetField("<Kind>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 32,
+                providerPropertyType: typeof(string));
+            kind.SetSentinelFromProviderValue("Monthly");
+            kind.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var startsAt = runtimeEntityType.AddProperty(
                 "StartsAt",
                 typeof(DateTimeOffset),
@@ -52,6 +62,14 @@ namespace Data.PostgreSql.Compiled
                 valueConverter: new UtcInstant());
             startsAt.SetSentinelFromProviderValue(new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)));
             startsAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var targetMembers = runtimeEntityType.AddProperty(
+                "TargetMembers",
+                typeof(int),
+                propertyInfo: typeof(Goal).GetProperty("TargetMembers", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Goal).GetField("<TargetMembers>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+            targetMembers.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var text = runtimeEntityType.AddProperty(
                 "Text",

@@ -21,9 +21,9 @@ namespace Data.PostgreSql.Compiled
                 "Core.Memberships.Grant",
                 typeof(Grant),
                 baseEntityType,
-                propertyCount: 6,
-                foreignKeyCount: 2,
-                unnamedIndexCount: 2,
+                propertyCount: 7,
+                foreignKeyCount: 3,
+                unnamedIndexCount: 3,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -35,6 +35,14 @@ namespace Data.PostgreSql.Compiled
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
             id.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var complimentaryId = runtimeEntityType.AddProperty(
+                "ComplimentaryId",
+                typeof(Guid?),
+                propertyInfo: typeof(Grant).GetProperty("ComplimentaryId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Grant).GetField("<ComplimentaryId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            complimentaryId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var entitlement = runtimeEntityType.AddProperty(
                 "Entitlement",
@@ -82,16 +90,30 @@ namespace Data.PostgreSql.Compiled
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { membershipId, entitlement },
+                new[] { complimentaryId, entitlement },
                 unique: true);
 
             var index0 = runtimeEntityType.AddIndex(
+                new[] { membershipId, entitlement },
+                unique: true);
+
+            var index1 = runtimeEntityType.AddIndex(
                 new[] { supporterId, entitlement });
 
             return runtimeEntityType;
         }
 
         public static RuntimeForeignKey CreateForeignKey1(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        {
+            var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("ComplimentaryId") },
+                principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
+                principalEntityType,
+                deleteBehavior: DeleteBehavior.Restrict);
+
+            return runtimeForeignKey;
+        }
+
+        public static RuntimeForeignKey CreateForeignKey2(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
         {
             var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("MembershipId") },
                 principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
@@ -101,7 +123,7 @@ namespace Data.PostgreSql.Compiled
             return runtimeForeignKey;
         }
 
-        public static RuntimeForeignKey CreateForeignKey2(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        public static RuntimeForeignKey CreateForeignKey3(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
         {
             var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("SupporterId") },
                 principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),

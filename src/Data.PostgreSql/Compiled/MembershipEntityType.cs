@@ -22,11 +22,11 @@ namespace Data.PostgreSql.Compiled
                 "Core.Memberships.Membership",
                 typeof(Membership),
                 baseEntityType,
-                propertyCount: 23,
+                propertyCount: 29,
                 complexPropertyCount: 1,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 5,
-                namedIndexCount: 1,
+                namedIndexCount: 4,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -89,6 +89,23 @@ namespace Data.PostgreSql.Compiled
                 nullable: true);
             cardLast4.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var cardToldDays = runtimeEntityType.AddProperty(
+                "CardToldDays",
+                typeof(int?),
+                propertyInfo: typeof(Membership).GetProperty("CardToldDays", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Membership).GetField("<CardToldDays>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            cardToldDays.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var cardWarnAt = runtimeEntityType.AddProperty(
+                "CardWarnAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Membership).GetProperty("CardWarnAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Membership).GetField("<CardWarnAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcInstant());
+            cardWarnAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var collectionResumesAt = runtimeEntityType.AddProperty(
                 "CollectionResumesAt",
                 typeof(DateTimeOffset?),
@@ -114,6 +131,15 @@ namespace Data.PostgreSql.Compiled
                 fieldInfo: typeof(Membership).GetField("<ForeignPriceId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             foreignPriceId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var graceUntil = runtimeEntityType.AddProperty(
+                "GraceUntil",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Membership).GetProperty("GraceUntil", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Membership).GetField("<GraceUntil>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcInstant());
+            graceUntil.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var isCollectionPaused = runtimeEntityType.AddProperty(
                 "IsCollectionPaused",
@@ -149,6 +175,32 @@ namespace Data.PostgreSql.Compiled
                 valueConverter: new UtcInstant());
             periodUntil.SetSentinelFromProviderValue(new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)));
             periodUntil.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var policyRevision = runtimeEntityType.AddProperty(
+                "PolicyRevision",
+                typeof(int),
+                propertyInfo: typeof(Membership).GetProperty("PolicyRevision", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Membership).GetField("<PolicyRevision>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+            policyRevision.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var restsFrom = runtimeEntityType.AddProperty(
+                "RestsFrom",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Membership).GetProperty("RestsFrom", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Membership).GetField("<RestsFrom>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcInstant());
+            restsFrom.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var settlesSince = runtimeEntityType.AddProperty(
+                "SettlesSince",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Membership).GetProperty("SettlesSince", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Membership).GetField("<SettlesSince>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcInstant());
+            settlesSince.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var startedAt = runtimeEntityType.AddProperty(
                 "StartedAt",
@@ -246,10 +298,25 @@ namespace Data.PostgreSql.Compiled
             var index3 = runtimeEntityType.AddIndex(
                 new[] { tierPriceId });
 
+            var iX_Memberships_Cards = runtimeEntityType.AddIndex(
+                new[] { cardWarnAt },
+                name: "IX_Memberships_Cards");
+            iX_Memberships_Cards.AddAnnotation("Relational:Filter", "\"CardWarnAt\" IS NOT NULL");
+
             var iX_Memberships_Foreign = runtimeEntityType.AddIndex(
                 new[] { foreignPriceId },
                 name: "IX_Memberships_Foreign");
             iX_Memberships_Foreign.AddAnnotation("Relational:Filter", "\"ForeignPriceId\" IS NOT NULL");
+
+            var iX_Memberships_Resting = runtimeEntityType.AddIndex(
+                new[] { restsFrom },
+                name: "IX_Memberships_Resting");
+            iX_Memberships_Resting.AddAnnotation("Relational:Filter", "\"RestsFrom\" IS NOT NULL");
+
+            var iX_Memberships_Wanting = runtimeEntityType.AddIndex(
+                new[] { policyRevision },
+                name: "IX_Memberships_Wanting");
+            iX_Memberships_Wanting.AddAnnotation("Relational:Filter", "\"Status\" IN ('PastDue', 'Unpaid', 'Paused') OR \"SettlesSince\" IS NOT NULL");
 
             return runtimeEntityType;
         }

@@ -21,9 +21,10 @@ namespace Data.PostgreSql.Compiled
                 "Core.Orders.Order",
                 typeof(Order),
                 baseEntityType,
-                propertyCount: 13,
+                propertyCount: 18,
                 complexPropertyCount: 2,
                 unnamedIndexCount: 3,
+                namedIndexCount: 2,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -42,6 +43,15 @@ namespace Data.PostgreSql.Compiled
                 propertyInfo: typeof(Order).GetProperty("BrowserHash", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Order).GetField("<BrowserHash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             browserHash.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var closedAt = runtimeEntityType.AddProperty(
+                "ClosedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Order).GetProperty("ClosedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Order).GetField("<ClosedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcInstant());
+            closedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var completedAt = runtimeEntityType.AddProperty(
                 "CompletedAt",
@@ -79,6 +89,15 @@ namespace Data.PostgreSql.Compiled
             kind.SetSentinelFromProviderValue("Membership");
             kind.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var nextTryAt = runtimeEntityType.AddProperty(
+                "NextTryAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Order).GetProperty("NextTryAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Order).GetField("<NextTryAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcInstant());
+            nextTryAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var originHash = runtimeEntityType.AddProperty(
                 "OriginHash",
                 typeof(string),
@@ -87,6 +106,15 @@ namespace Data.PostgreSql.Compiled
                 nullable: true);
             originHash.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var pendingSince = runtimeEntityType.AddProperty(
+                "PendingSince",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Order).GetProperty("PendingSince", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Order).GetField("<PendingSince>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcInstant());
+            pendingSince.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var quantity = runtimeEntityType.AddProperty(
                 "Quantity",
                 typeof(int),
@@ -94,6 +122,15 @@ namespace Data.PostgreSql.Compiled
                 fieldInfo: typeof(Order).GetField("<Quantity>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
             quantity.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var refusedAt = runtimeEntityType.AddProperty(
+                "RefusedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Order).GetProperty("RefusedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Order).GetField("<RefusedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcInstant());
+            refusedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var returnPath = runtimeEntityType.AddProperty(
                 "ReturnPath",
@@ -127,6 +164,14 @@ namespace Data.PostgreSql.Compiled
                 nullable: true);
             tierPriceId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var tries = runtimeEntityType.AddProperty(
+                "Tries",
+                typeof(int),
+                propertyInfo: typeof(Order).GetProperty("Tries", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Order).GetField("<Tries>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+            tries.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var version = runtimeEntityType.AddProperty(
                 "Version",
                 typeof(long),
@@ -151,6 +196,16 @@ namespace Data.PostgreSql.Compiled
 
             var index1 = runtimeEntityType.AddIndex(
                 new[] { supporterId, createdAt });
+
+            var iX_Orders_Pending = runtimeEntityType.AddIndex(
+                new[] { supporterId },
+                name: "IX_Orders_Pending");
+            iX_Orders_Pending.AddAnnotation("Relational:Filter", "\"PendingSince\" IS NOT NULL");
+
+            var iX_Orders_Refused = runtimeEntityType.AddIndex(
+                new[] { nextTryAt },
+                name: "IX_Orders_Refused");
+            iX_Orders_Refused.AddAnnotation("Relational:Filter", "\"NextTryAt\" IS NOT NULL");
 
             return runtimeEntityType;
         }

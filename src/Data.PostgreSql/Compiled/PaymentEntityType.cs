@@ -23,11 +23,11 @@ namespace Data.PostgreSql.Compiled
                 "Core.Payments.Payment",
                 typeof(Payment),
                 baseEntityType,
-                propertyCount: 22,
+                propertyCount: 25,
                 complexPropertyCount: 3,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 7,
-                namedIndexCount: 1,
+                namedIndexCount: 2,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -81,6 +81,15 @@ namespace Data.PostgreSql.Compiled
                 nullable: true);
             failureMessage.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var firstFailedAt = runtimeEntityType.AddProperty(
+                "FirstFailedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Payment).GetProperty("FirstFailedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Payment).GetField("<FirstFailedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcInstant());
+            firstFailedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var hostedInvoiceUrl = runtimeEntityType.AddProperty(
                 "HostedInvoiceUrl",
                 typeof(string),
@@ -96,6 +105,14 @@ namespace Data.PostgreSql.Compiled
                 fieldInfo: typeof(Payment).GetField("<MembershipId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             membershipId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var needsHolder = runtimeEntityType.AddProperty(
+                "NeedsHolder",
+                typeof(bool),
+                propertyInfo: typeof(Payment).GetProperty("NeedsHolder", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Payment).GetField("<NeedsHolder>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            needsHolder.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var nextAttemptAt = runtimeEntityType.AddProperty(
                 "NextAttemptAt",
@@ -211,6 +228,15 @@ namespace Data.PostgreSql.Compiled
                 nullable: true);
             tierName.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var underWaySince = runtimeEntityType.AddProperty(
+                "UnderWaySince",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Payment).GetProperty("UnderWaySince", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Payment).GetField("<UnderWaySince>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcInstant());
+            underWaySince.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var version = runtimeEntityType.AddProperty(
                 "Version",
                 typeof(long),
@@ -249,6 +275,11 @@ namespace Data.PostgreSql.Compiled
 
             var index5 = runtimeEntityType.AddIndex(
                 new[] { status, createdAt });
+
+            var iX_Payments_FailedFirst = runtimeEntityType.AddIndex(
+                new[] { firstFailedAt },
+                name: "IX_Payments_FailedFirst");
+            iX_Payments_FailedFirst.AddAnnotation("Relational:Filter", "\"FirstFailedAt\" IS NOT NULL");
 
             var iX_Payments_WithoutInvoice = runtimeEntityType.AddIndex(
                 new[] { stripePaymentIntentId },

@@ -20,7 +20,7 @@ namespace Data.PostgreSql.Compiled
                 "Core.Publication",
                 typeof(Publication),
                 baseEntityType,
-                propertyCount: 11,
+                propertyCount: 12,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -77,6 +77,16 @@ namespace Data.PostgreSql.Compiled
                 propertyInfo: typeof(Publication).GetProperty("Name", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Publication).GetField("<Name>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             name.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var paymentMethods = runtimeEntityType.AddProperty(
+                "PaymentMethods",
+                typeof(string),
+                propertyInfo: typeof(Publication).GetProperty("PaymentMethods", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Publication).GetField("<PaymentMethods>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueGenerated: ValueGenerated.OnAdd,
+                maxLength: 200);
+            paymentMethods.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            paymentMethods.AddAnnotation("Relational:DefaultValue", "card");
 
             var postalAddress = runtimeEntityType.AddProperty(
                 "PostalAddress",

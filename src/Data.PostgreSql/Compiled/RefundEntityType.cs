@@ -22,7 +22,7 @@ namespace Data.PostgreSql.Compiled
                 "Core.Payments.Refund",
                 typeof(Refund),
                 baseEntityType,
-                propertyCount: 5,
+                propertyCount: 7,
                 complexPropertyCount: 1,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 2,
@@ -47,6 +47,14 @@ namespace Data.PostgreSql.Compiled
             at.SetSentinelFromProviderValue(new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)));
             at.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var keepsAccess = runtimeEntityType.AddProperty(
+                "KeepsAccess",
+                typeof(bool),
+                propertyInfo: typeof(Refund).GetProperty("KeepsAccess", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Refund).GetField("<KeepsAccess>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            keepsAccess.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var on = runtimeEntityType.AddProperty(
                 "On",
                 typeof(DateOnly),
@@ -62,6 +70,18 @@ namespace Data.PostgreSql.Compiled
                 fieldInfo: typeof(Refund).GetField("<PaymentId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
             paymentId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var status = runtimeEntityType.AddProperty(
+                "Status",
+                typeof(RefundStatus),
+                propertyInfo: typeof(Refund).GetProperty("Status", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Refund).GetField("<Status>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueGenerated: ValueGenerated.OnAdd,
+                maxLength: 32,
+                providerPropertyType: typeof(string));
+            status.SetSentinelFromProviderValue("Made");
+            status.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            status.AddAnnotation("Relational:DefaultValue", RefundStatus.Made);
 
             var stripeRefundId = runtimeEntityType.AddProperty(
                 "StripeRefundId",

@@ -68,6 +68,52 @@ namespace Data.PostgreSql.Migrations
                     b.ToTable("ArticleTags");
                 });
 
+            modelBuilder.Entity("Core.Accounts.AddressChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("AtStripeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Normal")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)");
+
+                    b.Property<DateTimeOffset?>("ProvedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("SupporterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SupporterId", "AskedAt");
+
+                    b.HasIndex(new[] { "ProvedAt" }, "IX_AddressChanges_Stripe")
+                        .HasFilter("\"ProvedAt\" IS NOT NULL AND \"AtStripeAt\" IS NULL");
+
+                    b.ToTable("AddressChanges");
+                });
+
             modelBuilder.Entity("Core.Accounts.EndedSession", b =>
                 {
                     b.Property<string>("Id")
@@ -366,6 +412,133 @@ namespace Data.PostgreSql.Migrations
                     b.ToTable("Tags");
                 });
 
+            modelBuilder.Entity("Core.Books.BookDifference", b =>
+                {
+                    b.Property<string>("StripeId")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<DateTimeOffset?>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AskedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("FoundAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Lead")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("MendedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("NeedsPerson")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset?>("NextTryAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("StripeCustomerId")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<Guid?>("SupporterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("StripeId");
+
+                    b.HasIndex("NextTryAt");
+
+                    b.HasIndex("MendedAt", "SeenAt");
+
+                    b.ToTable("BookDifferences");
+                });
+
+            modelBuilder.Entity("Core.Books.Comparison", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AskedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Found")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Invoices")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsComplete")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsWhole")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateTimeOffset?>("NextTryAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Refunds")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Repaired")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Subscriptions")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("SweptUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AskedAt");
+
+                    b.HasIndex(new[] { "Kind" }, "IX_Comparisons_Asked")
+                        .IsUnique()
+                        .HasFilter("\"NextTryAt\" IS NOT NULL");
+
+                    b.ToTable("Comparisons");
+                });
+
             modelBuilder.Entity("Core.Campaigns.Goal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -375,8 +548,16 @@ namespace Data.PostgreSql.Migrations
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<DateTimeOffset>("StartsAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("TargetMembers")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -682,10 +863,148 @@ namespace Data.PostgreSql.Migrations
                     b.ToTable("OutgoingMails");
                 });
 
+            modelBuilder.Entity("Core.Memberships.AccessPolicy", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PastDueDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PausedDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PendingDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnpaidDays")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AccessPolicies");
+                });
+
+            modelBuilder.Entity("Core.Memberships.ChangeAhead", b =>
+                {
+                    b.Property<Guid>("MembershipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("DueMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("PayUrl")
+                        .HasColumnType("text");
+
+                    b.Property<string>("StripeId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Term")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("TierPriceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Price", "Core.Memberships.ChangeAhead.Price#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("PriceCurrency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("PriceMinor");
+                        });
+
+                    b.HasKey("MembershipId");
+
+                    b.HasIndex("TierPriceId");
+
+                    b.ToTable("ChangesAhead");
+                });
+
+            modelBuilder.Entity("Core.Memberships.ComplimentaryAccess", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("GivenById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<DateTimeOffset?>("RemindAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("SupporterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("TierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RemindAt")
+                        .HasFilter("\"RemindAt\" IS NOT NULL");
+
+                    b.HasIndex("SupporterId");
+
+                    b.HasIndex("TierId");
+
+                    b.ToTable("ComplimentaryAccess", (string)null);
+                });
+
             modelBuilder.Entity("Core.Memberships.Grant", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ComplimentaryId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Entitlement")
@@ -706,12 +1025,56 @@ namespace Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ComplimentaryId", "Entitlement")
+                        .IsUnique();
+
                     b.HasIndex("MembershipId", "Entitlement")
                         .IsUnique();
 
                     b.HasIndex("SupporterId", "Entitlement");
 
                     b.ToTable("Grants");
+                });
+
+            modelBuilder.Entity("Core.Memberships.LeavingAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Deed")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("MembershipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("SupporterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("TierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("MembershipId");
+
+                    b.ToTable("LeavingAnswers");
                 });
 
             modelBuilder.Entity("Core.Memberships.Membership", b =>
@@ -738,6 +1101,12 @@ namespace Data.PostgreSql.Migrations
                     b.Property<string>("CardLast4")
                         .HasColumnType("text");
 
+                    b.Property<int?>("CardToldDays")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("CardWarnAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset?>("CollectionResumesAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -746,6 +1115,9 @@ namespace Data.PostgreSql.Migrations
 
                     b.Property<string>("ForeignPriceId")
                         .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("GraceUntil")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<bool>("IsCollectionPaused")
                         .HasColumnType("boolean");
@@ -757,6 +1129,15 @@ namespace Data.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset>("PeriodUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("PolicyRevision")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("RestsFrom")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("SettlesSince")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset>("StartedAt")
@@ -821,10 +1202,57 @@ namespace Data.PostgreSql.Migrations
 
                     b.HasIndex("TierPriceId");
 
+                    b.HasIndex(new[] { "CardWarnAt" }, "IX_Memberships_Cards")
+                        .HasFilter("\"CardWarnAt\" IS NOT NULL");
+
                     b.HasIndex(new[] { "ForeignPriceId" }, "IX_Memberships_Foreign")
                         .HasFilter("\"ForeignPriceId\" IS NOT NULL");
 
+                    b.HasIndex(new[] { "RestsFrom" }, "IX_Memberships_Resting")
+                        .HasFilter("\"RestsFrom\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "PolicyRevision" }, "IX_Memberships_Wanting")
+                        .HasFilter("\"Status\" IN ('PastDue', 'Unpaid', 'Paused') OR \"SettlesSince\" IS NOT NULL");
+
                     b.ToTable("Memberships");
+                });
+
+            modelBuilder.Entity("Core.Memberships.Withdrawal", b =>
+                {
+                    b.Property<Guid>("MembershipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("StripeSubscriptionId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("SupporterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("MembershipId");
+
+                    b.HasIndex(new[] { "AskedAt" }, "IX_Withdrawals_Open")
+                        .HasFilter("\"State\" = 'Asked'");
+
+                    b.ToTable("Withdrawals");
                 });
 
             modelBuilder.Entity("Core.Offers.TierPrice", b =>
@@ -882,6 +1310,122 @@ namespace Data.PostgreSql.Migrations
                     b.HasIndex("TierId");
 
                     b.ToTable("TierPrices");
+                });
+
+            modelBuilder.Entity("Core.Offers.TipOffer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)");
+
+                    b.Property<long>("LeastMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("MostMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("OfferedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("ProposedMinor")
+                        .HasColumnType("bigint");
+
+                    b.PrimitiveCollection<List<long>>("SuggestedMinors")
+                        .IsRequired()
+                        .HasColumnType("bigint[]");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Currency" }, "IX_TipOffers_Standing")
+                        .IsUnique()
+                        .HasFilter("\"WithdrawnAt\" IS NULL");
+
+                    b.ToTable("TipOffers");
+                });
+
+            modelBuilder.Entity("Core.Orders.CardFailure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CardHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset>("FailedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MailboxHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("OriginHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("StripeChargeId")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FailedAt");
+
+                    b.HasIndex("StripeChargeId")
+                        .IsUnique();
+
+                    b.ToTable("CardFailures");
+                });
+
+            modelBuilder.Entity("Core.Orders.CheckoutLock", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("LiftedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("LockedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("LockedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Site")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Site")
+                        .IsUnique()
+                        .HasDatabaseName("IX_CheckoutLocks_Open")
+                        .HasFilter("\"LiftedAt\" IS NULL");
+
+                    b.ToTable("CheckoutLocks");
                 });
 
             modelBuilder.Entity("Core.Orders.CheckoutTry", b =>
@@ -1016,6 +1560,9 @@ namespace Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset?>("CompletedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1030,11 +1577,20 @@ namespace Data.PostgreSql.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<DateTimeOffset?>("NextTryAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("OriginHash")
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("PendingSince")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("Quantity")
                         .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("RefusedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("ReturnPath")
                         .HasColumnType("text");
@@ -1047,6 +1603,9 @@ namespace Data.PostgreSql.Migrations
 
                     b.Property<Guid?>("TierPriceId")
                         .HasColumnType("uuid");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -1147,7 +1706,74 @@ namespace Data.PostgreSql.Migrations
 
                     b.HasIndex("SupporterId", "CreatedAt");
 
+                    b.HasIndex(new[] { "SupporterId" }, "IX_Orders_Pending")
+                        .HasFilter("\"PendingSince\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "NextTryAt" }, "IX_Orders_Refused")
+                        .HasFilter("\"NextTryAt\" IS NOT NULL");
+
                     b.ToTable("Orders");
+                });
+
+            modelBuilder.Entity("Core.Payments.CreditDocument", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("StripeRefundId")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<Guid>("SupporterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("VoidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Core.Payments.CreditDocument.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("AmountCurrency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountMinor");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("PaymentId");
+
+                    b.HasIndex("StripeRefundId")
+                        .IsUnique();
+
+                    b.HasIndex("SupporterId");
+
+                    b.ToTable("CreditDocuments");
                 });
 
             modelBuilder.Entity("Core.Payments.Dispute", b =>
@@ -1216,6 +1842,40 @@ namespace Data.PostgreSql.Migrations
                     b.ToTable("Disputes");
                 });
 
+            modelBuilder.Entity("Core.Payments.FraudWarning", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("StripeWarningId")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("PaymentId");
+
+                    b.HasIndex("StripeWarningId")
+                        .IsUnique();
+
+                    b.ToTable("FraudWarnings");
+                });
+
             modelBuilder.Entity("Core.Payments.NumberSequence", b =>
                 {
                     b.Property<string>("Name")
@@ -1255,11 +1915,17 @@ namespace Data.PostgreSql.Migrations
                     b.Property<string>("FailureMessage")
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("FirstFailedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("HostedInvoiceUrl")
                         .HasColumnType("text");
 
                     b.Property<Guid?>("MembershipId")
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("NeedsHolder")
+                        .HasColumnType("boolean");
 
                     b.Property<DateTimeOffset?>("NextAttemptAt")
                         .HasColumnType("timestamp with time zone");
@@ -1304,6 +1970,9 @@ namespace Data.PostgreSql.Migrations
 
                     b.Property<string>("TierName")
                         .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("UnderWaySince")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -1372,6 +2041,9 @@ namespace Data.PostgreSql.Migrations
 
                     b.HasIndex("Status", "CreatedAt");
 
+                    b.HasIndex(new[] { "FirstFailedAt" }, "IX_Payments_FailedFirst")
+                        .HasFilter("\"FirstFailedAt\" IS NOT NULL");
+
                     b.HasIndex(new[] { "StripePaymentIntentId" }, "IX_Payments_WithoutInvoice")
                         .IsUnique()
                         .HasFilter("\"StripeInvoiceId\" IS NULL");
@@ -1388,11 +2060,21 @@ namespace Data.PostgreSql.Migrations
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("KeepsAccess")
+                        .HasColumnType("boolean");
+
                     b.Property<DateOnly>("On")
                         .HasColumnType("date");
 
                     b.Property<Guid>("PaymentId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasDefaultValue("Made");
 
                     b.Property<string>("StripeRefundId")
                         .IsRequired()
@@ -1423,6 +2105,77 @@ namespace Data.PostgreSql.Migrations
                     b.ToTable("Refunds");
                 });
 
+            modelBuilder.Entity("Core.Payments.RefundWish", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AskedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("NextTryAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("RefusedWhy")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("SupporterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Then")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Core.Payments.RefundWish.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("AmountCurrency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountMinor");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PaymentId", "AskedAt");
+
+                    b.HasIndex(new[] { "PaymentId" }, "IX_RefundWishes_Open")
+                        .IsUnique()
+                        .HasFilter("\"SettledAt\" IS NULL");
+
+                    b.ToTable("RefundWishes");
+                });
+
             modelBuilder.Entity("Core.Publication", b =>
                 {
                     b.Property<int>("Id")
@@ -1451,6 +2204,13 @@ namespace Data.PostgreSql.Migrations
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("PaymentMethods")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasDefaultValue("card");
 
                     b.Property<string>("PostalAddress")
                         .IsRequired()
@@ -1942,6 +2702,15 @@ namespace Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Core.Accounts.AddressChange", b =>
+                {
+                    b.HasOne("Data.Supporter", null)
+                        .WithMany()
+                        .HasForeignKey("SupporterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Core.Articles.Article", b =>
                 {
                     b.HasOne("Core.Articles.Article", null)
@@ -1968,8 +2737,43 @@ namespace Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Core.Memberships.ChangeAhead", b =>
+                {
+                    b.HasOne("Core.Memberships.Membership", null)
+                        .WithOne()
+                        .HasForeignKey("Core.Memberships.ChangeAhead", "MembershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Core.Offers.TierPrice", null)
+                        .WithMany()
+                        .HasForeignKey("TierPriceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Core.Memberships.ComplimentaryAccess", b =>
+                {
+                    b.HasOne("Data.Supporter", null)
+                        .WithMany()
+                        .HasForeignKey("SupporterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Core.Tiers.Tier", null)
+                        .WithMany()
+                        .HasForeignKey("TierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Core.Memberships.Grant", b =>
                 {
+                    b.HasOne("Core.Memberships.ComplimentaryAccess", null)
+                        .WithMany()
+                        .HasForeignKey("ComplimentaryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Core.Memberships.Membership", null)
                         .WithMany()
                         .HasForeignKey("MembershipId")
@@ -1979,6 +2783,15 @@ namespace Data.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("SupporterId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Core.Memberships.LeavingAnswer", b =>
+                {
+                    b.HasOne("Core.Memberships.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("MembershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -2000,6 +2813,15 @@ namespace Data.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("TierPriceId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Core.Memberships.Withdrawal", b =>
+                {
+                    b.HasOne("Core.Memberships.Membership", null)
+                        .WithOne()
+                        .HasForeignKey("Core.Memberships.Withdrawal", "MembershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -2027,7 +2849,25 @@ namespace Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Core.Payments.CreditDocument", b =>
+                {
+                    b.HasOne("Core.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Core.Payments.Dispute", b =>
+                {
+                    b.HasOne("Core.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Core.Payments.FraudWarning", b =>
                 {
                     b.HasOne("Core.Payments.Payment", null)
                         .WithMany()
@@ -2051,6 +2891,15 @@ namespace Data.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("Core.Payments.Refund", b =>
+                {
+                    b.HasOne("Core.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Core.Payments.RefundWish", b =>
                 {
                     b.HasOne("Core.Payments.Payment", null)
                         .WithMany()

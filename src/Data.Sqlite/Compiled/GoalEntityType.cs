@@ -20,7 +20,7 @@ namespace Data.Sqlite.Compiled
                 "Core.Campaigns.Goal",
                 typeof(Goal),
                 baseEntityType,
-                propertyCount: 5,
+                propertyCount: 7,
                 complexPropertyCount: 1,
                 keyCount: 1);
 
@@ -41,6 +41,15 @@ namespace Data.Sqlite.Compiled
                 nullable: true,
                 valueConverter: new UnixMicroseconds());
 
+            var kind = runtimeEntityType.AddProperty(
+                "Kind",
+                typeof(GoalKind),
+                propertyInfo: typeof(Goal).GetProperty("Kind", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Goal).GetField("<Kind>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 32,
+                providerPropertyType: typeof(string));
+            kind.SetSentinelFromProviderValue("Monthly");
+
             var startsAt = runtimeEntityType.AddProperty(
                 "StartsAt",
                 typeof(DateTimeOffset),
@@ -48,6 +57,13 @@ namespace Data.Sqlite.Compiled
                 fieldInfo: typeof(Goal).GetField("<StartsAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 valueConverter: new UnixMicroseconds());
             startsAt.SetSentinelFromProviderValue(-62135596800000000L);
+
+            var targetMembers = runtimeEntityType.AddProperty(
+                "TargetMembers",
+                typeof(int),
+                propertyInfo: typeof(Goal).GetProperty("TargetMembers", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Goal).GetField("<TargetMembers>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
 
             var text = runtimeEntityType.AddProperty(
                 "Text",

@@ -20,9 +20,9 @@ namespace Data.Sqlite.Compiled
                 "Core.Memberships.Grant",
                 typeof(Grant),
                 baseEntityType,
-                propertyCount: 6,
-                foreignKeyCount: 2,
-                unnamedIndexCount: 2,
+                propertyCount: 7,
+                foreignKeyCount: 3,
+                unnamedIndexCount: 3,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -33,6 +33,13 @@ namespace Data.Sqlite.Compiled
                 valueGenerated: ValueGenerated.OnAdd,
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
+
+            var complimentaryId = runtimeEntityType.AddProperty(
+                "ComplimentaryId",
+                typeof(Guid?),
+                propertyInfo: typeof(Grant).GetProperty("ComplimentaryId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Grant).GetField("<ComplimentaryId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var entitlement = runtimeEntityType.AddProperty(
                 "Entitlement",
@@ -75,16 +82,30 @@ namespace Data.Sqlite.Compiled
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { membershipId, entitlement },
+                new[] { complimentaryId, entitlement },
                 unique: true);
 
             var index0 = runtimeEntityType.AddIndex(
+                new[] { membershipId, entitlement },
+                unique: true);
+
+            var index1 = runtimeEntityType.AddIndex(
                 new[] { supporterId, entitlement });
 
             return runtimeEntityType;
         }
 
         public static RuntimeForeignKey CreateForeignKey1(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        {
+            var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("ComplimentaryId") },
+                principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
+                principalEntityType,
+                deleteBehavior: DeleteBehavior.Restrict);
+
+            return runtimeForeignKey;
+        }
+
+        public static RuntimeForeignKey CreateForeignKey2(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
         {
             var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("MembershipId") },
                 principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
@@ -94,7 +115,7 @@ namespace Data.Sqlite.Compiled
             return runtimeForeignKey;
         }
 
-        public static RuntimeForeignKey CreateForeignKey2(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        public static RuntimeForeignKey CreateForeignKey3(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
         {
             var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("SupporterId") },
                 principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),

@@ -11,7 +11,7 @@ namespace Data.Sqlite.Compiled
     public partial class MembershipDbModel
     {
         private MembershipDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("2bec4b81-2611-4318-afca-d522562879d6"), entityTypeCount: 42)
+            : base(skipDetectChanges: false, modelId: new Guid("e6b4822c-db11-4fbe-b315-5bd3315213ec"), entityTypeCount: 56)
         {
         }
 
@@ -20,6 +20,7 @@ namespace Data.Sqlite.Compiled
             var articleAuthors = ArticleAuthorsEntityType.Create(this);
             var articleCategories = ArticleCategoriesEntityType.Create(this);
             var articleTags = ArticleTagsEntityType.Create(this);
+            var addressChange = AddressChangeEntityType.Create(this);
             var endedSession = EndedSessionEntityType.Create(this);
             var factorTry = FactorTryEntityType.Create(this);
             var signInRequest = SignInRequestEntityType.Create(this);
@@ -28,6 +29,8 @@ namespace Data.Sqlite.Compiled
             var category = CategoryEntityType.Create(this);
             var oldAddress = OldAddressEntityType.Create(this);
             var tag = TagEntityType.Create(this);
+            var bookDifference = BookDifferenceEntityType.Create(this);
+            var comparison = ComparisonEntityType.Create(this);
             var goal = GoalEntityType.Create(this);
             var comment = CommentEntityType.Create(this);
             var recordedFact = RecordedFactEntityType.Create(this);
@@ -35,16 +38,27 @@ namespace Data.Sqlite.Compiled
             var endpointSecret = EndpointSecretEntityType.Create(this);
             var receivedEvent = ReceivedEventEntityType.Create(this);
             var outgoingMail = OutgoingMailEntityType.Create(this);
+            var accessPolicy = AccessPolicyEntityType.Create(this);
+            var changeAhead = ChangeAheadEntityType.Create(this);
+            var complimentaryAccess = ComplimentaryAccessEntityType.Create(this);
             var grant = GrantEntityType.Create(this);
+            var leavingAnswer = LeavingAnswerEntityType.Create(this);
             var membership = MembershipEntityType.Create(this);
+            var withdrawal = WithdrawalEntityType.Create(this);
             var tierPrice = TierPriceEntityType.Create(this);
+            var tipOffer = TipOfferEntityType.Create(this);
+            var cardFailure = CardFailureEntityType.Create(this);
+            var checkoutLock = CheckoutLockEntityType.Create(this);
             var checkoutTry = CheckoutTryEntityType.Create(this);
             var heldOrder = HeldOrderEntityType.Create(this);
             var order = OrderEntityType.Create(this);
+            var creditDocument = CreditDocumentEntityType.Create(this);
             var dispute = DisputeEntityType.Create(this);
+            var fraudWarning = FraudWarningEntityType.Create(this);
             var numberSequence = NumberSequenceEntityType.Create(this);
             var payment = PaymentEntityType.Create(this);
             var refund = RefundEntityType.Create(this);
+            var refundWish = RefundWishEntityType.Create(this);
             var publication = PublicationEntityType.Create(this);
             var revenueMovement = RevenueMovementEntityType.Create(this);
             var tier = TierEntityType.Create(this);
@@ -66,21 +80,32 @@ namespace Data.Sqlite.Compiled
             ArticleCategoriesEntityType.CreateForeignKey2(articleCategories, category);
             ArticleTagsEntityType.CreateForeignKey1(articleTags, article);
             ArticleTagsEntityType.CreateForeignKey2(articleTags, tag);
+            AddressChangeEntityType.CreateForeignKey1(addressChange, supporter);
             ArticleEntityType.CreateForeignKey1(article, article);
             OldAddressEntityType.CreateForeignKey1(oldAddress, article);
             CommentEntityType.CreateForeignKey1(comment, article);
-            GrantEntityType.CreateForeignKey1(grant, membership);
-            GrantEntityType.CreateForeignKey2(grant, supporter);
+            ChangeAheadEntityType.CreateForeignKey1(changeAhead, membership);
+            ChangeAheadEntityType.CreateForeignKey2(changeAhead, tierPrice);
+            ComplimentaryAccessEntityType.CreateForeignKey1(complimentaryAccess, supporter);
+            ComplimentaryAccessEntityType.CreateForeignKey2(complimentaryAccess, tier);
+            GrantEntityType.CreateForeignKey1(grant, complimentaryAccess);
+            GrantEntityType.CreateForeignKey2(grant, membership);
+            GrantEntityType.CreateForeignKey3(grant, supporter);
+            LeavingAnswerEntityType.CreateForeignKey1(leavingAnswer, membership);
             MembershipEntityType.CreateForeignKey1(membership, supporter);
             MembershipEntityType.CreateForeignKey2(membership, tier);
             MembershipEntityType.CreateForeignKey3(membership, tierPrice);
+            WithdrawalEntityType.CreateForeignKey1(withdrawal, membership);
             TierPriceEntityType.CreateForeignKey1(tierPrice, tier);
             HeldOrderEntityType.CreateForeignKey1(heldOrder, order);
             HeldOrderEntityType.CreateForeignKey2(heldOrder, supporter);
+            CreditDocumentEntityType.CreateForeignKey1(creditDocument, payment);
             DisputeEntityType.CreateForeignKey1(dispute, payment);
+            FraudWarningEntityType.CreateForeignKey1(fraudWarning, payment);
             PaymentEntityType.CreateForeignKey1(payment, membership);
             PaymentEntityType.CreateForeignKey2(payment, supporter);
             RefundEntityType.CreateForeignKey1(refund, payment);
+            RefundWishEntityType.CreateForeignKey1(refundWish, payment);
             IdentityRoleClaimEntityType.CreateForeignKey1(identityRoleClaim, identityRole);
             IdentityUserClaimEntityType.CreateForeignKey1(identityUserClaim, supporter);
             IdentityUserLoginEntityType.CreateForeignKey1(identityUserLogin, supporter);
@@ -98,6 +123,7 @@ namespace Data.Sqlite.Compiled
             ArticleAuthorsEntityType.CreateAnnotations(articleAuthors);
             ArticleCategoriesEntityType.CreateAnnotations(articleCategories);
             ArticleTagsEntityType.CreateAnnotations(articleTags);
+            AddressChangeEntityType.CreateAnnotations(addressChange);
             EndedSessionEntityType.CreateAnnotations(endedSession);
             FactorTryEntityType.CreateAnnotations(factorTry);
             SignInRequestEntityType.CreateAnnotations(signInRequest);
@@ -106,6 +132,8 @@ namespace Data.Sqlite.Compiled
             CategoryEntityType.CreateAnnotations(category);
             OldAddressEntityType.CreateAnnotations(oldAddress);
             TagEntityType.CreateAnnotations(tag);
+            BookDifferenceEntityType.CreateAnnotations(bookDifference);
+            ComparisonEntityType.CreateAnnotations(comparison);
             GoalEntityType.CreateAnnotations(goal);
             CommentEntityType.CreateAnnotations(comment);
             RecordedFactEntityType.CreateAnnotations(recordedFact);
@@ -113,16 +141,27 @@ namespace Data.Sqlite.Compiled
             EndpointSecretEntityType.CreateAnnotations(endpointSecret);
             ReceivedEventEntityType.CreateAnnotations(receivedEvent);
             OutgoingMailEntityType.CreateAnnotations(outgoingMail);
+            AccessPolicyEntityType.CreateAnnotations(accessPolicy);
+            ChangeAheadEntityType.CreateAnnotations(changeAhead);
+            ComplimentaryAccessEntityType.CreateAnnotations(complimentaryAccess);
             GrantEntityType.CreateAnnotations(grant);
+            LeavingAnswerEntityType.CreateAnnotations(leavingAnswer);
             MembershipEntityType.CreateAnnotations(membership);
+            WithdrawalEntityType.CreateAnnotations(withdrawal);
             TierPriceEntityType.CreateAnnotations(tierPrice);
+            TipOfferEntityType.CreateAnnotations(tipOffer);
+            CardFailureEntityType.CreateAnnotations(cardFailure);
+            CheckoutLockEntityType.CreateAnnotations(checkoutLock);
             CheckoutTryEntityType.CreateAnnotations(checkoutTry);
             HeldOrderEntityType.CreateAnnotations(heldOrder);
             OrderEntityType.CreateAnnotations(order);
+            CreditDocumentEntityType.CreateAnnotations(creditDocument);
             DisputeEntityType.CreateAnnotations(dispute);
+            FraudWarningEntityType.CreateAnnotations(fraudWarning);
             NumberSequenceEntityType.CreateAnnotations(numberSequence);
             PaymentEntityType.CreateAnnotations(payment);
             RefundEntityType.CreateAnnotations(refund);
+            RefundWishEntityType.CreateAnnotations(refundWish);
             PublicationEntityType.CreateAnnotations(publication);
             RevenueMovementEntityType.CreateAnnotations(revenueMovement);
             TierEntityType.CreateAnnotations(tier);

@@ -21,11 +21,11 @@ namespace Data.Sqlite.Compiled
                 "Core.Memberships.Membership",
                 typeof(Membership),
                 baseEntityType,
-                propertyCount: 23,
+                propertyCount: 29,
                 complexPropertyCount: 1,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 5,
-                namedIndexCount: 1,
+                namedIndexCount: 4,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -81,6 +81,21 @@ namespace Data.Sqlite.Compiled
                 fieldInfo: typeof(Membership).GetField("<CardLast4>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
+            var cardToldDays = runtimeEntityType.AddProperty(
+                "CardToldDays",
+                typeof(int?),
+                propertyInfo: typeof(Membership).GetProperty("CardToldDays", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Membership).GetField("<CardToldDays>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var cardWarnAt = runtimeEntityType.AddProperty(
+                "CardWarnAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Membership).GetProperty("CardWarnAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Membership).GetField("<CardWarnAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UnixMicroseconds());
+
             var collectionResumesAt = runtimeEntityType.AddProperty(
                 "CollectionResumesAt",
                 typeof(DateTimeOffset?),
@@ -103,6 +118,14 @@ namespace Data.Sqlite.Compiled
                 propertyInfo: typeof(Membership).GetProperty("ForeignPriceId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Membership).GetField("<ForeignPriceId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
+
+            var graceUntil = runtimeEntityType.AddProperty(
+                "GraceUntil",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Membership).GetProperty("GraceUntil", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Membership).GetField("<GraceUntil>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UnixMicroseconds());
 
             var isCollectionPaused = runtimeEntityType.AddProperty(
                 "IsCollectionPaused",
@@ -134,6 +157,29 @@ namespace Data.Sqlite.Compiled
                 fieldInfo: typeof(Membership).GetField("<PeriodUntil>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 valueConverter: new UnixMicroseconds());
             periodUntil.SetSentinelFromProviderValue(-62135596800000000L);
+
+            var policyRevision = runtimeEntityType.AddProperty(
+                "PolicyRevision",
+                typeof(int),
+                propertyInfo: typeof(Membership).GetProperty("PolicyRevision", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Membership).GetField("<PolicyRevision>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+
+            var restsFrom = runtimeEntityType.AddProperty(
+                "RestsFrom",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Membership).GetProperty("RestsFrom", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Membership).GetField("<RestsFrom>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UnixMicroseconds());
+
+            var settlesSince = runtimeEntityType.AddProperty(
+                "SettlesSince",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Membership).GetProperty("SettlesSince", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Membership).GetField("<SettlesSince>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UnixMicroseconds());
 
             var startedAt = runtimeEntityType.AddProperty(
                 "StartedAt",
@@ -222,10 +268,25 @@ namespace Data.Sqlite.Compiled
             var index3 = runtimeEntityType.AddIndex(
                 new[] { tierPriceId });
 
+            var iX_Memberships_Cards = runtimeEntityType.AddIndex(
+                new[] { cardWarnAt },
+                name: "IX_Memberships_Cards");
+            iX_Memberships_Cards.AddAnnotation("Relational:Filter", "\"CardWarnAt\" IS NOT NULL");
+
             var iX_Memberships_Foreign = runtimeEntityType.AddIndex(
                 new[] { foreignPriceId },
                 name: "IX_Memberships_Foreign");
             iX_Memberships_Foreign.AddAnnotation("Relational:Filter", "\"ForeignPriceId\" IS NOT NULL");
+
+            var iX_Memberships_Resting = runtimeEntityType.AddIndex(
+                new[] { restsFrom },
+                name: "IX_Memberships_Resting");
+            iX_Memberships_Resting.AddAnnotation("Relational:Filter", "\"RestsFrom\" IS NOT NULL");
+
+            var iX_Memberships_Wanting = runtimeEntityType.AddIndex(
+                new[] { policyRevision },
+                name: "IX_Memberships_Wanting");
+            iX_Memberships_Wanting.AddAnnotation("Relational:Filter", "\"Status\" IN ('PastDue', 'Unpaid', 'Paused') OR \"SettlesSince\" IS NOT NULL");
 
             return runtimeEntityType;
         }

@@ -20,9 +20,10 @@ namespace Data.Sqlite.Compiled
                 "Core.Orders.Order",
                 typeof(Order),
                 baseEntityType,
-                propertyCount: 13,
+                propertyCount: 18,
                 complexPropertyCount: 2,
                 unnamedIndexCount: 3,
+                namedIndexCount: 2,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -39,6 +40,14 @@ namespace Data.Sqlite.Compiled
                 typeof(string),
                 propertyInfo: typeof(Order).GetProperty("BrowserHash", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Order).GetField("<BrowserHash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var closedAt = runtimeEntityType.AddProperty(
+                "ClosedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Order).GetProperty("ClosedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Order).GetField("<ClosedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UnixMicroseconds());
 
             var completedAt = runtimeEntityType.AddProperty(
                 "CompletedAt",
@@ -72,6 +81,14 @@ namespace Data.Sqlite.Compiled
                 providerPropertyType: typeof(string));
             kind.SetSentinelFromProviderValue("Membership");
 
+            var nextTryAt = runtimeEntityType.AddProperty(
+                "NextTryAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Order).GetProperty("NextTryAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Order).GetField("<NextTryAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UnixMicroseconds());
+
             var originHash = runtimeEntityType.AddProperty(
                 "OriginHash",
                 typeof(string),
@@ -79,12 +96,28 @@ namespace Data.Sqlite.Compiled
                 fieldInfo: typeof(Order).GetField("<OriginHash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
+            var pendingSince = runtimeEntityType.AddProperty(
+                "PendingSince",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Order).GetProperty("PendingSince", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Order).GetField("<PendingSince>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UnixMicroseconds());
+
             var quantity = runtimeEntityType.AddProperty(
                 "Quantity",
                 typeof(int),
                 propertyInfo: typeof(Order).GetProperty("Quantity", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Order).GetField("<Quantity>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
+
+            var refusedAt = runtimeEntityType.AddProperty(
+                "RefusedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Order).GetProperty("RefusedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Order).GetField("<RefusedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UnixMicroseconds());
 
             var returnPath = runtimeEntityType.AddProperty(
                 "ReturnPath",
@@ -114,6 +147,13 @@ namespace Data.Sqlite.Compiled
                 fieldInfo: typeof(Order).GetField("<TierPriceId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
+            var tries = runtimeEntityType.AddProperty(
+                "Tries",
+                typeof(int),
+                propertyInfo: typeof(Order).GetProperty("Tries", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Order).GetField("<Tries>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+
             var version = runtimeEntityType.AddProperty(
                 "Version",
                 typeof(long),
@@ -137,6 +177,16 @@ namespace Data.Sqlite.Compiled
 
             var index1 = runtimeEntityType.AddIndex(
                 new[] { supporterId, createdAt });
+
+            var iX_Orders_Pending = runtimeEntityType.AddIndex(
+                new[] { supporterId },
+                name: "IX_Orders_Pending");
+            iX_Orders_Pending.AddAnnotation("Relational:Filter", "\"PendingSince\" IS NOT NULL");
+
+            var iX_Orders_Refused = runtimeEntityType.AddIndex(
+                new[] { nextTryAt },
+                name: "IX_Orders_Refused");
+            iX_Orders_Refused.AddAnnotation("Relational:Filter", "\"NextTryAt\" IS NOT NULL");
 
             return runtimeEntityType;
         }

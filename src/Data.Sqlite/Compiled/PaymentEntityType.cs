@@ -22,11 +22,11 @@ namespace Data.Sqlite.Compiled
                 "Core.Payments.Payment",
                 typeof(Payment),
                 baseEntityType,
-                propertyCount: 22,
+                propertyCount: 25,
                 complexPropertyCount: 3,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 7,
-                namedIndexCount: 1,
+                namedIndexCount: 2,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -74,6 +74,14 @@ namespace Data.Sqlite.Compiled
                 fieldInfo: typeof(Payment).GetField("<FailureMessage>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
+            var firstFailedAt = runtimeEntityType.AddProperty(
+                "FirstFailedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Payment).GetProperty("FirstFailedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Payment).GetField("<FirstFailedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UnixMicroseconds());
+
             var hostedInvoiceUrl = runtimeEntityType.AddProperty(
                 "HostedInvoiceUrl",
                 typeof(string),
@@ -87,6 +95,13 @@ namespace Data.Sqlite.Compiled
                 propertyInfo: typeof(Payment).GetProperty("MembershipId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Payment).GetField("<MembershipId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
+
+            var needsHolder = runtimeEntityType.AddProperty(
+                "NeedsHolder",
+                typeof(bool),
+                propertyInfo: typeof(Payment).GetProperty("NeedsHolder", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Payment).GetField("<NeedsHolder>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
 
             var nextAttemptAt = runtimeEntityType.AddProperty(
                 "NextAttemptAt",
@@ -189,6 +204,14 @@ namespace Data.Sqlite.Compiled
                 fieldInfo: typeof(Payment).GetField("<TierName>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
+            var underWaySince = runtimeEntityType.AddProperty(
+                "UnderWaySince",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Payment).GetProperty("UnderWaySince", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Payment).GetField("<UnderWaySince>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UnixMicroseconds());
+
             var version = runtimeEntityType.AddProperty(
                 "Version",
                 typeof(long),
@@ -226,6 +249,11 @@ namespace Data.Sqlite.Compiled
 
             var index5 = runtimeEntityType.AddIndex(
                 new[] { status, createdAt });
+
+            var iX_Payments_FailedFirst = runtimeEntityType.AddIndex(
+                new[] { firstFailedAt },
+                name: "IX_Payments_FailedFirst");
+            iX_Payments_FailedFirst.AddAnnotation("Relational:Filter", "\"FirstFailedAt\" IS NOT NULL");
 
             var iX_Payments_WithoutInvoice = runtimeEntityType.AddIndex(
                 new[] { stripePaymentIntentId },

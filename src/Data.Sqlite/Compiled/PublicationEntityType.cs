@@ -19,7 +19,7 @@ namespace Data.Sqlite.Compiled
                 "Core.Publication",
                 typeof(Publication),
                 baseEntityType,
-                propertyCount: 11,
+                propertyCount: 12,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -69,6 +69,15 @@ namespace Data.Sqlite.Compiled
                 typeof(string),
                 propertyInfo: typeof(Publication).GetProperty("Name", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Publication).GetField("<Name>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var paymentMethods = runtimeEntityType.AddProperty(
+                "PaymentMethods",
+                typeof(string),
+                propertyInfo: typeof(Publication).GetProperty("PaymentMethods", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Publication).GetField("<PaymentMethods>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueGenerated: ValueGenerated.OnAdd,
+                maxLength: 200);
+            paymentMethods.AddAnnotation("Relational:DefaultValue", "card");
 
             var postalAddress = runtimeEntityType.AddProperty(
                 "PostalAddress",

@@ -21,7 +21,7 @@ namespace Data.Sqlite.Compiled
                 "Core.Payments.Refund",
                 typeof(Refund),
                 baseEntityType,
-                propertyCount: 5,
+                propertyCount: 7,
                 complexPropertyCount: 1,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 2,
@@ -44,6 +44,13 @@ namespace Data.Sqlite.Compiled
                 valueConverter: new UnixMicroseconds());
             at.SetSentinelFromProviderValue(-62135596800000000L);
 
+            var keepsAccess = runtimeEntityType.AddProperty(
+                "KeepsAccess",
+                typeof(bool),
+                propertyInfo: typeof(Refund).GetProperty("KeepsAccess", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Refund).GetField("<KeepsAccess>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+
             var on = runtimeEntityType.AddProperty(
                 "On",
                 typeof(DateOnly),
@@ -57,6 +64,17 @@ namespace Data.Sqlite.Compiled
                 propertyInfo: typeof(Refund).GetProperty("PaymentId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Refund).GetField("<PaymentId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
+
+            var status = runtimeEntityType.AddProperty(
+                "Status",
+                typeof(RefundStatus),
+                propertyInfo: typeof(Refund).GetProperty("Status", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Refund).GetField("<Status>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueGenerated: ValueGenerated.OnAdd,
+                maxLength: 32,
+                providerPropertyType: typeof(string));
+            status.SetSentinelFromProviderValue("Made");
+            status.AddAnnotation("Relational:DefaultValue", RefundStatus.Made);
 
             var stripeRefundId = runtimeEntityType.AddProperty(
                 "StripeRefundId",

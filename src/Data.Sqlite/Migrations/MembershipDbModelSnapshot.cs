@@ -63,6 +63,52 @@ namespace Data.Sqlite.Migrations
                     b.ToTable("ArticleTags");
                 });
 
+            modelBuilder.Entity("Core.Accounts.AddressChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AtStripeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Normal")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ProvedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SupporterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SupporterId", "AskedAt");
+
+                    b.HasIndex(new[] { "ProvedAt" }, "IX_AddressChanges_Stripe")
+                        .HasFilter("\"ProvedAt\" IS NOT NULL AND \"AtStripeAt\" IS NULL");
+
+                    b.ToTable("AddressChanges");
+                });
+
             modelBuilder.Entity("Core.Accounts.EndedSession", b =>
                 {
                     b.Property<string>("Id")
@@ -361,6 +407,133 @@ namespace Data.Sqlite.Migrations
                     b.ToTable("Tags");
                 });
 
+            modelBuilder.Entity("Core.Books.BookDifference", b =>
+                {
+                    b.Property<string>("StripeId")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("AskedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Lead")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("MendedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("NeedsPerson")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NextTryAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StripeCustomerId")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SupporterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("StripeId");
+
+                    b.HasIndex("NextTryAt");
+
+                    b.HasIndex("MendedAt", "SeenAt");
+
+                    b.ToTable("BookDifferences");
+                });
+
+            modelBuilder.Entity("Core.Books.Comparison", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("AskedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Found")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Invoices")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsComplete")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsWhole")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("NextTryAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Refunds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Repaired")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Subscriptions")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SweptUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AskedAt");
+
+                    b.HasIndex(new[] { "Kind" }, "IX_Comparisons_Asked")
+                        .IsUnique()
+                        .HasFilter("\"NextTryAt\" IS NOT NULL");
+
+                    b.ToTable("Comparisons");
+                });
+
             modelBuilder.Entity("Core.Campaigns.Goal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -370,7 +543,15 @@ namespace Data.Sqlite.Migrations
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TargetMembers")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Text")
@@ -677,10 +858,148 @@ namespace Data.Sqlite.Migrations
                     b.ToTable("OutgoingMails");
                 });
 
+            modelBuilder.Entity("Core.Memberships.AccessPolicy", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PastDueDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PausedDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PendingDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnpaidDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AccessPolicies");
+                });
+
+            modelBuilder.Entity("Core.Memberships.ChangeAhead", b =>
+                {
+                    b.Property<Guid>("MembershipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PayUrl")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StripeId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Term")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TierPriceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Price", "Core.Memberships.ChangeAhead.Price#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("PriceCurrency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("PriceMinor");
+                        });
+
+                    b.HasKey("MembershipId");
+
+                    b.HasIndex("TierPriceId");
+
+                    b.ToTable("ChangesAhead");
+                });
+
+            modelBuilder.Entity("Core.Memberships.ComplimentaryAccess", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("GivenById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RemindAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SupporterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TierId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RemindAt")
+                        .HasFilter("\"RemindAt\" IS NOT NULL");
+
+                    b.HasIndex("SupporterId");
+
+                    b.HasIndex("TierId");
+
+                    b.ToTable("ComplimentaryAccess", (string)null);
+                });
+
             modelBuilder.Entity("Core.Memberships.Grant", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ComplimentaryId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Entitlement")
@@ -701,12 +1020,56 @@ namespace Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ComplimentaryId", "Entitlement")
+                        .IsUnique();
+
                     b.HasIndex("MembershipId", "Entitlement")
                         .IsUnique();
 
                     b.HasIndex("SupporterId", "Entitlement");
 
                     b.ToTable("Grants");
+                });
+
+            modelBuilder.Entity("Core.Memberships.LeavingAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Deed")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MembershipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SupporterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TierId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("MembershipId");
+
+                    b.ToTable("LeavingAnswers");
                 });
 
             modelBuilder.Entity("Core.Memberships.Membership", b =>
@@ -733,6 +1096,12 @@ namespace Data.Sqlite.Migrations
                     b.Property<string>("CardLast4")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("CardToldDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CardWarnAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("CollectionResumesAt")
                         .HasColumnType("INTEGER");
 
@@ -741,6 +1110,9 @@ namespace Data.Sqlite.Migrations
 
                     b.Property<string>("ForeignPriceId")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("GraceUntil")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsCollectionPaused")
                         .HasColumnType("INTEGER");
@@ -752,6 +1124,15 @@ namespace Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("PeriodUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PolicyRevision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RestsFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SettlesSince")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("StartedAt")
@@ -816,10 +1197,57 @@ namespace Data.Sqlite.Migrations
 
                     b.HasIndex("TierPriceId");
 
+                    b.HasIndex(new[] { "CardWarnAt" }, "IX_Memberships_Cards")
+                        .HasFilter("\"CardWarnAt\" IS NOT NULL");
+
                     b.HasIndex(new[] { "ForeignPriceId" }, "IX_Memberships_Foreign")
                         .HasFilter("\"ForeignPriceId\" IS NOT NULL");
 
+                    b.HasIndex(new[] { "RestsFrom" }, "IX_Memberships_Resting")
+                        .HasFilter("\"RestsFrom\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "PolicyRevision" }, "IX_Memberships_Wanting")
+                        .HasFilter("\"Status\" IN ('PastDue', 'Unpaid', 'Paused') OR \"SettlesSince\" IS NOT NULL");
+
                     b.ToTable("Memberships");
+                });
+
+            modelBuilder.Entity("Core.Memberships.Withdrawal", b =>
+                {
+                    b.Property<Guid>("MembershipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StripeSubscriptionId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SupporterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MembershipId");
+
+                    b.HasIndex(new[] { "AskedAt" }, "IX_Withdrawals_Open")
+                        .HasFilter("\"State\" = 'Asked'");
+
+                    b.ToTable("Withdrawals");
                 });
 
             modelBuilder.Entity("Core.Offers.TierPrice", b =>
@@ -877,6 +1305,122 @@ namespace Data.Sqlite.Migrations
                     b.HasIndex("TierId");
 
                     b.ToTable("TierPrices");
+                });
+
+            modelBuilder.Entity("Core.Offers.TipOffer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LeastMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MostMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OfferedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProposedMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("SuggestedMinors")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Currency" }, "IX_TipOffers_Standing")
+                        .IsUnique()
+                        .HasFilter("\"WithdrawnAt\" IS NULL");
+
+                    b.ToTable("TipOffers");
+                });
+
+            modelBuilder.Entity("Core.Orders.CardFailure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CardHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FailedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MailboxHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OriginHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StripeChargeId")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FailedAt");
+
+                    b.HasIndex("StripeChargeId")
+                        .IsUnique();
+
+                    b.ToTable("CardFailures");
+                });
+
+            modelBuilder.Entity("Core.Orders.CheckoutLock", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LiftedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("LiftedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LockedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("LockedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Site")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Site")
+                        .IsUnique()
+                        .HasDatabaseName("IX_CheckoutLocks_Open")
+                        .HasFilter("\"LiftedAt\" IS NULL");
+
+                    b.ToTable("CheckoutLocks");
                 });
 
             modelBuilder.Entity("Core.Orders.CheckoutTry", b =>
@@ -1011,6 +1555,9 @@ namespace Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("CompletedAt")
                         .HasColumnType("INTEGER");
 
@@ -1025,10 +1572,19 @@ namespace Data.Sqlite.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("NextTryAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("OriginHash")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("PendingSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RefusedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ReturnPath")
@@ -1042,6 +1598,9 @@ namespace Data.Sqlite.Migrations
 
                     b.Property<Guid?>("TierPriceId")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -1142,7 +1701,74 @@ namespace Data.Sqlite.Migrations
 
                     b.HasIndex("SupporterId", "CreatedAt");
 
+                    b.HasIndex(new[] { "SupporterId" }, "IX_Orders_Pending")
+                        .HasFilter("\"PendingSince\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "NextTryAt" }, "IX_Orders_Refused")
+                        .HasFilter("\"NextTryAt\" IS NOT NULL");
+
                     b.ToTable("Orders");
+                });
+
+            modelBuilder.Entity("Core.Payments.CreditDocument", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StripeRefundId")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SupporterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("VoidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Core.Payments.CreditDocument.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("AmountCurrency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountMinor");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("PaymentId");
+
+                    b.HasIndex("StripeRefundId")
+                        .IsUnique();
+
+                    b.HasIndex("SupporterId");
+
+                    b.ToTable("CreditDocuments");
                 });
 
             modelBuilder.Entity("Core.Payments.Dispute", b =>
@@ -1211,6 +1837,40 @@ namespace Data.Sqlite.Migrations
                     b.ToTable("Disputes");
                 });
 
+            modelBuilder.Entity("Core.Payments.FraudWarning", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StripeWarningId")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("PaymentId");
+
+                    b.HasIndex("StripeWarningId")
+                        .IsUnique();
+
+                    b.ToTable("FraudWarnings");
+                });
+
             modelBuilder.Entity("Core.Payments.NumberSequence", b =>
                 {
                     b.Property<string>("Name")
@@ -1250,11 +1910,17 @@ namespace Data.Sqlite.Migrations
                     b.Property<string>("FailureMessage")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("FirstFailedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("HostedInvoiceUrl")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("MembershipId")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("NeedsHolder")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("NextAttemptAt")
                         .HasColumnType("INTEGER");
@@ -1299,6 +1965,9 @@ namespace Data.Sqlite.Migrations
 
                     b.Property<string>("TierName")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("UnderWaySince")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -1367,6 +2036,9 @@ namespace Data.Sqlite.Migrations
 
                     b.HasIndex("Status", "CreatedAt");
 
+                    b.HasIndex(new[] { "FirstFailedAt" }, "IX_Payments_FailedFirst")
+                        .HasFilter("\"FirstFailedAt\" IS NOT NULL");
+
                     b.HasIndex(new[] { "StripePaymentIntentId" }, "IX_Payments_WithoutInvoice")
                         .IsUnique()
                         .HasFilter("\"StripeInvoiceId\" IS NULL");
@@ -1383,11 +2055,21 @@ namespace Data.Sqlite.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("KeepsAccess")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("On")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("PaymentId")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Made");
 
                     b.Property<string>("StripeRefundId")
                         .IsRequired()
@@ -1418,6 +2100,77 @@ namespace Data.Sqlite.Migrations
                     b.ToTable("Refunds");
                 });
 
+            modelBuilder.Entity("Core.Payments.RefundWish", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("AskedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("NextTryAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RefusedWhy")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SupporterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Then")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Core.Payments.RefundWish.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("AmountCurrency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountMinor");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PaymentId", "AskedAt");
+
+                    b.HasIndex(new[] { "PaymentId" }, "IX_RefundWishes_Open")
+                        .IsUnique()
+                        .HasFilter("\"SettledAt\" IS NULL");
+
+                    b.ToTable("RefundWishes");
+                });
+
             modelBuilder.Entity("Core.Publication", b =>
                 {
                     b.Property<int>("Id")
@@ -1446,6 +2199,13 @@ namespace Data.Sqlite.Migrations
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("PaymentMethods")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("card");
 
                     b.Property<string>("PostalAddress")
                         .IsRequired()
@@ -1931,6 +2691,15 @@ namespace Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Core.Accounts.AddressChange", b =>
+                {
+                    b.HasOne("Data.Supporter", null)
+                        .WithMany()
+                        .HasForeignKey("SupporterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Core.Articles.Article", b =>
                 {
                     b.HasOne("Core.Articles.Article", null)
@@ -1957,8 +2726,43 @@ namespace Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Core.Memberships.ChangeAhead", b =>
+                {
+                    b.HasOne("Core.Memberships.Membership", null)
+                        .WithOne()
+                        .HasForeignKey("Core.Memberships.ChangeAhead", "MembershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Core.Offers.TierPrice", null)
+                        .WithMany()
+                        .HasForeignKey("TierPriceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Core.Memberships.ComplimentaryAccess", b =>
+                {
+                    b.HasOne("Data.Supporter", null)
+                        .WithMany()
+                        .HasForeignKey("SupporterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Core.Tiers.Tier", null)
+                        .WithMany()
+                        .HasForeignKey("TierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Core.Memberships.Grant", b =>
                 {
+                    b.HasOne("Core.Memberships.ComplimentaryAccess", null)
+                        .WithMany()
+                        .HasForeignKey("ComplimentaryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Core.Memberships.Membership", null)
                         .WithMany()
                         .HasForeignKey("MembershipId")
@@ -1968,6 +2772,15 @@ namespace Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("SupporterId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Core.Memberships.LeavingAnswer", b =>
+                {
+                    b.HasOne("Core.Memberships.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("MembershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -1989,6 +2802,15 @@ namespace Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("TierPriceId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Core.Memberships.Withdrawal", b =>
+                {
+                    b.HasOne("Core.Memberships.Membership", null)
+                        .WithOne()
+                        .HasForeignKey("Core.Memberships.Withdrawal", "MembershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -2016,7 +2838,25 @@ namespace Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Core.Payments.CreditDocument", b =>
+                {
+                    b.HasOne("Core.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Core.Payments.Dispute", b =>
+                {
+                    b.HasOne("Core.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Core.Payments.FraudWarning", b =>
                 {
                     b.HasOne("Core.Payments.Payment", null)
                         .WithMany()
@@ -2040,6 +2880,15 @@ namespace Data.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Core.Payments.Refund", b =>
+                {
+                    b.HasOne("Core.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Core.Payments.RefundWish", b =>
                 {
                     b.HasOne("Core.Payments.Payment", null)
                         .WithMany()

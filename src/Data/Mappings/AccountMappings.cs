@@ -7,6 +7,7 @@ namespace Data.Mappings;
 internal sealed class AccountMappings :
     IEntityTypeConfiguration<Supporter>,
     IEntityTypeConfiguration<SignInRequest>,
+    IEntityTypeConfiguration<AddressChange>,
     IEntityTypeConfiguration<FactorTry>,
     IEntityTypeConfiguration<EndedSession>
 {
@@ -22,6 +23,16 @@ internal sealed class AccountMappings :
         builder.HasIndex(request => request.TokenHash).IsUnique();
         builder.HasIndex(request => new { request.SupporterId, request.CreatedAt });
         builder.HasIndex(request => request.ExpiresAt);
+    }
+
+    public void Configure(EntityTypeBuilder<AddressChange> builder)
+    {
+        builder.Property(change => change.Address).HasMaxLength(320);
+        builder.Property(change => change.Normal).HasMaxLength(320);
+        builder.Property(change => change.CodeHash).HasMaxLength(64);
+        builder.HasIndex(change => new { change.SupporterId, change.AskedAt });
+        builder.HasIndex(change => change.ProvedAt, "IX_AddressChanges_Stripe").HasFilter("\"ProvedAt\" IS NOT NULL AND \"AtStripeAt\" IS NULL");
+        builder.HasOne<Supporter>().WithMany().HasForeignKey(change => change.SupporterId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<FactorTry> builder)

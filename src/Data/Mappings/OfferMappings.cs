@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Data.Mappings;
 
-internal sealed class OfferMappings : IEntityTypeConfiguration<TierPrice>
+internal sealed class OfferMappings : IEntityTypeConfiguration<TierPrice>, IEntityTypeConfiguration<TipOffer>
 {
     public void Configure(EntityTypeBuilder<TierPrice> builder)
     {
@@ -12,5 +12,13 @@ internal sealed class OfferMappings : IEntityTypeConfiguration<TierPrice>
         builder.ComplexProperty(price => price.Amount, amount => amount.IsMoney("Amount"));
         builder.HasIndex(price => price.StripePriceId).IsUnique();
         builder.Ignore(price => price.Rule);
+    }
+
+    public void Configure(EntityTypeBuilder<TipOffer> builder)
+    {
+        builder.Ignore(offer => offer.Rule);
+
+        // One at a time in each currency, whoever of the staff presses when.
+        builder.HasIndex(offer => offer.Currency, "IX_TipOffers_Standing").IsUnique().HasFilter("\"WithdrawnAt\" IS NULL");
     }
 }

@@ -21,12 +21,16 @@ internal sealed class OrderMappings : IEntityTypeConfiguration<Order>, IEntityTy
         builder.HasIndex(order => order.StripeSessionId).IsUnique();
         builder.HasIndex(order => new { order.SupporterId, order.CreatedAt });
         builder.HasIndex(order => new { order.OriginHash, order.CreatedAt });
+        builder.HasIndex(order => order.NextTryAt, "IX_Orders_Refused").HasFilter("\"NextTryAt\" IS NOT NULL");
+        builder.HasIndex(order => order.SupporterId, "IX_Orders_Pending").HasFilter("\"PendingSince\" IS NOT NULL");
+        builder.Ignore(order => order.IsPending);
         builder.Property(order => order.Version).IsConcurrencyToken();
     }
 
     public void Configure(EntityTypeBuilder<HeldOrder> builder)
     {
         builder.HasKey(held => held.StripeSubscriptionId);
+        builder.Ignore(held => held.IsOnce);
         builder.ComplexProperty(held => held.Ordered, money => money.IsMoney("Ordered"));
         builder.ComplexProperty(held => held.Paid, money => money.IsMoney("Paid"));
         builder.Property(held => held.Reason).HasMaxLength(HeldOrder.LongestReason);

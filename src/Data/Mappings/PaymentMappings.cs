@@ -21,6 +21,7 @@ internal sealed class PaymentMappings :
 
         // Without an invoice the payment intent tells which payment it is.
         builder.HasIndex(payment => payment.StripePaymentIntentId, "IX_Payments_WithoutInvoice").IsUnique().HasFilter("\"StripeInvoiceId\" IS NULL");
+        builder.HasIndex(payment => payment.FirstFailedAt, "IX_Payments_FailedFirst").HasFilter("\"FirstFailedAt\" IS NOT NULL");
         builder.HasIndex(payment => payment.ReceiptNumber).IsUnique();
         builder.HasIndex(payment => payment.SupporterId);
         builder.HasIndex(payment => payment.PaidOn);
@@ -28,12 +29,14 @@ internal sealed class PaymentMappings :
         builder.HasOne<Supporter>().WithMany().HasForeignKey(payment => payment.SupporterId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Membership>().WithMany().HasForeignKey(payment => payment.MembershipId).OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(payment => payment.Period);
+        builder.Ignore(payment => payment.Left);
         builder.Property(payment => payment.Version).IsConcurrencyToken();
     }
 
     public void Configure(EntityTypeBuilder<Refund> builder)
     {
         builder.ComplexProperty(refund => refund.Amount, money => money.IsMoney("Amount"));
+        builder.Property(refund => refund.Status).HasDefaultValue(RefundStatus.Made).HasSentinel(RefundStatus.Made);
         builder.HasIndex(refund => refund.StripeRefundId).IsUnique();
         builder.HasOne<Payment>().WithMany().HasForeignKey(refund => refund.PaymentId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -29,6 +29,7 @@ internal static class Phases
     {
         var phase = Blank(subscription.Text("currency")!, Subscribing.PeriodStart(subscription), Subscribing.PeriodEnd(subscription));
         phase["items"] = new DocList([.. subscription.Parts("items").Select(item => Item(item.Text("price.id")!, item.WholeOrNull("quantity") ?? 1, item.Part("metadata") ?? []))]);
+        phase["discounts"] = new DocList([.. Discounting.IdsOf(subscription["discounts"]).Select(Discount)]);
         phase["default_payment_method"] = subscription.Text("default_payment_method");
         phase["metadata"] = subscription.Part("metadata")?.Copy();
         return phase;
@@ -72,6 +73,7 @@ internal static class Phases
         phase["proration_behavior"] = wanted.Text("proration_behavior") ?? "create_prorations";
         phase["billing_cycle_anchor"] = wanted.Text("billing_cycle_anchor");
         phase["default_payment_method"] = wanted.Text("default_payment_method");
+        phase["discounts"] = DiscountsOf(change, wanted, path);
         phase["description"] = wanted.Text("description");
         phase["metadata"] = Metadata.Merge([], wanted.Part("metadata") ?? []);
         return phase;
@@ -82,6 +84,15 @@ internal static class Phases
         var (interval, count) = (duration.Text("interval")!, duration.WholeOrNull("interval_count") ?? 1);
         return count <= Century[interval] ? Anchor.After(start, interval, count, start) : throw StripeError.Unsupported("phases of more than a hundred years");
     }
+
+    /// <summary>Those that hang on the subscription already; it keeps them through its phases.</summary>
+    private static DocList DiscountsOf(Change change, Doc wanted, string path) => new([.. wanted.Parts("discounts").Select((discount, at) =>
+    {
+        var id = discount.Text("discount") ?? throw StripeError.Missing($"{path}[discounts][{at}][discount]");
+        return Discount((change.Find(id, "discount") ?? throw StripeError.NoSuch("discount", id, $"{path}[discounts][{at}][discount]")).Id());
+    })]);
+
+    private static Doc Discount(string id) => new() { ["coupon"] = null, ["discount"] = id, ["promotion_code"] = null };
 
     private static Doc Item(string price, long quantity, Doc metadata) => new()
     {

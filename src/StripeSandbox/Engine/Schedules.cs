@@ -109,6 +109,10 @@ internal static class Schedules
         {
             Trials.Restart(subscription, change.Now);
         }
+        else if (phase.Text("billing_cycle_anchor") is "phase_start")
+        {
+            subscription["billing_cycle_anchor"] = change.Now; // the renewal of this second begins a whole period
+        }
 
         if (isAtPeriodEnd)
         {
@@ -148,10 +152,8 @@ internal static class Schedules
 
     private static void Adopt(Doc subscription, Doc phase)
     {
-        if (phase.Text("default_payment_method") is { } method)
-        {
-            subscription["default_payment_method"] = method;
-        }
+        // Without one of its own, the customer's is taken from now on.
+        subscription["default_payment_method"] = phase.Text("default_payment_method");
 
         if (phase.Text("description") is { } description)
         {

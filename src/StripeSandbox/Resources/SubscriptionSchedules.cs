@@ -13,7 +13,7 @@ internal static class SubscriptionSchedules
     private const string Url = "/v1/subscription_schedules";
     private const long MostPhases = 10;
     private const string PhaseFields = "phases.items.price,phases.items.quantity,phases.items.metadata,phases.start_date,phases.end_date,phases.duration,phases.proration_behavior,"
-        + "phases.billing_cycle_anchor,phases.default_payment_method,phases.description,phases.metadata,phases.currency,phases.trial,phases.trial_end";
+        + "phases.billing_cycle_anchor,phases.default_payment_method,phases.description,phases.metadata,phases.currency,phases.trial,phases.trial_end,phases.discounts.discount";
 
     public static IReadOnlyList<Operation> Operations { get; } =
     [

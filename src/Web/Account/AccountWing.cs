@@ -1,5 +1,7 @@
+using Web.Account.Changes;
 using Web.Account.Memberships;
 using Web.Ground.Site;
+using Web.Ground.Work;
 
 namespace Web.Account;
 
@@ -9,7 +11,11 @@ public static class AccountWing
     public static WebApplicationBuilder AddAccount(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(new RateLimit(PayPage.Limit, 30, TimeSpan.FromMinutes(10)));
-        builder.Services.AddScoped<OwnMembership>();
+        builder.Services.AddSingleton(new RateLimit(ChangePage.Limit, 40, TimeSpan.FromMinutes(10)));
+        builder.Services.AddScoped<OwnMembership>().AddScoped<OwnTurn>().AddScoped<OwnPause>().AddScoped<OwnCards>().AddSingleton<CardTicket>();
+        builder.Services.AddScoped<ChangeReading>().AddScoped<OwnChange>().AddScoped<AheadView>();
+        builder.Services.AddScoped<PauseNotices>().AddSingleton(Alarm.Of<PauseNotices>("pauses-end", "29 * * * *", job => job.RunAsync(CancellationToken.None)));
+        builder.Services.AddSingleton(new PageTop("/Account/Memberships/_OwedPayment.cshtml", ForStaffOnly: false));
         return builder;
     }
 }

@@ -56,10 +56,10 @@ public sealed class CommentThreadTests
 
     private static Comment CommentOf(Guid? parentId, int minutes, bool isApproved)
     {
-        var comment = new Comment(Guid.CreateVersion7(), Guid.Empty, parentId, "A reader", "<p>Yes.</p>", Books.Start.AddMinutes(minutes));
+        var comment = new Comment(Guid.CreateVersion7(), Guid.Empty, parentId, "A reader", "<p>Yes.</p>", BookKit.Start.AddMinutes(minutes));
         if (isApproved)
         {
-            comment.Approve(Books.Start);
+            comment.Approve(BookKit.Start);
         }
 
         return comment;

@@ -29,14 +29,14 @@ internal sealed class Ledger
         var file = new MembershipFile
         {
             Membership = Membership,
-            SupporterId = Books.SupporterId,
+            SupporterId = BookKit.SupporterId,
             Tier = tier,
             Price = tier.Monthly(),
             Grants = [.. grants],
             Movements = [.. movements],
             RefundedAt = refundedAt,
         };
-        var change = MembershipSync.Apply(file, facts, Books.Publication, now);
+        var change = MembershipSync.Apply(file, facts, BookKit.Publication, now);
         Membership = change.Membership;
         grants.AddRange(change.NewGrants);
         movements.AddRange(change.Movements);

@@ -8,7 +8,7 @@ namespace Core.Tests.Memberships;
 
 public sealed class MembershipSyncTests
 {
-    private static readonly DateTimeOffset Now = Books.Start.AddDays(50);
+    private static readonly DateTimeOffset Now = BookKit.Start.AddDays(50);
 
     private static readonly Gen<(SubscriptionSnapshot Facts, Tier Tier)> News =
         from status in Gen.OneOf(
@@ -17,9 +17,9 @@ public sealed class MembershipSyncTests
         from period in Gen.Int[0, 2]
         from isPatron in Gen.Bool
         from isEnding in Gen.Bool
-        let tier = isPatron ? Books.Patron : Books.Reader
+        let tier = isPatron ? BookKit.Patron : BookKit.Reader
         // One trouble: a second one without a payment between them goes on with the first one's grace.
-        let facts = Books.Facts(status, status is SubscriptionStatus.PastDue or SubscriptionStatus.Unpaid ? 1 : period, tier)
+        let facts = BookKit.Facts(status, status is SubscriptionStatus.PastDue or SubscriptionStatus.Unpaid ? 1 : period, tier)
         select (facts with
         {
             CancelAt = isEnding ? facts.Period.Until : null,
@@ -27,7 +27,7 @@ public sealed class MembershipSyncTests
             EndedAt = status == SubscriptionStatus.Canceled ? facts.Period.From.AddDays(3) : null,
         }, tier);
 
-    private static readonly Gen<DateTimeOffset?> Refund = Gen.Int[0, 60].Nullable().Select(day => day is { } known ? Books.Start.AddDays(known) : (DateTimeOffset?)null);
+    private static readonly Gen<DateTimeOffset?> Refund = Gen.Int[0, 60].Nullable().Select(day => day is { } known ? BookKit.Start.AddDays(known) : (DateTimeOffset?)null);
 
     [Fact]
     public void Whatever_came_before_in_whatever_order_the_last_facts_leave_the_same_state() =>
@@ -108,14 +108,14 @@ public sealed class MembershipSyncTests
     public void A_change_to_the_lower_tier_closes_what_only_the_higher_one_opens()
     {
         var ledger = new Ledger();
-        ledger.Take(Books.Facts(tier: Books.Patron), Books.Patron, Books.Start);
+        ledger.Take(BookKit.Facts(tier: BookKit.Patron), BookKit.Patron, BookKit.Start);
 
-        ledger.Take(Books.Facts(), Books.Reader, Books.Start.AddDays(5));
+        ledger.Take(BookKit.Facts(), BookKit.Reader, BookKit.Start.AddDays(5));
 
         var standing = new Standing(ledger.Grants);
-        Assert.True(standing.Opens("reader", Books.Start.AddDays(5)));
-        Assert.True(standing.Opens("patron", Books.Start.AddDays(4)));
-        Assert.False(standing.Opens("patron", Books.Start.AddDays(5)));
+        Assert.True(standing.Opens("reader", BookKit.Start.AddDays(5)));
+        Assert.True(standing.Opens("patron", BookKit.Start.AddDays(4)));
+        Assert.False(standing.Opens("patron", BookKit.Start.AddDays(5)));
     }
 
     [Fact]
@@ -124,19 +124,19 @@ public sealed class MembershipSyncTests
         var ledger = new Ledger();
         SubscriptionSnapshot[] life =
         [
-            Books.Facts(),
-            Books.Facts() with { CancelAt = Books.Facts().Period.Until },
-            Books.Facts(),
-            Books.Facts(SubscriptionStatus.PastDue, period: 1),
-            Books.Facts(period: 1),
-            Books.Facts(SubscriptionStatus.PastDue, period: 2),
-            Books.Facts(SubscriptionStatus.Unpaid, period: 2),
-            Books.Facts(SubscriptionStatus.Canceled, period: 2) with { EndedAt = Now },
+            BookKit.Facts(),
+            BookKit.Facts() with { CancelAt = BookKit.Facts().Period.Until },
+            BookKit.Facts(),
+            BookKit.Facts(SubscriptionStatus.PastDue, period: 1),
+            BookKit.Facts(period: 1),
+            BookKit.Facts(SubscriptionStatus.PastDue, period: 2),
+            BookKit.Facts(SubscriptionStatus.Unpaid, period: 2),
+            BookKit.Facts(SubscriptionStatus.Canceled, period: 2) with { EndedAt = Now },
         ];
 
         foreach (var facts in life.SelectMany(facts => new[] { facts, facts }))
         {
-            ledger.Take(facts, Books.Reader, Now);
+            ledger.Take(facts, BookKit.Reader, Now);
         }
 
         Assert.Equal(
@@ -152,9 +152,9 @@ public sealed class MembershipSyncTests
     {
         var ledger = new Ledger();
 
-        ledger.Take(Books.Facts() with { CancelAt = Books.Start.AddDays(180) }, Books.Reader, Now);
+        ledger.Take(BookKit.Facts() with { CancelAt = BookKit.Start.AddDays(180) }, BookKit.Reader, Now);
 
-        Assert.Equal(Books.Facts().Period.Until, Assert.IsType<MembershipStarted>(Assert.Single(ledger.Told)).RenewsAt);
+        Assert.Equal(BookKit.Facts().Period.Until, Assert.IsType<MembershipStarted>(Assert.Single(ledger.Told)).RenewsAt);
     }
 
     [Theory]
@@ -163,5 +163,5 @@ public sealed class MembershipSyncTests
     [InlineData(SubscriptionStatus.Active, true)]
     [InlineData(SubscriptionStatus.Canceled, true)]
     public void A_subscription_begins_with_its_first_payment(SubscriptionStatus status, bool begins) =>
-        Assert.Equal(begins, MembershipSync.Begins(Books.Facts(status)));
+        Assert.Equal(begins, MembershipSync.Begins(BookKit.Facts(status)));
 }

@@ -16,7 +16,7 @@ public sealed class MembershipTests
     [InlineData(SubscriptionStatus.Canceled, false)]
     public void A_membership_lives_until_it_is_over_in_hand_and_in_queries(SubscriptionStatus status, bool isLiving)
     {
-        var membership = Books.MembershipOf(Books.Facts(status));
+        var membership = BookKit.MembershipOf(BookKit.Facts(status));
 
         Assert.Equal(isLiving, membership.IsLiving);
         Assert.Equal(isLiving, Membership.Living.Compile()(membership));
@@ -27,8 +27,8 @@ public sealed class MembershipTests
     {
         var memberships =
             from status in Enum.GetValues<SubscriptionStatus>()
-            from end in new DateTimeOffset?[] { null, Books.Start.AddDays(20) }
-            select Books.MembershipOf(Books.Facts(status) with { CancelAt = end });
+            from end in new DateTimeOffset?[] { null, BookKit.Start.AddDays(20) }
+            select BookKit.MembershipOf(BookKit.Facts(status) with { CancelAt = end });
 
         Assert.All(memberships, membership => Assert.Equal(
             [membership.Phase], Enum.GetValues<MembershipPhase>().Where(phase => PhaseFilter.Of(phase).Compile()(membership))));

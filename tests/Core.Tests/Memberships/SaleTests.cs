@@ -26,7 +26,7 @@ public sealed class SaleTests
     [Fact]
     public void A_price_that_was_linked_after_the_backup_is_known_by_its_own_id_until_it_is_linked_again()
     {
-        var tier = Books.TierOf("patron", 2, Books.Euros(12), "patron");
+        var tier = BookKit.TierOf("patron", 2, BookKit.Euros(12), "patron");
         var facts = Of(Line("price_made_since", 12) with { TierPriceId = tier.Monthly().Id });
 
         Assert.Equal(tier, Sale.Of(facts, null, [tier])!.Tier);
@@ -43,17 +43,17 @@ public sealed class SaleTests
         var sale = Sale.Of(Of(Line("price_other", 1)), member, Tiers)!;
 
         Assert.Equal((Reader, Reader.Monthly().Id), (sale.Tier, sale.Price.Id));
-        Assert.Equal(("price_other", Books.Euros(1), Term.Month), (sale.Facts.ForeignPriceId, sale.Facts.Pays, sale.Facts.Term));
+        Assert.Equal(("price_other", BookKit.Euros(1), Term.Month), (sale.Facts.ForeignPriceId, sale.Facts.Pays, sale.Facts.Term));
     }
 
     [Fact]
     public void A_member_whose_month_was_made_a_year_past_us_pays_by_the_year()
     {
-        var year = Line("price_other", 50) with { Term = Term.Year, Monthly = MonthlyRate.Of(Books.Euros(50), Term.Year)!.Value };
+        var year = Line("price_other", 50) with { Term = Term.Year, Monthly = MonthlyRate.Of(BookKit.Euros(50), Term.Year)!.Value };
 
         var sale = Sale.Of(Of(year), Member(Of(Line("price_reader", 5))), Tiers)!;
 
-        Assert.Equal((Term.Year, Books.Euros(50)), (sale.Facts.Term, sale.Facts.Pays));
+        Assert.Equal((Term.Year, BookKit.Euros(50)), (sale.Facts.Term, sale.Facts.Pays));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class SaleTests
             var sale = Sale.Of(Of(lines), Member(Of(Line("price_reader", 5))), Tiers)!;
 
             Assert.Equal(Reader, sale.Tier);
-            Assert.Equal(("price_reader", "price_other", Books.Euros(8)), (sale.Facts.StripePriceId, sale.Facts.ForeignPriceId, sale.Facts.Pays));
+            Assert.Equal(("price_reader", "price_other", BookKit.Euros(8)), (sale.Facts.StripePriceId, sale.Facts.ForeignPriceId, sale.Facts.Pays));
         }
     }
 
@@ -80,21 +80,21 @@ public sealed class SaleTests
     public void What_has_ended_wants_nobody_to_look_at_it() =>
         Assert.Null(Sale.Of(Of(Line("price_other", 1)) with { Status = SubscriptionStatus.Canceled }, Member(Of(Line("price_reader", 5))), Tiers)!.Facts.ForeignPriceId);
 
-    private static Membership Member(SubscriptionSnapshot facts) => new(Guid.CreateVersion7(), Books.SupporterId, Reader.Monthly(), facts);
+    private static Membership Member(SubscriptionSnapshot facts) => new(Guid.CreateVersion7(), BookKit.SupporterId, Reader.Monthly(), facts);
 
-    private static SubscriptionSnapshot Of(params SubscriptionLine[] lines) => Books.Facts() with { StripePriceId = lines[0].StripePriceId, Price = lines[0].Each, Lines = lines };
+    private static SubscriptionSnapshot Of(params SubscriptionLine[] lines) => BookKit.Facts() with { StripePriceId = lines[0].StripePriceId, Price = lines[0].Each, Lines = lines };
 
     private static SubscriptionLine Line(string price, int euros) => new()
     {
         StripePriceId = price,
-        Each = Books.Euros(euros),
+        Each = BookKit.Euros(euros),
         Term = Term.Month,
-        Monthly = MonthlyRate.Of(Books.Euros(euros), Term.Month)!.Value,
+        Monthly = MonthlyRate.Of(BookKit.Euros(euros), Term.Month)!.Value,
     };
 
     private static Tier Linked(string slug, int rank, int euros, string stripePrice)
     {
-        var tier = Books.TierOf(slug, rank, Books.Euros(euros), slug);
+        var tier = BookKit.TierOf(slug, rank, BookKit.Euros(euros), slug);
         tier.Monthly().LinkToStripe(stripePrice);
         return tier;
     }

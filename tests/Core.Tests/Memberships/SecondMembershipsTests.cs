@@ -26,5 +26,5 @@ public sealed class SecondMembershipsTests
         Assert.Equal([(Second, status)], SecondMemberships.Among([Second, Of("sub_f", day: 1, status)]).Select(pair => (pair.Second, pair.First.Status)));
 
     private static Membership Of(string subscription, int day, SubscriptionStatus status = SubscriptionStatus.Active) =>
-        Books.MembershipOf(Books.Facts(status) with { StripeSubscriptionId = subscription, StartedAt = Books.Start.AddDays(day) });
+        BookKit.MembershipOf(BookKit.Facts(status) with { StripeSubscriptionId = subscription, StartedAt = BookKit.Start.AddDays(day) });
 }

@@ -6,7 +6,7 @@ namespace Core.Tests.Memberships;
 
 public sealed class StandingTests
 {
-    private static readonly DateTimeOffset Noon = Books.At("2026-05-01T12:00");
+    private static readonly DateTimeOffset Noon = BookKit.At("2026-05-01T12:00");
 
     private static readonly Gen<Grant> AnyGrant =
         from name in Gen.OneOf("reader", "patron")
@@ -61,5 +61,5 @@ public sealed class StandingTests
     }
 
     private static Grant GrantOf(string name, int fromMinute, int? untilMinute) =>
-        new(Guid.CreateVersion7(), Books.SupporterId, null, name, Noon.AddMinutes(fromMinute), untilMinute is { } until ? Noon.AddMinutes(until) : null);
+        new(Guid.CreateVersion7(), BookKit.SupporterId, null, name, Noon.AddMinutes(fromMinute), untilMinute is { } until ? Noon.AddMinutes(until) : null);
 }

@@ -10,8 +10,8 @@ public sealed class TakingsTests
 
     public static TheoryData<string, SubscriptionSnapshot, long, long> Cases => new()
     {
-        { "one piece", Books.Facts(), 500, 500 },
-        { "three pieces", Books.Facts() with { Quantity = 3 }, 1500, 1500 },
+        { "one piece", BookKit.Facts(), 500, 500 },
+        { "three pieces", BookKit.Facts() with { Quantity = 3 }, 1500, 1500 },
         { "half for good", Of([Five], Percent(50)), 250, 250 },
         { "a third off, rounded", Of([Five], Percent(33.333m)), 333, 333 },
         { "two euros off", Of([Five], Less(200)), 300, 300 },
@@ -19,7 +19,7 @@ public sealed class TakingsTests
         { "all off: nobody pays", Of([Five], Percent(100)), 0, 0 },
         { "half off once: cash, no recurring revenue", Of([Five], Percent(50) with { IsOnce = true }), 250, 500 },
         { "half off and then a euro", Of([Five], Percent(50), Less(100)), 150, 150 },
-        { "off in another currency", Of([Five], new PriceReduction { Amount = new Money(100, Books.Jpy) }), 500, 500 },
+        { "off in another currency", Of([Five], new PriceReduction { Amount = new Money(100, BookKit.Jpy) }), 500, 500 },
         { "for another product", Of([Five with { StripeProductId = "prod_1" }], Percent(50) with { Products = ["prod_2"] }), 500, 500 },
         { "a second line", Of([Five, Line("price_2", 300, Term.Month)]), 800, 800 },
         { "a coupon for the second line's product", Of([Five, Line("price_2", 300, Term.Month) with { StripeProductId = "prod_2" }], Percent(50) with { Products = ["prod_2"] }), 650, 650 },
@@ -38,21 +38,21 @@ public sealed class TakingsTests
     [Fact]
     public void A_week_and_a_day_that_we_never_sold_count_by_the_days_of_a_year()
     {
-        Assert.Equal(2174, MonthlyRate.OfDays(Books.Euros(5), 7).Rounded().Minor);
-        Assert.Equal(15219, MonthlyRate.OfDays(Books.Euros(5), 1).Rounded().Minor);
+        Assert.Equal(2174, MonthlyRate.OfDays(BookKit.Euros(5), 7).Rounded().Minor);
+        Assert.Equal(15219, MonthlyRate.OfDays(BookKit.Euros(5), 1).Rounded().Minor);
     }
 
-    private static SubscriptionSnapshot Of(SubscriptionLine[] lines, params PriceReduction[] reductions) => Books.Facts() with { Lines = lines, Reductions = reductions };
+    private static SubscriptionSnapshot Of(SubscriptionLine[] lines, params PriceReduction[] reductions) => BookKit.Facts() with { Lines = lines, Reductions = reductions };
 
     private static SubscriptionLine Line(string price, long minor, Term term) => new()
     {
         StripePriceId = price,
-        Each = new Money(minor, Books.Eur),
+        Each = new Money(minor, BookKit.Eur),
         Term = term,
-        Monthly = MonthlyRate.Of(new Money(minor, Books.Eur), term)!.Value,
+        Monthly = MonthlyRate.Of(new Money(minor, BookKit.Eur), term)!.Value,
     };
 
     private static PriceReduction Percent(decimal percent) => new() { Percent = percent };
 
-    private static PriceReduction Less(long minor) => new() { Amount = new Money(minor, Books.Eur) };
+    private static PriceReduction Less(long minor) => new() { Amount = new Money(minor, BookKit.Eur) };
 }

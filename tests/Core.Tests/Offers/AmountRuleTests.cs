@@ -6,7 +6,7 @@ namespace Core.Tests.Offers;
 
 public sealed class AmountRuleTests
 {
-    private static readonly Gen<Money> Amount = Gen.Long[1, 3_000].Select(minor => new Money(minor, Books.Eur));
+    private static readonly Gen<Money> Amount = Gen.Long[1, 3_000].Select(minor => new Money(minor, BookKit.Eur));
 
     [Fact]
     public void A_fixed_price_allows_itself_alone() =>
@@ -16,7 +16,7 @@ public sealed class AmountRuleTests
 
             Assert.False(rule.IsChosen);
             Assert.Equal(price == other, rule.Allows(other));
-            Assert.False(rule.Allows(new Money(price.Minor, Books.Jpy)));
+            Assert.False(rule.Allows(new Money(price.Minor, BookKit.Jpy)));
         });
 
     [Fact]
@@ -34,11 +34,11 @@ public sealed class AmountRuleTests
     [Fact]
     public void What_is_proposed_must_be_allowed_and_of_one_currency()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => AmountRule.Chosen(Books.Euros(1), Books.Euros(2)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => AmountRule.Chosen(Books.Euros(3), Books.Euros(2), Books.Euros(5), [Books.Euros(6)]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => AmountRule.Chosen(Books.Euros(1), Books.Euros(0)));
-        Assert.Throws<InvalidOperationException>(() => AmountRule.Chosen(new Money(300, Books.Jpy), Books.Euros(2)));
-        Assert.Throws<InvalidOperationException>(() => AmountRule.Chosen(Books.Euros(3), Books.Euros(2), new Money(300, Books.Jpy)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => AmountRule.Chosen(BookKit.Euros(1), BookKit.Euros(2)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => AmountRule.Chosen(BookKit.Euros(3), BookKit.Euros(2), BookKit.Euros(5), [BookKit.Euros(6)]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => AmountRule.Chosen(BookKit.Euros(1), BookKit.Euros(0)));
+        Assert.Throws<InvalidOperationException>(() => AmountRule.Chosen(new Money(300, BookKit.Jpy), BookKit.Euros(2)));
+        Assert.Throws<InvalidOperationException>(() => AmountRule.Chosen(BookKit.Euros(3), BookKit.Euros(2), new Money(300, BookKit.Jpy)));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class AmountRuleTests
             var (least, most) = one < two ? (one, two) : (two, one);
             var rule = isChosen ? AmountRule.Chosen(most, least, isBounded ? most : null, [least, most]) : AmountRule.Fixed(one);
 
-            var kept = new TierPrice(Guid.CreateVersion7(), Guid.CreateVersion7(), Term.Year, rule, Books.Start).Rule;
+            var kept = new TierPrice(Guid.CreateVersion7(), Guid.CreateVersion7(), Term.Year, rule, BookKit.Start).Rule;
 
             Assert.Equal((rule.Proposed, rule.Least, rule.Most), (kept.Proposed, kept.Least, kept.Most));
             Assert.Equal(rule.Suggestions, kept.Suggestions);

@@ -25,11 +25,11 @@ public sealed class PriceListTests
             {
                 if (minor is { } known)
                 {
-                    tier.Offer(Guid.CreateVersion7(), term, new Money(known, currency), Books.Start);
+                    tier.Offer(Guid.CreateVersion7(), term, new Money(known, currency), BookKit.Start);
                 }
                 else
                 {
-                    tier.Withdraw(currency, term, Books.Start);
+                    tier.Withdraw(currency, term, BookKit.Start);
                 }
             }
 
@@ -43,9 +43,9 @@ public sealed class PriceListTests
     public void A_currencys_prices_are_told_from_the_shortest_term_to_what_is_paid_once() =>
         AnyTerm.List[0, 8].Sample(terms =>
         {
-            var list = new PriceList(terms.Distinct().Select(term => Price(term, Books.Eur)));
+            var list = new PriceList(terms.Distinct().Select(term => Price(term, BookKit.Eur)));
 
-            var told = list.In(Books.Eur).Select(price => price.Term.Renews ? price.Term.Months : int.MaxValue).ToList();
+            var told = list.In(BookKit.Eur).Select(price => price.Term.Renews ? price.Term.Months : int.MaxValue).ToList();
 
             Assert.Equal(told.Order(), told);
         });
@@ -53,13 +53,13 @@ public sealed class PriceListTests
     [Fact]
     public void Newcomers_are_asked_in_the_wanted_currency_else_in_one_that_there_is()
     {
-        var list = new PriceList([Price(Term.Month, Currency.Of("USD")), Price(Term.Year, Books.Jpy)]);
+        var list = new PriceList([Price(Term.Month, Currency.Of("USD")), Price(Term.Year, BookKit.Jpy)]);
 
         Assert.Equal(Currency.Of("USD"), list.CurrencyFor(Currency.Of("USD")));
-        Assert.Equal(Books.Jpy, list.CurrencyFor(Books.Eur));
-        Assert.Null(new PriceList([]).CurrencyFor(Books.Eur));
+        Assert.Equal(BookKit.Jpy, list.CurrencyFor(BookKit.Eur));
+        Assert.Null(new PriceList([]).CurrencyFor(BookKit.Eur));
     }
 
     private static TierPrice Price(Term term, Currency currency) =>
-        new(Guid.CreateVersion7(), Guid.CreateVersion7(), term, AmountRule.Fixed(new Money(500, currency)), Books.Start);
+        new(Guid.CreateVersion7(), Guid.CreateVersion7(), term, AmountRule.Fixed(new Money(500, currency)), BookKit.Start);
 }

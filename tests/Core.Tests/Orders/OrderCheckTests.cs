@@ -10,25 +10,25 @@ public sealed class OrderCheckTests
 {
     private static readonly Order Order = Ordered();
 
-    private static readonly SubscriptionSnapshot Subscription = Books.Facts();
+    private static readonly SubscriptionSnapshot Subscription = BookKit.Facts();
 
     private static readonly SessionSnapshot Session = new()
     {
         Id = "cs_1",
         Mode = "subscription",
         StripeCustomerId = "cus_1",
-        Parts = PaidParts.Of(Books.Euros(5)),
+        Parts = PaidParts.Of(BookKit.Euros(5)),
         StripeSubscriptionId = "sub_1",
         IsComplete = true,
         IsPaid = true,
     };
 
-    private static readonly Gen<Money> Cents = Gen.Long[0, 2_000].Select(minor => new Money(minor, Books.Eur));
+    private static readonly Gen<Money> Cents = Gen.Long[0, 2_000].Select(minor => new Money(minor, BookKit.Eur));
 
     public static TheoryData<SubscriptionSnapshot, string> OtherSubscriptions => new()
     {
-        { Subscription with { Price = Books.Euros(1) }, "Books.Order.OtherAmount" },
-        { Subscription with { Price = new Money(500, Books.Jpy) }, "Books.Order.OtherAmount" },
+        { Subscription with { Price = BookKit.Euros(1) }, "Books.Order.OtherAmount" },
+        { Subscription with { Price = new Money(500, BookKit.Jpy) }, "Books.Order.OtherAmount" },
         { Subscription with { Term = Term.Year }, "Books.Order.OtherTerm" },
         { Subscription with { Term = Term.Every(3) }, "Books.Order.OtherTerm" },
         { Subscription with { Quantity = 2 }, "Books.Order.OtherQuantity" },
@@ -40,7 +40,7 @@ public sealed class OrderCheckTests
     {
         { Session with { Mode = "payment" }, "Books.Order.OtherMode" },
         { Session with { Id = "cs_2" }, "Books.Order.OtherSession" },
-        { Session with { Parts = PaidParts.Of(Books.Euros(4)) }, "Books.Order.OtherPayment" },
+        { Session with { Parts = PaidParts.Of(BookKit.Euros(4)) }, "Books.Order.OtherPayment" },
         { Session with { Parts = null }, "Books.Order.NothingSaid" },
         { Session with { StripeCustomerId = "cus_2" }, "Books.Order.OtherCustomer" },
         { Session with { StripeCustomerId = null }, "Books.Order.OtherCustomer" },
@@ -48,8 +48,8 @@ public sealed class OrderCheckTests
 
     public static TheoryData<PaidParts, string> OtherParts => new()
     {
-        { PaidParts.Of(Books.Euros(1)), "Books.Order.OtherPayment" },
-        { PaidParts.Of(new Money(500, Books.Jpy)), "Books.Order.OtherPayment" },
+        { PaidParts.Of(BookKit.Euros(1)), "Books.Order.OtherPayment" },
+        { PaidParts.Of(new Money(500, BookKit.Jpy)), "Books.Order.OtherPayment" },
         { Parts(5, discount: 1, tax: 0, total: 4), "Books.Order.OtherDiscount" },
         { Parts(5, discount: 0, tax: 0, total: 6), "Books.Order.NotTax" },
         { Parts(5, discount: 0, tax: 1, total: 7), "Books.Order.NotTax" },
@@ -59,14 +59,14 @@ public sealed class OrderCheckTests
     [Fact]
     public void What_was_ordered_and_paid_passes()
     {
-        Assert.Null(OrderCheck.Differs(Order, Books.Reader.Monthly(), "cus_1", Subscription));
-        Assert.Null(OrderCheck.Differs(Order, Books.Invoice().Parts));
+        Assert.Null(OrderCheck.Differs(Order, BookKit.Reader.Monthly(), "cus_1", Subscription));
+        Assert.Null(OrderCheck.Differs(Order, BookKit.Invoice().Parts));
         Assert.Null(OrderCheck.Differs(Order, "cus_1", Session));
     }
 
     [Theory, MemberData(nameof(OtherSubscriptions))]
     public void Another_subscription_than_was_ordered_is_named(SubscriptionSnapshot subscription, string code) =>
-        Assert.Equal(code, CodeOf(OrderCheck.Differs(Order, Books.Reader.Monthly(), "cus_1", subscription)));
+        Assert.Equal(code, CodeOf(OrderCheck.Differs(Order, BookKit.Reader.Monthly(), "cus_1", subscription)));
 
     [Theory, MemberData(nameof(OtherSessions))]
     public void Another_payment_page_than_was_opened_is_named(SessionSnapshot session, string code) =>
@@ -78,14 +78,14 @@ public sealed class OrderCheckTests
 
     [Fact]
     public void Another_price_of_the_same_amount_is_named() =>
-        Assert.Equal("Books.Order.OtherPrice", CodeOf(OrderCheck.Differs(Order, Books.Patron.Monthly(), "cus_1", Subscription)));
+        Assert.Equal("Books.Order.OtherPrice", CodeOf(OrderCheck.Differs(Order, BookKit.Patron.Monthly(), "cus_1", Subscription)));
 
     [Fact]
     public void Tax_that_Stripe_adds_to_the_price_or_finds_in_it_passes() =>
         Gen.Select(Gen.Long[0, 500], Gen.Long[0, 500]).Sample((added, contained) =>
         {
-            var five = Books.Euros(5);
-            var paid = new PaidParts(five, Money.Zero(Books.Eur), new Money(added + contained, Books.Eur), five + new Money(added, Books.Eur));
+            var five = BookKit.Euros(5);
+            var paid = new PaidParts(five, Money.Zero(BookKit.Eur), new Money(added + contained, BookKit.Eur), five + new Money(added, BookKit.Eur));
 
             Assert.Null(OrderCheck.Differs(Order, paid));
             Assert.Equal(added, paid.Added.Minor);
@@ -97,15 +97,15 @@ public sealed class OrderCheckTests
         {
             var passes = OrderCheck.Differs(Order, new PaidParts(subtotal, discount, tax, total)) is null;
 
-            Assert.Equal(subtotal == Books.Euros(5) && discount.IsZero && total >= subtotal && total - subtotal <= tax, passes);
+            Assert.Equal(subtotal == BookKit.Euros(5) && discount.IsZero && total >= subtotal && total - subtotal <= tax, passes);
         });
 
     [Fact]
     public void A_tip_is_held_against_its_order_by_a_payment_that_is_no_subscription()
     {
-        var tip = new Order(Guid.CreateVersion7(), OrderKind.Tip, Books.SupporterId, Books.Euros(20), Quote.Of(Books.Euros(20), Term.Once), "hash", Books.Start);
+        var tip = new Order(Guid.CreateVersion7(), OrderKind.Tip, BookKit.SupporterId, BookKit.Euros(20), Quote.Of(BookKit.Euros(20), Term.Once), "hash", BookKit.Start);
         tip.OpenSession("cs_1");
-        var paid = Session with { Mode = "payment", Parts = PaidParts.Of(Books.Euros(20)), StripeSubscriptionId = null };
+        var paid = Session with { Mode = "payment", Parts = PaidParts.Of(BookKit.Euros(20)), StripeSubscriptionId = null };
 
         Assert.Null(OrderCheck.Differs(tip, "cus_1", paid));
         Assert.Equal("Books.Order.OtherMode", CodeOf(OrderCheck.Differs(tip, "cus_1", paid with { Mode = "subscription" })));
@@ -114,11 +114,11 @@ public sealed class OrderCheckTests
     private static string? CodeOf(string? reason) => reason is null ? null : Reason.Read(reason)!.Code;
 
     private static PaidParts Parts(int subtotal, int discount, int tax, int total) =>
-        new(Books.Euros(subtotal), Books.Euros(discount), Books.Euros(tax), Books.Euros(total));
+        new(BookKit.Euros(subtotal), BookKit.Euros(discount), BookKit.Euros(tax), BookKit.Euros(total));
 
     private static Order Ordered()
     {
-        var order = new Order(Guid.CreateVersion7(), Books.SupporterId, Books.Reader.Monthly(), "hash", Books.Start);
+        var order = new Order(Guid.CreateVersion7(), BookKit.SupporterId, BookKit.Reader.Monthly(), "hash", BookKit.Start);
         order.OpenSession("cs_1");
         return order;
     }

@@ -9,7 +9,7 @@ public sealed class QuoteTests
     private static readonly Gen<Term> AnyTerm = Gen.OneOf(
         Gen.Int[1, Term.MostMonths].Select(Term.Every), Gen.Const(Term.Once), Gen.Const(Term.Lifetime));
 
-    private static readonly Gen<Money> Amount = Gen.Long[0, 1_000_000].Select(minor => new Money(minor, Books.Eur));
+    private static readonly Gen<Money> Amount = Gen.Long[0, 1_000_000].Select(minor => new Money(minor, BookKit.Eur));
 
     [Fact]
     public void The_total_is_its_parts_and_what_is_paid_once_renews_for_nothing() =>
@@ -18,7 +18,7 @@ public sealed class QuoteTests
             var quote = Quote.Of(amount, term, quantity);
 
             Assert.Equal(amount.Minor * quantity, quote.Total.Minor);
-            Assert.Equal(term.Renews ? quote.Total : Money.Zero(Books.Eur), quote.Renewal);
+            Assert.Equal(term.Renews ? quote.Total : Money.Zero(BookKit.Eur), quote.Renewal);
         });
 
     [Fact]
@@ -60,12 +60,12 @@ public sealed class QuoteTests
     [Fact]
     public void A_quote_is_of_one_currency()
     {
-        var yen = new Money(5, Books.Jpy);
+        var yen = new Money(5, BookKit.Jpy);
 
         Assert.Throws<InvalidOperationException>(() => new Quote(Term.Month, Euros(5), yen, Euros(0), Euros(5)));
         Assert.Throws<InvalidOperationException>(() => new Quote(Term.Month, Euros(5), Euros(0), yen, Euros(5)));
         Assert.Throws<InvalidOperationException>(() => new Quote(Term.Month, Euros(5), Euros(0), Euros(0), yen));
     }
 
-    private static Money Euros(int units) => Books.Euros(units);
+    private static Money Euros(int units) => BookKit.Euros(units);
 }

@@ -7,7 +7,7 @@ namespace Core.Tests.Payments;
 
 public sealed class DisputeSyncTests
 {
-    private static readonly DateTimeOffset Opened = Books.Start.AddDays(3);
+    private static readonly DateTimeOffset Opened = BookKit.Start.AddDays(3);
 
     private static readonly Gen<DisputeStatus> Statuses = Gen.Enum<DisputeStatus>();
 
@@ -42,7 +42,7 @@ public sealed class DisputeSyncTests
         var payment = Paid();
         var (dispute, _) = DisputeSync.Apply(payment, null, Facts(status), Opened);
 
-        var end = RefundSync.EndsAccessAt(Books.MembershipOf(Books.Facts()), [payment], [], [dispute]);
+        var end = RefundSync.EndsAccessAt(BookKit.MembershipOf(BookKit.Facts()), [payment], [], [dispute]);
 
         Assert.Equal(ends ? Opened : null, end);
         Assert.Equal(ends, Dispute.Taking.Compile()(dispute));
@@ -54,11 +54,11 @@ public sealed class DisputeSyncTests
         var (first, latest) = (Paid(), Paid(period: 1));
         var (dispute, _) = DisputeSync.Apply(first, null, Facts(DisputeStatus.Lost), Opened);
 
-        Assert.Null(RefundSync.EndsAccessAt(Books.MembershipOf(Books.Facts(period: 1)), [first, latest], [], [dispute]));
+        Assert.Null(RefundSync.EndsAccessAt(BookKit.MembershipOf(BookKit.Facts(period: 1)), [first, latest], [], [dispute]));
     }
 
-    private static DisputeSnapshot Facts(DisputeStatus status) => new("du_1", Books.Euros(5), status, "fraudulent", Opened, Opened.AddDays(9));
+    private static DisputeSnapshot Facts(DisputeStatus status) => new("du_1", BookKit.Euros(5), status, "fraudulent", Opened, Opened.AddDays(9));
 
     private static Payment Paid(int period = 0) =>
-        PaymentSync.Apply(null, PaymentSubject.Of(Books.MembershipOf(Books.Facts()), "Reader"), Books.Invoice(period: period).Facts, period + 1, Books.Publication, Opened).Payment;
+        PaymentSync.Apply(null, PaymentSubject.Of(BookKit.MembershipOf(BookKit.Facts()), "Reader"), BookKit.Invoice(period: period).Facts, period + 1, BookKit.Publication, Opened).Payment;
 }

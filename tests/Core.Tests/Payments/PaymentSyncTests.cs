@@ -8,14 +8,14 @@ namespace Core.Tests.Payments;
 
 public sealed class PaymentSyncTests
 {
-    private static readonly DateTimeOffset Now = Books.Start.AddDays(100);
+    private static readonly DateTimeOffset Now = BookKit.Start.AddDays(100);
 
     private static readonly Gen<InvoiceSnapshot> News =
         from period in Gen.Int[0, 3]
         from attempts in Gen.Int[1, 4]
         from isPaid in Gen.Bool
         // Money that came by another way than the card leaves fewer tries than were told of before.
-        select Books.Invoice(isPaid, period, isPaid ? period : attempts);
+        select BookKit.Invoice(isPaid, period, isPaid ? period : attempts);
 
     [Fact]
     public void In_any_order_and_however_often_an_invoice_is_one_payment_with_one_receipt() =>
@@ -65,10 +65,10 @@ public sealed class PaymentSyncTests
     public void An_old_failure_that_arrives_late_does_not_undo_a_later_one()
     {
         var till = new Till();
-        till.Take(Books.Invoice(isPaid: false, attempts: 3));
+        till.Take(BookKit.Invoice(isPaid: false, attempts: 3));
 
-        till.Take(Books.Invoice(isPaid: false, attempts: 1));
-        till.Take(Books.Invoice(isPaid: false, attempts: 3));
+        till.Take(BookKit.Invoice(isPaid: false, attempts: 1));
+        till.Take(BookKit.Invoice(isPaid: false, attempts: 3));
 
         Assert.Equal(3, till.Payments["in_0"].AttemptCount);
         Assert.Equal([FactKind.PaymentFailed, null, null], till.Told);
@@ -79,22 +79,22 @@ public sealed class PaymentSyncTests
     {
         var till = new Till();
 
-        till.Take(Books.Invoice(period: 1));
-        till.Take(Books.Invoice(period: 0));
+        till.Take(BookKit.Invoice(period: 1));
+        till.Take(BookKit.Invoice(period: 0));
 
         Assert.Equal(["2026-000001", "2026-000002"], till.Receipts);
-        Assert.Equal(Books.Facts(period: 0).Period, till.Payments["in_0"].Period);
-        Assert.Equal(Books.Facts(period: 1).Period, till.Payments["in_1"].Period);
+        Assert.Equal(BookKit.Facts(period: 0).Period, till.Payments["in_0"].Period);
+        Assert.Equal(BookKit.Facts(period: 1).Period, till.Payments["in_1"].Period);
     }
 
     [Fact]
     public void A_payment_is_never_booked_without_a_receipt_number_or_a_second_time()
     {
-        var subject = PaymentSubject.Of(Books.MembershipOf(Books.Facts()), "Reader");
-        var (payment, _) = PaymentSync.Apply(null, subject, Books.Invoice().Facts, 1, Books.Publication, Now);
+        var subject = PaymentSubject.Of(BookKit.MembershipOf(BookKit.Facts()), "Reader");
+        var (payment, _) = PaymentSync.Apply(null, subject, BookKit.Invoice().Facts, 1, BookKit.Publication, Now);
 
-        Assert.Throws<InvalidOperationException>(() => PaymentSync.Apply(null, subject, Books.Invoice().Facts, null, Books.Publication, Now));
-        Assert.Throws<InvalidOperationException>(() => payment.Pay(Books.Invoice().Facts, "2026-000002", Now, new DateOnly(2026, 5, 11)));
+        Assert.Throws<InvalidOperationException>(() => PaymentSync.Apply(null, subject, BookKit.Invoice().Facts, null, BookKit.Publication, Now));
+        Assert.Throws<InvalidOperationException>(() => payment.Pay(BookKit.Invoice().Facts, "2026-000002", Now, new DateOnly(2026, 5, 11)));
     }
 
     [Theory]
@@ -103,33 +103,33 @@ public sealed class PaymentSyncTests
     [InlineData(500, false, 0, false)]
     [InlineData(0, true, 0, false)]
     public void A_draft_and_a_free_invoice_are_no_payments(long minor, bool isPaid, int attempts, bool isPayment) =>
-        Assert.Equal(isPayment, PaymentSync.IsPayment(Books.Invoice(isPaid, attempts: attempts).Facts with { Parts = PaidParts.Of(new Money(minor, Books.Eur)) }));
+        Assert.Equal(isPayment, PaymentSync.IsPayment(BookKit.Invoice(isPaid, attempts: attempts).Facts with { Parts = PaidParts.Of(new Money(minor, BookKit.Eur)) }));
 
     [Fact]
     public void Of_a_bill_that_credit_paid_in_part_only_what_came_in_is_booked_with_its_share_of_the_tax()
     {
-        var bill = Books.Invoice() with { Parts = new PaidParts(Books.Euros(5), Books.Euros(0), new Money(80, Books.Eur), Books.Euros(5)), Taken = Books.Euros(2) };
-        var subject = PaymentSubject.Of(Books.MembershipOf(Books.Facts()), "Reader");
+        var bill = BookKit.Invoice() with { Parts = new PaidParts(BookKit.Euros(5), BookKit.Euros(0), new Money(80, BookKit.Eur), BookKit.Euros(5)), Taken = BookKit.Euros(2) };
+        var subject = PaymentSubject.Of(BookKit.MembershipOf(BookKit.Facts()), "Reader");
 
-        var (payment, fact) = PaymentSync.Apply(null, subject, bill.Facts, 1, Books.Publication, Now);
+        var (payment, fact) = PaymentSync.Apply(null, subject, bill.Facts, 1, BookKit.Publication, Now);
 
-        Assert.Equal((Books.Euros(2), new Money(32, Books.Eur)), (payment.Amount, payment.Tax));
-        Assert.Equal(Books.Euros(2), ((PaymentReceived)fact!).Amount);
+        Assert.Equal((BookKit.Euros(2), new Money(32, BookKit.Eur)), (payment.Amount, payment.Tax));
+        Assert.Equal(BookKit.Euros(2), ((PaymentReceived)fact!).Amount);
     }
 
     [Fact]
     public void A_bill_that_credit_paid_whole_is_no_payment_and_one_that_was_booked_as_money_is_put_right()
     {
-        var bill = Books.Invoice() with { Taken = Books.Euros(0) };
-        var (booked, _) = PaymentSync.Apply(null, PaymentSubject.Of(Books.MembershipOf(Books.Facts()), "Reader"), Books.Invoice().Facts, 1, Books.Publication, Now);
+        var bill = BookKit.Invoice() with { Taken = BookKit.Euros(0) };
+        var (booked, _) = PaymentSync.Apply(null, PaymentSubject.Of(BookKit.MembershipOf(BookKit.Facts()), "Reader"), BookKit.Invoice().Facts, 1, BookKit.Publication, Now);
 
         Assert.False(PaymentSync.IsPayment(bill.Facts));
-        Assert.Empty(PaymentComparison.Differences(null, bill.Facts));
-        Assert.Single(PaymentComparison.Differences(booked, bill.Facts));
-        PaymentSync.Apply(booked, PaymentSubject.Of(Books.MembershipOf(Books.Facts()), "Reader"), bill.Facts, null, Books.Publication, Now);
+        Assert.Empty(PaymentComparison.Differences(null, bill.Facts, membership: null, keptNumber: null, BookKit.Publication));
+        Assert.Single(PaymentComparison.Differences(booked, bill.Facts, membership: null, keptNumber: null, BookKit.Publication));
+        PaymentSync.Apply(booked, PaymentSubject.Of(BookKit.MembershipOf(BookKit.Facts()), "Reader"), bill.Facts, null, BookKit.Publication, Now);
 
-        Assert.Equal((Books.Euros(0), "2026-000001"), (booked.Amount, booked.ReceiptNumber));
-        Assert.Empty(PaymentComparison.Differences(booked, bill.Facts));
+        Assert.Equal((BookKit.Euros(0), "2026-000001"), (booked.Amount, booked.ReceiptNumber));
+        Assert.Empty(PaymentComparison.Differences(booked, bill.Facts, membership: null, keptNumber: null, BookKit.Publication));
     }
 
     /// <summary>Of one invoice's states the paid one is the last; before it, the one after the most tries.</summary>
@@ -138,7 +138,7 @@ public sealed class PaymentSyncTests
     /// <summary>The payments of one membership and the series of receipt numbers.</summary>
     private sealed class Till
     {
-        private readonly PaymentSubject subject = PaymentSubject.Of(Books.MembershipOf(Books.Facts()), "Reader");
+        private readonly PaymentSubject subject = PaymentSubject.Of(BookKit.MembershipOf(BookKit.Facts()), "Reader");
         private readonly NumberSequence numbers = new("receipts-2026");
 
         public Dictionary<string, Payment> Payments { get; } = [];
@@ -155,7 +155,7 @@ public sealed class PaymentSyncTests
         {
             var known = Payments.GetValueOrDefault(invoice.StripeInvoiceId);
             long? number = PaymentSync.NeedsNumber(known, invoice.Facts) ? numbers.Next() : null;
-            var (payment, fact) = PaymentSync.Apply(known, subject, invoice.Facts, number, Books.Publication, Now);
+            var (payment, fact) = PaymentSync.Apply(known, subject, invoice.Facts, number, BookKit.Publication, Now);
             Payments[invoice.StripeInvoiceId] = payment;
             Told.Add(fact?.Kind);
         }

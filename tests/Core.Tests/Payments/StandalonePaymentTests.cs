@@ -9,9 +9,9 @@ namespace Core.Tests.Payments;
 /// <summary>Money that pays for no membership and has no invoice is booked like any other.</summary>
 public sealed class StandalonePaymentTests
 {
-    private static readonly DateTimeOffset Now = Books.Start.AddDays(1);
+    private static readonly DateTimeOffset Now = BookKit.Start.AddDays(1);
 
-    private static readonly PaymentSubject Tip = new(OrderKind.Tip, Books.SupporterId);
+    private static readonly PaymentSubject Tip = new(OrderKind.Tip, BookKit.SupporterId);
 
     private static readonly Gen<PaymentFacts> News =
         from attempts in Gen.Int[1, 4]
@@ -20,9 +20,9 @@ public sealed class StandalonePaymentTests
         select new PaymentFacts
         {
             StripePaymentIntentId = "pi_tip",
-            Parts = PaidParts.Of(Books.Euros(20)) with { Tax = new Money(tax, Books.Eur) },
+            Parts = PaidParts.Of(BookKit.Euros(20)) with { Tax = new Money(tax, BookKit.Eur) },
             IsPaid = isPaid,
-            PaidAt = isPaid ? Books.Start : null,
+            PaidAt = isPaid ? BookKit.Start : null,
             AttemptCount = attempts,
         };
 
@@ -36,12 +36,12 @@ public sealed class StandalonePaymentTests
             foreach (var facts in all)
             {
                 long? number = PaymentSync.NeedsNumber(payment, facts) ? ++numbers : null;
-                (payment, var fact) = PaymentSync.Apply(payment, Tip, facts, number, Books.Publication, Now);
+                (payment, var fact) = PaymentSync.Apply(payment, Tip, facts, number, BookKit.Publication, Now);
                 told.Add(fact?.Kind);
             }
 
             var isPaid = all.Any(facts => facts.IsPaid);
-            Assert.Equal((OrderKind.Tip, Books.SupporterId, "pi_tip"), (payment!.Purpose, payment.SupporterId, payment.StripePaymentIntentId));
+            Assert.Equal((OrderKind.Tip, BookKit.SupporterId, "pi_tip"), (payment!.Purpose, payment.SupporterId, payment.StripePaymentIntentId));
             Assert.Equal((null, null, null, null), (payment.MembershipId, payment.StripeInvoiceId, payment.Term, payment.Period));
             Assert.Equal(isPaid ? ("2026-000001", 1) : (null, 0), (payment.ReceiptNumber, told.Count(kind => kind == FactKind.PaymentReceived)));
             Assert.Equal(isPaid ? all.Last(facts => facts.IsPaid).Parts.Tax : all[0].Parts.Tax, payment.Tax);
@@ -54,9 +54,9 @@ public sealed class StandalonePaymentTests
         {
             var paid = Paid();
 
-            var refunds = RefundSync.Apply(paid, [], [new RefundSnapshot("re_1", Books.Euros(euros), Now)], Books.Publication, Now).Added;
+            var refunds = RefundSync.Apply(paid, [], [new RefundSnapshot("re_1", BookKit.Euros(euros), Now)], BookKit.Publication, Now).Added;
 
-            Assert.Equal(Books.Euros(euros), paid.Refunded);
+            Assert.Equal(BookKit.Euros(euros), paid.Refunded);
             Assert.Equal(euros == 20 ? PaymentStatus.Refunded : PaymentStatus.PartlyRefunded, paid.Status);
             Assert.Equal(paid.Id, Assert.Single(refunds).PaymentId);
         });
@@ -64,24 +64,24 @@ public sealed class StandalonePaymentTests
     [Fact]
     public void A_payment_that_nothing_at_Stripe_stands_for_is_none() =>
         Assert.Throws<ArgumentException>(() => new Payment(
-            Guid.CreateVersion7(), Tip, new PaymentFacts { Parts = PaidParts.Of(Books.Euros(20)), IsPaid = true, AttemptCount = 1 }, Now));
+            Guid.CreateVersion7(), Tip, new PaymentFacts { Parts = PaidParts.Of(BookKit.Euros(20)), IsPaid = true, AttemptCount = 1 }, Now));
 
     [Fact]
     public void A_membership_payment_says_what_it_was_for()
     {
-        var membership = Books.MembershipOf(Books.Facts());
+        var membership = BookKit.MembershipOf(BookKit.Facts());
 
-        var payment = PaymentSync.Apply(null, PaymentSubject.Of(membership, "Reader"), Books.Invoice().Facts, 1, Books.Publication, Now).Payment;
+        var payment = PaymentSync.Apply(null, PaymentSubject.Of(membership, "Reader"), BookKit.Invoice().Facts, 1, BookKit.Publication, Now).Payment;
 
         Assert.Equal((OrderKind.Membership, membership.Id, "Reader", Term.Month), (payment.Purpose, payment.MembershipId!.Value, payment.TierName, payment.Term));
-        Assert.Equal(("in_0", "pi_0", Books.Facts().Period), (payment.StripeInvoiceId, payment.StripePaymentIntentId, payment.Period));
+        Assert.Equal(("in_0", "pi_0", BookKit.Facts().Period), (payment.StripeInvoiceId, payment.StripePaymentIntentId, payment.Period));
     }
 
     private static Payment Paid() => PaymentSync.Apply(
         null,
         Tip,
-        new PaymentFacts { StripePaymentIntentId = "pi_tip", Parts = PaidParts.Of(Books.Euros(20)), IsPaid = true, PaidAt = Books.Start, AttemptCount = 1 },
+        new PaymentFacts { StripePaymentIntentId = "pi_tip", Parts = PaidParts.Of(BookKit.Euros(20)), IsPaid = true, PaidAt = BookKit.Start, AttemptCount = 1 },
         1,
-        Books.Publication,
+        BookKit.Publication,
         Now).Payment;
 }

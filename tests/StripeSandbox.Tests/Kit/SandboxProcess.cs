@@ -11,12 +11,24 @@ internal sealed class SandboxProcess : IDisposable
 
     public bool HasEnded => process.HasExited;
 
-    public static SandboxProcess Start(params string[] options) => new(Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Membership.StripeSandbox.dll"), .. options])
+    public static SandboxProcess Start(params string[] options) => StartIn(null, options);
+
+    /// <param name="zone">The time zone of its machine, by its IANA name; null is this one's.</param>
+    public static SandboxProcess StartIn(string? zone, params string[] options)
     {
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        UseShellExecute = false,
-    })!);
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Membership.StripeSandbox.dll"), .. options])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        if (zone is not null)
+        {
+            start.Environment["TZ"] = zone;
+        }
+
+        return new(Process.Start(start)!);
+    }
 
     /// <summary>Runs to its own end.</summary>
     public static async Task<(int Code, string Output, string Error)> RunAsync(params string[] options)

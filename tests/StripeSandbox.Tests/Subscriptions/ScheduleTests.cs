@@ -35,6 +35,29 @@ public sealed class ScheduleTests
     }
 
     [Fact]
+    public async Task A_year_that_begins_with_a_phase_at_a_periods_end_is_a_whole_one_and_discounts_stay()
+    {
+        await using var sandbox = await RunningSandbox.StartAsync(now: new DateTimeOffset(2027, 4, 1, 0, 0, 0, TimeSpan.Zero));
+        var coupon = await sandbox.Stripe.V1.Coupons.CreateAsync(new CouponCreateOptions { PercentOff = 50, Duration = "forever" });
+        var subscription = await sandbox.StartAsync(1000, alter: options => options.Discounts = [new SubscriptionDiscountOptions { Coupon = coupon.Id }]);
+        var yearly = await sandbox.PriceAsync(9000, "year");
+        var schedule = await sandbox.Stripe.V1.SubscriptionSchedules.CreateAsync(new SubscriptionScheduleCreateOptions { FromSubscription = subscription.Id });
+        var discount = schedule.Phases[0].Discounts.Single().DiscountId;
+        var (running, coming) = (Phase(schedule.Phases[0].Items[0].PriceId, schedule.Phases[0].StartDate, schedule.Phases[0].EndDate), Phase(yearly.Id, null, null));
+        coming.Duration = new SubscriptionSchedulePhaseDurationOptions { Interval = "day", IntervalCount = 1 };
+        coming.BillingCycleAnchor = "phase_start";
+        running.Discounts = coming.Discounts = [new SubscriptionSchedulePhaseDiscountOptions { Discount = discount }];
+
+        await sandbox.Stripe.V1.SubscriptionSchedules.UpdateAsync(schedule.Id, new SubscriptionScheduleUpdateOptions { EndBehavior = "release", Phases = [running, coming] });
+        await sandbox.PassAsync(TimeSpan.FromDays(32));
+
+        var during = await sandbox.FreshAsync(subscription);
+        Assert.Equal((new DateTime(2027, 5, 1, 0, 0, 0, DateTimeKind.Utc), new DateTime(2028, 5, 1, 0, 0, 0, DateTimeKind.Utc)), (during.Items.Single().CurrentPeriodStart, during.Items.Single().CurrentPeriodEnd));
+        Assert.Equal(4500, (await sandbox.LatestInvoiceAsync(subscription)).AmountPaid);
+        Assert.Equal((discount, null), (during.DiscountIds.Single(), during.ScheduleId));
+    }
+
+    [Fact]
     public async Task A_scheduled_subscription_is_not_paused_and_its_end_is_the_schedules()
     {
         await using var sandbox = await RunningSandbox.StartAsync();

@@ -90,7 +90,7 @@ public sealed class ArrowTests
     private static string? CoreRoomOf(string file) => file.Split('/') is [_, _, var room, _, ..] ? room : null;
 
     private static IEnumerable<string> CoreRoomsUsedBy(string file) =>
-        Regex.Matches(Regex.Replace(File.ReadAllText(Path.Combine(Source.Root, file)), "//.*$", "", RegexOptions.Multiline), @"(?:\bCore\.|(?<![\w.]))([A-Z]\w+)(?=[.;])")
+        Regex.Matches(Regex.Replace(File.ReadAllText(Path.Combine(Source.Root, file)), "//.*$", "", RegexOptions.Multiline), @"(?:\bCore\.|(?<![\w.""]))([A-Z]\w+)(?=[.;])")
             .Select(match => match.Groups[1].Value).Where(Plan.Core.ContainsKey).Distinct(StringComparer.Ordinal);
 
     private static string WingOf(string place) => place.Split('/')[0];

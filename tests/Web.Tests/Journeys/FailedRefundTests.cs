@@ -27,6 +27,8 @@ public sealed class FailedRefundTests
         await shop.SettledAsync();
 
         await IsPaidAsync(shop, member, payment);
+        Assert.Equal(1, await shop.Site.InDbAsync(db => db.OutgoingMails.CountAsync(mail => mail.Kind == MailKind.RefundFailed)));
+        Assert.NotNull(await shop.Site.InDbAsync(db => db.CreditDocuments.Select(note => note.VoidedAt).SingleAsync()));
         Assert.Equal(1, await shop.Site.InDbAsync(db => db.OutgoingMails.CountAsync(mail => mail.Kind == MailKind.Refunded)));
         var customer = await shop.Site.InDbAsync(db => db.Memberships.Select(membership => membership.StripeCustomerId).SingleAsync());
         Assert.Equal([customer], await shop.Site.InDbAsync(db => db.ReceivedEvents.Where(received => received.Type == "refund.failed").Select(received => received.Lane).Distinct().ToListAsync()));

@@ -2,6 +2,7 @@ using Core.Facts;
 using Core.Inbox;
 using Core.Mails;
 using Core.Orders;
+using Core.Payments;
 using Core.Staff;
 using Core.Troubles;
 using Data;
@@ -69,6 +70,10 @@ public sealed class HeldOrderTests
         Assert.Equal("canceled", (await shop.StripeAsync(HttpMethod.Get, $"subscriptions/{subscription}")).GetProperty("status").GetString());
         Assert.Equal([700], await RefundsAsync(shop));
         Assert.Equal(0, await shop.Site.InDbAsync(db => db.Memberships.CountAsync()));
+        var booked = await shop.Site.InDbAsync(db => db.Payments.SingleAsync());
+        Assert.Equal((PaymentStatus.Refunded, booked.Amount, (Guid?)null), (booked.Status, booked.Refunded, booked.MembershipId));
+        Assert.Equal(1, await shop.Site.InDbAsync(db => db.CreditDocuments.CountAsync(note => note.PaymentId == booked.Id)));
+        Assert.Equal(0, await shop.Site.InDbAsync(db => db.OutgoingMails.CountAsync(mail => mail.Kind == MailKind.Receipt || mail.Kind == MailKind.Refunded)));
         Assert.Equal(1, await shop.Site.InDbAsync(db => db.OutgoingMails.CountAsync(mail => mail.Kind == MailKind.OrderGivenBack && mail.SentAt != null)));
         Assert.Equal(Said.En["Checkout.Heading.GivenBack"].Value, (await reader.GetAsync(held.Address.ToString())).Heading);
         Assert.Empty((await ReconcileAsync(shop)).Differences);

@@ -31,6 +31,9 @@ internal sealed class Storefront : IAsyncDisposable
 
     public RunningSite Site => room.Site;
 
+    /// <summary>Where its Stripe is.</summary>
+    public Uri Stripe => stripe.BaseAddress!;
+
     public static async Task<Storefront> OpenAsync(DatabaseProvider provider, Action<WebApplicationBuilder>? adjust = null, params string[] settings)
     {
         var room = await Newsroom.OpenAsync(provider, settings, adjust);

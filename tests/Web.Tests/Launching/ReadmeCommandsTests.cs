@@ -24,7 +24,8 @@ public sealed class ReadmeCommandsTests(SharedSite shared) : IDisposable
         var tiers = await new Rows(Data.DatabaseProvider.Sqlite, $"Data Source={Path.Combine(directory, "data", "membership.db")}").ReadAsync("SELECT \"Slug\" FROM \"Tiers\"");
         await RunAsync("import", "wordpress", "export.xml", "--dry-run");
         await RunAsync("import", "wordpress", "export.xml", "--gate", tiers[0][0]!, "--category", "rivers");
-        await RunAsync("reconcile");
+        await RunAsync("reconcile", "--apply");
+        await RunAsync("reconcile", "--dry-run", "--days", "9");
         await RunAsync("ledger", "export");
         Assert.Contains(',', (await RunAsync("ledger", "export", "--csv")).Split('\n')[0]);
         await RunAsync("audit", "export");

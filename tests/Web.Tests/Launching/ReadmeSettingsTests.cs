@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Web.Billing.Books;
+using Web.Billing.CardTesting;
 using Web.Billing.Gateway;
+using Web.Billing.Withdrawing;
 using Web.Demo.Samples;
 using Web.Ground.Site;
 using Web.Ground.Words;
@@ -30,6 +32,9 @@ public sealed class ReadmeSettingsTests
         ["Stripe__Account"] = new("acct_1", site => Assert.Equal("acct_1", Of<IOptions<StripeOptions>>(site).Value.Account)) { IsReal = true },
         ["Stripe__ReadsPerSecond"] = new("20", site => Assert.Equal(20, Of<IOptions<StripeOptions>>(site).Value.ReadsPerSecond)) { IsReal = true },
         ["Stripe__ApiBase"] = new("http://127.0.0.1:9", site => Assert.Equal(9, Of<IOptions<StripeOptions>>(site).Value.ApiBase.Port)) { IsReal = true },
+        ["CardTesting__LocksAt"] = new("7", site => Assert.Equal(7, Of<IOptions<CardTestingOptions>>(site).Value.LocksAt)),
+        ["CardTesting__MostCards"] = new("3", site => Assert.Equal(3, Of<IOptions<CardTestingOptions>>(site).Value.MostCards)),
+        ["Withdrawal__Days"] = new("30", site => Assert.Equal(30, Of<IOptions<WithdrawalOptions>>(site).Value.Days)),
         ["Checkout__SecondSubscription"] = new("CancelAndRefund", site => Assert.Equal(SecondSubscriptionRule.CancelAndRefund, Of<IOptions<CheckoutOptions>>(site).Value.SecondSubscription)),
         ["Smtp__Host"] = new("mail.paper.example", site => Assert.Equal("mail.paper.example", Smtp(site).Host)) { IsReal = true },
         ["Smtp__Port"] = new("2525", site => Assert.Equal(2525, Smtp(site).Port)) { IsReal = true },

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Web.Billing.Books;
 using Web.Billing.Gateway;
+using Web.Billing.Withdrawing;
 using Web.Ground.Site;
 
 namespace Web.Account.Memberships;
@@ -13,7 +14,7 @@ namespace Web.Account.Memberships;
 /// <summary>A member's own page: how each membership stands in a sentence, trouble first, then what can be done.</summary>
 [Authorize]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class AccountPage(OwnMembership own, MembershipReports reports, MembershipDb db, SiteText text) : PageModel
+public sealed class AccountPage(OwnMembership own, OwnPause pauses, OwnCards cards, Withdrawals withdrawals, MembershipReports reports, MembershipDb db, SiteText text, TimeProvider clock) : PageModel
 {
     private const int MostReceipts = 120;
 
@@ -30,7 +31,13 @@ public sealed class AccountPage(OwnMembership own, MembershipReports reports, Me
 
     public bool IsMember => Cards.Any(card => card.Membership.IsLiving);
 
+    /// <summary>What they read as a guest, and the last moment of it; null is without end.</summary>
+    public IReadOnlyList<(string Tier, DateTimeOffset? Until)> Given { get; private set; } = [];
+
     public IReadOnlyList<Payment> Receipts { get; private set; } = [];
+
+    /// <summary>Payments that a bank has taken back.</summary>
+    public IReadOnlySet<Guid> Disputed { get; private set; } = new HashSet<Guid>();
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
@@ -41,8 +48,11 @@ public sealed class AccountPage(OwnMembership own, MembershipReports reports, Me
 
         Email = supporter.Email!;
         Cards = await CardsAsync(me, cancel);
+        Given = await GivenAsync(me, cancel);
         Receipts = await db.Payments.AsNoTracking().Where(payment => payment.SupporterId == me && payment.ReceiptNumber != null)
             .OrderByDescending(payment => payment.PaidAt).Take(MostReceipts).ToListAsync(cancel);
+        Disputed = (await db.Disputes.Where(Dispute.Taking).Where(dispute => db.Payments.Any(payment => payment.Id == dispute.PaymentId && payment.SupporterId == me))
+            .Select(dispute => dispute.PaymentId).ToListAsync(cancel)).ToHashSet();
         return Page();
     }
 
@@ -54,7 +64,7 @@ public sealed class AccountPage(OwnMembership own, MembershipReports reports, Me
             return Challenge();
         }
 
-        var (outcome, page) = await own.ChangeCardAsync(me, membership, cancel);
+        var (outcome, page) = await cards.ChangeAsync(me, membership, cancel);
         return page is null ? Told(outcome, "") : Redirect(page.AbsoluteUri);
     }
 
@@ -63,19 +73,41 @@ public sealed class AccountPage(OwnMembership own, MembershipReports reports, Me
         ? Told(await own.KeepAsync(me, membership, click, cancel), text["Memberships.Change.GoesOn"])
         : Challenge();
 
+    /// <inheritdoc cref="OnPostCardAsync"/>
+    public async Task<IActionResult> OnPostResumeAsync(Guid? membership, Guid click, CancellationToken cancel)
+    {
+        if (User.SupporterId() is not { } me)
+        {
+            return Challenge();
+        }
+
+        var outcome = await pauses.EndAsync(me, membership, click, cancel);
+        (Done, Trouble) = outcome == PauseOutcome.Done ? (text["Memberships.Pause.Ended"].Value, (string?)null) : (null, ChangeWords.OfFailure(outcome, text));
+        return RedirectToPage();
+    }
+
     private async Task<IReadOnlyList<OwnCard>> CardsAsync(Guid me, CancellationToken cancel)
     {
         var memberships = await own.OfAsync(me, cancel);
         var standing = await reports.OfAsync(memberships, cancel);
+        var withdrawn = await withdrawals.OfAsync([.. memberships.Select(membership => membership.Id)], cancel);
         var tiers = memberships.Select(membership => membership.TierId).ToList();
         var names = await db.Tiers.IgnoreAutoIncludes().Where(tier => tiers.Contains(tier.Id)).ToDictionaryAsync(tier => tier.Id, tier => tier.Name, cancel);
-        List<OwnCard> cards = [];
+        List<OwnCard> shown = [];
         foreach (var membership in memberships)
         {
-            cards.Add(new OwnCard(membership, names[membership.TierId], standing[membership.Id], await reports.OpenAsync(membership, cancel), Guid.NewGuid()));
+            shown.Add(new OwnCard(membership, names[membership.TierId], standing[membership.Id], await reports.OpenAsync(membership, cancel), Guid.NewGuid()) { Withdrawal = withdrawn.TryGetValue(membership.Id, out var state) ? state : null });
         }
 
-        return cards;
+        return shown;
+    }
+
+    private async Task<IReadOnlyList<(string Tier, DateTimeOffset? Until)>> GivenAsync(Guid me, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var given = await db.ComplimentaryAccess.AsNoTracking().Where(access => access.SupporterId == me && (access.Until == null || access.Until > now)).OrderBy(access => access.From)
+            .Join(db.Tiers.IgnoreAutoIncludes(), access => access.TierId, tier => tier.Id, (access, tier) => new { Access = access, tier.Name }).ToListAsync(cancel);
+        return [.. given.Select(row => (row.Name, row.Access.LastMoment))];
     }
 
     private RedirectToPageResult Told(StripeOutcome outcome, string done)

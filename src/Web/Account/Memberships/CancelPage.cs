@@ -1,17 +1,19 @@
+using Core;
 using Core.Memberships;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Web.Billing.Books;
 using Web.Billing.Gateway;
+using Web.Billing.Withdrawing;
 using Web.Ground.Site;
 
 namespace Web.Account.Memberships;
 
-/// <summary>The second of the two clicks: says what will happen, and does it.</summary>
+/// <summary>The second of the two clicks: says what will happen, and does it. Why is asked and need not be answered; a pause is offered beside it.</summary>
 [Authorize]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class CancelPage(OwnMembership own, MembershipReports reports, SiteText text) : PageModel
+public sealed class CancelPage(OwnMembership own, OwnPause pauses, OwnTurn turn, Withdrawals withdrawals, MembershipReports reports, SiteText text) : PageModel
 {
     [TempData]
     public string? Done { get; set; }
@@ -27,6 +29,12 @@ public sealed class CancelPage(OwnMembership own, MembershipReports reports, Sit
     /// <summary>What goes on when this one ends.</summary>
     public IReadOnlyList<GoingOn> Others { get; private set; } = [];
 
+    /// <summary>Empty where there is nothing to pause.</summary>
+    public IReadOnlyList<Pause> Pauses { get; private set; } = [];
+
+    /// <summary>What goes back where it ends at once; null: too late for that, or nothing was paid.</summary>
+    public WithdrawalOffer? Withdrawal { get; private set; }
+
     public Guid Click { get; } = Guid.NewGuid();
 
     /// <param name="membership">Which of their own; none where there is only one.</param>
@@ -38,19 +46,20 @@ public sealed class CancelPage(OwnMembership own, MembershipReports reports, Sit
         }
 
         (Membership, Standing) = (ending, await reports.OfAsync(ending, cancel));
-        Others = await reports.BesidesAsync(ending, cancel);
+        (Others, Pauses) = (await reports.BesidesAsync(ending, cancel), Pause.OfferedFor(ending, Standing));
+        Withdrawal = await withdrawals.OfferedAsync(ending, cancel);
         return Page();
     }
 
     /// <inheritdoc cref="OnGetAsync"/>
-    public async Task<IActionResult> OnPostAsync(Guid? membership, Guid click, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync(Guid? membership, Guid click, LeavingReason why, string? words, CancellationToken cancel)
     {
         if (User.SupporterId() is not { } me)
         {
             return Challenge();
         }
 
-        var outcome = await own.CancelAsync(me, membership, click, cancel);
+        var outcome = await own.CancelAsync(me, membership, Leaving.Of(why, words), click, cancel);
         if (outcome == StripeOutcome.Done)
         {
             Done = await own.FindAsync(me, membership, cancel) is { CancelAt: not null } ending
@@ -62,6 +71,37 @@ public sealed class CancelPage(OwnMembership own, MembershipReports reports, Sit
             Trouble = ChangeWords.OfFailure(outcome, text);
         }
 
+        return Redirect("/account");
+    }
+
+    /// <inheritdoc cref="OnGetAsync"/>
+    public async Task<IActionResult> OnPostPauseAsync(Guid? membership, Guid click, LeavingReason why, string? words, int periods, CancellationToken cancel)
+    {
+        if (User.SupporterId() is not { } me)
+        {
+            return Challenge();
+        }
+
+        var outcome = await pauses.BeginAsync(me, membership, periods, Leaving.Of(why, words), click, cancel);
+        (Done, Trouble) = outcome == PauseOutcome.Done ? (text["Memberships.Pause.Done"].Value, (string?)null) : (null, ChangeWords.OfFailure(outcome, text));
+        return Redirect("/account");
+    }
+
+    /// <summary>Ends at once, and all that was paid goes back.</summary>
+    /// <inheritdoc cref="OnGetAsync"/>
+    public async Task<IActionResult> OnPostWithdrawAsync(Guid? membership, CancellationToken cancel)
+    {
+        if (User.SupporterId() is not { } me)
+        {
+            return Challenge();
+        }
+
+        // Of ten clicks at once the first asks, and the others find it asked.
+        var ending = await own.FindAsync(me, membership, cancel);
+        var amount = ending is null ? null : await turn.TakeAsync<Money?>(me, () => withdrawals.AskAsync(ending, me, cancel), null, cancel);
+        var isAsked = ending is not null && (await withdrawals.OfAsync([ending.Id], cancel)).ContainsKey(ending.Id);
+        Done = amount is not null ? text["Memberships.Withdrawal.Asked", amount] : isAsked ? text["Memberships.Withdrawal.Underway"] : (string?)null;
+        Trouble = Done is null ? text["Memberships.Change.Missing"] : (string?)null;
         return Redirect("/account");
     }
 }

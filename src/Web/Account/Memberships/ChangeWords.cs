@@ -13,4 +13,16 @@ internal static class ChangeWords
         StripeOutcome.Unavailable => text["Memberships.Change.Unavailable"],
         StripeOutcome.Done => throw new InvalidOperationException("It was done."),
     };
+
+    /// <inheritdoc cref="OfFailure(StripeOutcome, SiteText)"/>
+    public static string OfFailure(PauseOutcome outcome, SiteText text) => outcome switch
+    {
+        PauseOutcome.Missing => text["Memberships.Pause.Missing"],
+        PauseOutcome.Planned => text["Memberships.Pause.Planned"],
+        PauseOutcome.Underway => text["Memberships.Pause.Underway"],
+        PauseOutcome.Declined => text["Memberships.Pause.Declined"],
+        PauseOutcome.Refused => text["Memberships.Change.Refused"],
+        PauseOutcome.Unavailable => text["Memberships.Change.Unavailable"],
+        PauseOutcome.Done => throw new InvalidOperationException("It was done."),
+    };
 }

@@ -7,4 +7,8 @@ namespace Web.Account.Memberships;
 /// <param name="Tier">What its tier is called.</param>
 /// <param name="Open">The invoice that waits to be paid, when a payment has failed.</param>
 /// <param name="Click">Of this showing of the page: the same click sent twice does one thing.</param>
-public sealed record OwnCard(Membership Membership, string Tier, MembershipReport Standing, Payment? Open, Guid Click);
+public sealed record OwnCard(Membership Membership, string Tier, MembershipReport Standing, Payment? Open, Guid Click)
+{
+    /// <summary>How it stands about its end at once with all given back; null: nobody asked.</summary>
+    public WithdrawalState? Withdrawal { get; init; }
+}

@@ -29,10 +29,14 @@ public sealed class PayPage(PaymentKey keys, MembershipDb db, StripeGateway stri
 
     public bool IsUnavailable { get; private set; }
 
+    /// <summary>The bank is at it: nobody else is asked meanwhile.</summary>
+    public bool IsUnderWay { get; private set; }
+
     public bool IsPaid { get; private set; }
 
     public string Heading => Owed is null ? text["Memberships.Pay.NoLink"]
         : IsPaid ? text["Memberships.Pay.Paid"]
+        : IsUnderWay ? text["Memberships.Pay.UnderWay"]
         : IsOff ? text["Memberships.Pay.Off"]
         : text["Memberships.Pay.Title", Owed.Amount];
 
@@ -51,7 +55,7 @@ public sealed class PayPage(PaymentKey keys, MembershipDb db, StripeGateway stri
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         await ReadAsync(cancel);
-        if (IsPaid || IsOff || Owed?.StripeInvoiceId is not { } invoiceId)
+        if (IsPaid || IsOff || IsUnderWay || Owed?.StripeInvoiceId is not { } invoiceId)
         {
             return Page();
         }
@@ -62,6 +66,12 @@ public sealed class PayPage(PaymentKey keys, MembershipDb db, StripeGateway stri
             IsUnavailable = true;
             Response.Headers.RetryAfter = "120";
             Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return Page();
+        }
+
+        if (invoice.Value.IsUnderWay)
+        {
+            IsUnderWay = true;
             return Page();
         }
 
@@ -87,6 +97,7 @@ public sealed class PayPage(PaymentKey keys, MembershipDb db, StripeGateway stri
         }
 
         IsPaid = Owed.PaidAt is not null;
+        IsUnderWay = Owed.UnderWaySince is not null;
         IsOff = !IsPaid && await db.Memberships.AsNoTracking().SingleOrDefaultAsync(membership => membership.Id == Owed.MembershipId, cancel) is { } membership
             && !(membership.IsLiving && (membership.IsBehind || Owed.NextAttemptAt is not null));
     }

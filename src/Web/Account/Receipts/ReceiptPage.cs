@@ -17,6 +17,12 @@ public sealed class ReceiptPage(MembershipDb db) : PageModel
 
     public IReadOnlyList<Refund> Refunds { get; private set; } = [];
 
+    /// <summary>By Stripe's refund id.</summary>
+    public IReadOnlyDictionary<string, string> Credits { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What a bank has taken back of it; null where none has.</summary>
+    public Dispute? Disputed { get; private set; }
+
     public string PaidBy { get; private set; } = "";
 
     public async Task<IActionResult> OnGetAsync(string number, CancellationToken cancel)
@@ -30,6 +36,8 @@ public sealed class ReceiptPage(MembershipDb db) : PageModel
 
         Payment = payment;
         Refunds = await db.Refunds.AsNoTracking().Where(refund => refund.PaymentId == payment.Id).OrderBy(refund => refund.At).ToListAsync(cancel);
+        Credits = await db.CreditDocuments.Where(note => note.PaymentId == payment.Id).ToDictionaryAsync(note => note.StripeRefundId, note => note.Number, StringComparer.Ordinal, cancel);
+        Disputed = await db.Disputes.AsNoTracking().Where(Dispute.Taking).Where(dispute => dispute.PaymentId == payment.Id).OrderBy(dispute => dispute.OpenedAt).FirstOrDefaultAsync(cancel);
         PaidBy = await db.Users.Where(supporter => supporter.Id == me).Select(supporter => supporter.DisplayName ?? supporter.Email!).SingleAsync(cancel);
         return Page();
     }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Web.Billing.Books;
 
 /// <summary>Whether a subscription of Stripe's is one of ours: which tier was sold, to whom, and whether it is what was ordered and paid.</summary>
-public sealed class Admission(MembershipDb db, HeldOrders held, TimeProvider clock, ILogger<Admission> log)
+public sealed class Admission(MembershipDb db, HeldOrders held, LatePayments late, TimeProvider clock, ILogger<Admission> log)
 {
     /// <returns>Null: none of its prices is a tier's, and it is not in the books.</returns>
     public async Task<Sale?> SoldAsync(SubscriptionSnapshot facts, Membership? known, CancellationToken cancel)
@@ -19,7 +19,7 @@ public sealed class Admission(MembershipDb db, HeldOrders held, TimeProvider clo
         var ownIds = facts.Lines.Select(line => line.TierPriceId).Append(known?.TierPriceId ?? ordered?.TierPriceId).OfType<Guid>().ToList();
         var tiers = await db.Tiers.Where(tier => tier.Prices.Any(price => stripeIds.Contains(price.StripePriceId!) || ownIds.Contains(price.Id))).ToListAsync(cancel);
         var sale = Sale.Of(facts, known, tiers) ?? (ordered is { TierPriceId: { } priceId } ? Sale.As(priceId, ordered.Quote.Term, facts, tiers) : null);
-        if (sale is { Price.StripePriceId: null } && facts.Lines.FirstOrDefault(line => line.TierPriceId == sale.Price.Id) is { } line)
+        if (sale is { Price: { StripePriceId: null, LeastMinor: null } } && facts.Lines.FirstOrDefault(line => line.TierPriceId == sale.Price.Id) is { } line)
         {
             // Made known to Stripe after the backup that was restored: newcomers pay this one too, not a second of the kind.
             sale.Price.LinkToStripe(line.StripePriceId);
@@ -53,7 +53,7 @@ public sealed class Admission(MembershipDb db, HeldOrders held, TimeProvider clo
             return (default, SyncOutcome.Ignored(Reason.Of("Books.Outcome.NotBegun")));
         }
 
-        var supporter = await db.Users.SingleOrDefaultAsync(supporter => supporter.StripeCustomerId == facts.StripeCustomerId, cancel) ?? await BringBackAsync(sync.Payer, cancel);
+        var supporter = await db.Users.SingleOrDefaultAsync(supporter => supporter.StripeCustomerId == facts.StripeCustomerId, cancel) ?? await BringInAsync(sync.Payer, cancel);
         var order = (sync.CompletedOrderId ?? facts.OrderId) is { } orderId ? await db.Orders.SingleOrDefaultAsync(order => order.Id == orderId, cancel) : null;
         if (supporter is null)
         {
@@ -70,9 +70,10 @@ public sealed class Admission(MembershipDb db, HeldOrders held, TimeProvider clo
         }
 
         var first = sync.Invoices.FirstOrDefault(invoice => invoice.IsFirst);
-        if (first is { IsPaid: false, Parts.Total.Minor: > 0 })
+        if (first is { IsPaid: false, Parts.Total.Minor: > 0 }
+            && (order is null ? SyncOutcome.Ignored(Reason.Of("Books.Outcome.UnderWay")) : await late.SeeAsync(sync, first, order, sale.Tier.Name, cancel)) is { } waits)
         {
-            return (default, SyncOutcome.Ignored(Reason.Of("Books.Outcome.UnderWay")));
+            return (default, waits);
         }
 
         var difference = order is null ? null
@@ -81,18 +82,23 @@ public sealed class Admission(MembershipDb db, HeldOrders held, TimeProvider clo
             : (supporter.Id, null);
     }
 
-    /// <summary>Somebody who joined after the backup that was restored: under the same id and address, as this site's customer at Stripe says.</summary>
-    private async Task<Supporter?> BringBackAsync(PayerSnapshot? payer, CancellationToken cancel)
+    /// <summary>
+    /// Somebody who pays one of our prices and is not here: who joined after the backup that was restored, under the same id and address, as this site's
+    /// customer at Stripe says; and who was made a customer at Stripe's dashboard or by another program, by the address there.
+    /// </summary>
+    /// <returns>Null: without an address, or somebody's who pays as another customer. A person must look.</returns>
+    internal async Task<Supporter?> BringInAsync(PayerSnapshot? payer, CancellationToken cancel)
     {
-        if (payer is not { SupporterId: { } id } || EmailAddress.Read(payer.Email) is not { } address)
+        if (payer is null || EmailAddress.Read(payer.Email) is not { } address)
         {
             return null;
         }
 
+        var id = payer.SupporterId ?? Guid.CreateVersion7(clock.GetUtcNow());
         var known = await db.Users.FindAsync([id], cancel) ?? await db.Users.Having(address).FirstOrDefaultAsync(cancel);
         if (known?.StripeCustomerId is not null)
         {
-            return null; // somebody's who pays as another customer: a person must look
+            return null;
         }
 
         if (known is null)
@@ -101,7 +107,7 @@ public sealed class Admission(MembershipDb db, HeldOrders held, TimeProvider clo
             known.Id = id;
             known.DisplayName = payer.Name;
             db.Users.Add(known);
-            log.LogWarning("Supporter {SupporterId} is put back: customer {CustomerId} was not in the books", id, payer.StripeCustomerId);
+            log.LogWarning("Supporter {SupporterId} is brought in: customer {CustomerId} was not in the books", id, payer.StripeCustomerId);
         }
 
         known.StripeCustomerId = payer.StripeCustomerId;

@@ -2,6 +2,7 @@ using Core;
 using Core.Facts;
 using Core.Inbox;
 using Core.Orders;
+using Core.Payments;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Facts;
@@ -9,7 +10,7 @@ using Web.Ground.Facts;
 namespace Web.Billing.Books;
 
 /// <summary>Orders that were paid otherwise than they were made, inside the projection's transaction: held once, and then as staff decide.</summary>
-public sealed class HeldOrders(MembershipDb db, FactLog facts, TimeProvider clock)
+public sealed class HeldOrders(MembershipDb db, RefundBook refunds, FactLog facts, TimeProvider clock)
 {
     public Task<HeldOrder?> OfAsync(string subscriptionId, CancellationToken cancel) =>
         db.HeldOrders.SingleOrDefaultAsync(held => held.StripeSubscriptionId == subscriptionId, cancel);
@@ -29,9 +30,10 @@ public sealed class HeldOrders(MembershipDb db, FactLog facts, TimeProvider cloc
             case HoldDecision.Accept:
                 return null;
             default:
-                if (held.SettledAt is not null && Returned(sync) is { } back)
+                if (held.SettledAt is not null && Returned(held, sync) is { } back)
                 {
                     held.Return(Reason.Of("Books.Order.CameBack", back), clock.GetUtcNow());
+                    await BookReturnedAsync(sync, cancel);
                     await db.SaveChangesAsync(cancel);
                 }
 
@@ -49,6 +51,16 @@ public sealed class HeldOrders(MembershipDb db, FactLog facts, TimeProvider cloc
         db.HeldOrders.Add(held);
         await facts.StateAsync(
             new OrderHeld(order.Id, order.SupporterId, tierName, held.Ordered, paid, held.StripeSubscriptionId, held.Reason), sync.ActorId, sync.IsAfterRestore, cancel);
+        await db.SaveChangesAsync(cancel);
+        return SyncOutcome.Held(held.Reason);
+    }
+
+    /// <summary>The same for what was paid once: known by its payment intent, because that is what is kept or given back.</summary>
+    public async Task<SyncOutcome> HoldOnceAsync(Synchronisation sync, Order order, IntentSnapshot intent, string difference, CancellationToken cancel)
+    {
+        var held = new HeldOrder(intent.StripePaymentIntentId, intent.StripeCustomerId ?? "", order, HeldOrder.NoTier, intent.Received, difference, clock.GetUtcNow());
+        db.HeldOrders.Add(held);
+        await facts.StateAsync(new OrderHeld(order.Id, order.SupporterId, held.TierName, held.Ordered, held.Paid, held.StripeSubscriptionId, held.Reason), sync.ActorId, sync.IsAfterRestore, cancel);
         await db.SaveChangesAsync(cancel);
         return SyncOutcome.Held(held.Reason);
     }
@@ -75,9 +87,26 @@ public sealed class HeldOrders(MembershipDb db, FactLog facts, TimeProvider cloc
             .ExecuteUpdateAsync(set => set.SetProperty(received => received.Status, status).SetProperty(received => received.SettledAt, now), cancel);
     }
 
-    /// <summary>What had been given back and the bank sent back: of an invoice whose refunds were asked for, what they leave.</summary>
-    private static Money? Returned(Synchronisation sync)
+    /// <summary>The books have what was given back: what came back since is none.</summary>
+    private async Task BookReturnedAsync(Synchronisation sync, CancellationToken cancel)
     {
+        foreach (var (invoice, listed) in sync.Refunds)
+        {
+            if (await db.Payments.SingleOrDefaultAsync(payment => payment.StripeInvoiceId == invoice && payment.PaidAt != null, cancel) is { } payment)
+            {
+                await refunds.BookAsync(payment, listed, sync, isTold: true, cancel);
+            }
+        }
+    }
+
+    /// <summary>What had been given back and the bank sent back: of an invoice whose refunds were asked for, what they leave.</summary>
+    private static Money? Returned(HeldOrder held, Synchronisation sync)
+    {
+        if (held.IsOnce)
+        {
+            return sync.Refunds.TryGetValue(held.StripeSubscriptionId, out var given) && given.Aggregate(held.Paid, (rest, refund) => rest - refund.Amount) is { Minor: > 0 } rest ? rest : null;
+        }
+
         foreach (var invoice in sync.Invoices.Where(invoice => invoice.IsPaid))
         {
             if (sync.Refunds.TryGetValue(invoice.StripeInvoiceId, out var refunds)

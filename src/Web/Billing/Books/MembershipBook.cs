@@ -9,17 +9,23 @@ using Web.Ground.Facts;
 namespace Web.Billing.Books;
 
 /// <summary>Books one membership, with its money, inside the projection's transaction.</summary>
-public sealed class MembershipBook(MembershipDb db, PaymentBook payments, SecondGuard seconds, HeldOrders held, FactLog facts, Publication publication, TimeProvider clock)
+public sealed class MembershipBook(
+    MembershipDb db, PaymentBook payments, FormerRows former, SecondGuard seconds, HeldOrders held, AheadBook ahead, LatePayments late, FactLog facts, Publication publication, TimeProvider clock)
 {
     /// <param name="file">What is on file, without its rows: they are read here.</param>
     public async Task<SyncOutcome> WriteAsync(Synchronisation sync, MembershipFile file, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         file = await WithRowsAsync(sync, file, cancel);
+        var before = file.Membership is { } known ? new TermsBefore(known.TierId, known.TierPriceId, known.Price, known.Term) : null;
         var change = MembershipSync.Apply(file, sync.Subscription, publication, now);
         Add(change);
-        await StateAsync(change.Facts, sync, cancel);
-        if (sync.CompletedOrderId is { } orderId)
+
+        // A row that was wrong is put right without a letter, as if nothing had changed; what did change is counted as well.
+        var told = sync.Repair is null || change.Movements.Count > 0 ? before : null;
+        await StateAsync(await ahead.ToldAsync(change.Facts, told, change.Membership, file.Price, sync.Subscription, cancel), sync, cancel);
+        await StateAsync(await ahead.ApplyAsync(sync, change.Membership, file.Tier.Name, cancel), sync, cancel);
+        if (sync.CompletedOrderId is { } orderId && change.Membership.SettlesSince is null)
         {
             (await db.Orders.SingleAsync(order => order.Id == orderId, cancel)).Complete(now);
         }
@@ -29,12 +35,13 @@ public sealed class MembershipBook(MembershipDb db, PaymentBook payments, Second
             await held.SettleAsync(sync.Subscription.StripeSubscriptionId, cancel);
         }
 
-        foreach (var told in sync.Told)
+        foreach (var news in sync.Told)
         {
-            told.Settle(EventStatus.Applied, null, now);
+            news.Settle(EventStatus.Applied, null, now);
         }
 
         await payments.ApplyAsync(sync, change.Membership, file.Tier, cancel);
+        await late.FollowAsync(sync, change.Membership, file.Tier.Name, cancel);
         var refundedAt = payments.EndsAccessAt(change.Membership);
         if (refundedAt != file.RefundedAt)
         {
@@ -74,14 +81,17 @@ public sealed class MembershipBook(MembershipDb db, PaymentBook payments, Second
 
     private async Task<MembershipFile> WithRowsAsync(Synchronisation sync, MembershipFile file, CancellationToken cancel)
     {
-        var id = file.Membership?.Id;
+        var lost = file.Membership is null ? await former.MembershipAsync(file.SupporterId, sync.Subscription.StripeSubscriptionId, cancel) : null;
+        var id = file.Membership?.Id ?? lost;
         await payments.LoadAsync(sync, id, cancel);
         await db.Users.FindAsync([file.SupporterId], cancel); // who gets the letters: what is read now need not be waited for by the next receipt number
         return file with
         {
             Grants = id is null ? [] : await db.Grants.Where(grant => grant.MembershipId == id).ToListAsync(cancel),
             Movements = await db.RevenueMovements.Where(movement => movement.SupporterId == file.SupporterId).ToListAsync(cancel),
-            RefundedAt = id is null ? null : payments.EndsAccessAt(file.Membership!),
+            FormerId = lost,
+            Policy = await db.AccessPolicyAsync(cancel),
+            RefundedAt = file.Membership is null ? null : payments.EndsAccessAt(file.Membership),
         };
     }
 

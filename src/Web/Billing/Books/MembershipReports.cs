@@ -1,3 +1,4 @@
+using Core;
 using Core.Memberships;
 using Core.Payments;
 using Data;
@@ -32,16 +33,21 @@ public sealed class MembershipReports(MembershipDb db, TimeProvider clock)
         var now = clock.GetUtcNow();
         var ending = memberships.Where(membership => membership is { IsLiving: true, EndsWithPeriod: true }).Select(membership => membership.SupporterId).Distinct().ToList();
         var goingOn = ending.Count == 0 ? [] : await db.GoingOnAsync(ending, now, cancel);
+        var planned = living.Count == 0 ? []
+            : await db.ChangesAhead.AsNoTracking().Where(ahead => living.Contains(ahead.MembershipId) && ahead.Kind == AheadKind.AtPeriodEnd).ToDictionaryAsync(ahead => ahead.MembershipId, ahead => ahead.Due, cancel);
         return memberships.ToDictionary(
             membership => membership.Id,
-            membership => MembershipReport.Of(
+            membership => Next(planned.GetValueOrDefault(membership.Id), MembershipReport.Of(
                 membership,
                 RefundSync.EndsAccessAt(membership, [.. payments.Where(payment => payment.MembershipId == membership.Id)], refunds, disputes),
                 failed.Where(payment => payment.MembershipId == membership.Id).MaxBy(payment => payment.CreatedAt)?.Amount,
                 now) with
             {
                 IsBesideOthers = goingOn.Any(row => row.Membership.SupporterId == membership.SupporterId),
-            });
+            }));
+
+        // The next payment is the first of what was planned for then.
+        static MembershipReport Next(Money? planned, MembershipReport report) => report.State == MembershipState.Renews && planned is { } amount ? report with { Amount = amount } : report;
     }
 
     /// <summary>For what else the same supporter pays on when this one ends.</summary>

@@ -10,10 +10,9 @@ using Web.Billing.Gateway;
 namespace Web.Billing.Books;
 
 /// <summary>
-/// Brings the projection up to Stripe: fetches the object that something happened to, with its parents, and hands the facts
-/// to <see cref="Projection"/>. Events, the return page, a member's clicks and the reconciler all come through here.
+/// Brings the projection up to Stripe: fetches the object that something happened to, with its parents, and hands the facts to <see cref="Projection"/>. Events, the return page, a member's clicks and the reconciler all come through here.
 /// </summary>
-public sealed class MembershipSynchroniser(StripeGateway stripe, Projection projection, MembershipDb db)
+public sealed class MembershipSynchroniser(StripeGateway stripe, Projection projection, OnceSynchroniser once, MembershipDb db)
 {
     public async Task<SyncOutcome> SubscriptionAsync(string id, Synchronisation sync, CancellationToken cancel)
     {
@@ -47,8 +46,28 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
     {
         var disputed = await stripe.Disputes.ReadAsync(id, cancel);
         return !disputed.IsDone ? SyncOutcome.From(disputed)
-            : disputed.Value.StripeInvoiceId is not { } invoiceId ? SyncOutcome.Ignored(Reason.Of("Books.Outcome.NoInvoice"))
-            : await InvoiceAsync(invoiceId, sync with { Dispute = disputed.Value }, cancel);
+            : disputed.Value.StripeInvoiceId is { } invoiceId ? await InvoiceAsync(invoiceId, sync with { Dispute = disputed.Value }, cancel)
+            : await IntentAsync(disputed.Value.StripePaymentIntentId!, sync with { Dispute = disputed.Value }, cancel);
+    }
+
+    /// <summary>A card's issuer warns of a payment: the warning leads to its invoice, and that to the subscription.</summary>
+    public async Task<SyncOutcome> WarningAsync(string id, Synchronisation sync, CancellationToken cancel)
+    {
+        var warned = await stripe.Warnings.ReadAsync(id, cancel);
+        return !warned.IsDone ? SyncOutcome.From(warned)
+            : warned.Value.StripeInvoiceId is { } invoiceId ? await InvoiceAsync(invoiceId, sync with { Warning = warned.Value }, cancel)
+            : await IntentAsync(warned.Value.StripePaymentIntentId, sync with { Warning = warned.Value }, cancel);
+    }
+
+    /// <summary>A credit note made at Stripe's dashboard: what the invoice still asks for, and what went back of it.</summary>
+    public async Task<SyncOutcome> CreditNoteAsync(string id, Synchronisation sync, CancellationToken cancel) =>
+        await RefundedAsync(await stripe.Refunds.OfCreditNoteAsync(id, cancel), sync, cancel);
+
+    /// <summary>A change was planned, or is not planned any more: the schedule leads to the subscription.</summary>
+    public async Task<SyncOutcome> ScheduleAsync(string id, Synchronisation sync, CancellationToken cancel)
+    {
+        var held = await stripe.Changes.HeldByAsync(id, cancel);
+        return held.IsDone ? await SubscriptionAsync(held.Value, sync, cancel) : SyncOutcome.From(held);
     }
 
     /// <summary>For each subscription of the customer that lives: what they share, such as a coupon of the customer's own, has changed.</summary>
@@ -86,6 +105,11 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
             return SyncOutcome.Ignored(Reason.Of("Books.Outcome.OthersPage"));
         }
 
+        if (!order.Quote.Term.Renews)
+        {
+            return await once.SessionAsync(order, facts, sync, cancel);
+        }
+
         if (!facts.IsComplete || facts.StripeSubscriptionId is not { } subscriptionId)
         {
             return SyncOutcome.Ignored(Reason.Of(facts.IsExpired ? "Books.Outcome.PageClosed" : "Books.Outcome.PageOpen"));
@@ -94,6 +118,12 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
         var customerId = await db.Users.Where(supporter => supporter.Id == order.SupporterId).Select(supporter => supporter.StripeCustomerId).SingleOrDefaultAsync(cancel);
         return await SubscriptionAsync(subscriptionId, sync with { CompletedOrderId = orderId, Difference = OrderCheck.Differs(order, customerId, facts) }, cancel);
     }
+
+    /// <summary>What was paid once, without an invoice.</summary>
+    public Task<SyncOutcome> IntentAsync(string id, Synchronisation sync, CancellationToken cancel) => once.IntentAsync(id, sync, cancel);
+
+    /// <inheritdoc cref="OnceSynchroniser.WholeAsync"/>
+    public Task<SyncOutcome> OnceAsync(string id, Synchronisation sync, CancellationToken cancel) => once.WholeAsync(id, sync, cancel);
 
     /// <summary>With every invoice there ever was: what the reconciler asks for when the books differ.</summary>
     /// <param name="refunded">The invoices whose refunds are to be fetched too.</param>
@@ -111,19 +141,20 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
             return SyncOutcome.From(invoices);
         }
 
-        var refunds = new Dictionary<string, IReadOnlyList<RefundSnapshot>>(StringComparer.Ordinal);
+        var (refunds, listed) = (new Dictionary<string, IReadOnlyList<RefundSnapshot>>(StringComparer.Ordinal), new Dictionary<string, IReadOnlySet<string>>(StringComparer.Ordinal));
         foreach (var invoice in invoices.Value.Where(invoice => refunded.Contains(invoice.StripeInvoiceId) && invoice.StripePaymentIntentId is not null))
         {
-            var fetched = await stripe.Refunds.OfPaymentAsync(invoice.StripePaymentIntentId!, cancel);
+            var fetched = await stripe.Refunds.AllOfPaymentAsync(invoice.StripePaymentIntentId!, cancel);
             if (!fetched.IsDone)
             {
                 return SyncOutcome.From(fetched);
             }
 
-            refunds[invoice.StripeInvoiceId] = fetched.Value;
+            (refunds[invoice.StripeInvoiceId], listed[invoice.StripeInvoiceId]) = (fetched.Value.Counting, fetched.Value.Ids);
         }
 
-        return await ApplyAsync(sync with { Subscription = subscription.Value, Invoices = invoices.Value, Refunds = refunds }, cancel);
+        var repair = sync.Repair is { } wanted ? wanted with { ListedRefunds = listed } : null;
+        return await ApplyAsync(sync with { Repair = repair, Subscription = subscription.Value, Invoices = invoices.Value, Refunds = refunds }, cancel);
     }
 
     private async Task<SyncOutcome> RefundedAsync(StripeAnswer<RefundedInvoice> refunded, Synchronisation sync, CancellationToken cancel)
@@ -133,12 +164,10 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
             return SyncOutcome.From(refunded);
         }
 
-        if (refunded.Value.StripeInvoiceId is not { } invoiceId)
-        {
-            return SyncOutcome.Ignored(Reason.Of("Books.Outcome.NoInvoice"));
-        }
-
-        return await InvoiceAsync(invoiceId, sync with { Refunds = new Dictionary<string, IReadOnlyList<RefundSnapshot>>(StringComparer.Ordinal) { [invoiceId] = refunded.Value.Refunds } }, cancel);
+        // By its invoice; of what was paid once by the payment intent.
+        var (intent, invoice, refunds) = (refunded.Value.StripePaymentIntentId, refunded.Value.StripeInvoiceId, refunded.Value.Refunds);
+        sync = sync with { Refunds = new Dictionary<string, IReadOnlyList<RefundSnapshot>>(StringComparer.Ordinal) { [invoice ?? intent] = refunds } };
+        return invoice is null ? await IntentAsync(intent, sync, cancel) : await InvoiceAsync(invoice, sync, cancel);
     }
 
     /// <summary>With the invoice that brought the news, and with the latest one, whose own news may be late or lost.</summary>
@@ -169,6 +198,11 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
     private async Task<SyncOutcome> ApplyAsync(Synchronisation sync, CancellationToken cancel)
     {
         var facts = sync.Subscription;
+        if (sync.Invoices.FirstOrDefault(invoice => invoice.IsFirst) is { } first)
+        {
+            sync = sync with { Subscription = facts = facts with { IsSettling = first is { IsPaid: false, Parts.Total.Minor: > 0 } } };
+        }
+
         var known = await db.Memberships.SingleOrDefaultAsync(membership => membership.StripeSubscriptionId == facts.StripeSubscriptionId, cancel);
         if (known is null
             && (!await db.Users.AnyAsync(user => user.StripeCustomerId == facts.StripeCustomerId, cancel)
@@ -186,19 +220,25 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
         var outcome = await projection.ApplyAsync(sync, known, cancel);
         if (outcome.Status == EventStatus.Applied)
         {
-            await KeepNumbersAsync(sync.Invoices, cancel);
+            await KeepNumbersAsync(sync.Invoices, sync.Refunds, cancel);
         }
 
         return outcome;
     }
 
     /// <summary>After the commit. What Stripe does not take now, the reconciler sees and writes.</summary>
-    private async Task KeepNumbersAsync(IReadOnlyList<InvoiceSnapshot> invoices, CancellationToken cancel)
+    private async Task KeepNumbersAsync(IReadOnlyList<InvoiceSnapshot> invoices, IReadOnlyDictionary<string, IReadOnlyList<RefundSnapshot>> refunds, CancellationToken cancel)
     {
-        var without = invoices.Where(invoice => invoice is { IsPaid: true, ReceiptNumber: null }).Select(invoice => invoice.StripeInvoiceId).ToList();
-        foreach (var payment in db.Payments.Local.Where(payment => payment.ReceiptNumber is not null && without.Contains(payment.StripeInvoiceId!)).ToList())
+        var kept = invoices.Where(invoice => invoice.IsPaid).ToDictionary(invoice => invoice.StripeInvoiceId, invoice => invoice.ReceiptNumber, StringComparer.Ordinal);
+        foreach (var payment in db.Payments.Local.Where(payment => payment is { ReceiptNumber: not null, StripeInvoiceId: { } invoice } && kept.TryGetValue(invoice, out var number) && number != payment.ReceiptNumber).ToList())
         {
             await stripe.Invoices.KeepReceiptAsync(payment.StripeInvoiceId!, payment.ReceiptNumber!, cancel);
+        }
+
+        var untold = refunds.Values.SelectMany(listed => listed).Where(refund => refund.CreditNumber is null).Select(refund => refund.StripeRefundId).ToHashSet(StringComparer.Ordinal);
+        foreach (var note in db.CreditDocuments.Local.Where(note => untold.Contains(note.StripeRefundId)).ToList())
+        {
+            await stripe.Refunds.KeepCreditAsync(note.StripeRefundId, note.Number, cancel);
         }
     }
 

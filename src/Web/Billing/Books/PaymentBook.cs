@@ -1,41 +1,98 @@
-using System.Text.Json.Nodes;
 using Core;
 using Core.Facts;
-using Core.Mails;
 using Core.Memberships;
 using Core.Payments;
 using Core.Tiers;
-using Core.Troubles;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Facts;
-using Web.Ground.Troubles;
 
 namespace Web.Billing.Books;
 
-/// <summary>Books the money of one membership inside the projection's transaction.</summary>
-public sealed class PaymentBook(MembershipDb db, ReceiptSeries series, FactLog facts, Publication publication, TimeProvider clock)
+/// <summary>Books money inside the transaction of whatever it belongs to: of a membership invoice by invoice, or what was paid once.</summary>
+public sealed class PaymentBook(MembershipDb db, ReceiptNumbers numbers, RefundBook refundBook, PaymentRepair repairs, Struck struck, FactLog facts, Publication publication, TimeProvider clock)
 {
+    /// <summary>Longer than news of a payment are on their way, at the worst.</summary>
+    private static readonly TimeSpan LongSince = TimeSpan.FromDays(30);
+
     public async Task ApplyAsync(Synchronisation sync, Membership membership, Tier tier, CancellationToken cancel)
     {
-        foreach (var invoice in sync.Invoices.Where(invoice => invoice.IsPaid || PaymentSync.IsPayment(invoice.Facts)).OrderBy(invoice => invoice.Period.From))
+        if (sync.Repair is { } repair)
+        {
+            await struck.PaymentsAsync(sync, repair, membership, cancel);
+        }
+
+        // A first bill that did not come is told of with its order (see LatePayments).
+        foreach (var invoice in sync.Invoices.Where(invoice => invoice.IsPaid || !invoice.IsFirst || IsOnFile(invoice)).OrderBy(invoice => invoice.Period.From))
         {
             var withCard = invoice.Card is null ? invoice with { Card = sync.Subscription.Card } : invoice;
-            if (await BookAsync(withCard, PaymentSubject.Of(membership, tier.Name), sync, cancel) is not { } payment)
+            if (await BookAsync(withCard.Facts, withCard.ReceiptNumber, PaymentSubject.Of(membership, tier.Name), sync, cancel) is not { } payment)
             {
                 continue;
             }
 
             if (sync.Refunds.TryGetValue(invoice.StripeInvoiceId, out var refunds) && payment.PaidAt is not null)
             {
-                await BookRefundsAsync(payment, refunds, sync, cancel);
+                await refundBook.BookAsync(payment, refunds, sync, isTold: false, cancel);
             }
 
             if (sync.Dispute is { } disputed && disputed.StripeInvoiceId == invoice.StripeInvoiceId && payment.PaidAt is not null)
             {
                 await BookDisputeAsync(payment, disputed.Dispute, sync, cancel);
             }
+
+            if (sync.Warning is { } warned && warned.StripeInvoiceId == invoice.StripeInvoiceId && payment.PaidAt is not null)
+            {
+                await BookWarningAsync(payment, warned.Warning, sync, cancel);
+            }
         }
+    }
+
+    /// <summary>
+    /// Money that came for an order which was not accepted, and went back: it opened nothing, and stands in the books all the same, as what it was. It is told
+    /// in one letter of its own.
+    /// </summary>
+    public async Task BookReturnedAsync(PaymentSubject subject, IReadOnlyList<InvoiceSnapshot> invoices, IReadOnlyDictionary<string, IReadOnlyList<RefundSnapshot>> given, Synchronisation sync, CancellationToken cancel)
+    {
+        var ids = invoices.Select(invoice => invoice.StripeInvoiceId).ToList();
+        await db.Payments.Where(payment => ids.Contains(payment.StripeInvoiceId!)).LoadAsync(cancel);
+        foreach (var invoice in invoices.Where(invoice => invoice.IsPaid).OrderBy(invoice => invoice.Period.From))
+        {
+            if (await BookAsync(invoice.Facts, invoice.ReceiptNumber, subject, sync, cancel, isTold: true) is { PaidAt: not null } payment && given.TryGetValue(invoice.StripeInvoiceId, out var refunds))
+            {
+                await refundBook.BookAsync(payment, refunds, sync, isTold: true, cancel);
+            }
+        }
+    }
+
+    /// <summary>What was paid once, without an invoice.</summary>
+    /// <param name="kept">The number that its receipt has at Stripe; null when it has none there.</param>
+    /// <returns>Null: no money came.</returns>
+    public async Task<Payment?> OnceAsync(PaymentFacts paid, string? kept, PaymentSubject subject, Synchronisation sync, CancellationToken cancel)
+    {
+        var intent = paid.StripePaymentIntentId!;
+        await db.Payments.Where(payment => payment.StripePaymentIntentId == intent && payment.StripeInvoiceId == null).LoadAsync(cancel);
+        if (await BookAsync(paid, kept, subject, sync, cancel) is not { PaidAt: not null } payment)
+        {
+            return null;
+        }
+
+        if (sync.Refunds.TryGetValue(intent, out var refunds))
+        {
+            await refundBook.BookAsync(payment, refunds, sync, isTold: false, cancel);
+        }
+
+        if (sync.Dispute is { } disputed && disputed.StripePaymentIntentId == intent)
+        {
+            await BookDisputeAsync(payment, disputed.Dispute, sync, cancel);
+        }
+
+        if (sync.Warning is { } warned && warned.StripePaymentIntentId == intent)
+        {
+            await BookWarningAsync(payment, warned.Warning, sync, cancel);
+        }
+
+        return payment;
     }
 
     /// <summary>Reads what is on file of the money: the membership's, and of what was fetched.</summary>
@@ -62,55 +119,58 @@ public sealed class PaymentBook(MembershipDb db, ReceiptSeries series, FactLog f
     }
 
     /// <returns>Null: no money came and none is wanted.</returns>
-    private async Task<Payment?> BookAsync(InvoiceSnapshot invoice, PaymentSubject subject, Synchronisation sync, CancellationToken cancel)
+    private async Task<Payment?> BookAsync(PaymentFacts told, string? kept, PaymentSubject subject, Synchronisation sync, CancellationToken cancel, bool isTold = false)
     {
-        var known = db.Payments.Local.SingleOrDefault(payment => payment.StripeInvoiceId == invoice.StripeInvoiceId);
-        if (known?.PaidAt is null && !PaymentSync.IsPayment(invoice.Facts))
+        var known = db.Payments.Local.SingleOrDefault(payment => told.StripeInvoiceId is { } invoice
+            ? payment.StripeInvoiceId == invoice
+            : payment.StripeInvoiceId is null && payment.StripePaymentIntentId == told.StripePaymentIntentId);
+        if (sync.Repair is not null && known is not null)
         {
+            await repairs.CorrectAsync(known, told, kept, subject, sync, cancel);
+        }
+
+        if (known?.PaidAt is null && !PaymentSync.IsPayment(told))
+        {
+            if (told.IsUnderWay)
+            {
+                known?.Wait(clock.GetUtcNow());
+            }
+            else if (told.IsCalledOff || sync.Repair is not null)
+            {
+                known?.CallOff();
+            }
+
             return null;
         }
 
-        long? number = PaymentSync.NeedsNumber(known, invoice.Facts) ? await NumberAsync(invoice, cancel) : null;
-        var (payment, fact) = PaymentSync.Apply(known, subject, invoice.Facts, number, publication, clock.GetUtcNow());
+        long? number = PaymentSync.NeedsNumber(known, told) ? await numbers.NextAsync(told, kept, cancel) : null;
+        subject = known is null && number is { } given ? await repairs.FormerAsync(subject, told, given, cancel) : subject;
+        var (payment, fact) = PaymentSync.Apply(known, subject, told, number, publication, clock.GetUtcNow());
         if (known is null)
         {
             db.Payments.Add(payment);
         }
+        else if (subject.MembershipId is { } membership)
+        {
+            payment.BelongTo(membership); // of an order that was accepted in the end
+        }
 
-        if (fact is not null)
+        if (fact is not null && !await repairs.IsStatedAsync(fact, subject, told, cancel))
         {
             // A number at Stripe: its receipt was mailed before the books were lost.
-            await facts.StateAsync(fact, sync.ActorId, fact is PaymentReceived received ? received.ReceiptNumber == invoice.ReceiptNumber : sync.IsAfterRestore, cancel);
+            await facts.StateAsync(fact, sync.ActorId, fact is PaymentReceived received ? isTold || received.ReceiptNumber == kept || repairs.IsLongSince(told, sync) : sync.IsAfterRestore, cancel);
         }
 
         return payment;
     }
 
-    private async Task BookRefundsAsync(Payment payment, IReadOnlyList<RefundSnapshot> fetched, Synchronisation sync, CancellationToken cancel)
-    {
-        var known = await db.Refunds.Where(refund => refund.PaymentId == payment.Id).ToListAsync(cancel);
-        var change = RefundSync.Apply(payment, known, fetched, publication, clock.GetUtcNow());
-        foreach (var refund in change.Added)
-        {
-            db.Refunds.Add(refund);
-            await facts.StateAsync(RefundSync.Fact(refund, payment), sync.ActorId, sync.IsAfterRestore, cancel);
-        }
-
-        db.Refunds.RemoveRange(change.Failed);
-        foreach (var refund in change.Failed)
-        {
-            await facts.StateAsync(RefundSync.Failure(refund, payment), sync.ActorId, sync.IsAfterRestore, cancel);
-            if (!await db.Troubles.AnyAsync(trouble => trouble.Kind == TroubleKind.RefundFailed && trouble.Subject == refund.StripeRefundId, cancel))
-            {
-                db.Troubles.Add(new Trouble(TroubleKind.RefundFailed, refund.StripeRefundId, 1, TroubleDetail.OfRefund(refund.Amount, payment.ReceiptNumber), clock.GetUtcNow()));
-            }
-        }
-    }
+    private bool IsOnFile(InvoiceSnapshot invoice) => db.Payments.Local.Any(payment => payment.StripeInvoiceId == invoice.StripeInvoiceId);
 
     private async Task BookDisputeAsync(Payment payment, DisputeSnapshot fetched, Synchronisation sync, CancellationToken cancel)
     {
         var known = await db.Disputes.SingleOrDefaultAsync(dispute => dispute.StripeDisputeId == fetched.StripeDisputeId, cancel);
         var (dispute, fact) = DisputeSync.Apply(payment, known, fetched, clock.GetUtcNow());
+        dispute.BelongTo(payment);
         if (known is null)
         {
             db.Disputes.Add(dispute);
@@ -122,41 +182,14 @@ public sealed class PaymentBook(MembershipDb db, ReceiptSeries series, FactLog f
         }
     }
 
-    /// <summary>The number that its receipt was mailed with, if the row had got lost, or all the books; else the next one.</summary>
-    private async Task<long> NumberAsync(InvoiceSnapshot invoice, CancellationToken cancel)
+    private async Task BookWarningAsync(Payment payment, FraudWarningSnapshot fetched, Synchronisation sync, CancellationToken cancel)
     {
-        var mailed = await db.OutgoingMails.Where(mail => mail.Kind == MailKind.Receipt && mail.Key == invoice.StripeInvoiceId)
-            .Select(mail => mail.Model).SingleOrDefaultAsync(cancel);
-        if (mailed is not null && JsonNode.Parse(mailed)?["number"]?.GetValue<string>() is { } number)
+        if (await db.FraudWarnings.AnyAsync(warning => warning.StripeWarningId == fetched.StripeWarningId, cancel))
         {
-            return ReceiptNumber.Read(number);
+            return;
         }
 
-        var paidAt = invoice.PaidAt ?? clock.GetUtcNow();
-        var paidOn = publication.DayOf(paidAt);
-        if (ReceiptNumber.ReadKept(paidOn, invoice.ReceiptNumber) is { } kept && !await db.Payments.AnyAsync(payment => payment.ReceiptNumber == invoice.ReceiptNumber, cancel))
-        {
-            await series.ReachAsync(ReceiptNumber.SeriesOf(paidOn), kept, cancel);
-            return kept;
-        }
-
-        return await NextNumberAsync(paidAt, cancel);
-    }
-
-    /// <summary>
-    /// Raised in the row itself: on a server with many writers the second waits there until the first has committed, so that no number
-    /// is given twice and none is lost with a transaction that fails. So it is asked for last, when all else of the transaction is written.
-    /// </summary>
-    private async Task<long> NextNumberAsync(DateTimeOffset paidAt, CancellationToken cancel)
-    {
-        await db.SaveChangesAsync(cancel);
-        var name = ReceiptNumber.SeriesOf(publication.DayOf(paidAt));
-        var raised = await db.Database.SqlQuery<long>(
-            $"""
-            INSERT INTO "NumberSequences" ("Name", "Last", "Version") VALUES ({name}, 1, 0)
-            ON CONFLICT ("Name") DO UPDATE SET "Last" = "NumberSequences"."Last" + 1, "Version" = "NumberSequences"."Version" + 1
-            RETURNING "Last" AS "Value"
-            """).ToListAsync(cancel);
-        return raised.Single();
+        db.FraudWarnings.Add(new FraudWarning(Guid.CreateVersion7(clock.GetUtcNow()), payment, fetched));
+        await facts.StateAsync(new FraudWarned(payment.Id, payment.SupporterId, fetched.StripeWarningId, payment.Amount, payment.ReceiptNumber!, fetched.Why), sync.ActorId, sync.IsAfterRestore, cancel);
     }
 }

@@ -11,7 +11,7 @@ namespace Web.Billing.Books;
 /// Writes what was fetched: membership, grants, movements, payments with their receipt numbers, refunds, facts with their letters and
 /// the event's mark, all in one transaction or not at all.
 /// </summary>
-public sealed class Projection(MembershipDb db, Leases leases, ReceiptSeries series, Admission admission, HeldOrders held, MembershipBook book, ILogger<Projection> log)
+public sealed class Projection(MembershipDb db, Leases leases, ReceiptSeries series, Admission admission, Ownership ownership, HeldOrders held, MembershipBook book, ILogger<Projection> log)
 {
     /// <param name="known">The membership on file, read while the lane was held; null at the first contact.</param>
     public async Task<SyncOutcome> ApplyAsync(Synchronisation sync, Membership? known, CancellationToken cancel)
@@ -43,6 +43,7 @@ public sealed class Projection(MembershipDb db, Leases leases, ReceiptSeries ser
     {
         await leases.ConfirmAsync(sync.Hold, cancel);
         var facts = sync.Subscription;
+        known ??= await ownership.FormerAsync(sync, cancel);
         if (await admission.SoldAsync(facts, known, cancel) is not { } sale)
         {
             return await admission.StrangerAsync(facts, cancel);
@@ -54,7 +55,7 @@ public sealed class Projection(MembershipDb db, Leases leases, ReceiptSeries ser
             log.LogWarning("Subscription {SubscriptionId} has price {StripePriceId}, which this site did not sell it: a person must look", facts.StripeSubscriptionId, foreign);
         }
 
-        var supporterId = known?.SupporterId ?? Guid.Empty;
+        var supporterId = sync.Repair?.OwnerId ?? known?.SupporterId ?? Guid.Empty;
         if (known is null)
         {
             (supporterId, var refusal) = await admission.AdmitAsync(sync, sale, cancel);
@@ -68,6 +69,7 @@ public sealed class Projection(MembershipDb db, Leases leases, ReceiptSeries ser
             return SyncOutcome.Parked(difference); // it was ordered and paid by another page than this one
         }
 
+        await ownership.LinkAsync(sync, supporterId, cancel);
         return await book.WriteAsync(sync, new MembershipFile { Membership = known, SupporterId = supporterId, Tier = sale.Tier, Price = sale.Price }, cancel);
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Web.Billing.Books;
 
-/// <summary>How far the numbers of receipts are given. After a restore that is not known before the books are compared with Stripe.</summary>
+/// <summary>How far the numbers of receipts, and of credit notes, are given. After a restore that is not known before the books are compared with Stripe.</summary>
 public sealed class ReceiptSeries(MembershipDb db, SettledSeries settled)
 {
     /// <summary>From then on numbers are only given by whoever compares the books: the next ones may be on receipts that were mailed.</summary>
@@ -52,4 +52,20 @@ public sealed class ReceiptSeries(MembershipDb db, SettledSeries settled)
             db.Entry(first).State = EntityState.Detached; // the row is raised in SQL from now on
         },
         cancel);
+
+    /// <summary>
+    /// Raised in the row itself: on a server with many writers the second waits there until the first has committed, so that no number
+    /// is given twice and none is lost with a transaction that fails. So it is asked for last, when all else of the transaction is written.
+    /// </summary>
+    public async Task<long> NextAsync(string name, CancellationToken cancel)
+    {
+        await db.SaveChangesAsync(cancel);
+        var raised = await db.Database.SqlQuery<long>(
+            $"""
+            INSERT INTO "NumberSequences" ("Name", "Last", "Version") VALUES ({name}, 1, 0)
+            ON CONFLICT ("Name") DO UPDATE SET "Last" = "NumberSequences"."Last" + 1, "Version" = "NumberSequences"."Version" + 1
+            RETURNING "Last" AS "Value"
+            """).ToListAsync(cancel);
+        return raised.Single();
+    }
 }

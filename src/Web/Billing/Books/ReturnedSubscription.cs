@@ -1,4 +1,5 @@
 using Core;
+using Core.Payments;
 
 namespace Web.Billing.Books;
 
@@ -7,6 +8,12 @@ namespace Web.Billing.Books;
 /// <param name="Invoices">Stripe's ids of all it ever had.</param>
 public sealed record ReturnedSubscription(IReadOnlyList<Money> Back, HashSet<string> Invoices)
 {
+    /// <summary>All invoices as they were fetched, for who has to book them.</summary>
+    public IReadOnlyList<InvoiceSnapshot> Paid { get; init; } = [];
+
+    /// <summary>By invoice: all that has gone back of it.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<RefundSnapshot>> Given { get; init; } = new Dictionary<string, IReadOnlyList<RefundSnapshot>>(StringComparer.Ordinal);
+
     /// <summary>Null where nothing had been paid.</summary>
     public Money? Sum => Back.Count == 0 ? null : Back.Aggregate((all, amount) => all + amount);
 }

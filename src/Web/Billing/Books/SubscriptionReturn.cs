@@ -22,6 +22,7 @@ public sealed class SubscriptionReturn(StripeGateway stripe)
         }
 
         List<Money> back = [];
+        Dictionary<string, IReadOnlyList<RefundSnapshot>> given = new(StringComparer.Ordinal);
         foreach (var invoice in invoices.Value.Where(invoice => invoice.IsPaid && !invoice.Facts.Parts.Total.IsZero))
         {
             var refunds = invoice.StripePaymentIntentId is { } payment
@@ -33,8 +34,17 @@ public sealed class SubscriptionReturn(StripeGateway stripe)
             }
 
             back.AddRange(refunds.Value.Select(refund => refund.Amount));
+            given[invoice.StripeInvoiceId] = refunds.Value;
         }
 
-        return new ReturnedSubscription(back, invoices.Value.Select(invoice => invoice.StripeInvoiceId).ToHashSet(StringComparer.Ordinal));
+        return new ReturnedSubscription(back, invoices.Value.Select(invoice => invoice.StripeInvoiceId).ToHashSet(StringComparer.Ordinal)) { Paid = invoices.Value, Given = given };
+    }
+
+    /// <summary>What was paid once goes back.</summary>
+    /// <inheritdoc cref="RunAsync"/>
+    public async Task<StripeAnswer<ReturnedSubscription>> OnceAsync(string paymentIntentId, Money taken, string why, CancellationToken cancel)
+    {
+        var refunds = await stripe.Refunds.GiveBackAsync(paymentIntentId, taken, why, cancel);
+        return refunds.IsDone ? new ReturnedSubscription([.. refunds.Value.Select(refund => refund.Amount)], []) : refunds.As<ReturnedSubscription>();
     }
 }

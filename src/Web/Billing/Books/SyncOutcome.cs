@@ -11,6 +11,9 @@ public sealed record SyncOutcome(EventStatus Status, string? Reason, Guid? Membe
 {
     public static SyncOutcome Applied(Guid membershipId) => new(EventStatus.Applied, null, membershipId);
 
+    /// <summary>Money that belongs to no membership is in the books.</summary>
+    public static SyncOutcome Booked() => new(EventStatus.Applied, null);
+
     public static SyncOutcome Ignored(string reason) => new(EventStatus.Ignored, reason);
 
     public static SyncOutcome Parked(string reason) => new(EventStatus.Parked, reason);

@@ -20,6 +20,9 @@ public sealed record Synchronisation(Guid Hold)
     /// <summary>It puts back what a restore had lost: what was told then is not told again.</summary>
     public bool IsAfterRestore { get; init; }
 
+    /// <summary>The books are to be left exactly as Stripe has them; null takes over what happened, and leaves all else.</summary>
+    public Repair? Repair { get; init; }
+
     /// <summary>Who pays, where nobody here is that customer or the order is not here.</summary>
     public PayerSnapshot? Payer { get; init; }
 
@@ -49,6 +52,9 @@ public sealed record Synchronisation(Guid Hold)
 
     /// <summary>A dispute about one of the invoices' payments; null leaves them as they are on file.</summary>
     public DisputedInvoice? Dispute { get; init; }
+
+    /// <summary>An early fraud warning about one of the invoices' payments; null where none is the news.</summary>
+    public WarnedInvoice? Warning { get; init; }
 
     /// <summary>The waiting events whose object was fetched; they are settled in the same transaction.</summary>
     public IEnumerable<ReceivedEvent> Told => Waiting.Where(received => received.ObjectId == Asked || received.ObjectId == Subscription.StripeSubscriptionId

@@ -9,7 +9,22 @@ namespace Web.Billing.Gateway;
 /// </summary>
 internal static class CheckoutSwitches
 {
-    public static SessionCreateOptions Options() => new()
+    /// <summary>
+    /// For what is paid once. No invoice, which Stripe would charge for, and which would bind the customer to its currency; no card is kept; and the
+    /// button says "pay": a publisher is no charity, to which Stripe's word "donate" would give. By card alone: what comes days later opens nothing.
+    /// </summary>
+    public static SessionCreateOptions OnceOptions()
+    {
+        var options = Options(["card"]);
+        options.PaymentMethodCollection = null; // of subscriptions alone
+        options.InvoiceCreation = new SessionInvoiceCreationOptions { Enabled = false };
+        options.SubmitType = "pay";
+        return options;
+    }
+
+    /// <summary>For a subscription.</summary>
+    /// <param name="methods">Which ways to pay are offered; it is a filter, so that each must be switched on in the dashboard.</param>
+    public static SessionCreateOptions Options(IReadOnlyList<string> methods) => new()
     {
         // Link would become the seller, and would add tax (https://docs.stripe.com/payments/managed-payments).
         ManagedPayments = new SessionManagedPaymentsOptions { Enabled = false },
@@ -22,8 +37,8 @@ internal static class CheckoutSwitches
         // A discount that we know nothing of is no part of an order.
         AllowPromotionCodes = false,
 
-        // Cards, and the wallets that hold cards: they say at once whether they pay. It is a filter, so that cards must be switched on in the dashboard.
-        AllowedPaymentMethodTypes = ["card"],
+        // Cards and the wallets that hold cards say at once whether they pay; a bank answers a debit days later, which CheckoutArrival and LatePayments know.
+        AllowedPaymentMethodTypes = [.. methods],
         WalletOptions = new SessionWalletOptionsOptions { Link = new SessionWalletOptionsLinkOptions { Display = "never" } },
 
         // Renewals need one, also where the first payment is nothing.

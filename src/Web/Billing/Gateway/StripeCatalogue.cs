@@ -1,3 +1,4 @@
+using Core;
 using Core.Offers;
 using Core.Tiers;
 using Data;
@@ -9,10 +10,11 @@ namespace Web.Billing.Gateway;
 public sealed class StripeCatalogue(StripeGateway stripe, MembershipDb db)
 {
     /// <param name="tier">Tracked by this request's context, like its price.</param>
+    /// <param name="amount">The price's, or what was chosen within its rule: then Stripe has a price for each amount that anybody chose.</param>
     /// <returns>Stripe's id of the price.</returns>
-    public async Task<StripeAnswer<string>> EnsureAsync(Tier tier, TierPrice price, CancellationToken cancel)
+    public async Task<StripeAnswer<string>> EnsureAsync(Tier tier, TierPrice price, Money amount, CancellationToken cancel)
     {
-        if (price.StripePriceId is { } known)
+        if (!price.Rule.IsChosen && price.StripePriceId is { } known)
         {
             return known;
         }
@@ -28,8 +30,10 @@ public sealed class StripeCatalogue(StripeGateway stripe, MembershipDb db)
             tier.LinkToStripe(product.Value);
         }
 
-        var made = await stripe.Prices.MakeAsync(tier.StripeProductId!, price, cancel);
-        if (made.IsDone)
+        var made = price.Rule.IsChosen
+            ? await stripe.Prices.OfAmountAsync(tier.StripeProductId!, price, amount, cancel)
+            : await stripe.Prices.MakeAsync(tier.StripeProductId!, price, cancel);
+        if (made.IsDone && !price.Rule.IsChosen)
         {
             price.LinkToStripe(made.Value);
         }

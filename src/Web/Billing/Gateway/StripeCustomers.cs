@@ -18,6 +18,10 @@ public sealed class StripeCustomers(StripeGateway stripe)
         },
         cancel);
 
+    /// <summary>Mails of Stripe's, and its dashboard, follow a new address.</summary>
+    public Task<StripeAnswer<string>> ReachAsync(string customerId, string email, CancellationToken cancel) =>
+        stripe.AskAsync<string>(async () => (await stripe.V1.Customers.UpdateAsync(customerId, new CustomerUpdateOptions { Email = email }, cancellationToken: cancel)).Id, cancel);
+
     /// <param name="gone">The customer that this supporter was, and that Stripe does not know any more.</param>
     public Task<StripeAnswer<string>> MakeAsync(Guid supporterId, string email, string? name, CancellationToken cancel, string? gone = null)
     {

@@ -6,6 +6,9 @@ namespace Web.Billing.Gateway;
 /// <summary>Events as Stripe lists them: for those that never arrived.</summary>
 public sealed class StripeEvents(StripeGateway stripe)
 {
+    /// <summary>So many types can be asked for at once.</summary>
+    public const int MostTypes = 20;
+
     /// <summary>The least that can be asked: whether Stripe answers and knows our key.</summary>
     public Task<StripeAnswer<string>> KnockAsync(CancellationToken cancel) => stripe.AskAsync<string>(
         async () => $"{(await stripe.V1.Events.ListAsync(new EventListOptions { Limit = 1 }, cancellationToken: cancel)).Data.Count}", cancel);
@@ -34,6 +37,22 @@ public sealed class StripeEvents(StripeGateway stripe)
 
             return bodies;
         },
+        cancel);
+
+    /// <summary>The bodies of events of these types, newest first, whether they were delivered or not.</summary>
+    /// <param name="types">At most <see cref="MostTypes"/>.</param>
+    /// <param name="after">As <see cref="StripePage{T}.Next"/> said.</param>
+    public Task<StripeAnswer<StripePage<string>>> PageAsync(IReadOnlyCollection<string> types, DateTimeOffset since, DateTimeOffset until, string? after, CancellationToken cancel) => stripe.PageAsync(
+        stripe.V1.Events.ListAsync(
+            new EventListOptions
+            {
+                Types = [.. types],
+                Limit = StripeGateway.PageSize,
+                StartingAfter = after,
+                Created = new DateRangeOptions { GreaterThanOrEqual = since.UtcDateTime, LessThan = until.UtcDateTime },
+            },
+            cancellationToken: cancel),
+        told => told.RawJsonElement is { ValueKind: JsonValueKind.Object } body ? body.GetRawText() : null,
         cancel);
 
     private static EventListOptions Undelivered(DateTimeOffset before) =>

@@ -27,13 +27,25 @@ public sealed class StripeGateway(IOptions<StripeOptions> settings, StripeClock 
 
     public StripeSubscriptions Subscriptions => new(this);
 
+    public StripePauses Pauses => new(this);
+
+    public StripeCards Cards => new(this);
+
     public StripeReductions Reductions => reductions ??= new(this);
 
+    public StripeChanges Changes => new(this);
+
     public StripeInvoices Invoices => new(this);
+
+    public StripeIntents Intents => new(this);
 
     public StripeRefunds Refunds => new(this);
 
     public StripeDisputes Disputes => new(this);
+
+    public StripeWarnings Warnings => new(this);
+
+    public StripeCharges Charges => new(this);
 
     public StripeSessions Sessions => new(this);
 

@@ -27,23 +27,33 @@ public sealed class StripeInvoices(StripeGateway stripe)
 
     /// <summary>All invoices of subscriptions, newest first.</summary>
     /// <inheritdoc cref="StripeSubscriptions.PageAsync"/>
-    public Task<StripeAnswer<StripePage<InvoiceSnapshot>>> PageAsync(string? after, DateTimeOffset? since, CancellationToken cancel) =>
-        stripe.PageAsync(
+    public async Task<StripeAnswer<StripePage<InvoiceSnapshot>>> PageAsync(string? after, DateTimeOffset? since, CancellationToken cancel)
+    {
+        var page = await stripe.PageAsync(
             stripe.V1.Invoices.ListAsync(new InvoiceListOptions { Limit = StripeGateway.PageSize, StartingAfter = after, Created = StripeInstant.From(since), Expand = ["data.payments"] }, cancellationToken: cancel),
             Of,
             cancel);
+        return page.IsDone && page.Value.Items.Any(IsUnsure) ? page.Value with { Items = await SureAsync(page.Value.Items, cancel) } : page;
+    }
 
-    /// <summary>The paid and tried invoices of one subscription, newest first.</summary>
-    public Task<StripeAnswer<List<InvoiceSnapshot>>> OfSubscriptionAsync(string subscriptionId, CancellationToken cancel)
+    /// <summary>Calls off an open bill, so that nobody can pay it any more. One that is called off, paid or gone is done.</summary>
+    public Task<StripeAnswer<string>> CallOffAsync(string id, CancellationToken cancel) => stripe.AskAsync<string>(
+        async () => string.Equals((await stripe.V1.Invoices.GetAsync(id, cancellationToken: cancel)).Status, "open", StringComparison.Ordinal)
+            ? (await stripe.V1.Invoices.VoidInvoiceAsync(id, null, StripeGateway.Once($"call-off:{id}"), cancel)).Id
+            : id,
+        cancel);
+
+    /// <summary>All invoices of one subscription, newest first: paid, tried, voided and drafts.</summary>
+    public async Task<StripeAnswer<List<InvoiceSnapshot>>> OfSubscriptionAsync(string subscriptionId, CancellationToken cancel)
     {
         var options = new InvoiceListOptions { Subscription = subscriptionId, Limit = StripeGateway.PageSize, Expand = ["data.payments"] };
-        return stripe.AskAsync<List<InvoiceSnapshot>>(
+        var all = await stripe.AskAsync<List<InvoiceSnapshot>>(
             async () =>
             {
                 var invoices = new List<InvoiceSnapshot>();
                 await foreach (var invoice in stripe.V1.Invoices.ListAutoPagingAsync(options, cancellationToken: cancel))
                 {
-                    if (Of(invoice) is { } facts && (facts.IsPaid || PaymentSync.IsPayment(facts.Facts)))
+                    if (Of(invoice) is { } facts)
                     {
                         invoices.Add(facts);
                     }
@@ -52,6 +62,7 @@ public sealed class StripeInvoices(StripeGateway stripe)
                 return invoices;
             },
             cancel);
+        return all.IsDone && all.Value.Exists(IsUnsure) ? await SureAsync(all.Value, cancel) : all;
     }
 
     /// <summary>What a payment was for.</summary>
@@ -60,6 +71,20 @@ public sealed class StripeInvoices(StripeGateway stripe)
     {
         var options = new InvoicePaymentListOptions { Payment = new InvoicePaymentPaymentOptions { Type = "payment_intent", PaymentIntent = paymentIntentId } };
         return (await stripe.V1.InvoicePayments.ListAsync(options, cancellationToken: cancel)).Data.FirstOrDefault()?.InvoiceId;
+    }
+
+    /// <summary>A list does not say what became of a payment that is not tried again: it may be under way.</summary>
+    private static bool IsUnsure(InvoiceSnapshot invoice) => invoice is { IsPaid: false, IsOpen: true, AttemptCount: > 0, NextAttemptAt: null };
+
+    private async Task<List<InvoiceSnapshot>> SureAsync(IReadOnlyList<InvoiceSnapshot> listed, CancellationToken cancel)
+    {
+        List<InvoiceSnapshot> sure = [];
+        foreach (var invoice in listed)
+        {
+            sure.Add(IsUnsure(invoice) && await ReadAsync(invoice.StripeInvoiceId, cancel) is { IsDone: true } read ? read.Value : invoice);
+        }
+
+        return sure;
     }
 
     internal static InvoiceSnapshot? Of(Invoice invoice)
@@ -90,7 +115,9 @@ public sealed class StripeInvoices(StripeGateway stripe)
             // What a customer's credit covers was money before, or never was any: only what comes in now is, by whatever way.
             Taken = new Money(isPaid ? Math.Max(invoice.AmountPaid, invoice.AmountPaidOffStripe) : invoice.AmountDue, currency),
             IsPaid = isPaid,
+            IsProposal = !isPaid && !invoice.AutoAdvance && string.Equals(invoice.BillingReason, "subscription_update", StringComparison.Ordinal),
             IsOpen = string.Equals(invoice.Status, "open", StringComparison.Ordinal),
+            IsCalledOff = string.Equals(invoice.Status, "void", StringComparison.Ordinal),
             PaidAt = StripeInstant.Utc(invoice.StatusTransitions?.PaidAt),
             IsFirst = string.Equals(invoice.BillingReason, "subscription_create", StringComparison.Ordinal),
             Period = line is null
@@ -98,6 +125,9 @@ public sealed class StripeInvoices(StripeGateway stripe)
                 : new BillingPeriod(StripeInstant.Utc(line.Period.Start), StripeInstant.Utc(line.Period.End)),
             AttemptCount = (int)invoice.AttemptCount,
             NextAttemptAt = StripeInstant.Utc(invoice.NextPaymentAttempt),
+            IsUnderWay = !isPaid && payment?.PaymentIntent?.Status == "processing",
+            IsRefused = invoice.Status is "void" or "uncollectible" || (!isPaid && payment?.PaymentIntent is { Status: "canceled" } or { Status: "requires_payment_method", LastPaymentError: not null }),
+            NeedsHolder = !isPaid && payment?.PaymentIntent is { Status: "requires_action" } or { LastPaymentError.Code: "authentication_required" } or { LastPaymentError.DeclineCode: "authentication_required" },
             FailureMessage = payment?.PaymentIntent?.LastPaymentError is { } error ? StripeDeclines.Of(error) : null,
             HostedInvoiceUrl = invoice.HostedInvoiceUrl,
             ReceiptNumber = invoice.Metadata?.GetValueOrDefault(ReceiptKey),

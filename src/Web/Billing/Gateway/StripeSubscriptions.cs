@@ -10,7 +10,7 @@ public sealed class StripeSubscriptions(StripeGateway stripe)
 {
     public Task<StripeAnswer<SubscriptionSnapshot>> ReadAsync(string id, CancellationToken cancel)
     {
-        var options = new SubscriptionGetOptions { Expand = ["default_payment_method", "customer.invoice_settings.default_payment_method", .. StripeReductions.Paths] };
+        var options = new SubscriptionGetOptions { Expand = ["default_payment_method", "customer.invoice_settings.default_payment_method", StripeAhead.Path, .. StripeReductions.Paths] };
         return stripe.AskAsync(
             async () =>
             {
@@ -28,7 +28,7 @@ public sealed class StripeSubscriptions(StripeGateway stripe)
         var reduced = new List<string>();
         var page = await stripe.PageAsync(
             stripe.V1.Subscriptions.ListAsync(
-                new SubscriptionListOptions { Status = "all", Limit = StripeGateway.PageSize, StartingAfter = after, Created = StripeInstant.From(since), Expand = ["data.customer"] },
+                new SubscriptionListOptions { Status = "all", Limit = StripeGateway.PageSize, StartingAfter = after, Created = StripeInstant.From(since), Expand = ["data.default_payment_method", "data.customer.invoice_settings.default_payment_method"] },
                 cancellationToken: cancel),
             subscription =>
             {
@@ -64,9 +64,20 @@ public sealed class StripeSubscriptions(StripeGateway stripe)
         return page.Value with { Items = whole };
     }
 
+    /// <summary>A change that was planned for the same day is let go of first: Stripe ends nothing that a schedule holds.</summary>
+    /// <param name="why">As the member says: Stripe keeps its code for it.</param>
     /// <param name="key">Of the member's click, so that a second click on the same page does nothing new.</param>
-    public Task<StripeAnswer<string>> CancelAtPeriodEndAsync(string subscriptionId, string key, CancellationToken cancel) =>
-        ChangeAsync(subscriptionId, new SubscriptionUpdateOptions { CancelAtPeriodEnd = true, ProrationBehavior = "none" }, key, cancel);
+    public async Task<StripeAnswer<string>> CancelAtPeriodEndAsync(string subscriptionId, LeavingReason why, string key, CancellationToken cancel)
+    {
+        var free = await stripe.Changes.ReleaseAsync(subscriptionId, cancel);
+        if (!free.IsDone)
+        {
+            return free;
+        }
+
+        var options = new SubscriptionUpdateOptions { CancelAtPeriodEnd = true, ProrationBehavior = "none", CancellationDetails = StripeFeedback.Of(why) };
+        return await stripe.AskAsync<string>(async () => (await stripe.V1.Subscriptions.UpdateAsync(subscriptionId, options, StripeGateway.Once(key), cancel)).Id, cancel);
+    }
 
     /// <summary>Takes back a cancellation, whichever of the two ways it was written down.</summary>
     public Task<StripeAnswer<string>> KeepAsync(string subscriptionId, string key, CancellationToken cancel) => stripe.AskAsync<string>(
@@ -115,9 +126,6 @@ public sealed class StripeSubscriptions(StripeGateway stripe)
 
     private async Task<bool> IsOverAsync(string subscriptionId, CancellationToken cancel) =>
         (await stripe.V1.Subscriptions.GetAsync(subscriptionId, cancellationToken: cancel)).Status is "canceled" or "incomplete_expired";
-
-    private Task<StripeAnswer<string>> ChangeAsync(string id, SubscriptionUpdateOptions options, string key, CancellationToken cancel) =>
-        stripe.AskAsync<string>(async () => (await stripe.V1.Subscriptions.UpdateAsync(id, options, StripeGateway.Once(key), cancel)).Id, cancel);
 
     /// <summary>With what is taken off. A customer's own coupon counts where the subscription has none.</summary>
     private async Task<SubscriptionSnapshot> LessAsync(SubscriptionSnapshot facts, Subscription subscription, CancellationToken cancel)
@@ -175,8 +183,12 @@ public sealed class StripeSubscriptions(StripeGateway stripe)
             OrderId = subscription.Metadata?.TryGetValue(StripeSessions.OrderKey, out var order) == true && Guid.TryParse(order, out var id) ? id : null,
             LatestInvoiceId = subscription.LatestInvoiceId,
             Card = CardOf(subscription.DefaultPaymentMethod ?? subscription.Customer?.InvoiceSettings?.DefaultPaymentMethod),
+            Ahead = StripeAhead.Of(subscription, lines[0].Each.Currency),
+            ScheduleId = subscription.ScheduleId,
+            IsScheduledElsewhere = StripeAhead.IsElsewhere(subscription),
             IsCollectionPaused = subscription.PauseCollection is not null,
             CollectionResumesAt = StripeInstant.Utc(subscription.PauseCollection?.ResumesAt),
+            RestsFrom = StripePauses.RestsFrom(subscription),
         };
     }
 
@@ -184,9 +196,10 @@ public sealed class StripeSubscriptions(StripeGateway stripe)
     /// What is counted up by use, or in steps, has no price of a piece and counts nothing, nor does one whose amount is named in another currency
     /// than the subscription is paid in (currency_options); parts of a minor unit are rounded half to even.
     /// </summary>
-    private static SubscriptionLine LineOf(SubscriptionItem item, Currency currency)
+    private static SubscriptionLine LineOf(SubscriptionItem item, Currency currency) => LineOf(item.Price, item.Quantity, currency) with { StripeItemId = item.Id };
+
+    internal static SubscriptionLine LineOf(Price price, long quantity, Currency currency)
     {
-        var price = item.Price;
         var isOther = Currency.Of(price.Currency) != currency;
         var minor = price.UnitAmount ?? (long)decimal.Round(price.UnitAmountDecimal ?? 0, MidpointRounding.ToEven);
         var each = new Money(isOther || string.Equals(price.Recurring?.UsageType, "metered", StringComparison.Ordinal) ? 0 : minor, currency);
@@ -197,7 +210,7 @@ public sealed class StripeSubscriptions(StripeGateway stripe)
             TierPriceId = price.Metadata?.TryGetValue(StripePrices.PriceKey, out var own) == true && Guid.TryParse(own, out var id) ? id : null,
             Each = each,
             IsOfOtherCurrency = isOther,
-            Quantity = item.Quantity,
+            Quantity = quantity,
             Term = price.Recurring is { } recurring ? StripeTerm.Of(recurring.Interval, recurring.IntervalCount) : null,
             Monthly = price.Recurring is { } every ? StripeTerm.Monthly(each, every.Interval, every.IntervalCount) : MonthlyRate.Zero(each.Currency),
         };

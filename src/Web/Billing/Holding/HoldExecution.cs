@@ -1,6 +1,7 @@
 using Core.Facts;
 using Core.Inbox;
 using Core.Orders;
+using Core.Payments;
 using Core.Troubles;
 using Core.Work;
 using Data;
@@ -19,7 +20,7 @@ namespace Web.Billing.Holding;
 /// ends at Stripe first, then its money goes back, then it is settled here with the payer's letter. Each step looks first whether it is done.
 /// </summary>
 public sealed class HoldExecution(
-    MembershipDb db, SubscriptionReturn giveBack, DirectSync sync, HeldOrders orders, Leases leases, FactLog facts, TroubleBoard board, TimeProvider clock, ILogger<HoldExecution> log)
+    MembershipDb db, SubscriptionReturn giveBack, DirectSync sync, HeldOrders orders, PaymentBook payments, Leases leases, FactLog facts, TroubleBoard board, TimeProvider clock, ILogger<HoldExecution> log)
 {
     private static readonly HashSet<string> None = [];
 
@@ -70,7 +71,9 @@ public sealed class HoldExecution(
     {
         var outcome = await sync.RunAsync(
             held.StripeCustomerId,
-            (synchroniser, asker) => synchroniser.WholeAsync(held.StripeSubscriptionId, None, asker with { ActorId = held.DecidedById, CompletedOrderId = held.OrderId }, cancel),
+            (synchroniser, asker) => held.IsOnce
+                ? synchroniser.IntentAsync(held.StripeSubscriptionId, asker with { ActorId = held.DecidedById }, cancel)
+                : synchroniser.WholeAsync(held.StripeSubscriptionId, None, asker with { ActorId = held.DecidedById, CompletedOrderId = held.OrderId }, cancel),
             cancel);
         return outcome.Status == EventStatus.Applied ? null : new Failure(outcome.Reason ?? $"{outcome.Status}", IsFinal: outcome.Status != EventStatus.Pending);
     }
@@ -78,7 +81,9 @@ public sealed class HoldExecution(
     /// <inheritdoc cref="AcceptAsync"/>
     private async Task<Failure?> GiveBackAsync(HeldOrder held, Lease lease, CancellationToken cancel)
     {
-        var returned = await giveBack.RunAsync(held.StripeSubscriptionId, "requested_by_customer", cancel);
+        var returned = held.IsOnce
+            ? await giveBack.OnceAsync(held.StripeSubscriptionId, held.Paid, "requested_by_customer", cancel)
+            : await giveBack.RunAsync(held.StripeSubscriptionId, "requested_by_customer", cancel);
         if (!returned.IsDone)
         {
             return new Failure(returned.Reason ?? $"{returned.Outcome}", IsFinal: returned.Outcome != StripeOutcome.Unavailable);
@@ -92,6 +97,9 @@ public sealed class HoldExecution(
                 row.Settle(clock.GetUtcNow());
                 await facts.StateAsync(new OrderGivenBack(row.OrderId, row.SupporterId, row.TierName, returned.Value.Sum ?? held.Paid with { Minor = 0 }, row.StripeSubscriptionId), row.DecidedById, cancel);
                 await orders.NewsAsync(row, EventStatus.Ignored, cancel);
+                await db.SaveChangesAsync(cancel);
+                var subject = new PaymentSubject(OrderKind.Membership, row.SupporterId) { TierName = row.TierName };
+                await payments.BookReturnedAsync(subject, returned.Value.Paid, returned.Value.Given, new Synchronisation(lease.Holder) { ActorId = row.DecidedById }, cancel);
                 await db.SaveChangesAsync(cancel);
             },
             cancel);

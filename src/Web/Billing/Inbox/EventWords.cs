@@ -16,7 +16,6 @@ public static class EventWords
     private const string NobodyPaid = "Inbox.Why.NobodyPaid";
     private const string ToldByStripe = "Inbox.Why.ToldByStripe";
     private const string ToldTwice = "Inbox.Why.ToldTwice";
-    private const string AskedByStripe = "Inbox.Why.AskedByStripe";
     private const string NotYetPaid = "Inbox.Why.NotYetPaid";
     private const string PaymentMatters = "Inbox.Why.PaymentMatters";
     private const string OwnReceipt = "Inbox.Why.OwnReceipt";
@@ -43,20 +42,20 @@ public static class EventWords
         ["customer.subscription.paused"] = BySubscription,
         ["customer.subscription.resumed"] = BySubscription,
         ["customer.subscription.trial_will_end"] = ToldByStripe,
-        ["customer.subscription.pending_update_applied"] = BySubscription,
-        ["customer.subscription.pending_update_expired"] = BySubscription,
+        ["customer.subscription.pending_update_applied"] = null,
+        ["customer.subscription.pending_update_expired"] = null,
         ["subscription_schedule.created"] = BySubscription,
-        ["subscription_schedule.updated"] = BySubscription,
+        ["subscription_schedule.updated"] = null,
         ["subscription_schedule.completed"] = BySubscription,
-        ["subscription_schedule.released"] = BySubscription,
-        ["subscription_schedule.canceled"] = BySubscription,
+        ["subscription_schedule.released"] = null,
+        ["subscription_schedule.canceled"] = null,
         ["subscription_schedule.aborted"] = BySubscription,
         ["subscription_schedule.expiring"] = BySubscription,
 
         ["invoice.paid"] = null,
         ["invoice.payment_failed"] = null,
         ["invoice.payment_succeeded"] = ToldTwice,
-        ["invoice.payment_action_required"] = AskedByStripe,
+        ["invoice.payment_action_required"] = null,
         ["invoice.payment_attempt_required"] = ByInvoice,
         ["invoice.created"] = NotYetPaid,
         ["invoice.finalized"] = NotYetPaid,
@@ -72,7 +71,7 @@ public static class EventWords
         ["invoice_payment.paid"] = ByInvoice,
         ["invoiceitem.created"] = ByInvoice,
         ["invoiceitem.deleted"] = ByInvoice,
-        ["credit_note.created"] = ByRefund,
+        ["credit_note.created"] = null,
         ["credit_note.updated"] = ByRefund,
         ["credit_note.voided"] = ByRefund,
 
@@ -82,7 +81,7 @@ public static class EventWords
         ["refund.updated"] = null,
         ["refund.failed"] = null,
         ["charge.succeeded"] = ByInvoice,
-        ["charge.failed"] = ByInvoice,
+        ["charge.failed"] = null,
         ["charge.pending"] = ByInvoice,
         ["charge.captured"] = ByInvoice,
         ["charge.expired"] = ByInvoice,
@@ -92,7 +91,7 @@ public static class EventWords
         ["charge.dispute.closed"] = null,
         ["charge.dispute.funds_withdrawn"] = AtStripe,
         ["charge.dispute.funds_reinstated"] = AtStripe,
-        ["radar.early_fraud_warning.created"] = AtStripe,
+        ["radar.early_fraud_warning.created"] = null,
         ["review.opened"] = AtStripe,
         ["review.closed"] = AtStripe,
 
@@ -112,12 +111,12 @@ public static class EventWords
         ["payment_method.attached"] = FetchedFresh,
         ["payment_method.detached"] = FetchedFresh,
         ["payment_method.updated"] = FetchedFresh,
-        ["payment_method.automatically_updated"] = FetchedFresh,
+        ["payment_method.automatically_updated"] = null,
         ["mandate.updated"] = FetchedFresh,
 
         ["customer.created"] = OurOwn,
         ["customer.updated"] = KeptHere,
-        ["customer.deleted"] = BySubscription,
+        ["customer.deleted"] = null,
         ["customer.discount.created"] = null,
         ["customer.discount.updated"] = null,
         ["customer.discount.deleted"] = null,

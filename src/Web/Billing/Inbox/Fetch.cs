@@ -10,4 +10,9 @@ public enum Fetch
     Refund,
     Dispute,
     Customer,
+    Warning,
+    CreditNote,
+    FailedCharge,
+    GoneCustomer,
+    Schedule,
 }

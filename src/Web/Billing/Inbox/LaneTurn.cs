@@ -4,6 +4,7 @@ using Core.Work;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Billing.Books;
+using Web.Billing.CardTesting;
 using Web.Ground.Work;
 
 namespace Web.Billing.Inbox;
@@ -41,7 +42,7 @@ public sealed class LaneTurn(IServiceScopeFactory scopes, TimeProvider clock, IL
         }
 
         var outcome = EventTable.Find(next.Type) is { } known
-            ? await TryAsync(scope.ServiceProvider.GetRequiredService<MembershipSynchroniser>(), known, next, waiting, lease, cancel)
+            ? await TryAsync(scope.ServiceProvider, known, next, waiting, lease, cancel)
             : SyncOutcome.Ignored(EventTable.NothingToDo);
         if (outcome.Status != EventStatus.Applied)
         {
@@ -57,8 +58,9 @@ public sealed class LaneTurn(IServiceScopeFactory scopes, TimeProvider clock, IL
         .OrderBy(received => received.ReceivedAt).ThenBy(received => received.Id).Take(MostEvents).ToListAsync(cancel);
 
     private async Task<SyncOutcome> TryAsync(
-        MembershipSynchroniser synchroniser, StripeEvent known, ReceivedEvent next, IReadOnlyList<ReceivedEvent> waiting, Lease lease, CancellationToken cancel)
+        IServiceProvider scope, StripeEvent known, ReceivedEvent next, IReadOnlyList<ReceivedEvent> waiting, Lease lease, CancellationToken cancel)
     {
+        var synchroniser = scope.GetRequiredService<MembershipSynchroniser>();
         var sync = new Synchronisation(lease.Holder) { Asked = next.ObjectId, Waiting = waiting };
         try
         {
@@ -70,7 +72,12 @@ public sealed class LaneTurn(IServiceScopeFactory scopes, TimeProvider clock, IL
                 Fetch.Charge => synchroniser.ChargeAsync(next.ObjectId, sync, cancel),
                 Fetch.Refund => synchroniser.RefundAsync(next.ObjectId, sync, cancel),
                 Fetch.Dispute => synchroniser.DisputeAsync(next.ObjectId, sync, cancel),
+                Fetch.Schedule => synchroniser.ScheduleAsync(next.ObjectId, sync, cancel),
                 Fetch.Customer => synchroniser.CustomerAsync(next.Lane, sync, cancel),
+                Fetch.Warning => synchroniser.WarningAsync(next.ObjectId, sync, cancel),
+                Fetch.CreditNote => synchroniser.CreditNoteAsync(next.ObjectId, sync, cancel),
+                Fetch.FailedCharge => scope.GetRequiredService<CardFailures>().NoteAsync(next.ObjectId, cancel),
+                Fetch.GoneCustomer => scope.GetRequiredService<GoneCustomers>().NoteAsync(next.ObjectId, sync, cancel),
             });
         }
         catch (DbUpdateException error)

@@ -66,7 +66,10 @@ public sealed class StripeInbox(MembershipDb db, EventBell bell, IOptions<Stripe
     private async Task<string> LaneAsync(EventEnvelope envelope, CancellationToken cancel) => envelope.PaymentIntent is not { } intent ? envelope.Lane
         : await db.Payments.Where(payment => payment.StripePaymentIntentId == intent)
             .Join(db.Memberships, payment => payment.MembershipId, membership => (Guid?)membership.Id, (_, membership) => membership.StripeCustomerId)
-            .FirstOrDefaultAsync(cancel) ?? envelope.Lane;
+            .FirstOrDefaultAsync(cancel)
+        ?? await db.Payments.Where(payment => payment.StripePaymentIntentId == intent)
+            .Join(db.Users, payment => payment.SupporterId, person => person.Id, (_, person) => person.StripeCustomerId).FirstOrDefaultAsync(cancel)
+        ?? envelope.Lane;
 
     private string? WhyParked(EventEnvelope envelope)
     {

@@ -10,7 +10,7 @@ using Web.Billing.Gateway;
 namespace Web.Billing.Reconciling;
 
 /// <summary>Compares one page of what Stripe lists with the books. Reads only.</summary>
-public sealed class BookCheck(MembershipDb db, Publication publication, TimeProvider clock)
+public sealed class BookCheck(MembershipDb db, OwnerCheck owners, OnceCheck once, Publication publication, TimeProvider clock)
 {
     internal async Task SubscriptionsAsync(IReadOnlyList<SubscriptionSnapshot> page, Findings findings, CancellationToken cancel)
     {
@@ -31,9 +31,15 @@ public sealed class BookCheck(MembershipDb db, Publication publication, TimeProv
         var counted = await db.RevenueMovements.Where(movement => ours.Contains(movement.MembershipId)).GroupBy(movement => movement.MembershipId)
             .Select(movements => new { movements.Key, Micros = movements.Sum(movement => movement.Change.Micros) }).ToDictionaryAsync(sum => sum.Key, sum => sum.Micros, cancel);
         var payers = await PayersAsync(page, cancel);
-        var givenBack = (await db.HeldOrders.Where(held => ids.Contains(held.StripeSubscriptionId) && held.Decision == HoldDecision.GiveBack).Select(held => held.StripeSubscriptionId).ToListAsync(cancel))
+        var waiting = (await db.HeldOrders.Where(held => ids.Contains(held.StripeSubscriptionId) && (held.Decision != HoldDecision.Accept || held.SettledAt == null)).Select(held => held.StripeSubscriptionId).ToListAsync(cancel))
             .ToHashSet(StringComparer.Ordinal);
-        foreach (var fetched in page.Where(fetched => !givenBack.Contains(fetched.StripeSubscriptionId)))
+        var orders = page.Select(facts => facts.OrderId).OfType<Guid>().ToList();
+        var pending = (await db.Orders.Where(order => orders.Contains(order.Id) && order.CompletedAt == null && order.PendingSince != null).Select(order => order.Id).ToListAsync(cancel)).ToHashSet();
+
+        // One that a bank has not paid yet is none of the books'; its news are asked for by the events, and at the nightly comparison by LateWork.
+        bool Waits(SubscriptionSnapshot fetched) => !known.ContainsKey(fetched.StripeSubscriptionId) && fetched.OrderId is { } id && pending.Contains(id);
+        await owners.LookAsync(page, known, findings, cancel);
+        foreach (var fetched in page.Where(fetched => !waiting.Contains(fetched.StripeSubscriptionId) && !Waits(fetched)))
         {
             var membership = known.GetValueOrDefault(fetched.StripeSubscriptionId);
             if (Sale.Of(fetched, membership, tiers) is not var (tier, price, facts))
@@ -65,32 +71,24 @@ public sealed class BookCheck(MembershipDb db, Publication publication, TimeProv
         }
     }
 
-    internal async Task InvoicesAsync(IReadOnlyList<InvoiceSnapshot> page, Findings findings, CancellationToken cancel)
+    internal async Task InvoicesAsync(StripePage<InvoiceSnapshot> page, Findings findings, CancellationToken cancel)
     {
-        var subscriptions = page.Select(facts => facts.StripeSubscriptionId).Distinct(StringComparer.Ordinal).ToList();
-        var members = await db.Memberships.Where(membership => subscriptions.Contains(membership.StripeSubscriptionId))
-            .Select(membership => membership.StripeSubscriptionId).ToListAsync(cancel);
-        var ids = page.Select(facts => facts.StripeInvoiceId).ToList();
+        page.Items.Select(facts => facts.StripeInvoiceId).Concat(page.Unreadable).ToList().ForEach(findings.Invoices.Add);
+        var subscriptions = page.Items.Select(facts => facts.StripeSubscriptionId).Distinct(StringComparer.Ordinal).ToList();
+        var members = await db.Memberships.AsNoTracking().Where(membership => subscriptions.Contains(membership.StripeSubscriptionId))
+            .ToDictionaryAsync(membership => membership.StripeSubscriptionId, StringComparer.Ordinal, cancel);
+        var ids = page.Items.Select(facts => facts.StripeInvoiceId).ToList();
         var known = await db.Payments.AsNoTracking().Where(payment => ids.Contains(payment.StripeInvoiceId!))
             .ToDictionaryAsync(payment => payment.StripeInvoiceId!, StringComparer.Ordinal, cancel);
 
         // All of the account: a tier made after a backup is not here, and the numbers of its receipts are given all the same.
-        foreach (var facts in page.Where(facts => facts is { IsPaid: true, PaidAt: not null }))
+        foreach (var facts in page.Items.Where(facts => facts is { IsPaid: true, PaidAt: not null }))
         {
-            var paidOn = publication.DayOf(facts.PaidAt!.Value);
-            if (ReceiptNumber.ReadKept(paidOn, facts.ReceiptNumber) is { } number)
-            {
-                var series = ReceiptNumber.SeriesOf(paidOn);
-                findings.Numbers[series] = Math.Max(findings.Numbers.GetValueOrDefault(series), number);
-            }
-            else if (known.GetValueOrDefault(facts.StripeInvoiceId)?.ReceiptNumber is { } ours)
-            {
-                findings.Untold[facts.StripeInvoiceId] = ours;
-            }
+            NoteNumber(facts, known.GetValueOrDefault(facts.StripeInvoiceId), members.ContainsKey(facts.StripeSubscriptionId), findings);
         }
 
         // Others are not ours.
-        foreach (var facts in page.Where(facts => members.Contains(facts.StripeSubscriptionId, StringComparer.Ordinal) || findings.Joined.Contains(facts.StripeSubscriptionId)))
+        foreach (var facts in page.Items.Where(facts => members.ContainsKey(facts.StripeSubscriptionId) || findings.Joined.Contains(facts.StripeSubscriptionId)))
         {
             var payment = known.GetValueOrDefault(facts.StripeInvoiceId);
             if (payment is null && facts.StripePaymentIntentId is { } intent)
@@ -98,31 +96,45 @@ public sealed class BookCheck(MembershipDb db, Publication publication, TimeProv
                 findings.Missing[intent] = (facts.StripeSubscriptionId, facts.StripeCustomerId);
             }
 
+            var kept = facts.PaidAt is { } paidAt && ReceiptNumber.ReadKept(publication.DayOf(paidAt), facts.ReceiptNumber) is not null ? facts.ReceiptNumber : null;
             findings.Add(
                 facts.StripeSubscriptionId,
                 facts.StripeCustomerId,
-                PaymentComparison.Differences(payment, facts.Facts),
-                payment is null ? facts.StripeInvoiceId : null);
+                payment is null && facts is { IsFirst: true, IsPaid: false } ? [] : PaymentComparison.Differences(payment, facts.Facts, members.GetValueOrDefault(facts.StripeSubscriptionId), kept, publication),
+                payment is null || payment.PaidAt is null ? facts.StripeInvoiceId : null);
         }
     }
 
-    internal async Task RefundsAsync(IReadOnlyList<RefundedIntent> page, Findings findings, CancellationToken cancel)
+    /// <summary>What was paid once.</summary>
+    internal Task IntentsAsync(StripePage<IntentSnapshot> page, Findings findings, CancellationToken cancel) => once.IntentsAsync(page.Items, findings, cancel);
+
+    internal async Task RefundsAsync(StripePage<RefundedIntent> page, Findings findings, CancellationToken cancel)
     {
-        var intents = page.Select(refunded => refunded.StripePaymentIntentId).ToList();
-        var payments = await db.Payments.AsNoTracking().Where(payment => intents.Contains(payment.StripePaymentIntentId!))
+        await once.RefundsAsync(page.Items, findings, cancel);
+        page.Items.Select(refunded => refunded.Refund.StripeRefundId).Concat(page.Unreadable).ToList().ForEach(findings.Refunds.Add);
+        foreach (var refund in page.Items.Select(refunded => refunded.Refund))
+        {
+            var on = publication.DayOf(refund.At);
+            if (CreditNumber.ReadKept(on, refund.CreditNumber) is { } credit)
+            {
+                findings.NoteNumber(CreditNumber.SeriesOf(on), credit);
+            }
+        }
+
+        var intents = page.Items.Select(refunded => refunded.StripePaymentIntentId).ToList();
+        var payments = await db.Payments.AsNoTracking().Where(payment => intents.Contains(payment.StripePaymentIntentId!) && payment.StripeInvoiceId != null)
             .Join(db.Memberships, payment => payment.MembershipId, membership => (Guid?)membership.Id, (payment, membership) => new { Payment = payment, Membership = membership })
             .ToListAsync(cancel);
-        var ids = page.Select(refunded => refunded.Refund.StripeRefundId).ToList();
-        var known = await db.Refunds.Where(refund => ids.Contains(refund.StripeRefundId)).Select(refund => refund.StripeRefundId).ToListAsync(cancel);
-        foreach (var differs in page.Where(refunded => known.Contains(refunded.Refund.StripeRefundId, StringComparer.Ordinal) != refunded.Counts))
+        var ids = page.Items.Select(refunded => refunded.Refund.StripeRefundId).ToList();
+        var known = await db.Refunds.AsNoTracking().Where(refund => ids.Contains(refund.StripeRefundId)).ToDictionaryAsync(refund => refund.StripeRefundId, StringComparer.Ordinal, cancel);
+        foreach (var refunded in page.Items)
         {
-            if (payments.Find(row => row.Payment.StripePaymentIntentId == differs.StripePaymentIntentId) is { } row)
+            var refund = known.GetValueOrDefault(refunded.Refund.StripeRefundId);
+            if (payments.Find(row => row.Payment.StripePaymentIntentId == refunded.StripePaymentIntentId) is { } row
+                && ((refund is not null) != refunded.Counts || refund?.Shows(refunded.Refund, row.Payment.Id) == false))
             {
-                findings.Add(
-                    row.Membership.StripeSubscriptionId,
-                    row.Membership.StripeCustomerId,
-                    [Reason.Of(differs.Counts ? "Reconciling.Refund.Missing" : "Reconciling.Refund.Failed", differs.Refund.Amount)],
-                    row.Payment.StripeInvoiceId);
+                var what = !refunded.Counts ? "Reconciling.Refund.Failed" : refund is null ? "Reconciling.Refund.Missing" : "Reconciling.Refund.Differs";
+                findings.Add(row.Membership.StripeSubscriptionId, row.Membership.StripeCustomerId, [Reason.Of(what, refunded.Refund.Amount)], row.Payment.StripeInvoiceId);
             }
         }
     }
@@ -138,25 +150,50 @@ public sealed class BookCheck(MembershipDb db, Publication publication, TimeProv
         }
     }
 
-    internal async Task DisputesAsync(IReadOnlyList<DisputedInvoice> page, Findings findings, CancellationToken cancel)
+    internal async Task DisputesAsync(StripePage<DisputedInvoice> page, Findings findings, CancellationToken cancel)
     {
-        var ids = page.Select(disputed => disputed.Dispute.StripeDisputeId).ToList();
-        var intents = page.Select(disputed => disputed.StripePaymentIntentId).ToList();
+        await once.DisputesAsync(page.Items, findings, cancel);
+        page.Items.Select(disputed => disputed.Dispute.StripeDisputeId).Concat(page.Unreadable).ToList().ForEach(findings.Disputes.Add);
+        var ids = page.Items.Select(disputed => disputed.Dispute.StripeDisputeId).ToList();
+        var intents = page.Items.Select(disputed => disputed.StripePaymentIntentId).ToList();
         var known = await db.Disputes.AsNoTracking().Where(dispute => ids.Contains(dispute.StripeDisputeId)).ToDictionaryAsync(dispute => dispute.StripeDisputeId, StringComparer.Ordinal, cancel);
-        var payments = await db.Payments.AsNoTracking().Where(payment => intents.Contains(payment.StripePaymentIntentId) && payment.StripePaymentIntentId != null)
-            .Join(db.Memberships, payment => payment.MembershipId, membership => (Guid?)membership.Id, (payment, membership) => new { payment.StripePaymentIntentId, Membership = membership })
+        var payments = await db.Payments.AsNoTracking().Where(payment => intents.Contains(payment.StripePaymentIntentId) && payment.StripePaymentIntentId != null && payment.StripeInvoiceId != null)
+            .Join(db.Memberships, payment => payment.MembershipId, membership => (Guid?)membership.Id, (payment, membership) => new { payment.Id, payment.StripePaymentIntentId, Membership = membership })
             .ToListAsync(cancel);
-        foreach (var disputed in page.Where(disputed => known.GetValueOrDefault(disputed.Dispute.StripeDisputeId)?.Shows(disputed.Dispute) != true))
+        foreach (var disputed in page.Items)
         {
+            var dispute = known.GetValueOrDefault(disputed.Dispute.StripeDisputeId);
+            var row = payments.Find(row => row.StripePaymentIntentId == disputed.StripePaymentIntentId);
             var reason = Reason.Of("Reconciling.Dispute", disputed.Dispute.Amount);
-            if (payments.Find(row => row.StripePaymentIntentId == disputed.StripePaymentIntentId)?.Membership is { } membership)
+            if (row is not null && !(dispute?.Shows(disputed.Dispute) == true && dispute.PaymentId == row.Id && dispute.MembershipId == row.Membership.Id))
             {
-                findings.AddDispute(membership.StripeSubscriptionId, membership.StripeCustomerId, reason, disputed.Dispute.StripeDisputeId);
+                findings.AddDispute(row.Membership.StripeSubscriptionId, row.Membership.StripeCustomerId, reason, disputed.Dispute.StripeDisputeId);
             }
-            else if (findings.Missing.TryGetValue(disputed.StripePaymentIntentId ?? "", out var missing))
+            else if (row is null && findings.Missing.TryGetValue(disputed.StripePaymentIntentId ?? "", out var missing))
             {
                 findings.AddDispute(missing.Subscription, missing.Customer, reason, disputed.Dispute.StripeDisputeId);
             }
+        }
+    }
+
+    private void NoteNumber(InvoiceSnapshot facts, Payment? payment, bool isOurs, Findings findings)
+    {
+        var paidOn = publication.DayOf(facts.PaidAt!.Value);
+        if (ReceiptNumber.ReadKept(paidOn, facts.ReceiptNumber) is not { } number)
+        {
+            if (payment?.ReceiptNumber is { } ours)
+            {
+                findings.Untold[facts.StripeInvoiceId] = ours;
+            }
+
+            return;
+        }
+
+        var series = ReceiptNumber.SeriesOf(paidOn);
+        findings.NoteNumber(series, number);
+        if (isOurs)
+        {
+            findings.OwnNumbers[series] = Math.Max(findings.OwnNumbers.GetValueOrDefault(series), number);
         }
     }
 

@@ -12,6 +12,11 @@ public sealed class BooksTrouble(IServiceScopeFactory scopes, ILogger<BooksTroub
     public async Task<Reconciliation> FollowAsync(Task<Reconciliation> comparing, bool isWhole, CancellationToken cancel)
     {
         await ((Task)comparing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (comparing.IsCompletedSuccessfully && (await comparing).IsBusy)
+        {
+            return await comparing; // another looks at the same, and tells
+        }
+
         if (comparing.IsCompletedSuccessfully)
         {
             await TellAsync(await comparing, isWhole, cancel);

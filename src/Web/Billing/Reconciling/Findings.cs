@@ -7,17 +7,6 @@ internal sealed class Findings
 
     private readonly List<(string Subscription, string What)> unsolved = [];
 
-    public sealed record Finding(string Customer)
-    {
-        public List<string> What { get; } = [];
-
-        /// <summary>Invoices whose refunds are to be fetched.</summary>
-        public HashSet<string> Refunded { get; } = new(StringComparer.Ordinal);
-
-        /// <summary>Disputes that are to be fetched.</summary>
-        public HashSet<string> Disputes { get; } = new(StringComparer.Ordinal);
-    }
-
     /// <summary>Subscriptions to our prices that are not in the books: neither is any of their money.</summary>
     public HashSet<string> Joined { get; } = new(StringComparer.Ordinal);
 
@@ -27,36 +16,56 @@ internal sealed class Findings
     /// <summary>How far the numbers of each series are given, as invoices at Stripe say; also those of another site on the same account.</summary>
     public Dictionary<string, long> Numbers { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The same, of our own members' invoices alone.</summary>
+    public Dictionary<string, long> OwnNumbers { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Invoices with the number of their receipt that Stripe has not been told.</summary>
     public Dictionary<string, string> Untold { get; } = new(StringComparer.Ordinal);
+
+    public HashSet<string> Subscriptions { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Subscriptions that Stripe lists in a shape which this site cannot read.</summary>
+    public List<string> Unreadable { get; } = [];
+
+    public SeenIds Invoices { get; } = new();
+
+    public SeenIds Refunds { get; } = new();
+
+    public SeenIds Disputes { get; } = new();
 
     public IReadOnlyDictionary<string, Finding> All => bySubscription;
 
     /// <summary>What the books show as it is, and a person must change at Stripe.</summary>
     public IReadOnlyCollection<(string Subscription, string What)> Unsolved => unsolved;
 
+    /// <summary>A number of the series is given, by whichever site on the account.</summary>
+    public void NoteNumber(string series, long number) => Numbers[series] = Math.Max(Numbers.GetValueOrDefault(series), number);
+
     public void AddUnsolved(string subscription, string what) => unsolved.Add((subscription, what));
 
-    public void AddDispute(string subscription, string customer, string what, string dispute)
-    {
-        Add(subscription, customer, [what]);
-        bySubscription[subscription].Disputes.Add(dispute);
-    }
+    public void AddDispute(string subscription, string customer, string what, string dispute) => Of(subscription, customer, what).Lead.Disputes.Add(dispute);
 
     public void Add(string subscription, string customer, IEnumerable<string> what, string? refundedInvoice = null)
     {
         foreach (var reason in what)
         {
-            if (!bySubscription.TryGetValue(subscription, out var finding))
-            {
-                bySubscription[subscription] = finding = new Finding(customer);
-            }
-
-            finding.What.Add(reason);
+            var finding = Of(subscription, customer, reason);
             if (refundedInvoice is not null)
             {
-                finding.Refunded.Add(refundedInvoice);
+                finding.Lead.Refunded.Add(refundedInvoice);
             }
         }
+    }
+
+    /// <returns>The finding, for its lead.</returns>
+    public Finding Of(string subscription, string customer, string what)
+    {
+        if (!bySubscription.TryGetValue(subscription, out var finding))
+        {
+            bySubscription[subscription] = finding = new Finding(customer);
+        }
+
+        finding.What.Add(what);
+        return finding;
     }
 }

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
+using Core.Books;
 using Web.Ground.CommandLine;
 using Web.Ground.Site;
 
 namespace Web.Billing.Reconciling;
 
-/// <summary><c>reconcile [--days N]</c>: differences found and repaired, as JSON.</summary>
+/// <summary><c>reconcile [--dry-run | --apply] [--days N]</c>: differences found, and repaired unless they are only to be found, as JSON.</summary>
 public sealed class ReconcileCommand(Reconciler reconciler, BooksTrouble trouble, OperatorConsole console, TimeProvider clock) : ICommand
 {
     private const int MostDays = 36_500;
@@ -16,21 +17,24 @@ public sealed class ReconcileCommand(Reconciler reconciler, BooksTrouble trouble
 
     public string Usage => "Reconciling.Command.Call";
 
+    /// <returns>0: nothing differs, or all that did was repaired. 1: something is left, or Stripe did not answer to the end. 2: the call cannot be understood.</returns>
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancel)
     {
-        int? days = arguments switch
-        {
-            [] => null,
-            ["--days", var given] when int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= MostDays => number,
-            _ => 0,
-        };
-        if (days == 0)
+        if (Read(arguments) is not var (finds, days))
         {
             await console.SayUsageAsync(this, MostDays);
             return 2;
         }
 
-        var result = await trouble.FollowAsync(reconciler.RunAsync(days is { } back ? clock.GetUtcNow().AddDays(-back) : null, cancel), isWhole: days is null, cancel);
+        DateTimeOffset? since = days is { } back ? clock.GetUtcNow().AddDays(-back) : null;
+        await console.SayAsync("Reconciling.Command.Begins");
+        var result = finds ? await reconciler.FindAsync(since, cancel) : await trouble.FollowAsync(reconciler.RunAsync(since, ComparisonKind.Command, cancel), isWhole: days is null, cancel);
+        if (result.IsBusy)
+        {
+            await console.SayAsync("Reconciling.Command.Busy");
+            return 1;
+        }
+
         await Console.Out.WriteLineAsync(JsonSerializer.Serialize(
             new
             {
@@ -43,9 +47,18 @@ public sealed class ReconcileCommand(Reconciler reconciler, BooksTrouble trouble
             Json));
         if (!result.IsComplete)
         {
-            await console.SayAsync("Reconciling.Command.Incomplete");
+            await console.SayAsync(finds ? "Reconciling.Command.NotFinished" : "Reconciling.Command.Incomplete");
         }
 
         return result.IsWell ? 0 : 1;
+    }
+
+    /// <returns>Null: it cannot be understood.</returns>
+    private static (bool Finds, int? Days)? Read(IReadOnlyList<string> arguments)
+    {
+        var rest = arguments.ToList();
+        var (finds, applies) = (rest.Remove("--dry-run"), rest.Remove("--apply"));
+        int? days = rest is ["--days", var given] && int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= MostDays ? number : null;
+        return (finds && applies) || (rest.Count > 0 && days is null) ? null : (finds, days);
     }
 }

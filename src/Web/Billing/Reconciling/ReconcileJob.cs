@@ -1,3 +1,4 @@
+using Core.Books;
 using Hangfire;
 
 namespace Web.Billing.Reconciling;
@@ -9,8 +10,8 @@ public sealed class ReconcileJob(Reconciler reconciler, BooksTrouble trouble, Ti
     private static readonly TimeSpan Recent = TimeSpan.FromDays(4);
 
     [AutomaticRetry(Attempts = 0)]
-    public async Task RecentAsync(CancellationToken cancel) => await trouble.FollowAsync(reconciler.RunAsync(clock.GetUtcNow() - Recent, cancel), isWhole: false, cancel);
+    public async Task RecentAsync(CancellationToken cancel) => await trouble.FollowAsync(reconciler.RunAsync(clock.GetUtcNow() - Recent, ComparisonKind.Hourly, cancel), isWhole: false, cancel);
 
     [AutomaticRetry(Attempts = 0)]
-    public async Task WholeAsync(CancellationToken cancel) => await trouble.FollowAsync(reconciler.RunAsync(null, cancel), isWhole: true, cancel);
+    public async Task WholeAsync(CancellationToken cancel) => await trouble.FollowAsync(reconciler.RunAsync(null, ComparisonKind.Nightly, cancel), isWhole: true, cancel);
 }

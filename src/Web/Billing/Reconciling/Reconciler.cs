@@ -1,12 +1,14 @@
+using Core;
+using Core.Books;
 using Core.Inbox;
-using Core.Memberships;
 using Core.Troubles;
+using Core.Work;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Billing.Books;
 using Web.Billing.Gateway;
-using Web.Billing.Inbox;
 using Web.Ground.Site;
+using Web.Ground.Work;
 
 namespace Web.Billing.Reconciling;
 
@@ -15,65 +17,87 @@ namespace Web.Billing.Reconciling;
 /// finds nothing. It moves no money and changes nothing at Stripe but the note of a receipt's number.
 /// </summary>
 public sealed class Reconciler(
-    StripeGateway stripe, RefusedCalls calls, StripeClock stripeClock, StripeInbox inbox, DirectSync sync, ReceiptSeries series, IServiceScopeFactory scopes, MembershipDb db, SiteText text, TimeProvider clock, ILogger<Reconciler> log)
+    StripeGateway stripe, RefusedCalls calls, LostEvents events, BookMending mending, UnknownSubscriptions unknowns, ReceiptSeries series, Leases leases, BookRecords records,
+    IServiceScopeFactory scopes, MembershipDb db, SiteText text, ILogger<Reconciler> log)
 {
+    private const string LeaseKind = "reconcile";
     private const int MostTold = 2_000;
-    private const int MostRead = 500;
 
     /// <summary>So often a restored site waits for what Stripe does not give or take at the moment; then bookings go on, and what is left is an alarm.</summary>
     private const int MostUnfinished = 10;
 
-    private static readonly TimeSpan UnderWay = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <param name="since">Only what began, was billed or was given back from then on; null is everything there ever was.</param>
-    public async Task<Reconciliation> RunAsync(DateTimeOffset? since, CancellationToken cancel)
+    public Task<Reconciliation> RunAsync(DateTimeOffset? since, CancellationToken cancel) => RunAsync(since, since is null ? ComparisonKind.Nightly : ComparisonKind.Hourly, cancel);
+
+    /// <summary>Finds and repairs, and keeps for staff what it found. Of two at once the second does nothing.</summary>
+    public async Task<Reconciliation> RunAsync(DateTimeOffset? since, ComparisonKind kind, CancellationToken cancel)
+    {
+        if (await leases.TakeAsync(LeaseKind, "books", Patience, cancel) is not { } lease)
+        {
+            return new Reconciliation(IsComplete: false, 0, 0, 0, []) { IsBusy = true };
+        }
+
+        try
+        {
+            var isAfterRestore = await series.IsRestoredAsync(cancel);
+            var result = await CompareAsync(isAfterRestore ? null : since, isAfterRestore, lease, cancel);
+            await records.KeepAsync(result, isAfterRestore ? ComparisonKind.AfterRestore : kind, cancel);
+            return result;
+        }
+        finally
+        {
+            await leases.GiveBackAsync([lease.Holder], CancellationToken.None);
+        }
+    }
+
+    /// <summary>Finds, and changes nothing: neither the books nor anything at Stripe.</summary>
+    public Task<Reconciliation> FindAsync(DateTimeOffset? since, CancellationToken cancel) => CompareAsync(since, isAfterRestore: false, lease: null, cancel);
+
+    /// <param name="lease">Null: only to find.</param>
+    private async Task<Reconciliation> CompareAsync(DateTimeOffset? since, bool isAfterRestore, Lease? lease, CancellationToken cancel)
     {
         ReadPace.LetOthersPass();
-        var isAfterRestore = await series.IsRestoredAsync(cancel);
-        since = isAfterRestore ? null : since;
+        var mends = lease is not null;
         var findings = new Findings();
         var differences = new List<Difference>();
-        var isComplete = await TakeInLostEventsAsync(differences, cancel);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var unreadable = new List<string>();
+        var swept = await events.TakeInAsync(differences, mends, isSwept: !isAfterRestore, cancel);
         var subscriptions = await EachPageAsync(
             after => stripe.Subscriptions.PageAsync(after, since, cancel),
             (check, page) =>
             {
-                seen.UnionWith(page.Items.Select(facts => facts.StripeSubscriptionId));
-                unreadable.AddRange(page.Unreadable);
+                findings.Subscriptions.UnionWith(page.Items.Select(facts => facts.StripeSubscriptionId));
+                findings.Unreadable.AddRange(page.Unreadable);
                 return check.SubscriptionsAsync(page.Items, findings, cancel);
-            });
-        var invoices = await EachPageAsync(after => stripe.Invoices.PageAsync(after, since, cancel), (check, page) => check.InvoicesAsync(page.Items, findings, cancel));
-        var refunds = await EachPageAsync(after => stripe.Refunds.PageAsync(after, since, cancel), (check, page) => check.RefundsAsync(page.Items, findings, cancel));
-        var disputes = await EachPageAsync(after => stripe.Disputes.PageAsync(after, cancel), (check, page) => check.DisputesAsync(page.Items, findings, cancel));
-        isComplete = isComplete && subscriptions is not null && invoices is not null && refunds is not null && disputes is not null;
+            },
+            lease,
+            cancel);
+        var invoices = await EachPageAsync(after => stripe.Invoices.PageAsync(after, since, cancel), (check, page) => check.InvoicesAsync(page, findings, cancel), lease, cancel);
+        var once = await EachPageAsync(after => stripe.Intents.PageAsync(after, since, cancel), (check, page) => check.IntentsAsync(page, findings, cancel), lease, cancel);
+        var refunds = await EachPageAsync(after => stripe.Refunds.PageAsync(after, since, cancel), (check, page) => check.RefundsAsync(page, findings, cancel), lease, cancel);
+        var disputes = await EachPageAsync(after => stripe.Disputes.PageAsync(after, cancel), (check, page) => check.DisputesAsync(page, findings, cancel), lease, cancel);
+        var isComplete = swept is not null && subscriptions is not null && invoices is not null && once is not null && refunds is not null && disputes is not null;
         if (isComplete && since is null)
         {
-            var unknown = await UnknownAtStripeAsync(seen, unreadable, cancel);
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<StrayCheck>().LookAsync(findings, cancel);
+        }
+
+        if (mends)
+        {
+            await MendAsync(findings, differences, isComplete, isAfterRestore, lease!, cancel);
+        }
+        else
+        {
+            differences.AddRange(findings.All.Select(row => Found(row.Key, row.Value)));
+        }
+
+        if (isComplete && since is null)
+        {
+            var unknown = await unknowns.LookAsync(findings, cancel);
             isComplete = unknown is not null;
             differences.AddRange(unknown ?? []);
-        }
-
-        if (isAfterRestore)
-        {
-            await ReachAsync(findings, cancel);
-        }
-
-        await TellNumbersAsync(findings, cancel);
-        if (isComplete || !isAfterRestore)
-        {
-            var outcomes = await RepairAsync(findings, isAfterRestore, cancel);
-            foreach (var (subscription, finding) in findings.All)
-            {
-                differences.Add(await DifferenceAsync(subscription, finding, outcomes[subscription], cancel));
-            }
-
-            // What is put back later would be told as news.
-            if (isAfterRestore && (outcomes.Values.All(outcome => outcome.Status != EventStatus.Pending) || await series.CountUnfinishedAsync(cancel) >= MostUnfinished))
-            {
-                await series.SettleAsync(cancel);
-            }
         }
 
         await using (var scope = scopes.CreateAsyncScope())
@@ -81,39 +105,18 @@ public sealed class Reconciler(
             await scope.ServiceProvider.GetRequiredService<BookCheck>().SecondsAsync(findings, cancel);
         }
 
-        differences.AddRange(findings.Unsolved.Select(open => new Difference(open.Subscription, [text.Say(open.What)], IsRepaired: false, text["Reconciling.Why.Person"]) { HasOwnTrouble = true }));
-
-        var result = new Reconciliation(isComplete, subscriptions ?? 0, invoices ?? 0, refunds ?? 0, differences);
+        differences.AddRange(findings.Unsolved.Select(Unsolved));
+        var result = new Reconciliation(isComplete, subscriptions ?? 0, invoices ?? 0, refunds ?? 0, differences) { IsWhole = since is null, SweptUntil = swept };
         log.Log(
-            !isComplete || result.Left > 0 ? LogLevel.Error : differences.Count > 0 ? LogLevel.Warning : LogLevel.Information,
+            !isComplete || (mends && result.Left > 0) ? LogLevel.Error : differences.Count > 0 ? LogLevel.Warning : LogLevel.Information,
             "The books were compared with Stripe: {Found} differences, {Repaired} repaired, complete: {IsComplete}", differences.Count, result.Repaired, isComplete);
         return result;
     }
 
-    /// <summary>Events that never reached us are taken in as if they had; the books are compared besides.</summary>
-    private async Task<bool> TakeInLostEventsAsync(List<Difference> differences, CancellationToken cancel)
-    {
-        var lost = calls.See(RefusedDeed.Comparison, await stripe.Events.UndeliveredAsync(stripeClock.AtStripe(clock.GetUtcNow()) - UnderWay, cancel));
-        if (!lost.IsDone)
-        {
-            return false;
-        }
-
-        foreach (var body in lost.Value.AsEnumerable().Reverse())
-        {
-            if (EventEnvelope.Read(body) is { } envelope && EventTable.Find(envelope.Type) is not null
-                && !await db.ReceivedEvents.AnyAsync(known => known.Id == envelope.Id, cancel))
-            {
-                await inbox.StoreAsync(body, cancel);
-                differences.Add(new Difference(envelope.Id, [text["Reconciling.Event.Lost", envelope.Type]], IsRepaired: true, Why: null));
-            }
-        }
-
-        return true;
-    }
-
     /// <returns>How many there were; null when Stripe stopped answering.</returns>
-    private async Task<int?> EachPageAsync<T>(Func<string?, Task<StripeAnswer<StripePage<T>>>> fetch, Func<BookCheck, StripePage<T>, Task> compare)
+    /// <exception cref="LeaseLostException">Another took over meanwhile.</exception>
+    private async Task<int?> EachPageAsync<T>(
+        Func<string?, Task<StripeAnswer<StripePage<T>>>> fetch, Func<BookCheck, StripePage<T>, Task> compare, Lease? lease, CancellationToken cancel)
     {
         var count = 0;
         string? next = null;
@@ -127,6 +130,7 @@ public sealed class Reconciler(
 
             await using var scope = scopes.CreateAsyncScope();
             await compare(scope.ServiceProvider.GetRequiredService<BookCheck>(), answer.Value);
+            await ConfirmAsync(lease, cancel);
             count += answer.Value.Items.Count;
             next = answer.Value.Next;
         }
@@ -135,91 +139,89 @@ public sealed class Reconciler(
         return count;
     }
 
-    /// <returns>Null when Stripe stopped answering.</returns>
-    private async Task<List<Difference>?> UnknownAtStripeAsync(HashSet<string> seen, List<string> unreadable, CancellationToken cancel)
+    private async Task MendAsync(Findings findings, List<Difference> differences, bool isComplete, bool isAfterRestore, Lease lease, CancellationToken cancel)
     {
-        var suspects = new List<string>();
-        await foreach (var id in db.Memberships.AsNoTracking().Where(Membership.Living)
-            .Select(membership => membership.StripeSubscriptionId).AsAsyncEnumerable().WithCancellation(cancel))
+        if (isAfterRestore)
         {
-            if (!seen.Contains(id))
+            // Before anything is numbered: what was mailed after the backup is not given again.
+            foreach (var (name, number) in findings.Numbers)
             {
-                suspects.Add(id);
+                await series.ReachAsync(name, number, cancel);
             }
         }
 
-        var unknown = new List<Difference>();
-        foreach (var id in suspects)
+        if (isComplete || !isAfterRestore)
         {
-            // Who joins while the pages are read is on none of them. So many as hardly join meanwhile are of another account.
-            var read = suspects.Count <= MostRead ? (await stripe.Subscriptions.ReadAsync(id, cancel)).Outcome : StripeOutcome.Missing;
-            if (read is StripeOutcome.Unavailable or StripeOutcome.Refused)
+            var outcomes = await MendAllAsync(findings, isAfterRestore, lease, cancel);
+            foreach (var (subscription, finding) in findings.All)
             {
-                return null;
+                differences.Add(await DifferenceAsync(subscription, finding, outcomes[subscription], cancel));
             }
 
-            if (read == StripeOutcome.Done)
+            // What is put back later would be told as news.
+            if (isAfterRestore && (outcomes.Values.All(outcome => outcome.Status != EventStatus.Pending) || await series.CountUnfinishedAsync(cancel) >= MostUnfinished))
             {
-                continue;
+                await series.SettleAsync(cancel);
             }
-
-            var what = text[unreadable.Contains(id, StringComparer.Ordinal) ? "Reconciling.Subscription.OtherShape" : "Reconciling.Subscription.Unknown"];
-            unknown.Add(new Difference(id, [what], IsRepaired: false, text["Reconciling.Why.Whose"]));
         }
 
-        return unknown;
-    }
-
-    /// <summary>Before anything is numbered: what was mailed after the backup is not given again.</summary>
-    private async Task ReachAsync(Findings findings, CancellationToken cancel)
-    {
-        foreach (var (name, number) in findings.Numbers)
-        {
-            await series.ReachAsync(name, number, cancel);
-        }
-    }
-
-    /// <summary>Stripe learns the numbers that it was not told, some each time.</summary>
-    private async Task TellNumbersAsync(Findings findings, CancellationToken cancel)
-    {
+        // Stripe learns the numbers that it was not told, some each time; not of what was put right just now, which tells its own.
         foreach (var (invoice, number) in findings.Untold.Take(MostTold))
         {
-            await stripe.Invoices.KeepReceiptAsync(invoice, number, cancel);
+            var isOnce = OnceCheck.IsOnce(invoice);
+            if (await db.Payments.AnyAsync(payment => (isOnce ? payment.StripePaymentIntentId : payment.StripeInvoiceId) == invoice && payment.ReceiptNumber == number, cancel))
+            {
+                await (isOnce ? stripe.Intents.KeepReceiptAsync(invoice, number, cancel) : stripe.Invoices.KeepReceiptAsync(invoice, number, cancel));
+            }
         }
     }
 
-    /// <summary>Where another was at the same rows, a second time when all others are done.</summary>
-    private async Task<Dictionary<string, SyncOutcome>> RepairAsync(Findings findings, bool isAfterRestore, CancellationToken cancel)
+    /// <summary>Numbers first: whoever is booked takes the next. Where another was at the same rows, a second time when all others are done.</summary>
+    private async Task<Dictionary<string, SyncOutcome>> MendAllAsync(Findings findings, bool isAfterRestore, Lease lease, CancellationToken cancel)
     {
         var outcomes = new Dictionary<string, SyncOutcome>(StringComparer.Ordinal);
         for (var round = 0; round < 2; round++)
         {
-            foreach (var (subscription, finding) in findings.All.Where(row => round == 0 || outcomes[row.Key].Status == EventStatus.Pending))
+            // What is booked to another goes home before that other is reckoned.
+            foreach (var (subscription, finding) in findings.All.Where(row => round == 0 || outcomes[row.Key].Status == EventStatus.Pending).OrderBy(row => row.Value.Lead.Number is null)
+                .ThenBy(row => !row.Value.What.Exists(why => why.StartsWith("Reconciling.Payment.Owner", StringComparison.Ordinal))))
             {
-                outcomes[subscription] = await RepairAsync(subscription, finding, isAfterRestore, cancel);
+                outcomes[subscription] = await mending.MendAsync(subscription, finding, isAfterRestore, actorId: null, cancel);
+                await ConfirmAsync(lease, cancel);
             }
         }
 
         return outcomes;
     }
 
-    private async Task<SyncOutcome> RepairAsync(string subscription, Findings.Finding finding, bool isAfterRestore, CancellationToken cancel)
-    {
-        var outcome = await sync.RunAsync(finding.Customer, (synchroniser, asker) => synchroniser.WholeAsync(subscription, finding.Refunded, asker with { IsAfterRestore = isAfterRestore }, cancel), cancel);
-        foreach (var dispute in outcome.Status == EventStatus.Applied ? finding.Disputes : [])
-        {
-            outcome = await sync.RunAsync(finding.Customer, (synchroniser, asker) => synchroniser.DisputeAsync(dispute, asker with { IsAfterRestore = isAfterRestore }, cancel), cancel);
-        }
+    private Task ConfirmAsync(Lease? lease, CancellationToken cancel) => lease is null ? Task.CompletedTask : leases.ConfirmAsync(lease.Holder, cancel);
 
-        log.LogWarning("Subscription {SubscriptionId} differed from the books: {Result} {Reason}", subscription, outcome.Status, outcome.Reason);
-        return outcome;
+    private Difference Found(string subscription, Finding finding) => new(subscription, [.. finding.What.Select(text.Say)], IsRepaired: false, Why: null)
+    {
+        Reasons = finding.What,
+        Customer = finding.Customer,
+        Lead = finding.Lead,
+    };
+
+    private Difference Unsolved((string Subscription, string What) open)
+    {
+        var why = Reason.Of("Reconciling.Why.Person");
+        return new Difference(open.Subscription, [text.Say(open.What)], IsRepaired: false, text.Say(why)) { HasOwnTrouble = true, Reasons = [open.What], Reason = why };
     }
 
-    private async Task<Difference> DifferenceAsync(string subscription, Findings.Finding finding, SyncOutcome outcome, CancellationToken cancel) =>
-        new(subscription, [.. finding.What.Select(text.Say)], outcome.Status == EventStatus.Applied, outcome.Reason is { } why ? text.Say(why) : null)
+    private async Task<Difference> DifferenceAsync(string subscription, Finding finding, SyncOutcome outcome, CancellationToken cancel)
+    {
+        // An order that is held again is put right: it waits for staff as it did.
+        var isRepaired = outcome.Status is EventStatus.Applied or EventStatus.Held;
+        return Found(subscription, finding) with
         {
+            IsRepaired = isRepaired,
+            Why = !isRepaired && outcome.Reason is { } why ? text.Say(why) : null,
+            Reason = isRepaired ? null : outcome.Reason,
+
             // Its events are set aside too, and stand at the desk.
-            HasOwnTrouble = outcome.Status == EventStatus.Held || (outcome.Status == EventStatus.Parked
-                && await db.ReceivedEvents.AnyAsync(received => received.Lane == finding.Customer && received.Status == EventStatus.Parked && received.Attempts > 0, cancel)),
+            HasOwnTrouble = outcome.Status == EventStatus.Parked
+                && await db.ReceivedEvents.AnyAsync(received => received.Lane == finding.Customer && received.Status == EventStatus.Parked && received.Attempts > 0, cancel),
         };
+    }
 }

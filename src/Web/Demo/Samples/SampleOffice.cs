@@ -2,6 +2,7 @@ using System.Globalization;
 using Core;
 using Core.Campaigns;
 using Core.Facts;
+using Core.Offers;
 using Core.Staff;
 using Data;
 using Microsoft.AspNetCore.Identity;
@@ -30,6 +31,10 @@ internal sealed class SampleOffice(MembershipDb db, SamplePublication publicatio
             }
         }
 
+        var tips = new TipOffer(Guid.CreateVersion7(opened), AmountRule.Chosen(Euros(5), Euros(2), Euros(500), [Euros(3), Euros(5), Euros(10), Euros(25)]), opened);
+        db.TipOffers.Add(tips);
+        State(opened, new TipsOffered(tips.Id, tips.Rule.Proposed, tips.Rule.Least!.Value, tips.Rule.Most));
+
         var ids = db.Articles.Local.ToDictionary(article => article.Slug, article => article.Id, StringComparer.Ordinal);
         foreach (var article in articles)
         {
@@ -38,6 +43,7 @@ internal sealed class SampleOffice(MembershipDb db, SamplePublication publicatio
 
         db.Goals.Add(new Goal(
             Guid.CreateVersion7(now),
+            GoalKind.Monthly,
             publication.GoalTitle,
             publication.GoalWhy,
             Target(members),
@@ -45,6 +51,8 @@ internal sealed class SampleOffice(MembershipDb db, SamplePublication publicatio
 
         void State(DateTimeOffset at, Fact fact) => db.Facts.Add(new RecordedFact(Guid.CreateVersion7(at), fact, owner.Id, at));
     }
+
+    private static Money Euros(long whole) => new(whole * 100, SampleTiers.Currency);
 
     /// <summary>1,200.00 EUR a month for the usual number of members, in whole hundreds for others.</summary>
     private static Money Target(int members) => new(Math.Max(1, members * 120_000L / SampleMembers.Usual / 10_000) * 10_000, SampleTiers.Currency);

@@ -17,7 +17,7 @@ namespace Web.Desk.Members;
 
 /// <summary>One person: what they pay and may read, and the timeline of all that happened.</summary>
 [Authorize(Policy = nameof(Permission.SeeMembers))]
-public sealed class MemberPage(MembershipDb db, MembershipReports reports, MemberTimeline timeline, DirectSync sync, FactLog facts, SiteText text) : PageModel
+public sealed class MemberPage(MembershipDb db, MembershipReports reports, MemberTimeline timeline, MemberPayments payments, DirectSync sync, Complimentary complimentary, FactLog facts, SiteText text, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -43,9 +43,14 @@ public sealed class MemberPage(MembershipDb db, MembershipReports reports, Membe
 
     public IReadOnlyList<(string Name, Grant Grant)> Grants { get; private set; } = [];
 
+    /// <summary>What was given to them and is not over.</summary>
+    public IReadOnlyList<ComplimentaryAccess> Given { get; private set; } = [];
+
+    public IReadOnlyList<MemberPayment> Payments { get; private set; } = [];
+
     public IReadOnlyList<MemberMoment> Moments { get; private set; } = [];
 
-    /// <summary>What they may read, and until when.</summary>
+    /// <summary>What they may read for what they pay, and until when.</summary>
     public IHtmlContent OpenTo => text.List(
         Grants.Select(opened => opened.Grant.Until is { } until
             ? text.Html("Members.One.OpenUntil", text.Theirs(opened.Name), opened.Grant.From, until)
@@ -65,10 +70,25 @@ public sealed class MemberPage(MembershipDb db, MembershipReports reports, Membe
         Standing = await reports.OfAsync(Memberships, cancel);
         var tiers = await db.Tiers.AsNoTracking().IgnoreAutoIncludes().Select(tier => new { tier.Id, tier.Slug, tier.Name }).ToListAsync(cancel);
         Tiers = tiers.ToDictionary(tier => tier.Id, tier => tier.Name);
-        var grants = await db.Grants.AsNoTracking().Where(grant => grant.SupporterId == Id).OrderBy(grant => grant.Entitlement).ToListAsync(cancel);
+        var grants = await db.Grants.AsNoTracking().Where(grant => grant.SupporterId == Id && grant.ComplimentaryId == null).OrderBy(grant => grant.Entitlement).ToListAsync(cancel);
         Grants = grants.ConvertAll(grant => (tiers.Find(tier => tier.Slug == grant.Entitlement)?.Name ?? grant.Entitlement, grant));
+        var now = clock.GetUtcNow();
+        Given = await db.ComplimentaryAccess.AsNoTracking().Where(access => access.SupporterId == Id && (access.Until == null || access.Until > now)).OrderBy(access => access.From).ToListAsync(cancel);
+        Payments = await payments.OfAsync(Id, cancel);
         Moments = await timeline.OfAsync(person, Show, cancel);
         return Page();
+    }
+
+    public async Task<IActionResult> OnPostEndAccessAsync(Guid access, CancellationToken cancel)
+    {
+        if (!User.May(Permission.HelpMembers))
+        {
+            return Forbid();
+        }
+
+        var isEnded = await complimentary.EndAsync(access, Id, User.SupporterId(), cancel);
+        (Notice, Trouble) = isEnded ? (text["Members.One.AccessEnded"].Value, (string?)null) : (null, text["Members.One.AccessOver"].Value);
+        return Redirect($"/staff/members/{Id}");
     }
 
     public async Task<IActionResult> OnPostSyncAsync(CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Core;
+using Core.Payments;
 using Core.Revenue;
 using Core.Staff;
 using Microsoft.AspNetCore.Authorization;
@@ -8,12 +9,13 @@ namespace Web.Desk.Revenue;
 
 /// <summary>Revenue now and how it came about; one block for each currency.</summary>
 [Authorize(Policy = nameof(Permission.SeeRevenue))]
-public sealed class DashboardPage(RevenueFacts facts, Publication publication, TimeProvider clock) : PageModel
+public sealed class DashboardPage(RevenueFacts facts, RecoveryFacts recovery, Publication publication, TimeProvider clock) : PageModel
 {
     public const int MonthsShown = 24;
     public const int DaysCompared = 30;
     public const int DaysOfPayments = 14;
     public const int DaysOfFailures = 60;
+    public const int MonthsOfTips = 12;
 
     public sealed record Block(Currency Currency, MonthlyRate Now, MonthlyRate Before, int Members, IReadOnlyList<MonthOfRevenue> Months)
     {
@@ -26,7 +28,15 @@ public sealed class DashboardPage(RevenueFacts facts, Publication publication, T
 
     public IReadOnlyList<DayOfPayments> Payments { get; private set; } = [];
 
+    public IReadOnlyList<MonthOfTips> Tips { get; private set; } = [];
+
     public IReadOnlyList<FailedPayment> Failed { get; private set; } = [];
+
+    /// <summary>Newest first, of the months that the page shows.</summary>
+    public IReadOnlyList<MonthOfRecovery> Recovery { get; private set; } = [];
+
+    /// <summary>Members whose card runs out before a payment that is to come.</summary>
+    public int Cards { get; private set; }
 
     public DateTimeOffset Now { get; private set; }
 
@@ -44,7 +54,11 @@ public sealed class DashboardPage(RevenueFacts facts, Publication publication, T
             revenue.MembersAt(today),
             [.. revenue.Months(today).TakeLast(MonthsShown)]))];
         Payments = await facts.PaymentsSinceAsync(today.AddDays(1 - DaysOfPayments), cancel);
+        Tips = await facts.TipsSinceAsync(new DateOnly(today.Year, today.Month, 1).AddMonths(1 - MonthsOfTips), cancel);
         Failed = await facts.FailedAsync(Now.AddDays(-DaysOfFailures), cancel);
+        var first = new DateOnly(today.Year, today.Month, 1).AddMonths(1 - MonthsShown);
+        Recovery = [.. (await recovery.MonthsAsync(publication.StartOf(first), cancel)).Reverse()];
+        Cards = await recovery.CardsAsync(cancel);
         IsEmpty = movements.Count == 0 && Payments.Count == 0 && Failed.Count == 0;
     }
 }

@@ -8,7 +8,7 @@ using Web.Ground.Site;
 
 namespace Web.Desk.Revenue;
 
-/// <summary>The books as JSON, one object a line: movements, payments, refunds, disputes, and the months as the revenue page shows them.</summary>
+/// <summary>The books as JSON, one object a line: movements, payments, refunds, credit notes, disputes, and the months as the revenue page shows them.</summary>
 public sealed class LedgerExportCommand(MembershipDb db, RevenueFacts facts, CurrentPublication current, OperatorConsole console, TimeProvider clock) : ICommand
 {
     private const int WrongInput = 2;
@@ -39,6 +39,7 @@ public sealed class LedgerExportCommand(MembershipDb db, RevenueFacts facts, Cur
         await PrintAsync(Movements(), cancel);
         await PrintAsync(Payments(), cancel);
         await PrintAsync(Refunds(), cancel);
+        await PrintAsync(CreditNotes(), cancel);
         await PrintAsync(Disputes(), cancel);
         foreach (var row in MovementsTable.Rows(revenues, today))
         {
@@ -58,14 +59,20 @@ public sealed class LedgerExportCommand(MembershipDb db, RevenueFacts facts, Cur
     private IAsyncEnumerable<object> Payments() => db.Payments.AsNoTracking().OrderBy(payment => payment.CreatedAt).ThenBy(payment => payment.Id).AsAsyncEnumerable()
         .Select(payment => (object)new
         {
-            Type = "payment", payment.Id, payment.SupporterId, payment.MembershipId, payment.StripeInvoiceId, payment.ReceiptNumber, Status = payment.Status.ToString(),
+            Type = "payment", payment.Id, payment.SupporterId, payment.MembershipId, Purpose = payment.Purpose.ToString(), payment.StripeInvoiceId, payment.StripePaymentIntentId, payment.ReceiptNumber, Status = payment.Status.ToString(),
             Amount = payment.Amount.Units, Tax = payment.Tax.Units, Refunded = payment.Refunded.Units, Currency = payment.Amount.Currency.Code, payment.PaidAt, payment.PaidOn,
         });
 
     private IAsyncEnumerable<object> Refunds() => db.Refunds.AsNoTracking().OrderBy(refund => refund.At).ThenBy(refund => refund.Id).AsAsyncEnumerable()
         .Select(refund => (object)new
         {
-            Type = "refund", refund.Id, refund.PaymentId, refund.StripeRefundId, Amount = refund.Amount.Units, Currency = refund.Amount.Currency.Code, refund.At, refund.On,
+            Type = "refund", refund.Id, refund.PaymentId, refund.StripeRefundId, Amount = refund.Amount.Units, Currency = refund.Amount.Currency.Code, refund.At, refund.On, Status = refund.Status.ToString(),
+        });
+
+    private IAsyncEnumerable<object> CreditNotes() => db.CreditDocuments.AsNoTracking().OrderBy(note => note.IssuedAt).ThenBy(note => note.Id).AsAsyncEnumerable()
+        .Select(note => (object)new
+        {
+            Type = "credit-note", note.Id, note.Number, note.PaymentId, note.StripeRefundId, Amount = note.Amount.Units, Currency = note.Amount.Currency.Code, note.IssuedAt, note.IssuedOn, note.VoidedAt,
         });
 
     private IAsyncEnumerable<object> Disputes() => db.Disputes.AsNoTracking().OrderBy(dispute => dispute.OpenedAt).ThenBy(dispute => dispute.Id).AsAsyncEnumerable()

@@ -1,4 +1,5 @@
 using Core;
+using Core.Orders;
 using Core.Payments;
 using Core.Revenue;
 using Data;
@@ -39,6 +40,26 @@ public sealed class RevenueFacts(MembershipDb db)
         return [.. groups.OrderByDescending(day => day.PaidOn).ThenBy(day => day.Currency.Code, StringComparer.Ordinal)
             .Select(day => new DayOfPayments(
                 day.PaidOn!.Value, day.Count, new Money(day.Taken, day.Currency), new Money(day.Refunded + disputed.GetValueOrDefault((day.PaidOn.Value, day.Currency)), day.Currency)))];
+    }
+
+    /// <summary>What was given once, by month and currency, the newest first: no part of what recurs.</summary>
+    public async Task<IReadOnlyList<MonthOfTips>> TipsSinceAsync(DateOnly first, CancellationToken cancel)
+    {
+        var groups = await db.Payments
+            .Where(payment => payment.Purpose == OrderKind.Tip && payment.PaidOn >= first)
+            .GroupBy(payment => new { payment.PaidOn!.Value.Year, payment.PaidOn!.Value.Month, payment.Amount.Currency })
+            .Select(month => new
+            {
+                month.Key.Year,
+                month.Key.Month,
+                month.Key.Currency,
+                Count = month.Count(),
+                Taken = month.Sum(payment => payment.Amount.Minor),
+                Refunded = month.Sum(payment => payment.Refunded.Minor),
+            })
+            .ToListAsync(cancel);
+        return [.. groups.OrderByDescending(month => (month.Year, month.Month)).ThenBy(month => month.Currency.Code, StringComparer.Ordinal)
+            .Select(month => new MonthOfTips(new DateOnly(month.Year, month.Month, 1), month.Count, new Money(month.Taken, month.Currency), new Money(month.Refunded, month.Currency)))];
     }
 
     /// <summary>What payers' banks have of the payments of each day, in minor units.</summary>

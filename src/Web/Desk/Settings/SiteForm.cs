@@ -40,8 +40,14 @@ public sealed class SiteForm
     [Required(ErrorMessage = "Settings.Language.Missing")]
     public string? Culture { get; set; }
 
+    public bool TakesSepaDebit { get; set; }
+
+    public bool TakesBacsDebit { get; set; }
+
     public static SiteForm Of(Publication publication) => new()
     {
+        TakesSepaDebit = PayMethod.Among(publication.PaymentMethods).Contains(PayMethod.SepaDebit),
+        TakesBacsDebit = PayMethod.Among(publication.PaymentMethods).Contains(PayMethod.BacsDebit),
         Name = publication.Name,
         Tagline = publication.Tagline,
         Appeal = publication.Appeal,
@@ -97,6 +103,7 @@ public sealed class SiteForm
         publication.Currency = Core.Currency.Of(Note("currency", publication.Currency.Code, CurrencyOrNull()!.Value.Code));
         publication.TimeZone = Note("time-zone", publication.TimeZone, TimeZone!);
         publication.Culture = Note("language", publication.Culture, Culture!);
+        publication.PaymentMethods = Note("payment-methods", publication.PaymentMethods, Methods());
         return FieldChange.Among(fields);
 
         string Note(string field, string before, string typed)
@@ -106,6 +113,9 @@ public sealed class SiteForm
             return after;
         }
     }
+
+    private string Methods() =>
+        string.Join(',', new[] { PayMethod.Card, TakesSepaDebit ? PayMethod.SepaDebit : null, TakesBacsDebit ? PayMethod.BacsDebit : null }.OfType<string>());
 
     private Currency? CurrencyOrNull() =>
         Currency?.Trim() is { Length: 3 } code && code.All(char.IsAsciiLetter) ? Core.Currency.Of(code) : null;

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Web.Billing.Holding;
+using Web.Billing.Refunding;
 using Web.Billing.Seconds;
 using Web.Ground.Site;
 
@@ -15,7 +16,7 @@ namespace Web.Desk.Troubles;
 
 /// <summary>What needs a person, since when, what can be done; and what is over.</summary>
 [Authorize(Policy = nameof(Permission.ManageJobs))]
-public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds, SecondReturns seconds, HoldDecisions decisions, SiteText text) : PageModel
+public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds, SecondReturns seconds, HoldDecisions decisions, Refunds refunds, SiteText text) : PageModel
 {
     private const int MostOver = 50;
 
@@ -34,27 +35,29 @@ public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds, SecondRetu
     {
         TroubleKind.PaymentParked or TroubleKind.EventParked => ("Troubles.Page.SeeEvents", "/staff/events?status=Parked"),
         TroubleKind.EventGivenUp => ("Troubles.Page.SeeEvents", "/staff/events?status=Failed"),
+        TroubleKind.CheckoutLocked => ("Troubles.Page.SeeCards", "/staff/card-testing"),
         TroubleKind.WebhookSignature or TroubleKind.WebhookClock or TroubleKind.StripeClock or TroubleKind.StripeSilent => ("Troubles.Page.SeeDoctor", "/staff/doctor"),
+        TroubleKind.BooksDiffer => ("Troubles.Page.SeeBooks", "/staff/books"),
         _ => null,
     };
 
     /// <summary>A person can say that it may stay so; all others end when their cause does.</summary>
     public static bool CanBeLeft(TroubleKind kind) =>
         kind is TroubleKind.CustomerGone or TroubleKind.MailAbandoned or TroubleKind.PaymentParked or TroubleKind.EventParked or TroubleKind.WebhookSignature or TroubleKind.ForeignPrice
-            or TroubleKind.PriceRemade or TroubleKind.CallRefused or TroubleKind.RefundFailed or TroubleKind.PaymentDisputed;
+            or TroubleKind.PriceRemade or TroubleKind.CallRefused or TroubleKind.RefundFailed or TroubleKind.PaymentDisputed
+            or TroubleKind.RefundRefused or TroubleKind.FraudWarned;
 
     /// <summary>Whose each second subscription is, and how it stands about giving it back.</summary>
     public IReadOnlyDictionary<string, (Guid SupporterId, SecondState State)> Seconds { get; private set; } = new Dictionary<string, (Guid, SecondState)>(StringComparer.Ordinal);
 
-    /// <summary>Whose payment each dispute is about.</summary>
-    public IReadOnlyDictionary<string, Guid> Disputants { get; private set; } = new Dictionary<string, Guid>(StringComparer.Ordinal);
+    /// <summary>Whose payment each dispute, warning or refused refund is about.</summary>
+    public IReadOnlyDictionary<string, ConcernedPayment> Payments { get; private set; } = new Dictionary<string, ConcernedPayment>(StringComparer.Ordinal);
 
     /// <summary>On whose page there is more about it; null where it is about nobody.</summary>
     public Guid? Member(Trouble trouble) => trouble.Kind switch
     {
         TroubleKind.SecondSubscription when Seconds.TryGetValue(trouble.Subject, out var second) => second.SupporterId,
-        TroubleKind.PaymentDisputed when Disputants.TryGetValue(trouble.Subject, out var supporter) => supporter,
-        _ => null,
+        _ => Payments.GetValueOrDefault(trouble.Subject)?.SupporterId,
     };
 
     /// <summary>An order that was paid otherwise is decided, not left; a decision that Stripe will not carry out may be left to people.</summary>
@@ -67,17 +70,15 @@ public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds, SecondRetu
 
     /// <summary>Nobody is reminded again of what is left: a member's money is left only by who may help members.</summary>
     public bool MayLeave(TroubleKind kind) =>
-        kind is not (TroubleKind.SecondSubscription or TroubleKind.PaidOtherwise or TroubleKind.PaymentDisputed or TroubleKind.RefundFailed) || User.May(Permission.HelpMembers);
+        kind is not (TroubleKind.SecondSubscription or TroubleKind.PaidOtherwise or TroubleKind.PaymentDisputed or TroubleKind.RefundFailed or TroubleKind.RefundRefused or TroubleKind.FraudWarned)
+        || User.May(Permission.HelpMembers);
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
         Open = await db.Troubles.AsNoTracking().Where(row => row.ClearedAt == null).OrderByDescending(row => row.RaisedAt).ToListAsync(cancel);
         Seconds = await seconds.OfAsync([.. Open.Where(row => row.Kind == TroubleKind.SecondSubscription).Select(row => row.Subject)], cancel);
         Undecided = await UndecidedAsync(cancel);
-        var disputes = Open.Where(row => row.Kind == TroubleKind.PaymentDisputed).Select(row => row.Subject).ToList();
-        Disputants = disputes.Count == 0 ? Disputants : await db.Disputes.Where(dispute => disputes.Contains(dispute.StripeDisputeId))
-            .Join(db.Payments, dispute => dispute.PaymentId, payment => payment.Id, (dispute, payment) => new { dispute.StripeDisputeId, payment.SupporterId })
-            .ToDictionaryAsync(row => row.StripeDisputeId, row => row.SupporterId, StringComparer.Ordinal, cancel);
+        Payments = await ConcernedPayment.OfAsync(db, [.. Open.Select(row => row.Subject)], cancel);
         Over = await db.Troubles.AsNoTracking().Where(row => row.ClearedAt != null).OrderByDescending(row => row.ClearedAt).Take(MostOver).ToListAsync(cancel);
     }
 
@@ -95,6 +96,10 @@ public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds, SecondRetu
     public async Task<IActionResult> OnPostDecideAsync(string? subject, HoldDecision? decision, CancellationToken cancel) => !User.May(Permission.HelpMembers) ? Forbid()
         : decision is not { } decided ? Told(text.Of(SendAgain.OverAlready))
         : Told(await decisions.DecideAsync(subject ?? "", decided, User.SupporterId(), cancel), decided == HoldDecision.Accept ? "Troubles.Page.Accepted" : "Troubles.Page.GivenBack");
+
+    /// <inheritdoc cref="OnPostReturnAsync"/>
+    public async Task<IActionResult> OnPostWarnedAsync(string? subject, CancellationToken cancel) =>
+        User.May(Permission.HelpMembers) ? Told(await refunds.AnswerWarningAsync(subject ?? "", User.SupporterId(), cancel) == RefundAnswer.Asked, "Troubles.Page.GivesBack") : Forbid();
 
     public async Task<IActionResult> OnPostLeaveAsync(TroubleKind kind, string? subject, CancellationToken cancel) => !MayLeave(kind) ? Forbid()
         : Told(await MayBeLeftAsync(kind, subject ?? "", cancel) && await deeds.LeaveAsync(kind, subject ?? "", User.SupporterId(), cancel), "Troubles.Page.Left");

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Core;
 using Core.Facts;
+using Core.Mails;
 using Core.Mails.Letters;
 using Core.Memberships;
+using Core.Orders;
 using Core.Payments;
 using Core.Staff;
 using Data;
@@ -14,11 +16,8 @@ using Web.Ground.Site;
 namespace Web.Ground.Facts;
 
 /// <summary>The mails that follow from facts, written in their transaction: each once, by what it is about, however often it is told.</summary>
-public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations destinations, PaymentKey keys, PublicAddress address, TimeProvider clock)
+public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations destinations, FailedPaymentLetters failures, PublicAddress address, TimeProvider clock)
 {
-    /// <summary>So long after the first refusal another one is told of again.</summary>
-    private static readonly TimeSpan UntilSecond = TimeSpan.FromDays(5);
-
     /// <summary>After the commit.</summary>
     public void Ring() => outbox.Ring();
 
@@ -29,6 +28,12 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations des
             var supporter = await SupporterAsync(fact, cancel);
             await outbox.AddAsync(letter, key, supporter.Email!, supporter.Id, cancel: cancel);
         }
+
+        if (fact is PaymentReceived received && await failures.RecoveredAsync(await PaymentAsync(received.PaymentId, cancel), cancel) is var (good, about))
+        {
+            var supporter = await SupporterAsync(fact, cancel);
+            await outbox.AddAsync(good, about, supporter.Email!, supporter.Id, cancel: cancel);
+        }
     }
 
     /// <returns>Null: no letter follows from it.</returns>
@@ -37,32 +42,62 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations des
         switch (fact)
         {
             case MembershipStarted started:
-                return (await WelcomeAsync(started, cancel), $"{started.MembershipId}");
+                return (await WelcomeAsync(started, cancel), started.StripeSubscriptionId);
             case MembershipCancelled cancelled:
                 var ending = new MembershipEndingLetter(cancelled.Tier, cancelled.EndsAt, Account(), await OtherwiseAsync(cancelled, cancel)) { Others = await BesidesAsync(fact, cancel) };
-                return (ending, Of(cancelled.MembershipId, cancelled.CancelledAt));
+                return (ending, await OfAsync(cancelled.MembershipId, cancelled.CancelledAt, cancel));
             case MembershipResumed resumed:
-                return (new MembershipResumedLetter(resumed.Tier, resumed.RenewsAt, resumed.Price), Of(resumed.MembershipId, resumed.CancelledAt));
+                var of = await OfAsync(resumed.MembershipId, resumed.CancelledAt, cancel);
+                return await IsWrittenAsync(MailKind.MembershipEnding, of, cancel) ? (new MembershipResumedLetter(resumed.Tier, resumed.RenewsAt, resumed.Price), of) : null;
+            case MembershipPaused paused:
+                var notice = Pause.NoticeFor(paused.RestsFrom, paused.GoesOnAt);
+                return (
+                    new MembershipPausedLetter(paused.Tier, paused.RestsFrom, paused.GoesOnAt, paused.Price, notice),
+                    string.Create(CultureInfo.InvariantCulture, $"{paused.StripeSubscriptionId}:{paused.RestsFrom.ToUnixTimeSeconds()}:{paused.GoesOnAt.ToUnixTimeSeconds()}"));
+            case MembershipTermsChanged { NextAt: { } nextAt, TierBefore: { } before } changed:
+                return (
+                    new ChangeMadeLetter(changed.Tier, before, changed.Price, changed.Term, nextAt),
+                    $"{await SubscriptionAsync(changed.MembershipId, cancel)}:{nextAt.ToUnixTimeSeconds()}:{changed.Tier}:{changed.Price}");
+            case ChangePlanned planned:
+                return (new ChangePlannedLetter(planned.ToTier, planned.Tier, planned.ToPrice, planned.ToTerm, planned.At, Account()), $"{planned.StripeId}:{planned.ToTier}:{planned.ToPrice}:{planned.ToTerm}");
+            case ChangeUnpaid unpaid:
+                return (new ChangeUnpaidLetter(unpaid.ToTier, unpaid.Tier, unpaid.Due, unpaid.Until, await ToPayAsync(unpaid, cancel)), unpaid.StripeId);
+            case ChangeDropped dropped:
+                return await IsMovedOnAsync(dropped, cancel) ? null : (new ChangeOffLetter(dropped.ToTier, dropped.Tier, dropped.Was is nameof(AheadKind.Unpaid)), dropped.StripeId);
             case MembershipEnded { EndedAt: { } at } ended:
                 return await IsGivenBackAsync(ended, cancel) ? null : await EndedAsync(ended, ended.Tier, at, ended.Reason is "payment_failed", cancel);
             case SecondReturned returned:
-                return (new SecondReturnedLetter(returned.Tier, returned.Amount, await BesidesAsync(fact, cancel)), $"{returned.MembershipId}");
+                return (new SecondReturnedLetter(returned.Tier, returned.Amount, await BesidesAsync(fact, cancel)), returned.StripeSubscriptionId);
             case SecondReturnRefused refused:
                 return (await db.Memberships.FindAsync([refused.MembershipId], cancel))?.EndedAt is { } end ? await EndedAsync(fact, refused.Tier, end, isUnpaid: false, cancel) : null;
             case PaymentReceived received:
-                return Receipt(await PaymentAsync(received.PaymentId, cancel), await SupporterAsync(fact, cancel));
+                var payment = await PaymentAsync(received.PaymentId, cancel);
+                var payer = await SupporterAsync(fact, cancel);
+                return payment.Purpose == OrderKind.Tip ? await TipAsync(payment, payer, cancel) : Receipt(payment, payer);
             case PaymentFailed failed:
-                return await FailedAsync(await PaymentAsync(failed.PaymentId, cancel), cancel);
+                return await failures.FailedAsync(await PaymentAsync(failed.PaymentId, cancel), cancel);
             case PaymentRefunded refunded:
-                return Refunded(await PaymentAsync(refunded.PaymentId, cancel), (await db.Refunds.FindAsync([refunded.RefundId], cancel))!);
+                return await RefundedAsync(await PaymentAsync(refunded.PaymentId, cancel), (await db.Refunds.FindAsync([refunded.RefundId], cancel))!, cancel);
+            case RefundFailed { RefundId: { Length: > 0 } refund } failure:
+                return (new RefundFailedLetter(failure.Amount, failure.ReceiptNumber), refund);
             case PaymentDisputed { Stage: nameof(DisputeStatus.Open) } disputed:
                 return await DisputedAsync(disputed.PaymentId, disputed.DisputeId, disputed.Amount, stands: false, cancel);
             case DisputeDecided { Outcome: nameof(DisputeStatus.Won) } decided:
                 return await DisputedAsync(decided.PaymentId, decided.DisputeId, decided.Amount, stands: true, cancel);
             case OrderHeld held:
-                return (new PaymentHeldLetter(held.Paid, held.Ordered, held.Tier), held.StripeSubscriptionId);
+                return (new PaymentHeldLetter(held.Paid, held.Ordered, Named(held.Tier)), held.StripeSubscriptionId);
+            case OrderPending pending:
+                return (new PaymentPendingLetter(pending.Amount, pending.Tier, pending.ReadsUntil), $"{pending.OrderId}");
+            case OrderUnpaid unpaid:
+                return (new OrderUnpaidLetter(unpaid.Amount, unpaid.Tier), $"{unpaid.OrderId}");
+            case CardExpires expires:
+                return failures.Expires(expires);
             case OrderGivenBack given:
-                return (new OrderGivenBackLetter(given.Amount.IsZero ? null : given.Amount, given.Tier), given.StripeSubscriptionId);
+                return (new OrderGivenBackLetter(given.Amount.IsZero ? null : given.Amount, Named(given.Tier)), given.StripeSubscriptionId);
+            case ComplimentaryGiven given:
+                return (new ComplimentaryGivenLetter(given.Tier, given.Until), $"{given.AccessId}");
+            case ComplimentaryEnded ended:
+                return (new ComplimentaryEndingLetter(ended.Tier, ended.EndedAt, IsOver: true), $"{ended.AccessId}:ended");
             case StaffInvited invited:
                 var may = StaffRole.All.Where(role => invited.Roles.Contains(role.Name)).SelectMany(role => role.Permissions).Distinct();
                 return (new StaffInvitationLetter([.. may], new Uri(address.To("/sign-in?returnUrl=%2Fstaff"))), Guid.CreateVersion7().ToString("N"));
@@ -72,7 +107,7 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations des
     }
 
     private async Task<(ILetter Letter, string Key)> EndedAsync(Fact fact, string tier, DateTimeOffset at, bool isUnpaid, CancellationToken cancel) =>
-        (new MembershipEndedLetter(tier, at, isUnpaid) { Others = await BesidesAsync(fact, cancel) }, $"{fact.About}");
+        (new MembershipEndedLetter(tier, at, isUnpaid) { Others = await BesidesAsync(fact, cancel) }, await SubscriptionAsync(fact.About!.Value, cancel));
 
     /// <summary>A second membership whose end is told with its money, in a letter of its own: unless Stripe would not, and it ended some other day.</summary>
     private async Task<bool> IsGivenBackAsync(MembershipEnded fact, CancellationToken cancel)
@@ -81,6 +116,14 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations des
         var about = db.Facts.Where(row => row.SubjectId == fact.MembershipId);
         return await about.CountAsync(row => row.Code == asked, cancel) > await about.CountAsync(row => row.Code == refused, cancel);
     }
+
+    /// <summary>Stripe's page for the bill of a change; it stands beside the change.</summary>
+    private async Task<Uri?> ToPayAsync(ChangeUnpaid fact, CancellationToken cancel) =>
+        await db.ChangesAhead.FindAsync([fact.MembershipId], cancel) is { PayUrl: { } url } ? new Uri(url) : null;
+
+    /// <summary>What was planned is off because they cancelled, which is told by itself.</summary>
+    private async Task<bool> IsMovedOnAsync(ChangeDropped fact, CancellationToken cancel) =>
+        await db.Memberships.FindAsync([fact.MembershipId], cancel) is { CancelAt: not null };
 
     /// <summary>For what else the same supporter pays on.</summary>
     private Task<IReadOnlyList<GoingOn>> BesidesAsync(Fact fact, CancellationToken cancel) =>
@@ -113,17 +156,21 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations des
             supporter.DisplayName ?? supporter.Email!),
         payment.StripeInvoiceId!);
 
-    /// <summary>At the first refusal, some days later and at the last: three mails for eight tries.</summary>
-    private async Task<(ILetter Letter, string Key)> FailedAsync(Payment payment, CancellationToken cancel)
+    /// <summary>Known by the payment intent. Whoever is no member is asked to become one.</summary>
+    private async Task<(ILetter Letter, string Key)> TipAsync(Payment payment, Supporter supporter, CancellationToken cancel)
     {
-        // The news of the refusal may come before Stripe calls the subscription past due: what is owed is said of the payment.
-        var cancelAt = (await db.Memberships.FindAsync([payment.MembershipId], cancel))?.CancelAt;
-        var standing = payment is { NextAttemptAt: not null, PeriodFrom: { } since } ? MembershipReport.Owing(payment.Amount, since, cancelAt, clock.GetUtcNow()) : null;
-        var which = payment.NextAttemptAt is null ? "last" : clock.GetUtcNow() - payment.CreatedAt < UntilSecond ? "first" : "second";
+        var isMember = await db.Memberships.Where(membership => membership.SupporterId == supporter.Id).AnyAsync(Membership.Living, cancel);
         return (
-            new PaymentFailedLetter(
-                payment.Amount, payment.TierName!, Card(payment), payment.NextAttemptAt, Account(), payment.HostedInvoiceUrl is null ? null : keys.LinkTo(payment.Id), standing),
-            $"{payment.StripeInvoiceId}:{which}");
+            new TipReceiptLetter(
+                payment.ReceiptNumber!,
+                payment.PaidAt!.Value,
+                payment.Amount,
+                payment.Tax.IsZero ? null : payment.Amount - payment.Tax,
+                payment.Tax.IsZero ? null : payment.Tax,
+                Card(payment),
+                supporter.DisplayName ?? supporter.Email!,
+                isMember ? null : new Uri(address.To("/support"))),
+            payment.StripePaymentIntentId!);
     }
 
     /// <summary>Who cancels with a payment outstanding does not simply read on until the end.</summary>
@@ -141,15 +188,18 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations des
     }
 
     /// <summary>Known by the refund at Stripe: one that had to be put back into the books is told once.</summary>
-    private static (ILetter Letter, string Key) Refunded(Payment payment, Refund refund) => (
-        new RefundLetter(refund.Amount, payment.Amount, payment.ReceiptNumber!, payment.TierName!, refund.At, Card(payment)),
-        refund.StripeRefundId);
+    private async Task<(ILetter Letter, string Key)> RefundedAsync(Payment payment, Refund refund, CancellationToken cancel)
+    {
+        var note = db.CreditDocuments.Local.FirstOrDefault(note => note.StripeRefundId == refund.StripeRefundId)
+            ?? await db.CreditDocuments.AsNoTracking().SingleOrDefaultAsync(note => note.StripeRefundId == refund.StripeRefundId, cancel);
+        return (new RefundLetter(refund.Amount, payment.Amount, payment.ReceiptNumber!, payment.TierName, refund.At, Card(payment)) { CreditNumber = note?.Number }, refund.StripeRefundId);
+    }
 
     /// <summary>Known by the dispute at Stripe, like refunds. A bank that only asks has taken nothing, and who lost one knows it from the bank.</summary>
     private async Task<(ILetter Letter, string Key)> DisputedAsync(Guid paymentId, string disputeId, Money amount, bool stands, CancellationToken cancel)
     {
         var payment = await PaymentAsync(paymentId, cancel);
-        return (new DisputeLetter(amount, payment.ReceiptNumber!, payment.TierName!, stands), $"{disputeId}:{(stands ? "won" : "opened")}");
+        return (new DisputeLetter(amount, payment.ReceiptNumber!, payment.TierName, stands), $"{disputeId}:{(stands ? "won" : "opened")}");
     }
 
     private async Task<Payment> PaymentAsync(Guid id, CancellationToken cancel) =>
@@ -158,10 +208,20 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations des
     private async Task<Supporter> SupporterAsync(Fact fact, CancellationToken cancel) =>
         await db.Users.FindAsync([fact.Concerns], cancel) ?? throw new InvalidOperationException($"{fact.Code} concerns supporter {fact.Concerns}, who is not there.");
 
+    private static string? Named(string tier) => tier == HeldOrder.NoTier ? null : tier;
+
     private Uri Account() => new(address.To("/account"));
 
-    private static string Of(Guid membership, DateTimeOffset? cancelledAt) =>
-        $"{membership}:{(cancelledAt?.ToUnixTimeSeconds() ?? 0).ToString(CultureInfo.InvariantCulture)}";
+    /// <summary>By what happened at Stripe, not by our row: one that had to be put back tells nothing for the second time.</summary>
+    private async Task<string> OfAsync(Guid membership, DateTimeOffset? cancelledAt, CancellationToken cancel) =>
+        $"{await SubscriptionAsync(membership, cancel)}:{(cancelledAt?.ToUnixTimeSeconds() ?? 0).ToString(CultureInfo.InvariantCulture)}";
+
+    private async Task<string> SubscriptionAsync(Guid membership, CancellationToken cancel) =>
+        (await db.Memberships.FindAsync([membership], cancel))?.StripeSubscriptionId ?? throw new InvalidOperationException($"A fact tells of membership {membership}, which is not there.");
+
+    /// <summary>Nobody is told that it goes on who was not told that it ends: a row was wrong, and nothing happened.</summary>
+    private async Task<bool> IsWrittenAsync(MailKind kind, string key, CancellationToken cancel) =>
+        db.OutgoingMails.Local.Any(mail => mail.Kind == kind && string.Equals(mail.Key, key, StringComparison.Ordinal)) || await db.OutgoingMails.AnyAsync(mail => mail.Kind == kind && mail.Key == key, cancel);
 
     private static CardName? Card(Payment payment) =>
         payment is { CardBrand: { } brand, CardLast4: { } last4 } ? new CardName(brand, last4) : null;

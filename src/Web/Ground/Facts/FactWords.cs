@@ -1,5 +1,8 @@
+using Core;
 using Core.Facts;
 using Core.Mails;
+using Core.Orders;
+using Core.Memberships;
 using Core.Troubles;
 using Web.Ground.Post;
 using Web.Ground.Site;
@@ -21,13 +24,27 @@ public static class FactWords
         MembershipFellBehind f => f.ReadsUntil is { } until ? text["Facts.Said.MembershipFellBehind.Until", f.Tier, until] : text["Facts.Said.MembershipFellBehind", f.Tier],
         MembershipCaughtUp f => text["Facts.Said.MembershipCaughtUp", f.Tier],
         MembershipSuspended f => f.Status == "Paused" ? text["Facts.Said.MembershipSuspended.Paused", f.Tier] : text["Facts.Said.MembershipSuspended", f.Tier],
-        MembershipTermsChanged f => text["Facts.Said.MembershipTermsChanged", f.Tier, f.Price, SaleText.After(f.Term, text)],
+        MembershipTermsChanged f => f is { TierBefore: { } tier, PriceBefore: { } price, TermBefore: { } term }
+            ? text["Facts.Said.MembershipTermsChanged.Before", f.Tier, f.Price, SaleText.After(f.Term, text), tier, price, SaleText.After(term, text)]
+            : text["Facts.Said.MembershipTermsChanged", f.Tier, f.Price, SaleText.After(f.Term, text)],
+        ChangeAsked f => Asked(f, text),
+        ChangeUndoAsked f => text["Facts.Said.ChangeUndoAsked", f.ToTier, f.ToPrice, SaleText.After(f.ToTerm, text)],
+        ChangePlanned f => text["Facts.Said.ChangePlanned", f.At, f.ToTier, f.ToPrice, SaleText.After(f.ToTerm, text), f.Tier],
+        ChangeUnpaid f => text["Facts.Said.ChangeUnpaid", f.Tier, f.ToTier, f.Due, f.Until],
+        ChangeDropped f => text[f.Was is nameof(AheadKind.Unpaid) ? "Facts.Said.ChangeDropped.Unpaid" : "Facts.Said.ChangeDropped", f.ToTier, f.Tier],
         MembershipEnded f => Ended(f, text),
         AccessCorrected f => f.ReadsUntil is { } until ? text["Facts.Said.AccessCorrected.Until", f.Tier, until] : text["Facts.Said.AccessCorrected", f.Tier],
         CollectionPaused f => f.ResumesAt is { } resumes ? text["Facts.Said.CollectionPaused.Until", f.Tier, resumes] : text["Facts.Said.CollectionPaused", f.Tier],
         CollectionResumed f => text["Facts.Said.CollectionResumed", f.Tier],
+        MembershipPaused f => text["Facts.Said.MembershipPaused", f.Tier, f.RestsFrom, f.GoesOnAt, f.Price],
+        MembershipUnpaused f => text["Facts.Said.MembershipUnpaused", f.Tier],
         ForeignPriceFound f => text["Facts.Said.ForeignPriceFound", f.Tier, f.StripePriceId, f.Price],
-        CancellationAsked or ContinuationAsked => text["Facts.Said.ByMember"],
+        ComplimentaryGiven f => f.Until is { } until ? text["Facts.Said.ComplimentaryGiven.Until", f.Tier, until, f.Why] : text["Facts.Said.ComplimentaryGiven", f.Tier, f.Why],
+        ComplimentaryEnded f => text["Facts.Said.ComplimentaryEnded", f.Tier],
+        CancellationAsked or ContinuationAsked or PauseEndAsked => text["Facts.Said.ByMember"],
+        PauseAsked f => text["Facts.Said.PauseAsked", f.Periods],
+        WithdrawalAsked f => text["Facts.Said.WithdrawalAsked", f.Tier, f.Amount],
+        WithdrawalRefused f => text["Facts.Said.WithdrawalRefused", f.Tier, text.Say(f.Why)],
         SecondReturnAsked f => text["Facts.Said.SecondReturnAsked", f.Tier, f.StripeSubscriptionId],
         SecondReturned f => f.Amount is { } back ? text["Facts.Said.SecondReturned", f.Tier, f.StripeSubscriptionId, back] : text["Facts.Said.SecondReturned.Nothing", f.Tier, f.StripeSubscriptionId],
         SecondReturnRefused f => text["Facts.Said.SecondReturnRefused", f.Tier, f.StripeSubscriptionId, text.Say(f.Reason)],
@@ -37,12 +54,22 @@ public static class FactWords
         PaymentDisputed f => text[f.Stage is "Inquiry" ? "Facts.Said.PaymentDisputed.Inquiry" : "Facts.Said.PaymentDisputed", f.Amount, f.ReceiptNumber],
         DisputeDecided f => text[f.Outcome switch { "Won" => "Facts.Said.DisputeDecided.Won", "Lost" => "Facts.Said.DisputeDecided.Lost", _ => "Facts.Said.DisputeDecided.Dropped" }, f.Amount, f.ReceiptNumber],
         RefundFailed f => text["Facts.Said.RefundFailed", f.Amount, f.ReceiptNumber],
-        OrderHeld f => text["Facts.Said.OrderHeld", f.Paid, f.Tier, f.Ordered, text.Say(f.Why)],
-        OrderAccepted f => text["Facts.Said.OrderAccepted", f.Paid, f.Tier],
-        OrderTurnedDown f => text["Facts.Said.OrderTurnedDown", f.Paid, f.Tier],
-        OrderGivenBack f => text["Facts.Said.OrderGivenBack", f.Amount, f.Tier, f.StripeSubscriptionId],
-        GoalSet f => text["Facts.Said.Goal", f.Title, f.Target],
-        GoalEnded f => text["Facts.Said.Goal", f.Title, f.Target],
+        EntryStruck f => text[f.Entry switch { "refund" => "Facts.Said.EntryStruck.Refund", "dispute" => "Facts.Said.EntryStruck.Dispute", _ => "Facts.Said.EntryStruck" }, f.Amount, f.Of ?? "", f.ReceiptNumber ?? ""],
+        RefundAsked f => text[f.Then switch { "EndsNow" => "Facts.Said.RefundAsked.EndsNow", "EndsWithPeriod" => "Facts.Said.RefundAsked.EndsWithPeriod", _ => "Facts.Said.RefundAsked.GoesOn" }, f.Amount, f.ReceiptNumber],
+        RefundRefused f => text["Facts.Said.RefundRefused", f.Amount, f.ReceiptNumber, text.Say(f.Reason)],
+        FraudWarned f => text["Facts.Said.FraudWarned", f.Amount, f.ReceiptNumber, f.Why.Replace('_', ' ')],
+        EvidenceTaken f => text["Facts.Said.EvidenceTaken", f.ReceiptNumber],
+        CheckoutLocked f => text[f.Why is "staff" ? "Facts.Said.CheckoutLocked.Staff" : "Facts.Said.CheckoutLocked", (long)f.Failures],
+        CheckoutUnlocked f => text[f.Why is "staff" ? "Facts.Said.CheckoutUnlocked.Staff" : "Facts.Said.CheckoutUnlocked"],
+        OrderHeld f => text["Facts.Said.OrderHeld", f.Paid, For(f.Tier, text), f.Ordered, text.Say(f.Why)],
+        OrderAccepted f => text["Facts.Said.OrderAccepted", f.Paid, For(f.Tier, text)],
+        OrderTurnedDown f => text["Facts.Said.OrderTurnedDown", f.Paid, For(f.Tier, text)],
+        OrderGivenBack f => text["Facts.Said.OrderGivenBack", f.Amount, For(f.Tier, text), f.StripeSubscriptionId],
+        OrderPending f => text["Facts.Said.OrderPending", f.Amount, f.Tier],
+        OrderUnpaid f => text["Facts.Said.OrderUnpaid", f.Amount, f.Tier],
+        CardExpires f => text["Facts.Said.CardExpires", f.Tier, f.Last4, f.ExpiresOn],
+        GoalSet f => Goal(f.Title, f.Counts, f.Target, f.Members, text),
+        GoalEnded f => Goal(f.Title, f.Counts, f.Target, f.Members, text),
         TierCreated f => text["Facts.Said.TierCreated", f.Tier, text.List(f.Entitlements)],
         TierExtended f => text["Facts.Said.TierExtended", f.Tier, f.Entitlement],
         TierReworded f => text["Facts.Said.TierReworded", f.Tier, FieldWords.Of(f.Changes, text)],
@@ -52,6 +79,8 @@ public static class FactWords
             ? text["Facts.Said.TierRepriced.Instead", f.Tier, f.Price, SaleText.After(f.Term, text), before]
             : text["Facts.Said.TierRepriced", f.Tier, f.Price, SaleText.After(f.Term, text)],
         PriceWithdrawn f => text["Facts.Said.PriceWithdrawn", f.Tier, f.Price, SaleText.After(f.Term, text)],
+        TipsOffered f => f.Most is { } most ? text["Facts.Said.TipsOffered.Between", f.Proposed, f.Least, most] : text["Facts.Said.TipsOffered", f.Proposed, f.Least],
+        TipsWithdrawn f => text["Facts.Said.TipsWithdrawn", f.Currency],
         StaffInvited f => text["Facts.Said.StaffInvited", StaffWords.Names(f.Roles, text)],
         StaffRolesChanged f => text["Facts.Said.StaffRolesChanged", StaffWords.Names(f.Before, text), StaffWords.Names(f.After, text)],
         StaffRemoved f => text["Facts.Said.StaffRemoved", StaffWords.Names(f.Before, text)],
@@ -59,6 +88,7 @@ public static class FactWords
         StaffEnabled => text["Facts.Said.StaffEnabled"],
         OwnerInvited => text["Facts.Said.OwnerInvited"],
         PasswordSet or PasswordChanged or PasswordRemoved => text["Facts.Said.Password"],
+        EmailChanged => text["Facts.Said.EmailChanged"],
         SecondFactorSetUp => text["Facts.Said.SecondFactorSetUp"],
         SecondFactorRemoved => text["Facts.Said.SecondFactorRemoved"],
         ArticleCreated f => text["Facts.Said.ArticleCreated", f.Title, f.Path],
@@ -68,18 +98,34 @@ public static class FactWords
         ArticleUnpublished f => text["Facts.Said.ArticleUnpublished", f.Title],
         ArticleMadePrivate f => text["Facts.Said.ArticleMadePrivate", f.Title],
         SiteChanged f => text["Facts.Said.SiteChanged", FieldWords.Of(f.Changes, text)],
+        AccessPolicyChanged f => text["Facts.Said.AccessPolicyChanged", FieldWords.Of(f.Changes, text)],
         ImportUploaded f => text["Facts.Said.ImportUploaded", f.Bytes],
         ImportBegun f => f.Gate is null ? text["Facts.Said.ImportBegun"]
             : f.Category is { } category ? text["Facts.Said.ImportBegun.Category", f.Gate, category]
             : text["Facts.Said.ImportBegun.All", f.Gate],
         ArticlesImported f => text["Facts.Said.ArticlesImported", text.List(f.Keys)],
         MemberSynchronised f => text["Facts.Said.MemberSynchronised", f.Memberships, f.Fetched],
+        ComparisonAsked => text["Facts.Said.ComparisonAsked"],
+        MendingAsked f => text["Facts.Said.MendingAsked", f.StripeId],
         EndpointRepaired f => text[f.Deed is "made" ? "Facts.Said.EndpointRepaired.New" : "Facts.Said.EndpointRepaired", f.Endpoint],
         EventRetried f => f.Status == "Parked" ? text["Facts.Said.EventRetried.Parked", f.EventId, text.Say(f.Reason)] : text["Facts.Said.EventRetried.Failed", f.EventId, text.Say(f.Reason)],
         MailRetried f => text["Facts.Said.MailRetried", Enum.TryParse<MailKind>(f.Mail, out var kind) ? text.Of(kind) : f.Mail, MailReasons.Of(f.Reason, text)],
         TroubleSettled f => f.Of is "" ? text["Facts.Said.TroubleSettled", Trouble(f.Trouble, text)] : text["Facts.Said.TroubleSettled.One", Trouble(f.Trouble, text), text.Say(f.Of)],
         SandboxTravelled f => text["Facts.Said.SandboxTravelled", f.From, f.To],
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.Kind, "This fact has no words."),
+    };
+
+    private static string For(string tier, SiteText text) => tier == HeldOrder.NoTier ? text.Of(OrderKind.Tip) : tier;
+
+    private static string Asked(ChangeAsked f, SiteText text) => text[
+        f.Start is "PeriodEnd" ? "Facts.Said.ChangeAsked.Later" : f.Due is null ? "Facts.Said.ChangeAsked" : "Facts.Said.ChangeAsked.Due",
+        f.Tier, f.Price, SaleText.After(f.Term, text), f.ToTier, f.ToPrice, SaleText.After(f.ToTerm, text), f.Due];
+
+    private static string Goal(string title, string counts, Money target, int members, SiteText text) => counts switch
+    {
+        "Members" => text["Facts.Said.Goal.Members", title, members],
+        "Once" => text["Facts.Said.Goal.Once", title, target],
+        _ => text["Facts.Said.Goal", title, target],
     };
 
     private static string Ended(MembershipEnded fact, SiteText text) => fact.Reason switch

@@ -20,6 +20,7 @@ public static class GoingOnQuery
             .Join(db.Tiers.IgnoreAutoIncludes(), membership => membership.TierId, tier => tier.Id, (membership, tier) => new { Membership = membership, tier.Name }).ToListAsync(cancel);
         var ids = living.ConvertAll(row => row.Membership.Id);
         var failed = await db.Payments.AsNoTracking().Where(payment => ids.Contains(payment.MembershipId!.Value) && payment.Status == PaymentStatus.Failed).ToListAsync(cancel);
+        var policy = await db.AccessPolicyAsync(cancel);
         return [.. living.Select(row => (row.Membership, GoingOn: new GoingOn(row.Name, Report(row.Membership)))).Where(row => row.GoingOn.Standing.IsTaken)];
 
         // The news of a refusal may come before Stripe calls the subscription past due: while it is tried again, it is owed.
@@ -27,7 +28,7 @@ public static class GoingOnQuery
         {
             var open = failed.Where(payment => payment.MembershipId == membership.Id && (membership.IsBehind || payment.NextAttemptAt is not null)).MaxBy(payment => payment.CreatedAt);
             return open is { PeriodFrom: { } since } && !membership.IsBehind
-                ? MembershipReport.Owing(open.Amount, since, membership.CancelAt, now)
+                ? MembershipReport.Owing(open.Amount, policy.OwingUntil(since, membership.CancelAt), membership.CancelAt, now)
                 : MembershipReport.Of(membership, null, open?.Amount, now);
         }
     }

@@ -24,6 +24,11 @@ public static class TroubleDetail
 
     public static string OfRefund(Money amount, string? receipt) => $"{OfMoney(amount)}|{receipt}";
 
+    public static string OfRefused(Money amount, string? receipt, string? said) => $"{OfMoney(amount)}|{receipt}|{said}";
+
+    /// <param name="byStaff">Else so many cards were refused.</param>
+    public static string OfLock(bool byStaff, int failures) => string.Create(CultureInfo.InvariantCulture, $"{(byStaff ? "staff" : "cards")}|{failures}");
+
     /// <param name="first">The subscription beside which it lives.</param>
     /// <param name="refused">Why Stripe would not give it back; null where it was not asked.</param>
     public static string OfSecond(Money price, string first, string tier, string? refused) => $"{OfMoney(price)}|{first}|{tier}|{refused}";
@@ -49,7 +54,9 @@ public static class TroubleDetail
             TroubleKind.MailAbandoned => Mail(detail, text) ?? detail,
             TroubleKind.MailWaits => Waiting(detail, text) ?? detail,
             TroubleKind.PriceRefused or TroubleKind.PriceRemade => Price(detail, text) ?? detail,
-            TroubleKind.RefundFailed => Refund(detail, text) ?? detail,
+            TroubleKind.RefundRefused => Refused(detail, text) ?? detail,
+            TroubleKind.CheckoutLocked => Locked(detail, text) ?? detail,
+            TroubleKind.RefundFailed or TroubleKind.FraudWarned => Refund(detail, text) ?? detail,
             TroubleKind.SecondSubscription => Second(detail, text) ?? detail,
             TroubleKind.PaymentDisputed => Dispute(detail, text) ?? detail,
             TroubleKind.PaidOtherwise => Held(detail, text) ?? detail,
@@ -78,6 +85,14 @@ public static class TroubleDetail
         detail.Split(Bar, 3) is [var minor, var currency, var receipt] && AmountOf(minor, currency) is { } amount
             ? text["Troubles.Detail.Refund", amount, receipt].Value : null;
 
+    private static string? Refused(string detail, SiteText text) =>
+        detail.Split(Bar, 4) is [var minor, var currency, var receipt, var said] && AmountOf(minor, currency) is { } amount
+            ? text["Troubles.Detail.Refused", amount, receipt, text.Say(said)].Value : null;
+
+    private static string? Locked(string detail, SiteText text) =>
+        detail.Split(Bar) is [var why, var count] && long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var failures)
+            ? text[why is "staff" ? "Troubles.Detail.LockedByStaff" : "Troubles.Detail.LockedByCards", failures].Value : null;
+
     private static string? Second(string detail, SiteText text) =>
         detail.Split(Bar, 5) is [var minor, var currency, var first, var tier, var refused] && AmountOf(minor, currency) is { } amount
             ? refused.Length == 0 ? text["Troubles.Detail.Second", tier, amount, first].Value : text["Troubles.Detail.SecondRefused", tier, amount, first, text.Say(refused)].Value
@@ -103,6 +118,7 @@ public static class TroubleDetail
             return null;
         }
 
+        tier = tier == HeldOrder.NoTier ? text.Of(OrderKind.Tip) : tier;
         return Enum.TryParse<HoldDecision>(decision, out var decided)
             ? text["Troubles.Detail.HeldDecided", paid, ordered, tier, decided, text.Say(why)]
             : text["Troubles.Detail.Held", paid, ordered, tier, text.Say(why)];

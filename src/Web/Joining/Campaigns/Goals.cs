@@ -1,4 +1,3 @@
-using Core;
 using Core.Campaigns;
 using Core.Facts;
 using Data;
@@ -12,15 +11,16 @@ public sealed class Goals(MembershipDb db, FactLog facts, TimeProvider clock)
 {
     public Task<Goal?> CurrentAsync(CancellationToken cancel) => Running().AsNoTracking().FirstOrDefaultAsync(cancel);
 
-    public Task SetAsync(string title, string text, Money target, Guid? editor, CancellationToken cancel) =>
+    /// <param name="make">The goal that takes the place of the one before, from its id and this moment.</param>
+    public Task SetAsync(Func<Guid, DateTimeOffset, Goal> make, Guid? editor, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {
                 var now = clock.GetUtcNow();
                 await EndRunningAsync(editor, now, cancel);
-                var goal = new Goal(Guid.CreateVersion7(now), title, text, target, now);
+                var goal = make(Guid.CreateVersion7(now), now);
                 db.Goals.Add(goal);
-                await facts.StateAsync(new GoalSet(goal.Id, title, target), editor, cancel);
+                await facts.StateAsync(new GoalSet(goal.Id, goal.Title, goal.Target, $"{goal.Kind}", goal.TargetMembers), editor, cancel);
                 await db.SaveChangesAsync(cancel);
             },
             cancel);
@@ -39,7 +39,7 @@ public sealed class Goals(MembershipDb db, FactLog facts, TimeProvider clock)
         foreach (var goal in await Running().ToListAsync(cancel))
         {
             goal.End(now);
-            await facts.StateAsync(new GoalEnded(goal.Id, goal.Title, goal.Target), editor, cancel);
+            await facts.StateAsync(new GoalEnded(goal.Id, goal.Title, goal.Target, $"{goal.Kind}", goal.TargetMembers), editor, cancel);
         }
     }
 

@@ -34,15 +34,18 @@ public sealed class CheckoutArrival(
         return customer is null ? EventStatus.Ignored : (await sync.SessionAsync(customer, order.StripeSessionId!, cancel)).Status;
     }
 
+    /// <summary>As it is after <see cref="SynchroniseAsync"/>: under way for days, refused by a bank, or neither.</summary>
+    public Task<Order> AgainAsync(Order order, CancellationToken cancel) => db.Orders.AsNoTracking().SingleAsync(row => row.Id == order.Id, cancel);
+
     public Task<bool> IsGivenBackAsync(Order order, CancellationToken cancel) => db.HeldOrders.AnyAsync(held => held.OrderId == order.Id && held.Decision == HoldDecision.GiveBack, cancel);
 
     /// <summary>Lets the browser in that paid for an account which nobody had used before. Its address stays unconfirmed.</summary>
-    /// <returns>False when the account is somebody's already, perhaps another payer's who typed the same address, or shut: they sign in themselves.</returns>
+    /// <returns>False when the account is somebody's already, perhaps another payer's who typed the same address in another browser, or shut: they sign in themselves.</returns>
     public async Task<bool> LetInAsync(Order order, CancellationToken cancel)
     {
         var supporter = await db.Users.SingleAsync(supporter => supporter.Id == order.SupporterId, cancel);
         if (!order.IsNewSupporter || supporter.EmailConfirmed || supporter.PasswordHash is not null || !await signIn.CanSignInAsync(supporter)
-            || await db.Orders.AnyAsync(other => other.SupporterId == supporter.Id && other.Id != order.Id && other.CompletedAt != null, cancel))
+            || await db.Orders.AnyAsync(other => other.SupporterId == supporter.Id && other.Id != order.Id && other.CompletedAt != null && other.BrowserHash != order.BrowserHash, cancel))
         {
             return false;
         }

@@ -4,6 +4,7 @@ using Core;
 using Core.Texts;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
+using Web.Joining.Amounts;
 
 namespace Web.Joining.Checkout;
 
@@ -14,12 +15,12 @@ public sealed class CheckoutKey(IDataProtectionProvider protection, Publication 
 
     private readonly IDataProtector protector = protection.CreateProtector("Checkout.Key");
 
-    private sealed record Sealed(string Tier, string Term, string Email, string? From, long Until);
+    private sealed record Sealed(string Tier, string Term, string Email, string? From, long Until, string? Currency = null, long? Minor = null);
 
     public string Seal(CheckoutWish wish)
     {
         var until = clock.GetUtcNow() + Life;
-        var parts = new Sealed(wish.TierSlug, wish.Term.Code, wish.Email, wish.ReturnPath, until.ToUnixTimeSeconds());
+        var parts = new Sealed(wish.TierSlug, wish.Term.Code, wish.Email, wish.ReturnPath, until.ToUnixTimeSeconds(), wish.Currency.Code, wish.Amount?.Minor);
         return WebEncoders.Base64UrlEncode(protector.Protect(JsonSerializer.SerializeToUtf8Bytes(parts)));
     }
 
@@ -29,9 +30,12 @@ public sealed class CheckoutKey(IDataProtectionProvider protection, Publication 
         var parts = Unseal(key);
         return parts is not null && parts.Until > clock.GetUtcNow().ToUnixTimeSeconds()
             && Term.TryParse(parts.Term, out var term) && EmailAddress.Read(parts.Email) is { } address
-            ? new CheckoutWish(parts.Tier, term, publication.Currency, address.Value, SupporterId: null, parts.From, origin) { IsProved = true }
+            ? Wish(parts, CurrencyFields.Read(parts.Currency) ?? publication.Currency, term, address, origin)
             : null;
     }
+
+    private static CheckoutWish Wish(Sealed parts, Currency currency, Term term, EmailAddress address, NetworkOrigin origin) =>
+        new(parts.Tier, term, currency, address.Value, SupporterId: null, parts.From, origin) { IsProved = true, Amount = parts.Minor is { } minor ? new Money(minor, currency) : null };
 
     private Sealed? Unseal(string key)
     {

@@ -17,7 +17,7 @@ namespace Web.Joining.Checkout;
 /// one page on which it can be paid.
 /// </summary>
 public sealed class CheckoutOpening(
-    MembershipDb db, Leases leases, OpenPages pages, PageOpening opening, CheckoutByMail byMail, ReceiptSeries series, ReaderLanguage reader, TimeProvider clock, ILogger<CheckoutOpening> log)
+    MembershipDb db, Leases leases, OpenPages pages, PageOpening opening, CheckoutByMail byMail, CheckoutPace pace, ReceiptSeries series, ReaderLanguage reader, TimeProvider clock, ILogger<CheckoutOpening> log)
 {
     public const string LeaseKind = "checkout";
 
@@ -52,12 +52,31 @@ public sealed class CheckoutOpening(
         }
 
         var tier = await db.Tiers.SingleOrDefaultAsync(tier => tier.Slug == wish.TierSlug && tier.ArchivedAt == null, cancel);
-        if (tier?.Offered.For(wish.Currency, wish.Term) is not { } price)
+        if (tier?.Offered.For(wish.Currency, wish.Term) is not { } price || (wish.Amount is { } chosen && !price.Rule.Allows(chosen)))
         {
             return new CheckoutOutcome.NotOffered();
         }
 
-        if (wish is { SupporterId: null, IsProved: false } && await byMail.TakesOverAsync(wish, tier, cancel))
+        var isProved = wish is not { SupporterId: null, IsProved: false };
+        if (!isProved && await pace.IsLockedAsync(cancel))
+        {
+            await byMail.WriteAsync(wish, tier, cancel); // whoever reads that mailbox goes on by the link
+            return new CheckoutOutcome.Locked();
+        }
+
+        if (await pace.LooksLikeTestingAsync(wish.Email, wish.Origin, isProved, cancel))
+        {
+            log.LogWarning("Too many cards were refused for one line or mailbox");
+            if (isProved)
+            {
+                return new CheckoutOutcome.TooMany();
+            }
+
+            await byMail.WriteAsync(wish, tier, cancel); // what strangers did in somebody's name does not shut them out
+            return new CheckoutOutcome.Mailed();
+        }
+
+        if (!isProved && await byMail.TakesOverAsync(wish, tier, cancel))
         {
             return new CheckoutOutcome.Mailed();
         }
@@ -98,12 +117,17 @@ public sealed class CheckoutOpening(
             return await PaidAsync(undecided, wish, tier, cancel); // staff decide about what was paid
         }
 
+        if (known is not null && await UnderWayAsync(known, cancel) is { } underWay)
+        {
+            return await PaidAsync(underWay, wish, tier, cancel); // a bank takes days, and nobody may pay twice meanwhile
+        }
+
         if (known is not null && await InPlaceOfOpenPagesAsync(known, wish, tier, price, cancel) is { } instead)
         {
             return instead;
         }
 
-        if (known is null && !await IsSlowEnoughAsync(known, wish, cancel))
+        if (known is null && !await pace.IsSlowEnoughAsync(known?.Id, wish.Origin, cancel))
         {
             return TooMany();
         }
@@ -121,7 +145,7 @@ public sealed class CheckoutOpening(
     /// <returns>Null: no page of this supporter's can be paid, and another may be opened.</returns>
     private async Task<CheckoutOutcome?> InPlaceOfOpenPagesAsync(Supporter supporter, CheckoutWish wish, Tier tier, TierPrice price, CancellationToken cancel)
     {
-        if (await pages.OfAsync(supporter.Id, cancel) is not { } open)
+        if (await pages.OfAsync(supporter.Id, OrderKind.Membership, onlyOf: null, cancel) is not { } open)
         {
             return new CheckoutOutcome.Unavailable();
         }
@@ -131,12 +155,12 @@ public sealed class CheckoutOpening(
             return await PaidAsync(paid.Order, wish, tier, cancel);
         }
 
-        if (pages.OfTheSameClick(open, wish, price) is { } same)
+        if (pages.OfTheSameClick(open, order => order.TierPriceId == price.Id && order.Amount == (wish.Amount ?? price.Amount) && order.ReturnPath == wish.ReturnPath) is { } same)
         {
             return new CheckoutOutcome.Opened(same.ToString());
         }
 
-        if (!await IsSlowEnoughAsync(supporter, wish, cancel))
+        if (!await pace.IsSlowEnoughAsync(supporter.Id, wish.Origin, cancel))
         {
             return TooMany();
         }
@@ -168,7 +192,12 @@ public sealed class CheckoutOpening(
     /// <returns>An order that was paid otherwise than it was made.</returns>
     private Task<Order?> UndecidedAsync(Supporter supporter, CancellationToken cancel) =>
         db.HeldOrders.Where(held => held.SupporterId == supporter.Id && held.SettledAt == null && held.Decision != HoldDecision.GiveBack)
-            .Join(db.Orders.Where(order => order.StripeSessionId != null), held => held.OrderId, order => order.Id, (_, order) => order).AsNoTracking().FirstOrDefaultAsync(cancel);
+            .Join(db.Orders.Where(order => order.Kind == OrderKind.Membership && order.StripeSessionId != null), held => held.OrderId, order => order.Id, (_, order) => order).AsNoTracking().FirstOrDefaultAsync(cancel);
+
+    /// <returns>An order that is paid by a method which takes days.</returns>
+    private Task<Order?> UnderWayAsync(Supporter supporter, CancellationToken cancel) =>
+        db.Orders.AsNoTracking().Where(order => order.SupporterId == supporter.Id && order.PendingSince != null && order.RefusedAt == null && order.CompletedAt == null && order.StripeSessionId != null)
+            .OrderByDescending(order => order.CreatedAt).FirstOrDefaultAsync(cancel);
 
     /// <summary>To where it is confirmed; a stranger who typed the address learns nothing of it.</summary>
     private async Task<CheckoutOutcome> PaidAsync(Order order, CheckoutWish wish, Tier tier, CancellationToken cancel)
@@ -180,16 +209,6 @@ public sealed class CheckoutOpening(
 
         await byMail.WriteAsync(wish, tier, cancel);
         return new CheckoutOutcome.Mailed();
-    }
-
-    private async Task<bool> IsSlowEnoughAsync(Supporter? supporter, CheckoutWish wish, CancellationToken cancel)
-    {
-        var origin = OriginMark.Of(wish.Origin);
-        var since = clock.GetUtcNow() - CheckoutVelocity.Window;
-        var byAddress = supporter is null ? 0 : await db.Orders.CountAsync(order => order.SupporterId == supporter.Id && order.OriginHash == origin.Whole && order.CreatedAt > since, cancel);
-        var byLine = await db.Orders.CountAsync(order => order.OriginHash == origin.Whole && order.CreatedAt > since, cancel);
-        var byCustomer = await db.Orders.CountAsync(order => order.OriginHash!.StartsWith(origin.Customer) && order.CreatedAt > since, cancel);
-        return CheckoutVelocity.Allows(byAddress, byLine, byCustomer);
     }
 
     /// <summary>Made by an earlier checkout that was never paid, and nobody has come in by it since: as good as new.</summary>

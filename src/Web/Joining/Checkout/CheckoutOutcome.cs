@@ -20,6 +20,9 @@ public abstract record CheckoutOutcome
     /// <summary>Many addresses were asked about from there: this one's mailbox was written to, whoever it belongs to.</summary>
     public sealed record Mailed : CheckoutOutcome;
 
+    /// <summary>No page is opened for strangers just now, because cards are being tested: the mailbox was written to, and its link leads on.</summary>
+    public sealed record Locked : CheckoutOutcome;
+
     /// <summary>Too many tries from this address.</summary>
     public sealed record TooMany : CheckoutOutcome;
 

@@ -8,6 +8,9 @@ namespace Web.Joining.Checkout;
 /// <param name="ReturnPath">A local path to read on at.</param>
 public sealed record CheckoutWish(string TierSlug, Term Term, Currency Currency, string Email, Guid? SupporterId, string? ReturnPath, NetworkOrigin Origin)
 {
+    /// <summary>What was chosen to be paid each term, where the price may be; null: what it proposes.</summary>
+    public Money? Amount { get; init; }
+
     /// <summary>They come by a link that was mailed to the address.</summary>
     public bool IsProved { get; init; }
 }

@@ -1,4 +1,3 @@
-using Core.Offers;
 using Core.Orders;
 using Data;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +5,10 @@ using Web.Billing.Gateway;
 
 namespace Web.Joining.Checkout;
 
-/// <summary>The payment pages of one supporter that are not over. No two may be open: of two that are both paid one would be too much.</summary>
+/// <summary>
+/// The payment pages of one supporter that are not over. No two of a kind may be open: of two that are both paid one would be too much. A tip beside a
+/// membership is none.
+/// </summary>
 public sealed class OpenPages(MembershipDb db, StripeGateway stripe, BrowserMark browser, TimeProvider clock)
 {
     /// <summary>A click that comes again within it is the same click.</summary>
@@ -18,12 +20,13 @@ public sealed class OpenPages(MembershipDb db, StripeGateway stripe, BrowserMark
     /// <summary>One opens only when all before it are closed, so the latest alone may be open. A few more, in case a closing was lost.</summary>
     private const int Latest = 3;
 
+    /// <param name="onlyOf">Only those that this browser opened, by its hash; null: whoever did.</param>
     /// <returns>Those that can be paid, and those that were and are not in the books yet; null when Stripe does not say.</returns>
-    public async Task<IReadOnlyList<OpenPage>?> OfAsync(Guid supporterId, CancellationToken cancel)
+    public async Task<IReadOnlyList<OpenPage>?> OfAsync(Guid supporterId, OrderKind kind, string? onlyOf, CancellationToken cancel)
     {
         var since = clock.GetUtcNow() - Life;
         var orders = await db.Orders.AsNoTracking()
-            .Where(order => order.SupporterId == supporterId && order.CompletedAt == null && order.CreatedAt > since && order.StripeSessionId != null && !db.HeldOrders.Any(given => given.OrderId == order.Id))
+            .Where(order => order.SupporterId == supporterId && order.Kind == kind && (onlyOf == null || order.BrowserHash == onlyOf) && order.CompletedAt == null && order.RefusedAt == null && order.CreatedAt > since && order.StripeSessionId != null && !db.HeldOrders.Any(given => given.OrderId == order.Id))
             .OrderByDescending(order => order.CreatedAt).Take(Latest).ToListAsync(cancel);
         List<OpenPage> pages = [];
         foreach (var order in orders)
@@ -44,9 +47,10 @@ public sealed class OpenPages(MembershipDb db, StripeGateway stripe, BrowserMark
     }
 
     /// <summary>The page that the same form has opened a moment ago, when it is the only one.</summary>
-    public Uri? OfTheSameClick(IReadOnlyList<OpenPage> pages, CheckoutWish wish, TierPrice price) =>
+    /// <param name="isSame">It is for the same.</param>
+    public Uri? OfTheSameClick(IReadOnlyList<OpenPage> pages, Func<Order, bool> isSame) =>
         pages is [{ Session: { IsComplete: false, Url: { } url }, Order: var order }] && IsOfThisBrowser(order)
-        && order.TierPriceId == price.Id && order.ReturnPath == wish.ReturnPath && clock.GetUtcNow() - order.CreatedAt <= Moment ? new Uri(url) : null;
+        && isSame(order) && clock.GetUtcNow() - order.CreatedAt <= Moment ? new Uri(url) : null;
 
     /// <summary>A stranger who types somebody's address must not close that person's payment page.</summary>
     public bool IsTheirs(Order order, CheckoutWish wish) => wish.SupporterId is not null || wish.IsProved || IsOfThisBrowser(order);

@@ -1,3 +1,4 @@
+using Core;
 using Core.Orders;
 using Core.Troubles;
 using Data;
@@ -13,7 +14,7 @@ namespace Web.Joining.Checkout;
 /// nothing was begun.
 /// </summary>
 public sealed class PageOpening(
-    MembershipDb db, StripeGateway stripe, StripeCatalogue catalogue, RefusedPayments refused, RemadePrices remade, RefusedCalls calls, BrowserMark browser, Leases leases, PublicAddress address, SiteText text, TimeProvider clock,
+    MembershipDb db, StripeGateway stripe, StripeCatalogue catalogue, RefusedPayments refused, RemadePrices remade, RefusedCalls calls, BrowserMark browser, Publication publication, Leases leases, PublicAddress address, SiteText text, TimeProvider clock,
     ILogger<PageOpening> log)
 {
     /// <exception cref="LeaseLostException">Another may have opened one meanwhile: nobody is sent to this one.</exception>
@@ -22,7 +23,8 @@ public sealed class PageOpening(
     private async Task<CheckoutOutcome> OpenAsync(CheckoutStart start, string? goneCustomer, bool isRemade, CancellationToken cancel)
     {
         var (wish, tier, price, supporter) = (start.Wish, start.Tier, start.Price, start.Supporter);
-        var stripePrice = await catalogue.EnsureAsync(tier, price, cancel);
+        var amount = wish.Amount ?? price.Amount;
+        var stripePrice = await catalogue.EnsureAsync(tier, price, amount, cancel);
         if (!stripePrice.IsDone)
         {
             return !isRemade && await remade.OfferAsync(tier, price, stripePrice, cancel) is { } whole
@@ -42,14 +44,16 @@ public sealed class PageOpening(
         }
 
         var now = clock.GetUtcNow();
-        var order = new Order(Guid.CreateVersion7(now), supporter.Id, price, browser.Give(), now)
+        var order = new Order(Guid.CreateVersion7(now), OrderKind.Membership, supporter.Id, amount, Quote.Of(amount, price.Term), browser.Give(), now)
         {
+            TierPriceId = price.Id,
             IsNewSupporter = start.IsNew,
             ReturnPath = wish.ReturnPath,
             OriginHash = OriginMark.Of(wish.Origin).Whole,
         };
         var session = await stripe.Sessions.OpenAsync(
             order,
+            PayMethod.For(publication.PaymentMethods, price.Amount.Currency),
             supporter.StripeCustomerId,
             stripePrice.Value,
             address.To("/checkout/return?session_id={CHECKOUT_SESSION_ID}"),

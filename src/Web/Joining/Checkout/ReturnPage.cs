@@ -35,8 +35,14 @@ public sealed class ReturnPage(CheckoutArrival arrival, BrowserMark browser, Mem
     /// <summary>Staff have decided that it goes back.</summary>
     public bool IsGivenBack { get; private set; }
 
+    /// <summary>It is paid by a method that takes days, and the bank has not answered.</summary>
+    public bool IsSettling { get; private set; }
+
+    /// <summary>The bank did not pay after all: the order is over.</summary>
+    public bool IsUnpaid { get; private set; }
+
     /// <summary>Stripe, or its news, is not there yet: the page looks again by itself.</summary>
-    public bool IsConfirming => State is EventStatus.Ignored or EventStatus.Pending;
+    public bool IsConfirming => !IsSettling && !IsUnpaid && (State is EventStatus.Ignored or EventStatus.Pending);
 
     public bool IsSignedIn { get; private set; }
 
@@ -65,7 +71,7 @@ public sealed class ReturnPage(CheckoutArrival arrival, BrowserMark browser, Mem
 
     public string Heading => !IsOurs ? text["Checkout.Heading.Elsewhere"] : State switch
     {
-        EventStatus.Ignored or EventStatus.Pending => text["Checkout.Heading.Confirming"],
+        EventStatus.Ignored or EventStatus.Pending => text[IsUnpaid ? "Checkout.Heading.Unpaid" : IsSettling ? "Checkout.Heading.Settling" : "Checkout.Heading.Confirming"],
         EventStatus.Applied => text["Checkout.Heading.Welcome"],
         EventStatus.Held => text[IsGivenBack ? "Checkout.Heading.GivenBack" : "Checkout.Heading.Held"],
         EventStatus.Parked or EventStatus.Failed => text["Checkout.Heading.Parked"],
@@ -78,6 +84,11 @@ public sealed class ReturnPage(CheckoutArrival arrival, BrowserMark browser, Mem
             return NotFound();
         }
 
+        if (order.Kind == OrderKind.Tip)
+        {
+            return Redirect($"/tip/thanks?session_id={Uri.EscapeDataString(SessionId)}");
+        }
+
         IsOurs = User.SupporterId() == order.SupporterId || string.Equals(order.BrowserHash, browser.Hash, StringComparison.Ordinal);
         if (!IsOurs)
         {
@@ -85,6 +96,13 @@ public sealed class ReturnPage(CheckoutArrival arrival, BrowserMark browser, Mem
         }
 
         State = await arrival.SynchroniseAsync(order, cancel);
+        if (State is EventStatus.Ignored or EventStatus.Pending or EventStatus.Applied)
+        {
+            var now = await arrival.AgainAsync(order, cancel);
+            (IsSettling, IsUnpaid) = (now.IsPending, now.RefusedAt is not null);
+        }
+
+        Tier = await db.Tiers.AsNoTracking().SingleAsync(tier => tier.Prices.Any(price => price.Id == order.TierPriceId), cancel);
         IsGivenBack = State == EventStatus.Held && await arrival.IsGivenBackAsync(order, cancel);
         if (State != EventStatus.Applied)
         {
@@ -98,7 +116,6 @@ public sealed class ReturnPage(CheckoutArrival arrival, BrowserMark browser, Mem
         }
 
         IsSignedIn = User.SupporterId() == order.SupporterId;
-        Tier = await db.Tiers.AsNoTracking().SingleAsync(tier => tier.Prices.Any(price => price.Id == order.TierPriceId), cancel);
         await LeadOnAsync(order, cancel);
         return Page();
     }

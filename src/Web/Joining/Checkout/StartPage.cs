@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Site;
 using Web.Ground.Texts;
+using Web.Joining.Amounts;
 
 namespace Web.Joining.Checkout;
 
@@ -15,12 +16,17 @@ namespace Web.Joining.Checkout;
 public sealed class StartPage(CheckoutOpening opening, CheckoutKey keys, CheckoutByMail byMail, BrowserMark browser, MembershipDb db, Publication publication, SiteText text) : PageModel
 {
     private const int LongestPath = 400;
+    private const int LongestAmount = 40;
 
     [BindProperty]
     public string? Tier { get; set; }
 
     [BindProperty]
     public string? Period { get; set; }
+
+    /// <summary>In which the prices were shown; a tier without one in it is sold at the one it has.</summary>
+    [BindProperty]
+    public string? Currency { get; set; }
 
     [BindProperty]
     public string? Email { get; set; }
@@ -39,6 +45,14 @@ public sealed class StartPage(CheckoutOpening opening, CheckoutKey keys, Checkou
     [TempData]
     public string? SupportProblem { get; set; }
 
+    /// <summary>The field that the problem is about; null: the address.</summary>
+    [TempData]
+    public string? SupportProblemAt { get; set; }
+
+    /// <summary>What was typed there.</summary>
+    [TempData]
+    public string? SupportOwn { get; set; }
+
     /// <summary>Why nobody was sent on.</summary>
     public CheckoutOutcome Outcome { get; private set; } = new CheckoutOutcome.Unavailable();
 
@@ -51,7 +65,7 @@ public sealed class StartPage(CheckoutOpening opening, CheckoutKey keys, Checkou
     {
         CheckoutOutcome.AlreadyMember member when IsSignedIn => text["Checkout.Heading.AlreadyMember", member.Tier],
         CheckoutOutcome.AlreadyMember => text["Checkout.Heading.AddressTaken"],
-        CheckoutOutcome.Mailed => text["Checkout.Heading.Mailed"],
+        CheckoutOutcome.Mailed or CheckoutOutcome.Locked => text["Checkout.Heading.Mailed"],
         CheckoutOutcome.TooMany => text["Checkout.Heading.TooMany"],
         CheckoutOutcome.Refused => text["Checkout.Heading.Refused"],
         _ => text["Checkout.Heading.Unavailable"],
@@ -95,7 +109,21 @@ public sealed class StartPage(CheckoutOpening opening, CheckoutKey keys, Checkou
             return Back("Checkout.Start.NothingChosen");
         }
 
-        var wish = new CheckoutWish(Tier, term, publication.Currency, email, User.SupporterId(), LocalPath(), Origin());
+        var wish = new CheckoutWish(Tier, term, CurrencyFields.Read(Currency) ?? publication.Currency, email, User.SupporterId(), LocalPath(), Origin());
+        var tier = await db.Tiers.AsNoTracking().SingleOrDefaultAsync(tier => tier.Slug == Tier && tier.ArchivedAt == null, cancel);
+        if (tier?.Offered.For(wish.Currency, term) is { Rule: { IsChosen: true } rule, Id: var id })
+        {
+            var (chosen, problem) = GivenAmount.Read(
+                Request.Form[$"{GivenAmount.ChoiceField}-{id:N}"], Request.Form[$"{GivenAmount.OwnField}-{id:N}"], rule, ShownIn.Of(Request, text), text);
+            if (problem is not null)
+            {
+                (SupportEmail, SupportProblem, SupportProblemAt, SupportOwn) = (email, problem, $"{GivenAmount.OwnField}-{id:N}", Request.Form[$"{GivenAmount.OwnField}-{id:N}"].ToString() is { Length: <= LongestAmount } typed ? typed : null);
+                return Redirect(Choice);
+            }
+
+            wish = wish with { Amount = chosen };
+        }
+
         return await AnswerAsync(wish, cancel);
     }
 
@@ -110,7 +138,7 @@ public sealed class StartPage(CheckoutOpening opening, CheckoutKey keys, Checkou
             case CheckoutOutcome.NotOffered:
                 SupportEmail = wish.Email;
                 return Back("Checkout.Start.NotOffered");
-            case CheckoutOutcome.Mailed:
+            case CheckoutOutcome.Mailed or CheckoutOutcome.Locked:
                 Response.OnCompleted(() =>
                 {
                     byMail.Ring();

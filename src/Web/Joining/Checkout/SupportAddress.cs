@@ -1,4 +1,6 @@
 using Core;
+using Microsoft.AspNetCore.WebUtilities;
+using Web.Joining.Amounts;
 
 namespace Web.Joining.Checkout;
 
@@ -8,6 +10,10 @@ public static class SupportAddress
     public const string Page = "/support";
 
     public static string With(string? tier, string? period, string? from) => Page + Query(tier, period, from);
+
+    /// <summary>The same in another currency, which is remembered from then on.</summary>
+    public static string In(Currency currency, string? tier, string? period, string? from) =>
+        QueryHelpers.AddQueryString(With(tier, period, from), CurrencyChoice.Parameter, currency.Code);
 
     /// <summary>Where Stripe's page leads who leaves it unpaid.</summary>
     public static string Cancelled(string tier, Term term, string? from) => "/checkout/cancelled" + Query(tier, term.Code, from);

@@ -7,13 +7,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Shelf;
 using Web.Ground.Site;
+using Web.Joining.Amounts;
 using Web.Joining.Checkout;
 
 namespace Web.Joining.Tiers;
 
 /// <summary>The tiers, what each costs and when it renews. The form goes to the checkout, which sends back what was typed wrongly.</summary>
 public sealed class SupportPage(
-    MembershipDb db, CallForSupport call, Destinations destinations, Standings standings, BrowserMark browser, Publication publication, TimeProvider clock) : PageModel
+    MembershipDb db, CallForSupport call, Destinations destinations, Standings standings, BrowserMark browser, CurrencyChoice currencies, Publication publication, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Tier { get; set; }
@@ -25,11 +26,21 @@ public sealed class SupportPage(
     [BindProperty(SupportsGet = true)]
     public string? From { get; set; }
 
+    [BindProperty(SupportsGet = true, Name = CurrencyChoice.Parameter)]
+    public string? Asked { get; set; }
+
     [TempData]
     public string? SupportEmail { get; set; }
 
     [TempData]
     public string? SupportProblem { get; set; }
+
+    /// <summary>The field that the problem is about; null: the address.</summary>
+    [TempData]
+    public string? SupportProblemAt { get; set; }
+
+    [TempData]
+    public string? SupportOwn { get; set; }
 
     public IReadOnlyList<TierCard> Offers { get; private set; } = [];
 
@@ -38,8 +49,28 @@ public sealed class SupportPage(
     /// <summary>The tier of the visitor's living membership.</summary>
     public string? HeldTier { get; private set; }
 
-    /// <summary>Also where the chosen tier is sold by the year only.</summary>
-    public bool IsYearly => Period == "year" || Offers.All(offer => offer.Month is null) || (Period != "month" && Offers.FirstOrDefault(offer => offer.Slug == Chosen) is { Month: null });
+    /// <summary>What a visitor may ask to be shown the prices in.</summary>
+    public IReadOnlyList<Currency> Currencies { get; private set; } = [];
+
+    public Currency? Currency { get; private set; }
+
+    /// <summary>The term that is ticked, by its code: the one that was asked for where anything is sold by it, else the shortest of the chosen tier.</summary>
+    public string ChosenPeriod => IsSold(Period) ? Period! : (Offers.FirstOrDefault(offer => offer.Slug == Chosen) ?? Offers[0]) switch
+    {
+        { Month: not null } => Term.Month.Code,
+        { Quarter: not null } => Quarter.Code,
+        _ => Term.Year.Code,
+    };
+
+    public static Term Quarter { get; } = Term.Every(3);
+
+    private bool IsSold(string? period) => Offers.Any(offer => period switch
+    {
+        "month" => offer.Month is not null,
+        "3-months" => offer.Quarter is not null,
+        "year" => offer.Year is not null,
+        _ => false,
+    });
 
     public string Chosen { get; private set; } = "";
 
@@ -51,14 +82,20 @@ public sealed class SupportPage(
 
     public CallForSupport Call => call;
 
+    /// <summary>Besides memberships, or without any.</summary>
+    public bool CanGiveOnce { get; private set; }
+
     public Money? MostSaved => Offers.Select(offer => offer.Saved).OfType<Money>().GroupBy(saved => saved.Currency).ToList() is [var one] ? one.Max() : null;
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var tiers = await db.Tiers.AsNoTracking().Where(tier => tier.ArchivedAt == null).OrderBy(tier => tier.Rank).ToListAsync(cancel);
-        Offers = [.. tiers.Select(tier => TierCard.Of(tier, publication.Currency, now)).Where(offer => offer.Month is not null || offer.Year is not null)];
+        Currencies = [.. tiers.SelectMany(tier => tier.Offered.All).Select(price => price.Amount.Currency).Distinct().OrderBy(currency => currency.Code, StringComparer.Ordinal)];
+        Currency = currencies.Among(Currencies, Asked, await OwnCurrencyAsync(cancel));
+        Offers = [.. tiers.Select(tier => TierCard.Of(tier, Currency ?? publication.Currency, now)).Where(offer => offer.Offers.Any())];
         From = Url.IsLocalUrl(From) ? From : null;
+        CanGiveOnce = await db.TipOffers.AnyAsync(offer => offer.WithdrawnAt == null, cancel);
         Wanted = await WantedAsync(now, cancel);
         Opening = Wanted is null ? null : Offers.FirstOrDefault(offer => offer.Slug == call.Opening(Wanted.Entitlement!)?.Tier.Slug) ?? Offers.FirstOrDefault(Opens);
         Chosen = Choose()?.Slug ?? "";
@@ -71,8 +108,20 @@ public sealed class SupportPage(
         }
     }
 
+    /// <summary>What may be chosen at a price; what was typed wrongly stands there again.</summary>
+    public AmountChoice ChoiceOf(PriceOffer offer)
+    {
+        var choice = new AmountChoice($"{offer.PriceId:N}", offer.Rule, offer.Amount);
+        return choice.OwnField == SupportProblemAt ? choice with { Own = SupportOwn, Problem = SupportProblem } : choice;
+    }
+
     /// <summary>Whether this tier opens what the visitor came for.</summary>
     public bool Opens(TierCard offer) => Wanted?.IsOpenedBy(offer.Entitlements) == true;
+
+    /// <summary>What somebody paid in before, they are asked in again.</summary>
+    private async Task<string?> OwnCurrencyAsync(CancellationToken cancel) => User.SupporterId() is { } me
+        && await db.Memberships.Where(membership => membership.SupporterId == me).OrderByDescending(membership => membership.StartedAt).Select(membership => membership.Price).Take(1).ToListAsync(cancel) is [var last]
+        ? last.Currency.Code : null;
 
     private async Task<Destination?> WantedAsync(DateTimeOffset now, CancellationToken cancel) =>
         await destinations.AtAsync(From, cancel) is { Entitlement: { } entitlement } found

@@ -24,15 +24,33 @@ public static class LetterKinds
         MailKind.Disputed => "payment-disputed",
         MailKind.PaymentHeld => "payment-held",
         MailKind.OrderGivenBack => "order-given-back",
+        MailKind.ComplimentaryGiven => "complimentary-given",
+        MailKind.ComplimentaryEnding => "complimentary-ending",
+        MailKind.TipReceipt => "tip-receipt",
+        MailKind.RefundFailed => "refund-failed",
+        MailKind.MembershipPaused => "membership-paused",
+        MailKind.MembershipGoesOn => "membership-goes-on",
+        MailKind.EmailProof => "email-proof",
+        MailKind.EmailTaken => "email-taken",
+        MailKind.EmailMoved => "email-moved",
+        MailKind.ChangeMade => "change-made",
+        MailKind.ChangePlanned => "change-planned",
+        MailKind.ChangeUnpaid => "change-unpaid",
+        MailKind.ChangeOff => "change-off",
+        MailKind.PaymentRecovered => "payment-recovered",
+        MailKind.PaymentPending => "payment-pending",
+        MailKind.OrderUnpaid => "order-unpaid",
+        MailKind.CardExpires => "card-expires",
     };
 
     /// <summary>Placeholders that are younger than a mail of this kind which may still wait to be sent: to it they are empty.</summary>
     public static IReadOnlyList<string> AddedLater(MailKind kind) => kind switch
     {
         MailKind.Welcome => ["read_title", "read_url"],
-        MailKind.PaymentFailed => ["standing", "pay_url"],
+        MailKind.PaymentFailed => ["standing", "pay_url", "needs_holder"],
         MailKind.MembershipEnding => ["standing", "others"],
         MailKind.MembershipEnded => ["others"],
+        MailKind.Refunded => ["credit_number"],
         _ => [],
     };
 
@@ -43,10 +61,14 @@ public static class LetterKinds
     public static bool IsOwed(MailKind kind) => kind switch
     {
         MailKind.SignIn or MailKind.Checkout or MailKind.Alarm or MailKind.AllClear => false,
-        MailKind.Welcome or MailKind.Receipt or MailKind.Refunded or MailKind.SecondReturned or MailKind.Disputed or MailKind.PaymentHeld or MailKind.OrderGivenBack or MailKind.StaffInvitation => true,
-        MailKind.PaymentFailed or MailKind.MembershipEnding or MailKind.MembershipResumed or MailKind.MembershipEnded => true,
+        MailKind.Welcome or MailKind.Receipt or MailKind.TipReceipt or MailKind.Refunded or MailKind.SecondReturned or MailKind.Disputed or MailKind.PaymentHeld or MailKind.OrderGivenBack or MailKind.RefundFailed or MailKind.StaffInvitation => true,
+        MailKind.PaymentFailed or MailKind.MembershipEnding or MailKind.MembershipResumed or MailKind.MembershipEnded or MailKind.ComplimentaryGiven or MailKind.ComplimentaryEnding => true,
+        MailKind.MembershipPaused or MailKind.MembershipGoesOn or MailKind.EmailMoved => true,
+        MailKind.EmailProof or MailKind.EmailTaken => false,
+        MailKind.ChangeMade or MailKind.ChangePlanned or MailKind.ChangeUnpaid or MailKind.ChangeOff => true,
+        MailKind.PaymentRecovered or MailKind.PaymentPending or MailKind.OrderUnpaid or MailKind.CardExpires => true,
     };
 
     /// <summary>A mail whose words open an account must not outlive its sending.</summary>
-    public static bool IsSecret(MailKind kind) => kind is MailKind.SignIn;
+    public static bool IsSecret(MailKind kind) => kind is MailKind.SignIn or MailKind.EmailProof;
 }

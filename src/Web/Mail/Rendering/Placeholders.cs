@@ -33,7 +33,7 @@ public static partial class Placeholders
     /// <summary>And what the publisher wrote of what the letter tells.</summary>
     public const string Theirs = "theirs";
 
-    private static readonly string[] TheirPlaces = ["tier", "held_tier", "read_title"];
+    private static readonly string[] TheirPlaces = ["tier", "tier_now", "tier_before", "held_tier", "read_title"];
 
     public static TemplateOptions Options { get; } = MakeOptions();
 
@@ -72,6 +72,7 @@ public static partial class Placeholders
         var options = new TemplateOptions { StrictFilters = true, MaxSteps = 100_000, MaxRecursion = 20 };
         options.Filters.AddFilter("permissions", (input, _, context) => new ValueTask<FluidValue>(new StringValue(Permissions(input, TextOf(context)))));
         options.Filters.AddFilter("day", (input, _, context) => new ValueTask<FluidValue>(Day(input, TextOf(context))));
+        options.Filters.AddFilter("each", (input, _, context) => new ValueTask<FluidValue>(new StringValue(SaleText.After(Term.Of(input.ToStringValue()), TextOf(context)))));
         options.Filters.AddFilter("say", (input, arguments, context) => new ValueTask<FluidValue>(Say(input.ToStringValue(), arguments, context)));
         options.Filters.AddFilter("colon", (input, _, context) => new ValueTask<FluidValue>(new StringValue(Colon(input, context))));
         options.Filters.AddFilter("column", (input, _, context) => new ValueTask<FluidValue>(new StringValue(Colon(input, context) + PlainPage.Stop)));

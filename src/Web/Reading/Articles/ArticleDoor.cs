@@ -21,6 +21,6 @@ public sealed class ArticleDoor(ReadableArticles articles, Standings standings, 
         var access = Paywall.Decide(found.Article, standing, now);
         return access == Access.None
             ? null
-            : new ArticleVisit(found, new ReaderKind(access, visitor.Identity is { IsAuthenticated: true }, standing.IsInForce(now)));
+            : new ArticleVisit(found, new ReaderKind(access, visitor.Identity is { IsAuthenticated: true }, standing.IsInForce(now))) { IsForOneAlone = standing.Owes is not null };
     }
 }

@@ -31,6 +31,12 @@ public sealed class ReadPage(ArticleDoor door, FormerAddresses former) : PageMod
 
         (Call, IsSupporter) = (found.Call, reader.IsSupporter);
         View = ArticleView.Of(found, reader.Access, Call.Offers);
+        if (visit.IsForOneAlone)
+        {
+            Freshness.Private(Response);
+            return Page();
+        }
+
         return new PageForNobody(reader.IsSignedIn, (page, shown) => found.Keep(reader, page, shown));
     }
 

@@ -47,7 +47,7 @@ public sealed class BooksTroubleTests
             meanwhile.LayBelow(builder);
         });
         await using var scope = room.Site.Services.CreateAsyncScope();
-        meanwhile.Once("Memberships", () => throw new InvalidOperationException("EUR and USD are never added."));
+        meanwhile.Once("RevenueMovements", () => throw new InvalidOperationException("EUR and USD are never added."));
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => scope.ServiceProvider.GetRequiredService<ReconcileJob>().RecentAsync(default));
 

@@ -22,8 +22,9 @@ internal static class EveryFact
         var type when type == typeof(Money) => new Money(1234, Currency.Of("KWD")),
         var type when type == typeof(Term) => Term.Every(3),
         var type when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 3, 12, 9, 30, 0, TimeSpan.Zero),
+        var type when type == typeof(DateOnly) => new DateOnly(2026, 3, 31),
         var type when type == typeof(IReadOnlyList<string>) => new List<string> { "one", "two" },
         var type when type == typeof(IReadOnlyList<FieldChange>) => new List<FieldChange> { new("title", "Before", null), new("postal-address", null, "After") },
-        var type => throw new NotSupportedException($"{value.Name} is a {type}: a fact has ids, names, money, terms, instants, numbers and codes."),
+        var type => throw new NotSupportedException($"{value.Name} is a {type}: a fact has ids, names, money, terms, instants, days, numbers and codes."),
     };
 }

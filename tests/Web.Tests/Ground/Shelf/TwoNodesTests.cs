@@ -119,7 +119,7 @@ public sealed class TwoNodesTests
         }, "4.44"),
         ("The goal", (db, now) =>
         {
-            var goal = new Core.Campaigns.Goal(Guid.CreateVersion7(), "A second desk", "", new Money(100_000, Currency.Of("EUR")), now);
+            var goal = new Core.Campaigns.Goal(Guid.CreateVersion7(), Core.Campaigns.GoalKind.Monthly, "A second desk", "", new Money(100_000, Currency.Of("EUR")), now);
             db.Goals.Add(goal);
             return Task.FromResult<Fact>(new GoalSet(goal.Id, goal.Title, goal.Target));
         }, "A second desk"),

@@ -30,7 +30,8 @@ public sealed class MembershipWordsTests
     [InlineData(MembershipState.Ended, "Your membership as a Patron has ended. It ended on 10 December 2026.", "ended 10 December 2026")]
     public void Each_standing_is_said_in_one_place(MembershipState state, string toMember, string brief)
     {
-        var report = new MembershipReport(state, Day, Six) { CardLast4 = "4242" };
+        var at = state is MembershipState.Unpaid or MembershipState.Paused ? (DateTimeOffset?)null : Day;
+        var report = new MembershipReport(state, at, Six) { CardLast4 = "4242" };
 
         Assert.Equal(toMember, Plain(MembershipWords.ForMember(report, "Patron", Text)).Replace('\u00A0', ' '));
         Assert.Equal(brief, MembershipWords.Brief(report, Text).Replace('\u00A0', ' '));

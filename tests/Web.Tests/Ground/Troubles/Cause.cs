@@ -158,20 +158,26 @@ internal sealed record Cause(Func<TroubledSite, Task> Begin, Func<TroubledSite, 
             }),
             site => site.PressAsync("Troubles.Page.Leave")),
         TroubleKind.PaymentDisputed => new(
-            async site =>
-            {
-                var id = await site.Site.KnowAsync("bea@example.org");
-                var (now, euros) = (site.Site.Clock.GetUtcNow(), new Money(500, Currency.Of("EUR")));
-                await site.Site.InDbAsync(async db =>
-                {
-                    var facts = new PaymentFacts { StripePaymentIntentId = "pi_1", Parts = PaidParts.Of(euros), IsPaid = true, PaidAt = now, AttemptCount = 1 };
-                    var payment = new Payment(Guid.CreateVersion7(), new PaymentSubject(OrderKind.Tip, id), facts, now);
-                    payment.Pay(facts, "2026-000001", now, DateOnly.FromDateTime(now.UtcDateTime));
-                    db.AddRange(payment, new Dispute(Guid.CreateVersion7(), payment, new DisputeSnapshot("du_1", euros, DisputeStatus.Open, "fraudulent", now, now.AddDays(9))));
-                    await db.SaveChangesAsync();
-                });
-            },
+            site => site.PaymentAsync((payment, now) => new Dispute(Guid.CreateVersion7(), payment, new DisputeSnapshot("du_1", payment.Amount, DisputeStatus.Open, "fraudulent", now, now.AddDays(9)))),
             site => site.PressAsync("Troubles.Page.Leave")),
+        TroubleKind.FraudWarned => new(
+            site => site.PaymentAsync((payment, now) => new FraudWarning(Guid.CreateVersion7(), payment, new FraudWarningSnapshot("issfr_1", "misc", now))),
+            site => site.PressAsync("Troubles.Page.Leave")),
+        TroubleKind.RefundRefused => new(
+            site => site.PaymentAsync((payment, now) =>
+            {
+                var wish = new RefundWish(Guid.CreateVersion7(), payment, payment.Amount, RefundReason.Duplicate, AfterRefund.GoesOn, null, now);
+                wish.Refuse("The charge has already been refunded.", now);
+                return wish;
+            }),
+            site => site.PressAsync("Troubles.Page.Leave")),
+        TroubleKind.CheckoutLocked => new(
+            site => site.Site.InDbAsync(async db =>
+            {
+                db.Add(new CheckoutLock(Guid.CreateVersion7(), site.Site.Clock.GetUtcNow(), null, 31));
+                await db.SaveChangesAsync();
+            }),
+            site => site.Site.InDbAsync(db => db.CheckoutLocks.ExecuteUpdateAsync(set => set.SetProperty(one => one.LiftedAt, site.Site.Clock.GetUtcNow())))),
     };
 
     private static string Genuine => Event.Replace("API", Stripe.StripeConfiguration.ApiVersion, StringComparison.Ordinal).Replace("LIVE", "false", StringComparison.Ordinal);

@@ -22,7 +22,7 @@ public sealed class MailTroublesTests
 
         Assert.All(told, trouble => Assert.Equal(TroubleKind.MailAbandoned, trouble.Kind));
         Assert.Equal(
-            [MailKind.Disputed, MailKind.MembershipEnded, MailKind.MembershipEnding, MailKind.MembershipResumed, MailKind.OrderGivenBack, MailKind.PaymentFailed, MailKind.PaymentHeld, MailKind.Receipt, MailKind.Refunded, MailKind.SecondReturned, MailKind.StaffInvitation, MailKind.Welcome],
+            [MailKind.CardExpires, MailKind.ChangeMade, MailKind.ChangeOff, MailKind.ChangePlanned, MailKind.ChangeUnpaid, MailKind.ComplimentaryEnding, MailKind.ComplimentaryGiven, MailKind.Disputed, MailKind.EmailMoved, MailKind.MembershipEnded, MailKind.MembershipEnding, MailKind.MembershipGoesOn, MailKind.MembershipPaused, MailKind.MembershipResumed, MailKind.OrderGivenBack, MailKind.OrderUnpaid, MailKind.PaymentFailed, MailKind.PaymentHeld, MailKind.PaymentPending, MailKind.PaymentRecovered, MailKind.Receipt, MailKind.RefundFailed, MailKind.Refunded, MailKind.SecondReturned, MailKind.StaffInvitation, MailKind.TipReceipt, MailKind.Welcome],
             told.Select(trouble => Enum.Parse<MailKind>(trouble.Detail!.Split('|')[0])).OrderBy(kind => $"{kind}", StringComparer.Ordinal));
     }
 

@@ -1,4 +1,5 @@
 using Core;
+using Core.Offers;
 using Core.Staff;
 using Core.Tiers;
 using Data;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Site;
+using Web.Joining.Amounts;
 
 namespace Web.Joining.Tiers.Staff;
 
@@ -67,13 +69,33 @@ public sealed class EditPage(MembershipDb db, TierCatalogue catalogue, TierPrici
     public Task<IActionResult> OnPostOfferAsync(Guid id, CancellationToken cancel) => PriceAsync(id, "Tiers.Edit.WasOffered", () =>
     {
         var shownIn = ShownIn.Of(Request, text);
-        var (amount, fault) = TypedAmount.Read(Offer.Amount, publication.Currency, shownIn);
+        if ((string.IsNullOrWhiteSpace(Offer.Currency) ? publication.Currency : CurrencyFields.Read(Offer.Currency)) is not { } currency)
+        {
+            return Task.FromResult<TierOutcome>(new TierOutcome.Refused(nameof(PriceForm.Currency), text["Amounts.NoCurrency"]));
+        }
+
+        var (amount, fault) = TypedAmount.Read(Offer.Amount, currency, shownIn);
         ModelState.Rewrite("Offer.Amount", amount, shownIn, text);
-        var refusal = fault is { } wrong ? AmountText.Of(wrong, publication.Currency, text) : text["Tiers.Form.OtherTerm"];
-        return amount is { } price && PriceForm.Terms.Contains(Offer.Term)
-            ? prices.OfferAsync(id, Offer.Version, Offer.Term, price, User.SupporterId(), cancel)
-            : Task.FromResult<TierOutcome>(new TierOutcome.Refused(nameof(PriceForm.Amount), refusal));
+        var refusal = fault is { } wrong ? AmountText.Of(wrong, currency, text)
+            : amount is { } typed && Uncharged(typed) is { } uncharged ? uncharged
+            : text["Tiers.Form.OtherTerm"].Value;
+        if (amount is not { } price || Uncharged(price) is not null || !PriceForm.Terms.Contains(Offer.Term))
+        {
+            return Task.FromResult<TierOutcome>(new TierOutcome.Refused(nameof(PriceForm.Amount), refusal));
+        }
+
+        (string Field, string Problem)? wrongRule = null;
+        var rule = Offer.Rule.IsEmpty ? AmountRule.Fixed(price) : Offer.Rule.Read(price, currency, shownIn, text, (field, problem) => wrongRule ??= (field, problem));
+        return rule is null
+            ? Task.FromResult<TierOutcome>(new TierOutcome.Refused($"{nameof(PriceForm.Rule)}.{wrongRule!.Value.Field}", wrongRule.Value.Problem))
+            : prices.OfferAsync(id, Offer.Version, Offer.Term, rule, User.SupporterId(), cancel);
     }, cancel);
+
+    /// <returns>Why no card can be charged it; null when one can.</returns>
+    private string? Uncharged(Money price) =>
+        !SmallestCharge.IsWhole(price) ? text["Amounts.Thousandths", price.Currency.Code].Value
+        : price < SmallestCharge.Of(price.Currency) ? text["Amounts.BelowCharge", SmallestCharge.Of(price.Currency)].Value
+        : null;
 
     public Task<IActionResult> OnPostWithdrawAsync(Guid id, CancellationToken cancel) => PriceAsync(
         id, "Tiers.Edit.WasWithdrawn", () => prices.WithdrawAsync(id, Offer.Version, Offer.PriceId, User.SupporterId(), cancel), cancel);

@@ -114,14 +114,16 @@ public sealed class TierCatalogue(MembershipDb db, FactLog facts, SiteText text,
         }
     }
 
-    /// <summary>Whoever pays for a higher tier today reads the new one's articles from now on, as long as what they have lasts.</summary>
+    /// <summary>Whoever has a higher tier today reads the new one's articles from now on, as long as what they have lasts.</summary>
     private async Task GrantAsync(Tier above, string entitlement, DateTimeOffset now, CancellationToken cancel)
     {
         var held = await db.Grants.AsNoTracking()
             .Where(grant => grant.Entitlement == above.Slug && (grant.Until == null || grant.Until > now)
-                && db.Memberships.Any(membership => membership.Id == grant.MembershipId && membership.TierId == above.Id))
+                && (db.Memberships.Any(membership => membership.Id == grant.MembershipId && membership.TierId == above.Id)
+                    || db.ComplimentaryAccess.Any(access => access.Id == grant.ComplimentaryId && access.TierId == above.Id)))
             .ToListAsync(cancel);
-        await db.InsertAsync([.. held.Select(grant => new Grant(Guid.CreateVersion7(now), grant.SupporterId, grant.MembershipId, entitlement, now, grant.Until))], cancel);
+        await db.InsertAsync(
+            [.. held.Select(grant => new Grant(Guid.CreateVersion7(now), grant.SupporterId, grant.MembershipId, entitlement, now, grant.Until) { ComplimentaryId = grant.ComplimentaryId })], cancel);
     }
 
     /// <summary>One tier is highlighted at most: two are none.</summary>

@@ -1,5 +1,6 @@
 using Core;
 using Core.Facts;
+using Core.Offers;
 using Core.Tiers;
 using Data;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ namespace Web.Joining.Tiers.Staff;
 /// </summary>
 public sealed class TierPricing(MembershipDb db, FactLog facts, SiteText text, TimeProvider clock)
 {
-    public Task<TierOutcome> OfferAsync(Guid id, long version, Term term, Money amount, Guid? actor, CancellationToken cancel) =>
+    public Task<TierOutcome> OfferAsync(Guid id, long version, Term term, AmountRule rule, Guid? actor, CancellationToken cancel) =>
         ChangeAsync(id, version, actor, tier =>
         {
             if (tier.ArchivedAt is not null)
@@ -21,15 +22,15 @@ public sealed class TierPricing(MembershipDb db, FactLog facts, SiteText text, T
                 return (null, text["Tiers.Form.IsArchived"]);
             }
 
-            var before = tier.Offered.At(amount.Currency, term);
-            if (before?.Amount == amount)
+            var before = tier.Offered.At(rule.Currency, term);
+            if (before?.Rule is { } standing && standing.IsSame(rule))
             {
                 return (null, text["Tiers.Form.SamePrice"]);
             }
 
-            var price = tier.Offer(Guid.CreateVersion7(clock.GetUtcNow()), term, amount, clock.GetUtcNow());
+            var price = tier.Offer(Guid.CreateVersion7(clock.GetUtcNow()), term, rule, clock.GetUtcNow());
             db.Entry(price).State = EntityState.Added;
-            return (new TierRepriced(id, tier.Name, amount, term, before?.Amount), "");
+            return (new TierRepriced(id, tier.Name, rule.Proposed, term, before?.Amount), "");
         }, cancel);
 
     public Task<TierOutcome> WithdrawAsync(Guid id, long version, Guid priceId, Guid? actor, CancellationToken cancel) =>

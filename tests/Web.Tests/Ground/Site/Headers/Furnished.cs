@@ -1,3 +1,4 @@
+using Core;
 using Core.Articles;
 using Core.Imports;
 using Core.Orders;
@@ -18,6 +19,7 @@ namespace Web.Tests.Ground.Site.Headers;
 internal sealed record Furnished(IReadOnlyDictionary<string, string> Filled, Supporter Owner, Supporter Member)
 {
     private const string Session = "cs_headers";
+    private const string TipSession = "cs_headers_tip";
     private static readonly Guid Run = Guid.CreateVersion7();
 
     public static async Task<Furnished> OfAsync(RunningSite site)
@@ -35,6 +37,10 @@ internal sealed record Furnished(IReadOnlyDictionary<string, string> Filled, Sup
         var order = new Order(Guid.CreateVersion7(), reader, tier.Prices[0], "nobody's browser", site.Clock.GetUtcNow());
         order.OpenSession(Session);
         db.Orders.Add(order);
+        var euros = new Money(500, Currency.Of("EUR"));
+        var tip = new Order(Guid.CreateVersion7(), OrderKind.Tip, reader, euros, Quote.Of(euros, Term.Once), "nobody's browser", site.Clock.GetUtcNow());
+        tip.OpenSession(TipSession);
+        db.Orders.Add(tip);
         db.OldAddresses.Add(new OldAddress(Guid.CreateVersion7(), "/before/this", article.Id));
         db.ImportRuns.Add(new ImportRun(Run, "export.xml", 1, owner, site.Clock.GetUtcNow()));
         await db.SaveChangesAsync();
@@ -50,12 +56,17 @@ internal sealed record Furnished(IReadOnlyDictionary<string, string> Filled, Sup
                 ["/staff/tiers/{id:guid}"] = $"/staff/tiers/{tier.Id}",
                 ["/staff/people/{id:guid}"] = $"/staff/people/{colleague}",
                 ["/staff/members/{id:guid}"] = $"/staff/members/{memberId}",
+                ["/staff/members/{member:guid}/evidence/{of:guid}"] = $"/staff/members/{memberId}/evidence/{paid?.Id ?? Run}",
+                ["/staff/members/{member:guid}/refund/{of:guid}"] = $"/staff/members/{memberId}/refund/{paid?.Id ?? Run}",
                 ["/staff/imports/{id:guid}"] = $"/staff/imports/{Run}",
                 ["/staff/jobs/{**path}"] = "/staff/jobs",
                 ["/account/receipts/{number}"] = "/account/receipts/" + (paid?.ReceiptNumber ?? "none"),
+                ["/account/receipts/credit/{number}"] = "/account/receipts/credit/none",
+                ["/account/memberships/{id:guid}/change"] = $"/account/memberships/{paid?.MembershipId ?? Run}/change",
                 ["/account/second-factor/{handler?}"] = "/account/second-factor",
                 ["/sign-in/link"] = link.PathAndQuery,
                 ["/checkout/return"] = $"/checkout/return?session_id={Session}",
+                ["/tip/thanks"] = $"/tip/thanks?session_id={TipSession}",
                 ["/dev/mail/{id:guid}"] = $"/dev/mail/{mail}",
                 ["/dev/mail/{id:guid}/body"] = $"/dev/mail/{mail}/body",
                 ["/dev/mail/{id:guid}/source"] = $"/dev/mail/{mail}/source",

@@ -6,7 +6,7 @@ namespace Web.Tests.Ground.Site.Headers;
 internal static class HeaderRules
 {
     /// <summary>The same for everybody, signed in or not: caches may keep them.</summary>
-    private static readonly HashSet<string> ForEverybody = new(StringComparer.Ordinal) { "/feed", "/sitemap.xml", "/robots.txt", "/sample/{name}", "/dev-mail.css" };
+    private static readonly HashSet<string> ForEverybody = new(StringComparer.Ordinal) { "/feed", "/sitemap.xml", "/robots.txt", "/sample/{name}", "/dev-mail.css", "/embed/goal", "/embed/goal.svg" };
 
     /// <returns>What is wrong, in words; nothing when all is well.</returns>
     public static IEnumerable<string> Broken(Way way, Asker who, HttpResponseMessage answer, bool isHttps)

@@ -7,7 +7,7 @@ using Core.Tiers;
 namespace Core.Tests.Kit;
 
 /// <summary>A small publication with two tiers and one subscriber, and the facts that Stripe would tell of him.</summary>
-internal static class Books
+internal static class BookKit
 {
     public static readonly Currency Eur = Currency.Of("EUR");
     public static readonly Currency Jpy = Currency.Of("JPY");

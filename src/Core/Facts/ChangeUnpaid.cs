@@ -1,0 +1,7 @@
+namespace Core.Facts;
+
+/// <summary>A change waits for its payment: the card was refused, or the bank asks its owner.</summary>
+/// <param name="Until">When it lapses.</param>
+/// <param name="StripeId">Of the invoice.</param>
+public sealed record ChangeUnpaid(Guid MembershipId, Guid SupporterId, string Tier, string ToTier, Money Due, DateTimeOffset Until, string StripeId)
+    : Fact(FactKind.ChangeUnpaid, MembershipId, SupporterId);

@@ -1,0 +1,4 @@
+namespace Core.Facts;
+
+/// <summary>Staff had the books compared with Stripe.</summary>
+public sealed record ComparisonAsked() : Fact(FactKind.ComparisonAsked);

@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Core.Changes;
+using Core.Memberships;
+using Core.Tiers;
+
+namespace Web.Account.Changes;
+
+/// <summary>What a member has just now, as Stripe says it this moment, and what they could have instead.</summary>
+/// <param name="Facts">With the line in the lead that was sold.</param>
+/// <param name="Tiers">All there are, tracked, so that a price can be made known to Stripe.</param>
+/// <param name="Obstacle">Null: it can be changed.</param>
+public sealed record OwnPlace(Membership Membership, SubscriptionSnapshot Facts, Place Now, ChangeAhead? Ahead, ChangeObstacle? Obstacle, IReadOnlyList<Tier> Tiers)
+{
+    public IReadOnlyList<Place> Offers { get; } = Obstacle is null ? ChangeRule.Offers(Now, Tiers) : [];
+
+    /// <summary>
+    /// Of all that a choice was made by: what is shown to somebody who looks is held against what is there when they press. Another tab, another
+    /// device or staff may have been faster.
+    /// </summary>
+    public string Stamp { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Facts.StripeSubscriptionId} {Facts.StripePriceId} {Facts.Price} {Facts.Quantity} {Facts.Period.Until:O} {Facts.Ahead?.StripeId} {Facts.Ahead?.Line.StripePriceId} {Facts.CancelAt:O}"))))[..16];
+
+    /// <summary>The change is planned already.</summary>
+    public bool IsAhead(Place to, AheadKind kind) => Ahead is { } ahead && ahead.Kind == kind && ahead.TierPriceId == to.Price.Id && ahead.Price == to.Amount * Facts.Quantity;
+}

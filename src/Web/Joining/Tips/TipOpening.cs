@@ -1,0 +1,121 @@
+using Core.Orders;
+using Core.Texts;
+using Core.Work;
+using Data;
+using Microsoft.EntityFrameworkCore;
+using Web.Billing.Books;
+using Web.Ground.Work;
+using Web.Joining.Checkout;
+
+namespace Web.Joining.Tips;
+
+/// <summary>
+/// From an amount to a payment page. A tip stands beside a membership and its pages: whoever pays both meant both. Of one browser at most one tip
+/// can be paid: the same form sent again leads to the same page, and another amount closes the page before. Other browsers' pages are left alone,
+/// so that nobody closes a stranger's by typing an address, and the answer tells nothing of whose address it is.
+/// </summary>
+public sealed class TipOpening(MembershipDb db, Leases leases, OpenPages pages, CheckoutPace pace, TipOffers offers, TipSession session, ReceiptSeries series, BrowserMark browser, ILogger<TipOpening> log)
+{
+    public const string LeaseKind = "tip";
+
+    private const int MostTries = 3;
+
+    /// <summary>Longer than it takes until what a dead node held is free.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+
+    public async Task<CheckoutOutcome> OpenAsync(TipWish wish, CancellationToken cancel)
+    {
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            try
+            {
+                return await InTurnAsync(wish, cancel);
+            }
+            catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || error.IsUniqueViolation())
+            {
+                // A login was made of this address, or changed, somewhere else at this moment: it is there now.
+                db.ChangeTracker.Clear();
+            }
+        }
+
+        return new CheckoutOutcome.Unavailable();
+    }
+
+    private async Task<CheckoutOutcome> InTurnAsync(TipWish wish, CancellationToken cancel)
+    {
+        if (await series.IsRestoredAsync(cancel))
+        {
+            return new CheckoutOutcome.Comparing();
+        }
+
+        // A page on which anybody can pay any amount is what stolen cards are tested on.
+        if ((wish.SupporterId is null && await pace.IsLockedAsync(cancel)) || await pace.LooksLikeTestingAsync(wish.Email, wish.Origin, wish.SupporterId is not null, cancel))
+        {
+            return new CheckoutOutcome.TooMany();
+        }
+
+        var address = EmailAddress.Read(wish.Email)?.Normal ?? wish.Email.ToUpperInvariant();
+        if (await leases.TakeAsync(LeaseKind, BrowserMark.HashOf(address), Patience, cancel) is not { } hold)
+        {
+            log.LogWarning("A tip waited in vain for another of the same address");
+            return new CheckoutOutcome.Unavailable();
+        }
+
+        try
+        {
+            return await AloneAsync(wish, hold, cancel);
+        }
+        catch (LeaseLostException lost)
+        {
+            log.LogWarning("A tip took too long: {Reason}", lost.Message);
+            return new CheckoutOutcome.Unavailable();
+        }
+        finally
+        {
+            await leases.GiveBackAsync([hold.Holder], CancellationToken.None);
+        }
+    }
+
+    private async Task<CheckoutOutcome> AloneAsync(TipWish wish, Lease hold, CancellationToken cancel)
+    {
+        // Asked again under the lease: what was withdrawn meanwhile is not taken.
+        if (await offers.RuleAsync(wish.Amount.Currency, cancel) is not { } rule || !rule.Allows(wish.Amount))
+        {
+            return new CheckoutOutcome.NotOffered();
+        }
+
+        var known = wish.SupporterId is { } id ? await db.Users.SingleOrDefaultAsync(supporter => supporter.Id == id, cancel)
+            : EmailAddress.Read(wish.Email) is { } address ? await db.Users.Having(address).FirstOrDefaultAsync(cancel)
+            : null;
+        if (known is not null && await InPlaceOfOpenPagesAsync(known, wish, cancel) is { } instead)
+        {
+            return instead;
+        }
+
+        if (!await pace.IsSlowEnoughAsync(known?.Id, wish.Origin, cancel))
+        {
+            log.LogWarning("Too many tips from one address");
+            return new CheckoutOutcome.TooMany();
+        }
+
+        return await session.OpenAsync(wish, known, hold, cancel);
+    }
+
+    /// <returns>Null: no page of this browser's can be paid, and another may be opened.</returns>
+    private async Task<CheckoutOutcome?> InPlaceOfOpenPagesAsync(Supporter supporter, TipWish wish, CancellationToken cancel)
+    {
+        if (browser.Hash is not { } mine)
+        {
+            return null;
+        }
+
+        if (await pages.OfAsync(supporter.Id, OrderKind.Tip, mine, cancel) is not { } open)
+        {
+            return new CheckoutOutcome.Unavailable();
+        }
+
+        return open.FirstOrDefault(page => page.Session.IsComplete) is { } paid ? OpenPages.Paid(paid.Session.Id)
+            : pages.OfTheSameClick(open, order => order.Amount == wish.Amount && order.ReturnPath == wish.ReturnPath) is { } same ? new CheckoutOutcome.Opened(same.ToString())
+            : await pages.CloseAsync(open, cancel);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Data;
+using Web.Tests.Kit;
+
+namespace Storm;
+
+/// <summary>The site's database as a stranger to its code reads it.</summary>
+internal sealed class Books(DatabaseProvider provider, string connection)
+{
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    public Rows Rows { get; } = new(provider, connection);
+
+    /// <summary>Until so many memberships of this person are in the books, each of which came with its grants in one transaction.</summary>
+    public async Task JoinedAsync(string email, int memberships)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (TimeProvider.System.GetElapsedTime(started) < Patience
+            && await Rows.CountAsync($"SELECT COUNT(*) FROM \"Memberships\" m JOIN \"AspNetUsers\" u ON u.\"Id\" = m.\"SupporterId\" WHERE u.\"NormalizedEmail\" = '{email.ToUpperInvariant()}'") < memberships)
+        {
+            await Task.Delay(Glance);
+        }
+    }
+
+    public async Task<bool> IsSettledAsync() =>
+        await Rows.CountAsync("SELECT (SELECT COUNT(*) FROM \"ReceivedEvents\" WHERE \"Status\" = 'Pending') + (SELECT COUNT(*) FROM \"OutgoingMails\" WHERE \"SentAt\" IS NULL AND \"AbandonedAt\" IS NULL)") == 0;
+
+    /// <summary>All paid payments: whose, how much, how much went back, when (sandbox time), the invoice and the receipt.</summary>
+    public async Task<IReadOnlyList<BookedPayment>> PaymentsAsync()
+    {
+        var at = provider == DatabaseProvider.Sqlite ? "p.\"PaidAt\"" : "CAST(EXTRACT(EPOCH FROM p.\"PaidAt\") * 1000000 AS bigint)";
+        var rows = await Rows.ReadAsync($"SELECT u.\"Email\", p.\"AmountMinor\", p.\"RefundedMinor\", {at}, p.\"StripeInvoiceId\", p.\"ReceiptNumber\" FROM \"Payments\" p JOIN \"AspNetUsers\" u ON u.\"Id\" = p.\"SupporterId\" WHERE p.\"PaidAt\" IS NOT NULL");
+        return [.. rows.Select(row => new BookedPayment(row[0]!, Number(row[1]), Number(row[2]), DateTimeOffset.FromUnixTimeMilliseconds(Number(row[3]) / 1000), row[4] ?? "", row[5] ?? ""))];
+    }
+
+    public Task<long> StuckAsync() => Rows.CountAsync("SELECT COUNT(*) FROM \"ReceivedEvents\" WHERE \"Status\" IN ('Failed', 'Parked', 'Held')");
+
+    /// <summary>The ids of all events, as their own text names them.</summary>
+    public async Task<IReadOnlyList<string>> EventsAsync() => [.. (await Rows.ReadAsync("SELECT \"Payload\" FROM \"ReceivedEvents\"")).Select(row => IdOf(row[0]!))];
+
+    private static string IdOf(string payload)
+    {
+        using var document = System.Text.Json.JsonDocument.Parse(payload);
+        return document.RootElement.GetProperty("id").GetString()!;
+    }
+
+    private static long Number(string? text) => long.Parse(text!, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,16 @@
+namespace Storm;
+
+/// <summary>A kind of mail, as its reader tells it by the subject.</summary>
+internal enum Letter
+{
+    Welcome,
+    Ending,
+    GoesOn,
+    Ended,
+    Refund,
+    Disputed,
+    Stands,
+    Receipt,
+    Failed,
+    Other,
+}

@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Security.Claims;
+using Core;
+using Core.Articles;
+using Core.Facts;
+using Core.Tiers;
+using Data;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Web.Billing.Reconciling;
+using Web.Ground.Shelf;
+using Web.Ground.Texts;
+
+namespace Storm;
+
+/// <summary>
+/// One node of the product in a process of its own, as an operator runs it, but for the clock. What only a calendar of days would start (the reconciler), or a person
+/// at the desk, comes as a line on standard input.
+/// </summary>
+internal static class NodeHost
+{
+    public const string Answer = "answer\t";
+    public const string Article = "/articles/storm";
+    public const string GatedWord = "quagmirelark";
+
+    public static async Task ServeAsync(string clockFile, Fault fault, string[] args)
+    {
+        using var clock = new StormClock(clockFile);
+        await using var app = await Web.Program.BuildAsync(args, clock, builder =>
+        {
+            if (fault == Fault.AckBeforeWrite)
+            {
+                builder.Services.AddSingleton<IStartupFilter, HastyInbox>();
+            }
+        });
+        await app.StartAsync();
+        Say("ready");
+        while (await Console.In.ReadLineAsync() is { } line)
+        {
+            _ = Task.Run(() => DoAsync(app, line.Split(' ')));
+        }
+    }
+
+    private static async Task DoAsync(WebApplication app, string[] words)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        try
+        {
+            switch (words[1])
+            {
+                case "furnish": await FurnishAsync(app, scope.ServiceProvider); Say($"{words[0]} done"); break;
+                case "reprice": await RepriceAsync(app, scope.ServiceProvider, long.Parse(words[2], CultureInfo.InvariantCulture)); Say($"{words[0]} done"); break;
+                case "reconcile": Say($"{words[0]} {await ReconcileAsync(scope.ServiceProvider, isWhole: words[2] == "whole")}"); break;
+                case "session": Say($"{words[0]} {await SessionAsync(scope.ServiceProvider, words[2])}"); break;
+                default: throw new ArgumentException($"No order '{words[1]}'.", nameof(words));
+            }
+        }
+        catch (Exception broken) when (broken is DbUpdateException or InvalidOperationException or System.Data.Common.DbException or TimeoutException)
+        {
+            Say($"{words[0]} !{broken.GetType().Name}: {broken.Message.ReplaceLineEndings(" ")}");
+        }
+    }
+
+    private static void Say(string words)
+    {
+        lock (Console.Out)
+        {
+            Console.Out.WriteLine(Answer + words);
+            Console.Out.Flush();
+        }
+    }
+
+    /// <summary>What the hourly job and the nightly one do; Hangfire knows no other clock than the machine's.</summary>
+    private static async Task<int> ReconcileAsync(IServiceProvider services, bool isWhole)
+    {
+        var reconciler = services.GetRequiredService<Reconciler>();
+        var since = isWhole ? (DateTimeOffset?)null : services.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(-20);
+        var result = await reconciler.RunAsync(since, CancellationToken.None);
+        foreach (var difference in result.Differences)
+        {
+            await Console.Error.WriteLineAsync($"difference {difference.StripeId}: {string.Join("; ", difference.What)} repaired {difference.IsRepaired} {difference.Why}");
+        }
+
+        return result.IsComplete ? result.Left : -1;
+    }
+
+    private static async Task FurnishAsync(WebApplication app, IServiceProvider services)
+    {
+        var db = services.GetRequiredService<MembershipDb>();
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        if (await db.Tiers.AnyAsync())
+        {
+            return;
+        }
+
+        db.Tiers.Add(TierOf("friend", "Friend", ["friend"], 300, 3000, 1, now));
+        db.Tiers.Add(TierOf("patron", "Patron", ["friend", "patron"], 700, 7000, 2, now));
+        var source = $"Everybody may read this.\n\n<!--preview-->\n\nHere sings the {GatedWord}.";
+        var body = services.GetRequiredService<BodyRenderer>().Render(BodyFormat.Markdown, source);
+        var article = new Article(
+            Guid.CreateVersion7(), ArticleKind.Article, new ArticleDraft { Slug = "storm", Title = "A storm", Standfirst = "Wind.", Format = BodyFormat.Markdown, Source = source, Body = body, RequiredEntitlement = "friend" }, now);
+        article.Publish(now.AddHours(-1));
+        article.Authors.Add(new Author(Guid.CreateVersion7(), "ada-moor", "Ada Moor"));
+        article.Categories.Add(new Category(Guid.CreateVersion7(), "rivers", "Rivers"));
+        db.Articles.Add(article);
+        await db.SaveChangesAsync();
+        app.Services.GetRequiredService<SiteShelf>().Empty(Stale.Everything);
+    }
+
+    private static async Task RepriceAsync(WebApplication app, IServiceProvider services, long minor)
+    {
+        var db = services.GetRequiredService<MembershipDb>();
+        var tier = await db.Tiers.SingleAsync(tier => tier.Slug == "friend");
+        db.Add(tier.Offer(Guid.CreateVersion7(), Term.Month, new Money(minor, Currency.Of("EUR")), services.GetRequiredService<TimeProvider>().GetUtcNow()));
+        await db.SaveChangesAsync();
+        app.Services.GetRequiredService<SiteShelf>().Empty(Stale.Everything);
+    }
+
+    private static Tier TierOf(string slug, string name, string[] entitlements, long month, long year, int rank, DateTimeOffset now)
+    {
+        var tier = new Tier(Guid.CreateVersion7(), slug, new TierText(name, "Words.", ["Reads all"]), entitlements, rank);
+        tier.Offer(Guid.CreateVersion7(), Term.Month, new Money(month, Currency.Of("EUR")), now);
+        tier.Offer(Guid.CreateVersion7(), Term.Year, new Money(year, Currency.Of("EUR")), now);
+        return tier;
+    }
+
+    /// <summary>The cookie that signing in sets: at the door thousands of passwords and codes would be measured, not this.</summary>
+    private static async Task<string> SessionAsync(IServiceProvider services, string email)
+    {
+        var users = services.GetRequiredService<UserManager<Supporter>>();
+        if (await users.FindByEmailAsync(email) is not { } member)
+        {
+            return "nobody";
+        }
+
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var principal = await services.GetRequiredService<IUserClaimsPrincipalFactory<Supporter>>().CreateAsync(member);
+        ((ClaimsIdentity)principal.Identity!).AddClaims([new Claim(Web.Ground.Site.Visitor.SessionClaim, Guid.NewGuid().ToString("N")), Web.Ground.Site.Visitor.SignedInNow(now)]);
+        var options = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
+        var ticket = new AuthenticationTicket(principal, new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddDays(30), IsPersistent = true }, IdentityConstants.ApplicationScheme);
+        return $"{options.Cookie.Name}={options.TicketDataFormat.Protect(ticket)}";
+    }
+}
