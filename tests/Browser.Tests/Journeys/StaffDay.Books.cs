@@ -41,7 +41,7 @@ public sealed partial class StaffDay
         await window.GoAsync("/staff/tiers");
         await Page.GetByRole(AriaRole.Link, new() { Name = "Patron", Exact = true }).ClickAsync();
         await window.LookAsync("48-staff-tier");
-        await window.FillAsync(Said.En["Tiers.Edit.PriceIn", "EUR"], "17.50");
+        await window.FillAsync("Tiers.Edit.Price", "17.50");
         await window.PressAsync("Tiers.Edit.Offer");
         await window.SeeAsync("Tiers.Edit.WasOffered");
         await Expect(Page.GetByRole(AriaRole.Row).Filter(new() { HasTextRegex = new Regex(@"15\.00") })).ToContainTextAsync(Said.Words("Tiers.Edit.OfferedUntil"));
