@@ -40,7 +40,7 @@ internal sealed partial class Verdict(World world, Street street)
         }
 
         var members = people.Where(who => who.Agreements.Count > 0).ToList();
-        var asked = isLast ? members : [.. members.Where(who => who.TouchedAt >= askedAt), .. chance.GetItems(members.Count > 0 ? members.ToArray() : [], members.Count > 0 ? others : 0)];
+        var asked = isLast ? members : [.. members.Where(who => who.TouchedAt >= askedAt), .. members.Count > 0 ? chance.GetItems(members.ToArray(), others) : []];
         await Parallel.ForEachAsync(asked.Distinct(), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (who, _) => await AskAsync(who));
         askedAt = now;
     }
