@@ -16,7 +16,14 @@ public static class BulkInsert
     /// <summary>PostgreSQL is a round trip away, so many rows share a statement (its limit is 65,535 parameters).</summary>
     private const int MostParameters = 8_000;
 
-    public static async Task InsertAsync<T>(this MembershipDb db, IReadOnlyList<T> rows, CancellationToken cancel)
+    public static Task InsertAsync<T>(this MembershipDb db, IReadOnlyList<T> rows, CancellationToken cancel)
+        where T : class => InsertAsync(db, rows, after: "", cancel);
+
+    /// <summary>Passes over those whose key is there already, from whichever node it came.</summary>
+    public static Task InsertMissingAsync<T>(this MembershipDb db, IReadOnlyList<T> rows, CancellationToken cancel)
+        where T : class => InsertAsync(db, rows, after: " ON CONFLICT DO NOTHING", cancel);
+
+    private static async Task InsertAsync<T>(MembershipDb db, IReadOnlyList<T> rows, string after, CancellationToken cancel)
         where T : class
     {
         var entity = db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} has no table.");
@@ -39,7 +46,7 @@ public static class BulkInsert
                         await command.DisposeAsync();
                     }
 
-                    command = await PrepareAsync(db, into, columns, some.Length, cancel);
+                    command = await PrepareAsync(db, into, columns, some.Length, after, cancel);
                 }
 
                 var at = 0;
@@ -63,7 +70,7 @@ public static class BulkInsert
         }
     }
 
-    private static async Task<DbCommand> PrepareAsync(MembershipDb db, string into, List<Column> columns, int rows, CancellationToken cancel)
+    private static async Task<DbCommand> PrepareAsync(MembershipDb db, string into, List<Column> columns, int rows, string after, CancellationToken cancel)
     {
         var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
@@ -83,7 +90,7 @@ public static class BulkInsert
 
         // Nothing in it comes from anybody's input: names are the model's, values are parameters.
 #pragma warning disable CA2100
-        command.CommandText = text.ToString();
+        command.CommandText = text.Append(after).ToString();
 #pragma warning restore CA2100
         await command.PrepareAsync(cancel);
         return command;

@@ -28,7 +28,7 @@ public static class BillingWing
         services.AddOptions<StripeOptions>().BindConfiguration(StripeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(site => new FormDestination(site.GetRequiredService<IOptions<StripeOptions>>().Value.Pages));
         services.AddSingleton(site => new StripeClock(TimeProvider.System, site.GetRequiredService<TroubleBoard>(), site.GetRequiredService<ILogger<StripeClock>>()));
-        services.AddSingleton<StripeGateway>().AddSingleton<RefusedCalls>().AddSingleton<EventBell>().AddSingleton<DirectSync>().AddSingleton<WebhookSecrets>().AddSingleton<SignatureCheck>().AddSingleton<RefusedEvents>();
+        services.AddSingleton<StripeGateway>().AddSingleton<RefusedCalls>().AddSingleton<EventBell>().AddSingleton<Arrivals>().AddSingleton<DirectSync>().AddSingleton<WebhookSecrets>().AddSingleton<SignatureCheck>().AddSingleton<RefusedEvents>();
         services.AddSingleton<StripeHealth>().AddHostedService<StripeWatch>().AddSingleton<ITroubleSource, EventTroubles>().AddSingleton<ITroubleSource, ForeignPrices>().AddSingleton<ITroubleSource, DisputeTroubles>();
         services.AddWork(new EventWork(isAwaited: true)).AddWork(new EventWork(isAwaited: false));
         services.AddScoped<LaneTurn>().AddScoped<StripeInbox>().AddScoped<Admission>().AddScoped<PaymentBook>().AddScoped<AheadBook>().AddScoped<MembershipBook>().AddScoped<MembershipReports>();

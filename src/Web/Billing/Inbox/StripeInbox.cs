@@ -11,7 +11,7 @@ namespace Web.Billing.Inbox;
 /// Where Stripe delivers. An event that is genuine is stored and only then acknowledged; it is never applied here, and Stripe is
 /// never called from here. What is stored but not for us is set aside with the reason, so that staff see it.
 /// </summary>
-public sealed class StripeInbox(MembershipDb db, EventBell bell, IOptions<StripeOptions> options, TimeProvider clock, ILogger<StripeInbox> log)
+public sealed class StripeInbox(MembershipDb db, Arrivals arrivals, EventBell bell, IOptions<StripeOptions> options, TimeProvider clock, ILogger<StripeInbox> log)
 {
     public const int MostBytes = 1024 * 1024;
 
@@ -22,11 +22,6 @@ public sealed class StripeInbox(MembershipDb db, EventBell bell, IOptions<Stripe
         if (EventEnvelope.Read(body) is not { } envelope)
         {
             return false;
-        }
-
-        if (await db.ReceivedEvents.AnyAsync(known => known.Id == envelope.Id, cancel))
-        {
-            return true;
         }
 
         var now = clock.GetUtcNow();
@@ -44,16 +39,7 @@ public sealed class StripeInbox(MembershipDb db, EventBell bell, IOptions<Stripe
             received.Settle(EventStatus.Ignored, EventTable.NothingToDo, now);
         }
 
-        db.ReceivedEvents.Add(received);
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateException error) when (error.IsUniqueViolation())
-        {
-            return true; // the same event on another connection was first
-        }
-
+        await arrivals.StoreAsync(received).WaitAsync(cancel);
         if (received.Status == EventStatus.Pending)
         {
             bell.Ring(received.IsAwaited);
