@@ -112,15 +112,7 @@ public sealed class BookCheck(MembershipDb db, OwnerCheck owners, OnceCheck once
     {
         await once.RefundsAsync(page.Items, findings, cancel);
         page.Items.Select(refunded => refunded.Refund.StripeRefundId).Concat(page.Unreadable).ToList().ForEach(findings.Refunds.Add);
-        foreach (var refund in page.Items.Select(refunded => refunded.Refund))
-        {
-            var on = publication.DayOf(refund.At);
-            if (CreditNumber.ReadKept(on, refund.CreditNumber) is { } credit)
-            {
-                findings.NoteNumber(CreditNumber.SeriesOf(on), credit);
-            }
-        }
-
+        await NoteCreditsAsync(page.Items, findings, cancel);
         var intents = page.Items.Select(refunded => refunded.StripePaymentIntentId).ToList();
         var payments = await db.Payments.AsNoTracking().Where(payment => intents.Contains(payment.StripePaymentIntentId!) && payment.StripeInvoiceId != null)
             .Join(db.Memberships, payment => payment.MembershipId, membership => (Guid?)membership.Id, (payment, membership) => new { Payment = payment, Membership = membership })
@@ -172,6 +164,24 @@ public sealed class BookCheck(MembershipDb db, OwnerCheck owners, OnceCheck once
             else if (row is null && findings.Missing.TryGetValue(disputed.StripePaymentIntentId ?? "", out var missing))
             {
                 findings.AddDispute(missing.Subscription, missing.Customer, reason, disputed.Dispute.StripeDisputeId);
+            }
+        }
+    }
+
+    private async Task NoteCreditsAsync(IReadOnlyList<RefundedIntent> page, Findings findings, CancellationToken cancel)
+    {
+        var ids = page.Select(refunded => refunded.Refund.StripeRefundId).ToList();
+        var ours = await db.CreditDocuments.Where(note => ids.Contains(note.StripeRefundId)).ToDictionaryAsync(note => note.StripeRefundId, note => note.Number, StringComparer.Ordinal, cancel);
+        foreach (var refund in page.Select(refunded => refunded.Refund))
+        {
+            var on = publication.DayOf(refund.At);
+            if (CreditNumber.ReadKept(on, refund.CreditNumber) is { } given)
+            {
+                findings.NoteNumber(CreditNumber.SeriesOf(on), given);
+            }
+            else if (ours.TryGetValue(refund.StripeRefundId, out var number))
+            {
+                findings.UntoldCredits[refund.StripeRefundId] = number;
             }
         }
     }

@@ -22,6 +22,9 @@ internal sealed class Findings
     /// <summary>Invoices with the number of their receipt that Stripe has not been told.</summary>
     public Dictionary<string, string> Untold { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Refunds with the number of their credit note that Stripe has not been told.</summary>
+    public Dictionary<string, string> UntoldCredits { get; } = new(StringComparer.Ordinal);
+
     public HashSet<string> Subscriptions { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Subscriptions that Stripe lists in a shape which this site cannot read.</summary>

@@ -165,13 +165,26 @@ public sealed class Reconciler(
             }
         }
 
-        // Stripe learns the numbers that it was not told, some each time; not of what was put right just now, which tells its own.
+        await TellNumbersAsync(findings, cancel);
+    }
+
+    /// <summary>Stripe learns the numbers that it was not told, some each time; not of what was put right just now, which tells its own.</summary>
+    private async Task TellNumbersAsync(Findings findings, CancellationToken cancel)
+    {
         foreach (var (invoice, number) in findings.Untold.Take(MostTold))
         {
             var isOnce = OnceCheck.IsOnce(invoice);
             if (await db.Payments.AnyAsync(payment => (isOnce ? payment.StripePaymentIntentId : payment.StripeInvoiceId) == invoice && payment.ReceiptNumber == number, cancel))
             {
                 await (isOnce ? stripe.Intents.KeepReceiptAsync(invoice, number, cancel) : stripe.Invoices.KeepReceiptAsync(invoice, number, cancel));
+            }
+        }
+
+        foreach (var (refund, number) in findings.UntoldCredits.Take(MostTold))
+        {
+            if (await db.CreditDocuments.AnyAsync(note => note.StripeRefundId == refund && note.Number == number, cancel))
+            {
+                await stripe.Refunds.KeepCreditAsync(refund, number, cancel);
             }
         }
     }

@@ -155,8 +155,15 @@ public sealed class TipJourneyTests
         await shop.StripeAsync(HttpMethod.Post, "refunds", ("payment_intent", before.StripePaymentIntentId!), ("amount", "200"));
         await shop.SettledAsync();
         var mails = (await shop.Site.MailsAsync(Email)).Count;
+        var credit = await shop.Site.InDbAsync(db => db.CreditDocuments.Select(note => note.Number).SingleAsync());
+        await using (var nightly = shop.Site.Services.CreateAsyncScope())
+        {
+            Assert.Empty((await nightly.ServiceProvider.GetRequiredService<Reconciler>().RunAsync(since: null, CancellationToken.None)).Differences);
+        }
+
         await shop.Site.InDbAsync(async db =>
         {
+            await db.NumberSequences.ExecuteUpdateAsync(set => set.SetProperty(series => series.Last, series => series.Last + 7));
             await db.CreditDocuments.ExecuteDeleteAsync();
             await db.Refunds.ExecuteDeleteAsync();
             await db.Payments.ExecuteDeleteAsync();
@@ -171,6 +178,7 @@ public sealed class TipJourneyTests
 
         var after = await shop.Site.InDbAsync(db => db.Payments.AsNoTracking().SingleAsync());
         Assert.Equal((before.ReceiptNumber, before.Amount, OrderKind.Tip, 200L), (after.ReceiptNumber, after.Amount, after.Purpose, after.Refunded.Minor));
+        Assert.Equal(credit, await shop.Site.InDbAsync(db => db.CreditDocuments.Select(note => note.Number).SingleAsync()));
         Assert.Equal(mails, (await shop.Site.MailsAsync(Email)).Count);
     }
 }
