@@ -34,12 +34,13 @@ public sealed class StripeCards(StripeGateway stripe)
 
     /// <summary>
     /// From now on this card pays all of the customer's subscriptions: it becomes the default, and takes the place of the card that a subscription has of its own,
-    /// which Stripe asks before the default. To do it twice changes nothing.
+    /// which Stripe asks before the default. No payment page offers it by itself: a tip's is opened by whoever types the address. To do it twice changes nothing.
     /// </summary>
     /// <param name="subscriptions">Those that live.</param>
     public Task<StripeAnswer<string>> UseAsync(string customerId, string cardId, IEnumerable<string> subscriptions, CancellationToken cancel) => stripe.AskAsync<string>(
         async () =>
         {
+            await stripe.V1.PaymentMethods.UpdateAsync(cardId, new PaymentMethodUpdateOptions { AllowRedisplay = "limited" }, cancellationToken: cancel);
             var settings = new CustomerInvoiceSettingsOptions { DefaultPaymentMethod = cardId };
             await stripe.V1.Customers.UpdateAsync(customerId, new CustomerUpdateOptions { InvoiceSettings = settings }, cancellationToken: cancel);
             foreach (var id in subscriptions)

@@ -32,6 +32,9 @@ internal sealed class Findings
 
     public SeenIds Invoices { get; } = new();
 
+    /// <summary>Payments that were made once.</summary>
+    public SeenIds Intents { get; } = new();
+
     public SeenIds Refunds { get; } = new();
 
     public SeenIds Disputes { get; } = new();

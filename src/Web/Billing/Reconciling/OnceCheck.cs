@@ -16,6 +16,7 @@ public sealed class OnceCheck(MembershipDb db, Publication publication, PublicAd
     internal async Task IntentsAsync(IReadOnlyList<IntentSnapshot> page, Findings findings, CancellationToken cancel)
     {
         var ids = page.Select(intent => intent.StripePaymentIntentId).ToList();
+        ids.ForEach(findings.Intents.Add);
         var known = await db.Payments.AsNoTracking().Where(payment => ids.Contains(payment.StripePaymentIntentId!) && payment.StripeInvoiceId == null)
             .ToDictionaryAsync(payment => payment.StripePaymentIntentId!, StringComparer.Ordinal, cancel);
         var held = await db.HeldOrders.Where(order => ids.Contains(order.StripeSubscriptionId)).Select(order => order.StripeSubscriptionId).ToListAsync(cancel);

@@ -52,16 +52,19 @@ public sealed class StrayCheck(MembershipDb db)
         var strange = refunds.Where(refund => !findings.Refunds.Has(refund.StripeRefundId)).ToLookup(refund => refund.PaymentId);
         var ids = sums.Keys.ToList();
         var payments = await db.Payments.AsNoTracking().Where(payment => payment.Refunded.Minor != 0 || ids.Contains(payment.Id))
-            .Join(db.Memberships, payment => payment.MembershipId, membership => (Guid?)membership.Id, (payment, membership) => new { Payment = payment, membership.StripeSubscriptionId, membership.StripeCustomerId })
+            .Join(db.Memberships, payment => payment.MembershipId, membership => (Guid?)membership.Id, (payment, membership) => new { Payment = payment, Of = membership.StripeSubscriptionId, membership.StripeCustomerId })
             .ToListAsync(cancel);
-        foreach (var row in payments.Where(row => findings.Subscriptions.Contains(row.StripeSubscriptionId)))
+        var once = await db.Payments.AsNoTracking().Where(payment => payment.MembershipId == null && payment.StripePaymentIntentId != null && (payment.Refunded.Minor != 0 || ids.Contains(payment.Id)))
+            .Join(db.Users, payment => payment.SupporterId, payer => payer.Id, (payment, payer) => new { Payment = payment, Of = payment.StripePaymentIntentId!, StripeCustomerId = payer.StripeCustomerId ?? payment.StripePaymentIntentId! })
+            .ToListAsync(cancel);
+        foreach (var row in payments.Where(row => findings.Subscriptions.Contains(row.Of)).Concat(once.Where(row => findings.Intents.Has(row.Of))))
         {
             var invoice = row.Payment.StripeInvoiceId;
-            findings.Add(row.StripeSubscriptionId, row.StripeCustomerId, strange[row.Payment.Id].Select(refund => Reason.Of("Reconciling.Refund.Strange", refund.Amount)), invoice);
+            findings.Add(row.Of, row.StripeCustomerId, strange[row.Payment.Id].Select(refund => Reason.Of("Reconciling.Refund.Strange", refund.Amount)), invoice);
             var sum = row.Payment.Refunded with { Minor = sums.GetValueOrDefault(row.Payment.Id) };
             if (sum != row.Payment.Refunded)
             {
-                findings.Add(row.StripeSubscriptionId, row.StripeCustomerId, [Reason.Of("Reconciling.Refund.Sum", row.Payment.Refunded, sum)], invoice);
+                findings.Add(row.Of, row.StripeCustomerId, [Reason.Of("Reconciling.Refund.Sum", row.Payment.Refunded, sum)], invoice);
             }
         }
     }

@@ -130,6 +130,27 @@ public sealed class TipJourneyTests
         Assert.Equal(1, await shop.Site.InDbAsync(db => db.Disputes.CountAsync(dispute => dispute.MembershipId == null)));
     }
 
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_refund_of_a_tip_that_Stripe_does_not_have_is_struck_out(DatabaseProvider provider)
+    {
+        await using var shop = await OpenAsync(provider);
+        using var reader = shop.Site.NewVisitor();
+        await PayAsync(reader, await GiveAsync(reader));
+        var payment = await PaidOnceAsync(shop, Euros(500));
+        await shop.StripeAsync(HttpMethod.Post, "refunds", ("payment_intent", payment.StripePaymentIntentId!), ("amount", "200"));
+        await shop.SettledAsync();
+        await shop.Site.InDbAsync(db => db.Refunds.ExecuteUpdateAsync(set => set.SetProperty(refund => refund.StripeRefundId, "re_from_nowhere")));
+
+        await using var scope = shop.Site.Services.CreateAsyncScope();
+        Assert.True((await scope.ServiceProvider.GetRequiredService<Reconciler>().RunAsync(since: null, CancellationToken.None)).IsWell);
+
+        var refund = await shop.Site.InDbAsync(db => db.Refunds.AsNoTracking().SingleAsync());
+        Assert.NotEqual("re_from_nowhere", refund.StripeRefundId);
+        Assert.Equal(200, await shop.Site.InDbAsync(db => db.Payments.Select(row => row.Refunded.Minor).SingleAsync()));
+        await using var again = shop.Site.Services.CreateAsyncScope();
+        Assert.Empty((await again.ServiceProvider.GetRequiredService<Reconciler>().RunAsync(since: null, CancellationToken.None)).Differences);
+    }
+
     [Fact]
     public async Task A_foreign_session_and_another_browser_learn_nothing()
     {

@@ -64,6 +64,10 @@ public sealed class CardsTests
         await shop.SettledAsync();
         Assert.Equal("4242", (await shop.MembershipAsync(subscription)).CardLast4);
 
+        // Nobody who types the member's address on another page is offered it.
+        var customer = (await shop.MembershipAsync(subscription)).StripeCustomerId;
+        Assert.All((await shop.StripeAsync(HttpMethod.Get, $"payment_methods?customer={customer}&type=card")).GetProperty("data").EnumerateArray(), card => Assert.Equal("limited", card.GetProperty("allow_redisplay").GetString()));
+
         var paying = (await shop.StripeAsync(HttpMethod.Get, $"subscriptions/{subscription}")).GetProperty("default_payment_method").GetString()!;
         var kept = await member.SubmitAsync(chosen, "Memberships.Cards.Remove", ("card", paying));
         Assert.Contains(Said.En["Memberships.Cards.Needed"].Value, kept.Text, StringComparison.Ordinal);
