@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Core.Memberships;
 using Core.Work;
 using Data;
@@ -8,14 +7,11 @@ using Web.Ground.Work;
 namespace Web.Billing.Withdrawing;
 
 /// <summary>
-/// Memberships that are to end at once with their money given back, until it is done or Stripe says no, however often the process dies. When to try
-/// again is known to this node alone: a start tries at once, and every try is safe.
+/// Memberships that are to end at once with their money given back, until it is done or Stripe says no, however often the process dies. Every try is safe.
 /// </summary>
 public sealed class WithdrawalWork(TimeProvider clock) : IWork
 {
-    private static readonly RetryPlan Plan = new([TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1)], int.MaxValue);
-
-    private readonly ConcurrentDictionary<string, (int Tries, DateTimeOffset NotBefore)> tried = new(StringComparer.Ordinal);
+    private readonly OwnTries tries = new();
 
     public string Kind => "withdrawal";
 
@@ -26,29 +22,17 @@ public sealed class WithdrawalWork(TimeProvider clock) : IWork
     public async Task<IReadOnlyList<string>> DueAsync(MembershipDb db, IReadOnlyCollection<string> held, int most, DateTimeOffset now, CancellationToken cancel)
     {
         var open = await db.Withdrawals.Where(row => row.State == WithdrawalState.Asked).OrderBy(row => row.AskedAt).Select(row => row.StripeSubscriptionId).ToListAsync(cancel);
-        return [.. open.Where(subject => !held.Contains(subject) && !(tried.TryGetValue(subject, out var last) && last.NotBefore > now)).Take(most)];
+        return [.. open.Where(subject => !held.Contains(subject) && tries.IsDue(subject, now)).Take(most)];
     }
 
     public Task CountAsync(MembershipDb db, IReadOnlyCollection<string> subjects, DateTimeOffset now, CancellationToken cancel) => Task.CompletedTask;
 
-    public async Task DoAsync(IServiceProvider scope, Lease lease, CancellationToken cancel)
-    {
-        if (await scope.GetRequiredService<WithdrawalExecution>().RunAsync(lease, cancel))
-        {
-            tried.TryRemove(lease.Subject, out _);
-        }
-        else
-        {
-            Wait(lease.Subject, clock.GetUtcNow());
-        }
-    }
+    public async Task DoAsync(IServiceProvider scope, Lease lease, CancellationToken cancel) =>
+        tries.Note(lease.Subject, await scope.GetRequiredService<WithdrawalExecution>().RunAsync(lease, cancel), clock.GetUtcNow());
 
     public Task PutOffAsync(MembershipDb db, string subject, DateTimeOffset now, CancellationToken cancel)
     {
-        Wait(subject, now);
+        tries.Note(subject, isDone: false, now);
         return Task.CompletedTask;
     }
-
-    private void Wait(string subject, DateTimeOffset now) =>
-        tried.AddOrUpdate(subject, _ => (1, now + Plan.WaitAfter(1)!.Value), (_, last) => (last.Tries + 1, now + Plan.WaitAfter(last.Tries + 1)!.Value));
 }
