@@ -42,7 +42,8 @@ internal static class Plan
         People/Staff ->
         Billing/Addresses -> Gateway
         Billing/Gateway ->
-        Billing/Books -> Gateway
+        Billing/Gifts ->
+        Billing/Books -> Gateway Gifts
         Billing/CardTesting -> Gateway Books
         Billing/Inbox -> Gateway Books CardTesting
         Billing/Arrears -> Gateway Books Inbox
@@ -50,6 +51,7 @@ internal static class Plan
         Billing/Holding -> Gateway Books Inbox
         Billing/Reconciling -> Gateway Books Inbox
         Billing/Refunding -> Gateway Books Inbox
+        Billing/Repricings -> Gateway Books Inbox
         Billing/Seconds -> Gateway Books Inbox
         Billing/Withdrawing -> Gateway Books Inbox
         Reading/Articles ->
@@ -57,15 +59,19 @@ internal static class Plan
         Reading/Search -> Articles
         Joining/Amounts ->
         Joining/Campaigns ->
-        Joining/Checkout -> Amounts
-        Joining/Tiers -> Amounts Checkout
+        Joining/Checkout -> Amounts Coupons
+        Joining/Coupons -> Amounts
+        Joining/Gifts -> Amounts Checkout
+        Joining/Tiers -> Amounts Checkout Coupons
         Joining/Tips -> Amounts Checkout
         Account/Changes -> Memberships
         Account/Memberships ->
         Account/Receipts ->
+        Account/Seats -> Changes Memberships
         Desk/CardTesting ->
         Desk/Doctor ->
         Desk/Members ->
+        Desk/Repricings ->
         Desk/Revenue ->
         Desk/Settings ->
         Desk/Troubles ->
@@ -77,22 +83,25 @@ internal static class Plan
 
     /// <summary>The rooms of src/Core. What stands beside the rooms (Money, Currency, Term, Publication ...) is everybody's and uses none.</summary>
     public static IReadOnlyDictionary<string, string[]> Core { get; } = Read("""
-        Accounts    ->
+        Accounts    -> Texts
         Books       -> Work
         Campaigns   ->
         Comments    ->
         Facts       ->
         Offers      ->
         Revenue     ->
+        Seats       ->
         Staff       ->
         Troubles    ->
         Texts       ->
         Work        ->
         Inbox       -> Work
+        Gifts       -> Memberships Offers
         Mails       -> Memberships Staff Troubles Work
         Tiers       -> Offers
         Memberships -> Facts Offers Revenue Tiers
         Changes     -> Memberships Offers Tiers
+        Repricings  -> Memberships Offers Work
         Articles    -> Memberships Texts
         Orders      -> Memberships Offers Work
         Payments    -> Facts Memberships Orders Work

@@ -56,11 +56,18 @@ internal static class Banks
         await EndAsync(street, who); // and staff end what nobody pays for
     }
 
+    /// <summary>Their customer is deleted, and with it ends what they pay for.</summary>
+    public static async Task DeleteAsync(Street street, Person who)
+    {
+        await street.StripeAsync(HttpMethod.Delete, $"customers/{await street.CustomerAsync(who)}");
+        who.Living!.EndNow(street.Now);
+        who.Touch(street.Now);
+    }
+
     public static async Task EndAsync(Street street, Person who)
     {
         await street.StripeAsync(HttpMethod.Delete, $"subscriptions/{await street.SubscriptionAsync(who)}");
         who.Living!.EndNow(street.Now);
-        who.Expect(Letter.Ended);
         who.Touch(street.Now);
     }
 }

@@ -8,6 +8,7 @@ internal static class Blow
 {
     private const int MostAtOnce = 8;
     private const int AskedByChance = 15;
+    private const int DeedsInTheirTime = 12;
 
     /// <returns>Whether nothing was lost, doubled or late, and nobody read what they had not paid for.</returns>
     public static async Task<bool> RunAsync(StormOptions options)
@@ -32,9 +33,11 @@ internal static class Blow
             var now = street.Now;
             people.ForEach(who => who.Live(now));
             var striking = weather.KillAsync((options.Kills * (at + 1) / stretches.Count) - (options.Kills * at / stretches.Count));
-            var deeds = people.Where(who => who.JoinsAfter <= now).Select(who => (Who: who, Deed: Chosen(chance, who, options, stretches.Count, now))).Where(pair => pair.Deed is not null).ToList();
+            var deeds = people.Where(who => who.JoinsAfter <= now && !who.IsAstray).Select(who => (Who: who, Deed: Chosen(chance, street, who, options, stretches.Count))).Where(pair => pair.Deed is not null).ToList();
+            world.Hands.IsWatching = false;
             await Parallel.ForEachAsync(deeds, new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce }, async (pair, _) => await DoAsync(street, verdict, pair.Who, pair.Deed!));
             world.Clock.Advance(stretches[at]);
+            world.Hands.IsWatching = true;
             await world.TellStripeAsync("tick");
             await striking;
             await weather.EndAsync();
@@ -78,10 +81,10 @@ internal static class Blow
     }
 
     /// <summary>Whoever is nobody yet acts until they have joined; members have a handful of deeds in their two years.</summary>
-    private static Deed? Chosen(Random chance, Person who, StormOptions options, int stretches, DateTimeOffset now)
+    private static Deed? Chosen(Random chance, Street street, Person who, StormOptions options, int stretches)
     {
         var draw = new Random(unchecked((options.Seed * 397) ^ (who.Number * 7919) ^ chance.Next()));
-        return who.Agreements.Count == 0 || draw.Next(stretches) < 8 || (who.Living is { IsOwing: true } && draw.Next(4) == 0) ? Journeys.Draw(draw, who, now) : null;
+        return who.Agreements.Count == 0 || draw.Next(stretches) < DeedsInTheirTime || (who.Living is { IsOwing: true } && draw.Next(4) == 0) ? Journeys.Draw(draw, street, who, options.Only) : null;
     }
 
     /// <summary>Who could not do it in a minute was let down.</summary>
@@ -90,9 +93,12 @@ internal static class Blow
         try
         {
             await deed.DoAsync(street, who);
+            street.Remember($"{street.Now:u} {who.Email} {deed.Name}");
         }
         catch (Exception broken) when (broken is InvalidOperationException or HttpRequestException or StillWaitingException or IOException or TaskCanceledException)
         {
+            who.IsAstray = true;
+            street.Remember($"{street.Now:u} {who.Email} {deed.Name}: {broken}");
             verdict.Lose($"{who.Email} {deed.Name}, and could not: {broken.Message}");
         }
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Web.Tests.Kit;
@@ -9,9 +10,14 @@ namespace Storm;
 internal sealed class Browser : IDisposable
 {
     private readonly CookieContainer cookies = new();
-    private readonly HttpClient http;
+    private readonly Uri site;
+    private HttpClient http;
 
-    public Browser(Uri site) => http = new HttpClient(OwnNetwork.Handler(cookies)) { BaseAddress = site, Timeout = TimeSpan.FromSeconds(40) };
+    public Browser(Uri site)
+    {
+        this.site = site;
+        http = OnANetwork();
+    }
 
     public void Take(string name, string value) => cookies.Add(new Cookie(name, value, "/", "127.0.0.1"));
 
@@ -19,9 +25,13 @@ internal sealed class Browser : IDisposable
 
     /// <summary>Sends the form that has this button, with what the page put into it.</summary>
     /// <param name="follow">False: the answer itself, such as a redirect.</param>
-    public async Task<Seen> SendAsync(Seen page, string button, bool follow, params (string Name, string Value)[] fields)
+    public Task<Seen> SendAsync(Seen page, string button, bool follow, params (string Name, string Value)[] fields) => SendAsync(page, page.Document, button, follow, fields);
+
+    /// <inheritdoc cref="SendAsync(Seen, string, bool, ValueTuple{string, string}[])"/>
+    /// <param name="part">Where on the page the button is.</param>
+    public async Task<Seen> SendAsync(Seen page, IParentNode part, string button, bool follow, params (string Name, string Value)[] fields)
     {
-        var pressed = page.Document.QuerySelectorAll("button").OfType<IHtmlButtonElement>().FirstOrDefault(one => one.TextContent.Contains(button, StringComparison.OrdinalIgnoreCase) && one.Form is not null)
+        var pressed = part.QuerySelectorAll("button").OfType<IHtmlButtonElement>().FirstOrDefault(one => one.TextContent.Contains(button, StringComparison.OrdinalIgnoreCase) && one.Form is not null)
             ?? throw new StillWaitingException($"No button '{button}' on {page.Address} ({page.Status}): {page.Heading}");
         var form = pressed.Form!;
         List<KeyValuePair<string, string>> values = [.. fields.Select(field => new KeyValuePair<string, string>(field.Name, field.Value))];
@@ -33,7 +43,7 @@ internal sealed class Browser : IDisposable
             }
         }
 
-        var action = form.GetAttribute("action");
+        var action = pressed.GetAttribute("formaction") ?? form.GetAttribute("action");
         var address = string.IsNullOrEmpty(action) ? page.Address : new Uri(page.Address, action);
         using var content = new FormUrlEncodedContent(values);
         return await ReadAsync(await http.PostAsync(address, content), address, follow);
@@ -41,7 +51,9 @@ internal sealed class Browser : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    private static string? ValueOf(AngleSharp.Dom.IElement element) => element switch
+    private HttpClient OnANetwork() => new(OwnNetwork.Handler(cookies)) { BaseAddress = site, Timeout = TimeSpan.FromSeconds(40) };
+
+    private static string? ValueOf(IElement element) => element switch
     {
         IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } or IHtmlInputElement { Type: "submit" or "button" } => null,
         IHtmlInputElement input => input.Value,
@@ -63,6 +75,11 @@ internal sealed class Browser : IDisposable
             var html = await answer.Content.ReadAsStringAsync();
             if ((int)answer.StatusCode is >= 500 or 429)
             {
+                if (answer.StatusCode == HttpStatusCode.TooManyRequests)
+                {
+                    http = OnANetwork(); // whoever tries so often has come to another meanwhile
+                }
+
                 throw new StillWaitingException($"{address} answered {(int)answer.StatusCode}.");
             }
 

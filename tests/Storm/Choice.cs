@@ -1,4 +1,9 @@
 namespace Storm;
 
 /// <summary>What somebody picks on the support page, and what that costs now.</summary>
-internal sealed record Choice(string Email, string Tier, string Period, int Months, long Minor);
+internal sealed record Choice(string Email, Terms Terms)
+{
+    public string Tier => Terms.Tier;
+
+    public string Period => Terms.Months == 12 ? "year" : "month";
+}

@@ -5,8 +5,10 @@ namespace Storm;
 /// <summary>Ways in.</summary>
 internal static class Joins
 {
-    private const string GoodCard = "4242424242424242";
     private const string DeclinedCard = "4000000000000002";
+
+    /// <summary>A good one, as it is typed into Stripe's forms.</summary>
+    public static (string Name, string Value)[] Card => Typed("4242424242424242");
 
     public static async Task JoinAsync(Street street, Person who, bool comesBack)
     {
@@ -23,7 +25,7 @@ internal static class Joins
         using var browser = street.NewBrowser();
         var choice = street.ChoiceOf(who);
         var support = await street.TryAsync(() => browser.GetAsync("/support"));
-        await ClickAsync(street, browser, support, choice with { Tier = choice.Tier == "friend" ? "patron" : "friend" }); // begun once before, and known since
+        await ClickAsync(street, browser, support, choice with { Terms = street.TermsOf(choice.Terms.IsPatron ? Terms.Friend : Terms.Patron, choice.Terms.Months) }); // begun once before, and known since
         var clicks = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => ClickAsync(street, browser, support, choice)));
         var pages = clicks.OfType<Seen>().Where(page => page.Address.Port == street.StripePort).DistinctBy(page => page.Address).ToList();
         var isPaid = false;
@@ -38,7 +40,7 @@ internal static class Joins
                 }
                 else
                 {
-                    await street.TryAsync(() => SendCardAsync(browser, page, GoodCard));
+                    await street.TryAsync(() => SendCardAsync(browser, page, Card));
                 }
             }
         }
@@ -49,11 +51,57 @@ internal static class Joins
         using var browser = street.NewBrowser();
         if (await street.ChooseAsync(browser, who) is { } page)
         {
-            var both = await Task.WhenAll(street.TryAsync(() => SendCardAsync(browser, page, GoodCard)), street.TryAsync(() => SendCardAsync(browser, page, GoodCard)));
+            var both = await Task.WhenAll(street.TryAsync(() => SendCardAsync(browser, page, Card)), street.TryAsync(() => SendCardAsync(browser, page, Card)));
             if (both.FirstOrDefault(answer => answer.Location is not null) is { } answer)
             {
                 await NoteAsync(street, who, browser, answer, comesBack: true);
             }
+        }
+    }
+
+    /// <summary>The bank answers days later; until then nothing is open. Where it does not pay, nothing has happened.</summary>
+    public static async Task DebitAsync(Street street, Person who, bool pays)
+    {
+        using var browser = street.NewBrowser();
+        if (await street.ChooseAsync(browser, who) is not { } page)
+        {
+            return;
+        }
+
+        var choice = street.ChoiceOf(who);
+        var answer = await street.TryAsync(async () =>
+            await browser.SendAsync(await browser.GetAsync($"{page.Address}?method=sepa_debit"), "Subscribe", follow: false, ("iban", pays ? "DE89370400440532013000" : "DE62370400440532013001"), ("name", "Some Body")));
+        if (answer.Location is { } back)
+        {
+            if (pays)
+            {
+                who.Join(choice.Terms, street.Now, isDebit: true);
+            }
+            else
+            {
+                who.RefusedAt = street.Now + Agreement.BanksTime;
+            }
+
+            await street.TryOnceAsync(() => browser.GetAsync(back.ToString()));
+        }
+    }
+
+    /// <summary>Five euros, once.</summary>
+    public static async Task TipAsync(Street street, Person who)
+    {
+        using var browser = street.NewBrowser();
+        var page = await street.TryAsync(async () => await browser.SendAsync(await browser.GetAsync("/tip"), street.GoOn, follow: true, ("Form.Email", who.Email)));
+        if (page.Address.Port != street.StripePort)
+        {
+            return; // the site would rather write a mail first
+        }
+
+        var answer = await street.TryAsync(() => browser.SendAsync(page, page.Document.QuerySelector("button.pay")!.TextContent.Trim(), follow: false, Card));
+        if (answer.Location is { } back)
+        {
+            who.Tips.Add(new Charge(street.Now, 500));
+            who.Touch(street.Now);
+            await street.TryOnceAsync(() => browser.GetAsync(back.ToString()));
         }
     }
 
@@ -68,7 +116,7 @@ internal static class Joins
         using var browser = street.NewBrowser();
         if (await street.ChooseAsync(browser, who) is { } page)
         {
-            var declined = await street.TryAsync(() => SendCardAsync(browser, page, DeclinedCard));
+            var declined = await street.TryAsync(() => SendCardAsync(browser, page, Typed(DeclinedCard)));
             await PayAsync(street, who, browser, declined, comesBack: true);
         }
     }
@@ -84,7 +132,7 @@ internal static class Joins
 
     private static async Task<bool> PayAsync(Street street, Person who, Browser browser, Seen page, bool comesBack)
     {
-        var answer = await street.TryAsync(() => SendCardAsync(browser, page, GoodCard));
+        var answer = await street.TryAsync(() => SendCardAsync(browser, page, Card));
         if (answer.Location is null)
         {
             return false;
@@ -98,9 +146,7 @@ internal static class Joins
     private static async Task NoteAsync(Street street, Person who, Browser browser, Seen answer, bool comesBack)
     {
         var (choice, at, started) = (street.ChoiceOf(who), street.Now, Stopwatch.GetTimestamp());
-        who.Agreements.Add(new Agreement(at, choice.Months, choice.Minor));
-        who.Expect(Letter.Welcome);
-        who.Touch(at);
+        who.Join(choice.Terms, at, isDebit: false);
         street.Watch(who, started);
         if (comesBack)
         {
@@ -108,8 +154,9 @@ internal static class Joins
         }
     }
 
-    private static Task<Seen> SendCardAsync(Browser browser, Seen page, string card) =>
-        browser.SendAsync(page, "Subscribe", follow: false, ("number", card), ("expiry", "12 / 60"), ("cvc", "123"), ("name", "Some Body"), ("country", "DE"));
+    private static (string Name, string Value)[] Typed(string card) => [("number", card), ("expiry", "12 / 60"), ("cvc", "123"), ("name", "Some Body"), ("country", "DE")];
+
+    private static Task<Seen> SendCardAsync(Browser browser, Seen page, (string Name, string Value)[] card) => browser.SendAsync(page, "Subscribe", follow: false, card);
 
     private static async Task<Seen?> ClickAsync(Street street, Browser browser, Seen support, Choice choice)
     {

@@ -11,36 +11,85 @@ internal static class Journeys
         new("presses pay twice at once", 2, IsNobody, Joins.PayTwiceAsync),
         new("begins and does not pay", 2, IsNobody, Joins.AbandonAsync),
         new("is declined, then pays by another card", 3, IsNobody, Joins.DeclinedFirstAsync),
+        new("joins by a bank's debit", 2, IsNobody, (street, who) => Joins.DebitAsync(street, who, pays: true)),
+        new("begins a bank's debit that is not paid", 1, IsNobody, (street, who) => Joins.DebitAsync(street, who, pays: false)),
         new("joins again after the end", 6, IsFormer, Joins.JoinAgainAsync),
-        new("cancels to the end of the period", 5, IsWell, Changes.CancelAsync),
+        new("gives once", 1, IsSomebody, Joins.TipAsync),
+        new("cancels to the end of the period", 4, CanCancel, Changes.CancelAsync),
         new("takes the cancellation back", 5, IsLeaving, Changes.GoOnAsync),
+        new("withdraws in the first two weeks", 3, CanWithdraw, Changes.WithdrawAsync),
+        new("pauses", 4, IsWell, Changes.PauseAsync),
+        new("ends the pause", 5, IsPaused, Changes.ResumeAsync),
         new("pays what is owed by the mailed link", 6, IsOwing, Changes.PayOwedAsync),
+        new("gives another card on the account page", 2, HasCard, Changes.NewCardAsync),
+        new("gets another address", 1, HasCard, Changes.MoveAsync),
+        Change("goes up to patron", 3, Moves.Up),
+        Change("goes up to patron by the year", 2, Moves.UpByTheYear),
+        Change("goes down to friend", 4, Moves.Down),
+        Change("changes between month and year", 2, Moves.OtherTerm),
+        Change("gives more", 5, Moves.More),
+        Change("gives less", 4, Moves.Less),
+        new("takes the planned change back", 4, IsPlanning, Moves.UndoAsync),
         new("has a card that begins to fail", 5, IsWell, Banks.CardFailsAsync),
         new("has a card that works again", 3, IsOwing, Banks.CardWorksAsync),
-        new("gets the latest payment back whole", 2, IsWell, (street, who) => Banks.RefundAsync(street, who, isWhole: true)),
-        new("gets a part back", 2, IsWell, (street, who) => Banks.RefundAsync(street, who, isWhole: false)),
-        new("disputes the latest payment", 2, IsWell, Banks.DisputeAsync),
+        new("gets the latest payment back at Stripe's dashboard", 1, CanGiveBack, (street, who) => Banks.RefundAsync(street, who, isWhole: true)),
+        new("gets a part back at Stripe's dashboard", 1, CanGiveBack, (street, who) => Banks.RefundAsync(street, who, isWhole: false)),
+        new("gets all back from staff, and it ends", 1, CanGiveBack, (street, who) => Desk.GiveBackAsync(street, who, isWhole: true, "EndsNow")),
+        new("gets all back from staff, and goes on", 1, CanGiveBack, (street, who) => Desk.GiveBackAsync(street, who, isWhole: true, "GoesOn")),
+        new("gets a part back from staff, and it ends with the period", 1, CanGiveBack, (street, who) => Desk.GiveBackAsync(street, who, isWhole: false, "EndsWithPeriod")),
+        new("gets a part back from staff, and goes on", 1, CanGiveBack, (street, who) => Desk.GiveBackAsync(street, who, isWhole: false, "GoesOn")),
+        new("has a payment of which the bank warns, and staff wait", 1, CanBeWarned, (street, who) => Desk.WarnedAsync(street, who, isAnswered: false)),
+        new("has a payment of which the bank warns, and staff give it back", 1, CanBeWarned, (street, who) => Desk.WarnedAsync(street, who, isAnswered: true)),
+        new("is made a guest", 1, IsNoGuest, Desk.InviteAsync),
+        new("disputes the latest payment", 2, CanGiveBack, Banks.DisputeAsync),
         new("loses the dispute", 3, IsDisputing, Banks.SettleDisputeAsync),
         new("is ended at Stripe's dashboard", 1, IsWell, Banks.EndAsync),
+        new("is deleted at Stripe's dashboard", 1, IsWell, Banks.DeleteAsync),
     ];
 
     /// <summary>The deed that chance gives somebody who stands like this; null when none suits.</summary>
-    public static Deed? Draw(Random chance, Person who, DateTimeOffset now)
+    /// <param name="only">A word of the deeds that are drawn; ways in always are. Empty: all are.</param>
+    public static Deed? Draw(Random chance, Street street, Person who, string only)
     {
-        var suiting = All.Where(deed => deed.Suits(who, now)).ToList();
+        var suiting = All.Where(deed => (deed.Suits == IsNobody || only.Split(',').Any(word => deed.Name.Contains(word, StringComparison.Ordinal))) && deed.Suits(street, who)).ToList();
         var left = chance.Next(Math.Max(1, suiting.Sum(deed => deed.Weight)));
         return suiting.Find(deed => (left -= deed.Weight) < 0);
     }
 
-    private static bool IsNobody(Person who, DateTimeOffset now) => who.Agreements.Count == 0;
+    private static Deed Change(string name, int weight, Func<Street, Person, Terms?> choose) =>
+        new(name, weight, (street, who) => IsWell(street, who) && Moves.CanMake(street, who, choose, street.Now), (street, who) => Moves.MakeAsync(street, who, choose(street, who)!));
 
-    private static bool IsFormer(Person who, DateTimeOffset now) => who.Agreements.Count > 0 && who.Living is null && now - who.Agreements[^1].EndedAt > TimeSpan.FromDays(1);
+    private static bool IsNobody(Street street, Person who) => who.Agreements.Count == 0 && who.RefusedAt is null;
 
-    private static bool IsWell(Person who, DateTimeOffset now) => who.Living is { IsOwing: false, EndsAt: null, CardFails: false } living && living.IsCalm(now) && !living.Charges[^1].IsBack && living.Charges[^1].Refunded == 0;
+    private static bool IsSomebody(Street street, Person who) => who.Agreements.Count > 0;
 
-    private static bool IsLeaving(Person who, DateTimeOffset now) => who.Living is { EndsAt: not null } living && living.IsCalm(now);
+    private static bool IsFormer(Street street, Person who) => who.Agreements.Count > 0 && who.Living is null && street.Now - who.Agreements[^1].EndedAt > TimeSpan.FromDays(1);
 
-    private static bool IsOwing(Person who, DateTimeOffset now) => who.Living is { IsOwing: true, EndsAt: null } living && living.IsCalm(now);
+    private static bool IsNoGuest(Street street, Person who) => IsSomebody(street, who) && !(who.GuestUntil > street.Now - TimeSpan.FromDays(2));
 
-    private static bool IsDisputing(Person who, DateTimeOffset now) => who.Living is { } living && living.Charges[^1].IsDisputed && living.IsCalm(now);
+    /// <summary>Nothing is planned, outstanding, paused, at a bank or on its way back.</summary>
+    private static bool IsWell(Street street, Person who) =>
+        IsGoingOn(street, who) && who.Living is { Planned: null, IsDebit: false } living && !living.Charges[^1].IsBack && living.Charges[^1].Refunded == 0;
+
+    private static bool IsGoingOn(Street street, Person who) => who.Living is { IsOwing: false, EndsAt: null, CardFails: false, IsPaused: false } living && living.IsCalm(street.Now);
+
+    private static bool CanCancel(Street street, Person who) => IsGoingOn(street, who) && !who.Living!.Charges[^1].IsDisputed;
+
+    private static bool CanGiveBack(Street street, Person who) => IsWell(street, who) && !who.Living!.Charges[^1].IsForChange;
+
+    private static bool CanBeWarned(Street street, Person who) => CanGiveBack(street, who) && !who.Living!.Charges[^1].IsWarned;
+
+    private static bool CanWithdraw(Street street, Person who) => IsWell(street, who) && Changes.CanWithdraw(who, street.Now);
+
+    private static bool HasCard(Street street, Person who) => who.Living is { EndsAt: null, IsDebit: false } living && living.IsCalm(street.Now);
+
+    private static bool IsLeaving(Street street, Person who) => who.Living is { EndsAt: not null } living && living.IsCalm(street.Now);
+
+    private static bool IsPlanning(Street street, Person who) => who.Living is { Planned: not null, IsOwing: false } living && living.IsCalm(street.Now);
+
+    private static bool IsPaused(Street street, Person who) => who.Living is { IsPaused: true, CardFails: false } living && living.IsCalm(street.Now);
+
+    private static bool IsOwing(Street street, Person who) => who.Living is { IsOwing: true, EndsAt: null } living && living.IsCalm(street.Now);
+
+    private static bool IsDisputing(Street street, Person who) => who.Living is { } living && living.Charges[^1].IsDisputed && living.IsCalm(street.Now);
 }

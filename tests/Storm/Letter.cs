@@ -12,5 +12,12 @@ internal enum Letter
     Stands,
     Receipt,
     Failed,
+    Changed,
+    Planned,
+    PlanOff,
+    Paused,
+    PauseEnds,
+    Invited,
+    Unpaid,
     Other,
 }

@@ -3,6 +3,8 @@ using System.Security.Claims;
 using Core;
 using Core.Articles;
 using Core.Facts;
+using Core.Offers;
+using Core.Staff;
 using Core.Tiers;
 using Data;
 using Microsoft.AspNetCore.Authentication;
@@ -10,6 +12,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Web.Account.Memberships;
 using Web.Billing.Reconciling;
 using Web.Ground.Shelf;
 using Web.Ground.Texts;
@@ -25,6 +28,11 @@ internal static class NodeHost
     public const string Answer = "answer\t";
     public const string Article = "/articles/storm";
     public const string GatedWord = "quagmirelark";
+    public const string PatronsArticle = "/articles/storm-for-patrons";
+    public const string PatronsWord = "tumbrelfinch";
+    public const string Owner = "owner@storm.example";
+    public const string Staff = "staff";
+    public const string Proved = "proved";
 
     public static async Task ServeAsync(string clockFile, Fault fault, string[] args)
     {
@@ -54,7 +62,7 @@ internal static class NodeHost
                 case "furnish": await FurnishAsync(app, scope.ServiceProvider); Say($"{words[0]} done"); break;
                 case "reprice": await RepriceAsync(app, scope.ServiceProvider, long.Parse(words[2], CultureInfo.InvariantCulture)); Say($"{words[0]} done"); break;
                 case "reconcile": Say($"{words[0]} {await ReconcileAsync(scope.ServiceProvider, isWhole: words[2] == "whole")}"); break;
-                case "session": Say($"{words[0]} {await SessionAsync(scope.ServiceProvider, words[2])}"); break;
+                case "session": Say($"{words[0]} {await SessionAsync(scope.ServiceProvider, words[2], words[3])}"); break;
                 default: throw new ArgumentException($"No order '{words[1]}'.", nameof(words));
             }
         }
@@ -76,6 +84,7 @@ internal static class NodeHost
     /// <summary>What the hourly job and the nightly one do; Hangfire knows no other clock than the machine's.</summary>
     private static async Task<int> ReconcileAsync(IServiceProvider services, bool isWhole)
     {
+        await services.GetRequiredService<PauseNotices>().RunAsync(CancellationToken.None);
         var reconciler = services.GetRequiredService<Reconciler>();
         var since = isWhole ? (DateTimeOffset?)null : services.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(-20);
         var result = await reconciler.RunAsync(since, CancellationToken.None);
@@ -98,23 +107,52 @@ internal static class NodeHost
 
         db.Tiers.Add(TierOf("friend", "Friend", ["friend"], 300, 3000, 1, now));
         db.Tiers.Add(TierOf("patron", "Patron", ["friend", "patron"], 700, 7000, 2, now));
-        var source = $"Everybody may read this.\n\n<!--preview-->\n\nHere sings the {GatedWord}.";
-        var body = services.GetRequiredService<BodyRenderer>().Render(BodyFormat.Markdown, source);
-        var article = new Article(
-            Guid.CreateVersion7(), ArticleKind.Article, new ArticleDraft { Slug = "storm", Title = "A storm", Standfirst = "Wind.", Format = BodyFormat.Markdown, Source = source, Body = body, RequiredEntitlement = "friend" }, now);
-        article.Publish(now.AddHours(-1));
-        article.Authors.Add(new Author(Guid.CreateVersion7(), "ada-moor", "Ada Moor"));
-        article.Categories.Add(new Category(Guid.CreateVersion7(), "rivers", "Rivers"));
-        db.Articles.Add(article);
+        var circle = new Tier(Guid.CreateVersion7(), "circle", new TierText("Circle", "Words.", ["Reads all"]), ["friend"], 3);
+        circle.Offer(Guid.CreateVersion7(), Term.Month, AmountRule.Chosen(Euro(500), Euro(200)), now);
+        db.Tiers.Add(circle);
+        db.TipOffers.Add(new TipOffer(Guid.CreateVersion7(), AmountRule.Chosen(Euro(500), Euro(100)), now));
+        var (author, category) = (new Author(Guid.CreateVersion7(), "ada-moor", "Ada Moor"), new Category(Guid.CreateVersion7(), "rivers", "Rivers"));
+        foreach (var (address, word, entitlement) in new[] { (Article, GatedWord, "friend"), (PatronsArticle, PatronsWord, "patron") })
+        {
+            var article = ArticleOf(services, address, word, entitlement, now);
+            article.Authors.Add(author);
+            article.Categories.Add(category);
+            db.Articles.Add(article);
+        }
+
+        (await db.Publications.SingleAsync()).PaymentMethods = $"{PayMethod.Card},{PayMethod.SepaDebit}";
+        var owner = Supporter.At(Owner, now);
+        owner.EmailConfirmed = true;
+        db.Users.Add(owner);
         await db.SaveChangesAsync();
+        var roles = services.GetRequiredService<RoleManager<IdentityRole<Guid>>>();
+        if (!await roles.RoleExistsAsync(StaffRole.Owner.Name))
+        {
+            await roles.CreateAsync(new IdentityRole<Guid>(StaffRole.Owner.Name) { Id = Guid.CreateVersion7() });
+        }
+
+        await services.GetRequiredService<UserManager<Supporter>>().AddToRoleAsync(owner, StaffRole.Owner.Name);
         app.Services.GetRequiredService<SiteShelf>().Empty(Stale.Everything);
     }
+
+    private static Article ArticleOf(IServiceProvider services, string address, string word, string entitlement, DateTimeOffset now)
+    {
+        var source = $"Everybody may read this.\n\n<!--preview-->\n\nHere sings the {word}.";
+        var body = services.GetRequiredService<BodyRenderer>().Render(BodyFormat.Markdown, source);
+        var article = new Article(
+            Guid.CreateVersion7(), ArticleKind.Article,
+            new ArticleDraft { Slug = address[(address.LastIndexOf('/') + 1)..], Title = "A storm", Standfirst = "Wind.", Format = BodyFormat.Markdown, Source = source, Body = body, RequiredEntitlement = entitlement }, now);
+        article.Publish(now.AddHours(-1));
+        return article;
+    }
+
+    private static Money Euro(long minor) => new(minor, Currency.Of("EUR"));
 
     private static async Task RepriceAsync(WebApplication app, IServiceProvider services, long minor)
     {
         var db = services.GetRequiredService<MembershipDb>();
         var tier = await db.Tiers.SingleAsync(tier => tier.Slug == "friend");
-        db.Add(tier.Offer(Guid.CreateVersion7(), Term.Month, new Money(minor, Currency.Of("EUR")), services.GetRequiredService<TimeProvider>().GetUtcNow()));
+        db.Add(tier.Offer(Guid.CreateVersion7(), Term.Month, Euro(minor), services.GetRequiredService<TimeProvider>().GetUtcNow()));
         await db.SaveChangesAsync();
         app.Services.GetRequiredService<SiteShelf>().Empty(Stale.Everything);
     }
@@ -122,13 +160,13 @@ internal static class NodeHost
     private static Tier TierOf(string slug, string name, string[] entitlements, long month, long year, int rank, DateTimeOffset now)
     {
         var tier = new Tier(Guid.CreateVersion7(), slug, new TierText(name, "Words.", ["Reads all"]), entitlements, rank);
-        tier.Offer(Guid.CreateVersion7(), Term.Month, new Money(month, Currency.Of("EUR")), now);
-        tier.Offer(Guid.CreateVersion7(), Term.Year, new Money(year, Currency.Of("EUR")), now);
+        tier.Offer(Guid.CreateVersion7(), Term.Month, Euro(month), now);
+        tier.Offer(Guid.CreateVersion7(), Term.Year, Euro(year), now);
         return tier;
     }
 
     /// <summary>The cookie that signing in sets: at the door thousands of passwords and codes would be measured, not this.</summary>
-    private static async Task<string> SessionAsync(IServiceProvider services, string email)
+    private static async Task<string> SessionAsync(IServiceProvider services, string email, string how)
     {
         var users = services.GetRequiredService<UserManager<Supporter>>();
         if (await users.FindByEmailAsync(email) is not { } member)
@@ -136,9 +174,20 @@ internal static class NodeHost
             return "nobody";
         }
 
+        if (how == Proved && !member.EmailConfirmed)
+        {
+            member.EmailConfirmed = true;
+            await users.UpdateAsync(member);
+        }
+
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var principal = await services.GetRequiredService<IUserClaimsPrincipalFactory<Supporter>>().CreateAsync(member);
         ((ClaimsIdentity)principal.Identity!).AddClaims([new Claim(Web.Ground.Site.Visitor.SessionClaim, Guid.NewGuid().ToString("N")), Web.Ground.Site.Visitor.SignedInNow(now)]);
+        if (how == Staff)
+        {
+            ((ClaimsIdentity)principal.Identity).AddClaim(new Claim(Web.Ground.Site.Visitor.MethodClaim, Web.Ground.Site.Visitor.SecondFactor));
+        }
+
         var options = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var ticket = new AuthenticationTicket(principal, new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddDays(30), IsPersistent = true }, IdentityConstants.ApplicationScheme);
         return $"{options.Cookie.Name}={options.TicketDataFormat.Protect(ticket)}";

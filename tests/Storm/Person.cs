@@ -3,7 +3,15 @@ namespace Storm;
 /// <summary>Somebody who was simulated: what they did, and so what must be true of them.</summary>
 internal sealed class Person(int number, DateTimeOffset joinsAfter)
 {
-    public string Email { get; } = $"person{number}@storm.example";
+    /// <summary>A guest reads to the end of a day, wherever the publication's midnight is.</summary>
+    private static readonly TimeSpan Midnight = TimeSpan.FromHours(26);
+
+    private readonly List<string> addresses = [$"person{number}@storm.example"];
+
+    public string Email => addresses[^1];
+
+    /// <summary>All that they ever had.</summary>
+    public IReadOnlyList<string> Addresses => addresses;
 
     public int Number => number;
 
@@ -13,8 +21,20 @@ internal sealed class Person(int number, DateTimeOffset joinsAfter)
 
     public Agreement? Living => Agreements.Find(agreement => agreement.EndedAt is null);
 
+    /// <summary>Given once.</summary>
+    public List<Charge> Tips { get; } = [];
+
+    /// <summary>Reads as a friend and pays nothing.</summary>
+    public DateTimeOffset? GuestUntil { get; private set; }
+
+    /// <summary>Their bank says from then on, once or as often as Stripe asks, that it does not pay; and they do not come again. Null: they tried no such thing.</summary>
+    public DateTimeOffset? RefusedAt { get; set; }
+
     /// <summary>Letters they must have, by their kind: each exactly so often.</summary>
     public Dictionary<Letter, int> Letters { get; } = [];
+
+    /// <summary>Something went wrong with them that is told already: nobody knows any more how they should stand.</summary>
+    public bool IsAstray { get; set; }
 
     /// <summary>When something last happened to them.</summary>
     public DateTimeOffset TouchedAt { get; private set; }
@@ -23,6 +43,23 @@ internal sealed class Person(int number, DateTimeOffset joinsAfter)
 
     public void Touch(DateTimeOffset now) => TouchedAt = now;
 
+    public Agreement Join(Terms terms, DateTimeOffset now, bool isDebit)
+    {
+        var agreement = new Agreement(terms, now, isDebit, Expect);
+        Agreements.Add(agreement);
+        agreement.Live(now);
+        Touch(now);
+        return agreement;
+    }
+
+    public void Move(string address) => addresses.Add(address);
+
+    public void Invite(DateTimeOffset until)
+    {
+        GuestUntil = until;
+        Expect(Letter.Invited);
+    }
+
     public void Live(DateTimeOffset now)
     {
         foreach (var agreement in Agreements.Where(agreement => agreement.EndedAt is null))
@@ -30,16 +67,20 @@ internal sealed class Person(int number, DateTimeOffset joinsAfter)
             agreement.Live(now);
             if (agreement.EndedAt is not null)
             {
-                Expect(Letter.Ended);
                 Touch(now);
             }
         }
     }
 
     /// <returns>Null: it changes just now.</returns>
-    public bool? Reads(DateTimeOffset now)
+    public bool? Reads(DateTimeOffset now, bool isPatrons)
     {
-        var each = Agreements.ConvertAll(agreement => agreement.Opens(now));
+        var each = Agreements.ConvertAll(agreement => agreement.Opens(now, isPatrons));
+        if (GuestUntil is { } until && !isPatrons)
+        {
+            each.Add((until - now).Duration() < Midnight ? null : now < until);
+        }
+
         return each.Contains(true) ? true : each.Contains(null) ? null : false;
     }
 }

@@ -5,9 +5,10 @@ namespace Storm;
 
 /// <summary>How large a storm is, and where.</summary>
 /// <param name="Days">Of sandbox time.</param>
-internal sealed record StormOptions(int Members, int Kills, int Seed, DatabaseProvider Database, int Nodes, int Days, Fault Fault)
+/// <param name="Only">Words of the deeds that are done, with commas between; empty: all are.</param>
+internal sealed record StormOptions(int Members, int Kills, int Seed, DatabaseProvider Database, int Nodes, int Days, Fault Fault, string Only = "")
 {
-    public const string Usage = "--members N --kills N --seed N --database sqlite|postgresql [--nodes 2] [--days N] [--fault no-dedupe|no-payment-dedupe|ack-before-write|no-lane-lock|no-order-lock]";
+    public const string Usage = "--members N --kills N --seed N --database sqlite|postgresql [--nodes 2] [--days N] [--fault no-dedupe|no-payment-dedupe|ack-before-write|no-lane-lock|no-order-lock] [--only WORDS]";
 
     /// <exception cref="ArgumentException">An option is not known, or has no such value.</exception>
     public static StormOptions Read(string[] args)
@@ -24,6 +25,7 @@ internal sealed record StormOptions(int Members, int Kills, int Seed, DatabasePr
                 "--nodes" => options with { Nodes = Whole(value) },
                 "--days" => options with { Days = Whole(value) },
                 "--database" => options with { Database = Named<DatabaseProvider>(value) },
+                "--only" => options with { Only = value },
                 "--fault" => options with { Fault = Named<Fault>(value) },
                 _ => throw new ArgumentException($"{args[at]} is not known.", nameof(args)),
             };

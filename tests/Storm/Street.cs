@@ -26,14 +26,20 @@ internal sealed partial class Street(World world) : IDisposable
     /// <summary>Seconds from each first payment to the membership in the books.</summary>
     public async Task<IReadOnlyList<double>> WaitedAsync() => await Task.WhenAll(waits);
 
+    /// <summary>For whoever looks into a storm that was red.</summary>
+    public void Remember(string what) => world.Remember(what);
+
     public Browser NewBrowser() => new(world.Site);
 
-    public Choice ChoiceOf(Person who)
+    /// <summary>At what newcomers are asked now.</summary>
+    public Terms TermsOf(string tier, int months) => new(tier, months, (tier, months) switch
     {
-        var isPatron = who.Number % 5 == 0;
-        var isYear = who.Number % 7 == 0;
-        return new Choice(who.Email, isPatron ? "patron" : "friend", isYear ? "year" : "month", isYear ? 12 : 1, (isPatron, isYear) switch { (true, true) => 7000, (true, false) => 700, (false, true) => 3000, _ => MonthMinor });
-    }
+        (Terms.Patron, 12) => 7000, (Terms.Patron, _) => 700, (Terms.Friend, 12) => 3000, (Terms.Friend, _) => MonthMinor, _ => 500,
+    });
+
+    public Choice ChoiceOf(Person who) => new(who.Email, who.Number % 11 == 3
+        ? TermsOf(Terms.Circle, 1)
+        : TermsOf(who.Number % 5 == 0 ? Terms.Patron : Terms.Friend, who.Number % 7 == 0 ? 12 : 1));
 
     /// <returns>The payment page; null when the site would rather not now.</returns>
     public async Task<Seen?> ChooseAsync(Browser browser, Person who)
@@ -48,22 +54,10 @@ internal sealed partial class Street(World world) : IDisposable
     }
 
     /// <summary>A browser that is signed in as this member.</summary>
-    public async Task<Browser> AsMemberAsync(Person who)
-    {
-        var browser = NewBrowser();
-        await TryAsync(async () =>
-        {
-            var cookie = await world.AskAsync($"session {who.Email}");
-            if (cookie.Split('=', 2) is not [var name, var value])
-            {
-                throw new StillWaitingException($"{who.Email} is not known yet.");
-            }
+    /// <param name="isProved">By a mail, not on their way back from the payment.</param>
+    public Task<Browser> AsMemberAsync(Person who, bool isProved = false) => SignedInAsync(who.Email, isProved ? NodeHost.Proved : "");
 
-            browser.Take(name, value);
-            return cookie;
-        });
-        return browser;
-    }
+    public Task<Browser> AsStaffAsync() => SignedInAsync(NodeHost.Owner, NodeHost.Staff);
 
     public void Watch(Person who, long since)
     {
@@ -74,12 +68,38 @@ internal sealed partial class Street(World world) : IDisposable
         }
     }
 
-    public string? PayLinkOf(Person who) => world.MailsTo(who.Email).Select(mail => PayLink().Match(mail.TextBody ?? "")).LastOrDefault(match => match.Success)?.Groups["path"].Value;
+    public string? PayLinkOf(Person who) => world.Mails.To(who.Addresses).Select(mail => PayLink().Match(mail.Text)).LastOrDefault(match => match.Success)?.Groups["path"].Value;
 
-    public Task ControlAsync(string what, object how) => TryAsync(async () =>
+    /// <returns>Null: the mail does not come in time.</returns>
+    public async Task<string?> CodeForAsync(string address)
+    {
+        for (var looks = 0; looks < MostTries; looks++)
+        {
+            if (world.Mails.To([address]).LastOrDefault(mail => mail.Subject.StartsWith("Confirm your new address", StringComparison.Ordinal)) is { } mail && Code().Match(mail.Text) is { Success: true } code)
+            {
+                return code.Value;
+            }
+
+            await Task.Delay(Breath);
+            world.Clock.Hasten();
+        }
+
+        return null;
+    }
+
+    /// <summary>Somebody signs in with this address.</summary>
+    public async Task<bool> IsKnownAsync(string address) => await world.Books.PeopleAsync(address) > 0;
+
+    public Task<long> InvitationsAsync(Person who) => world.Books.InvitationsAsync(who.Email);
+
+    /// <summary>In the site's books, once the latest that the model knows is there.</summary>
+    public async Task<(string Member, string Payment, bool IsAsked)> LatestPaymentAsync(Person who) => await world.Books.LatestPaymentAsync(who.Email) ?? throw new StillWaitingException($"No payment of {who.Email} is in the books.");
+
+    public Task<JsonElement> ControlAsync(string what, object how) => TryAsync(async () =>
     {
         using var answer = await stripe.PostAsJsonAsync(new Uri($"/_sandbox/{what}", UriKind.Relative), how);
-        return answer.IsSuccessStatusCode ? true : throw new InvalidOperationException($"{what}: {await answer.Content.ReadAsStringAsync()}");
+        var body = await answer.Content.ReadAsStringAsync();
+        return answer.IsSuccessStatusCode ? JsonDocument.Parse(body).RootElement : throw new InvalidOperationException($"{what}: {body}");
     });
 
     /// <summary>Below /v1, again and again with one key: an outage that strikes after the deed leaves it done once.</summary>
@@ -108,13 +128,39 @@ internal sealed partial class Street(World world) : IDisposable
         });
     }
 
-    public async Task<string> CustomerAsync(Person who) => (await StripeAsync(HttpMethod.Get, $"customers?email={who.Email}")).GetProperty("data")[0].GetProperty("id").GetString()!;
+    /// <summary>Under their address; of several that of the subscriptions, as an outage may leave one behind that nobody uses.</summary>
+    public async Task<string> CustomerAsync(Person who)
+    {
+        foreach (var customer in (await StripeAsync(HttpMethod.Get, $"customers?email={who.Email}")).GetProperty("data").EnumerateArray().Select(customer => customer.GetProperty("id").GetString()!))
+        {
+            if ((await StripeAsync(HttpMethod.Get, $"subscriptions?customer={customer}&status=all&limit=1")).GetProperty("data").GetArrayLength() > 0)
+            {
+                return customer;
+            }
+        }
+
+        throw new InvalidOperationException($"{who.Email} is no customer at Stripe.");
+    }
+
+    /// <summary>Stripe knows somebody by this address.</summary>
+    public async Task<bool> IsAtStripeAsync(string address) => (await StripeAsync(HttpMethod.Get, $"customers?email={address}")).GetProperty("data").GetArrayLength() > 0;
 
     public async Task<string> SubscriptionAsync(Person who) =>
-        (await StripeAsync(HttpMethod.Get, $"subscriptions?customer={await CustomerAsync(who)}&limit=1")).GetProperty("data")[0].GetProperty("id").GetString()!;
+        (await StripeAsync(HttpMethod.Get, $"subscriptions?customer={await CustomerAsync(who)}&limit=1")).GetProperty("data") is var found && found.GetArrayLength() > 0 ? found[0].GetProperty("id").GetString()! : throw new InvalidOperationException($"{who.Email} has no subscription at Stripe.");
+
+    public async Task<string> StatusAsync(string subscription) => (await StripeAsync(HttpMethod.Get, $"subscriptions/{subscription}")).GetProperty("status").GetString()!;
+
+    public async Task<bool> IsOverAsync(string subscription) => await StatusAsync(subscription) == "canceled";
+
+    public async Task<bool> IsEndingAsync(string subscription) => (await StripeAsync(HttpMethod.Get, $"subscriptions/{subscription}")).GetProperty("cancel_at_period_end").GetBoolean();
 
     public async Task<JsonElement> LatestChargeAsync(Person who) =>
-        (await StripeAsync(HttpMethod.Get, $"charges?customer={await CustomerAsync(who)}&limit=20")).GetProperty("data").EnumerateArray().First(charge => charge.GetProperty("paid").GetBoolean());
+        (await StripeAsync(HttpMethod.Get, $"charges?customer={await CustomerAsync(who)}&limit=20")).GetProperty("data").EnumerateArray()
+            .First(charge => charge.GetProperty("paid").GetBoolean() && !who.Tips.Exists(tip => tip.Minor == charge.GetProperty("amount").GetInt64() && (tip.At - DateTimeOffset.FromUnixTimeSeconds(charge.GetProperty("created").GetInt64())).Duration() < Breath * 20));
+
+    /// <summary>What went back of all that this customer paid.</summary>
+    public async Task<long> RefundsAsync(Person who) =>
+        (await StripeAsync(HttpMethod.Get, $"charges?customer={await CustomerAsync(who)}&limit=100")).GetProperty("data").EnumerateArray().Sum(charge => charge.GetProperty("amount_refunded").GetInt64());
 
     /// <summary>Their bank gives every card on file this number.</summary>
     public async Task CardAsync(Person who, string number)
@@ -136,9 +182,14 @@ internal sealed partial class Street(World world) : IDisposable
             catch (Exception weather) when (tries < MostTries && weather is HttpRequestException or StillWaitingException or IOException or TaskCanceledException or TimeoutException)
             {
                 await Task.Delay(Breath);
+                world.Clock.Hasten();
             }
         }
     }
+
+    /// <summary>What the site does by itself soon.</summary>
+    public Task UntilAsync(Func<Task<bool>> isSo, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(isSo))] string what = "") =>
+        TryAsync(async () => await isSo() ? true : throw new StillWaitingException($"Not so in time: {what}"));
 
     /// <summary>Whoever does not insist.</summary>
     public async Task TryOnceAsync<T>(Func<Task<T>> deed)
@@ -154,6 +205,26 @@ internal sealed partial class Street(World world) : IDisposable
     }
 
     public void Dispose() => stripe.Dispose();
+
+    private async Task<Browser> SignedInAsync(string email, string how)
+    {
+        var browser = NewBrowser();
+        await TryAsync(async () =>
+        {
+            var cookie = await world.AskAsync($"session {email} {how}");
+            if (cookie.Split('=', 2) is not [var name, var value])
+            {
+                throw new StillWaitingException($"{email} is not known yet.");
+            }
+
+            browser.Take(name, value);
+            return cookie;
+        });
+        return browser;
+    }
+
+    [GeneratedRegex(@"\b\d{3} ?\d{3}\b")]
+    private static partial Regex Code();
 
     [GeneratedRegex(@"http://[^/\s]+(?<path>/pay\?key=\S+)")]
     private static partial Regex PayLink();

@@ -8,6 +8,9 @@ internal sealed partial class Verdict(World world, Street street)
 {
     private static readonly TimeSpan Tolerance = TimeSpan.FromHours(2);
 
+    /// <summary>After the first refusal of a bank that was asked for all eight tries.</summary>
+    private static readonly TimeSpan Settled = TimeSpan.FromDays(90);
+
     private DateTimeOffset askedAt;
 
     public List<string> Faults { get; } = [];
@@ -39,9 +42,9 @@ internal sealed partial class Verdict(World world, Street street)
             who.Live(now);
         }
 
-        var members = people.Where(who => who.Agreements.Count > 0).ToList();
+        var members = people.Where(who => who.Agreements.Count > 0 && !who.IsAstray).ToList();
         var asked = isLast ? members : [.. members.Where(who => who.TouchedAt >= askedAt), .. members.Count > 0 ? chance.GetItems(members.ToArray(), others) : []];
-        await Parallel.ForEachAsync(asked.Distinct(), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (who, _) => await AskAsync(who));
+        await Parallel.ForEachAsync(asked.Distinct(), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (who, _) => await TryAskAsync(who));
         askedAt = now;
     }
 
@@ -53,11 +56,13 @@ internal sealed partial class Verdict(World world, Street street)
     public async Task ReckonAsync(IReadOnlyList<Person> people)
     {
         var booked = (await world.Books.PaymentsAsync()).ToLookup(payment => payment.Email, StringComparer.OrdinalIgnoreCase);
-        var billed = (await PaidInvoicesAsync()).ToLookup(invoice => invoice.Email, StringComparer.OrdinalIgnoreCase);
-        foreach (var who in people)
+        var billed = (await PaidInvoicesAsync()).Concat(await PaidTipsAsync()).ToLookup(invoice => invoice.Email, StringComparer.OrdinalIgnoreCase);
+        var customers = await CustomersAsync();
+        foreach (var who in people.Where(who => !who.IsAstray))
         {
-            ReckonPayments(who, [.. booked[who.Email].OrderBy(payment => payment.At)], [.. billed[who.Email]]);
+            ReckonPayments(who, [.. booked[who.Email].OrderBy(payment => payment.At)], [.. who.Addresses.SelectMany(address => billed[address])]);
             ReckonMails(who, [.. booked[who.Email]]);
+            ReckonCustomers(who, customers);
         }
 
         ReckonReceipts([.. booked.SelectMany(group => group)]);
@@ -88,39 +93,48 @@ internal sealed partial class Verdict(World world, Street street)
         }
     }
 
-    private async Task AskAsync(Person who)
+    private async Task TryAskAsync(Person who)
     {
-        if (who.Reads(street.Now) is not { } reads)
-        {
-            return;
-        }
-
-        bool sees;
         try
         {
-            using var browser = await street.AsMemberAsync(who);
-            sees = (await street.TryAsync(() => browser.GetAsync(NodeHost.Article))).Html.Contains(NodeHost.GatedWord, StringComparison.Ordinal);
+            await AskAsync(who);
         }
         catch (StillWaitingException nobody)
         {
             Lose($"{who.Email} could not be asked: {nobody.Message}");
+        }
+    }
+
+    private async Task AskAsync(Person who)
+    {
+        using var browser = await street.AsMemberAsync(who);
+        await AskAsync(browser, who, isPatrons: false);
+        await AskAsync(browser, who, isPatrons: true);
+    }
+
+    private async Task AskAsync(Browser browser, Person who, bool isPatrons)
+    {
+        if (who.Reads(street.Now, isPatrons) is not { } reads)
+        {
             return;
         }
 
+        var (article, word) = isPatrons ? (NodeHost.PatronsArticle, NodeHost.PatronsWord) : (NodeHost.Article, NodeHost.GatedWord);
+        var sees = (await street.TryAsync(() => browser.GetAsync(article))).Html.Contains(word, StringComparison.Ordinal);
         lock (Faults)
         {
             Asked++;
-            if (sees != reads && who.Reads(street.Now) == reads)
+            if (sees != reads && who.Reads(street.Now, isPatrons) == reads)
             {
                 (Lost, Leaked) = (Lost + (reads ? 1 : 0), Leaked + (reads ? 0 : 1));
-                Note($"{street.Now:u} {who.Email} {(sees ? "reads and has not paid" : "has paid and does not read")}: {Describe(who)}");
+                Note($"{street.Now:u} {who.Email} {(sees ? "reads and has not paid" : "has paid and does not read")}, {article}: {Describe(who)}");
             }
         }
     }
 
     private void ReckonPayments(Person who, IReadOnlyList<BookedPayment> booked, IReadOnlyList<(string Email, string Id, long Minor)> billed)
     {
-        var due = who.Agreements.SelectMany(agreement => agreement.Charges).OrderBy(charge => charge.At).ToList();
+        var due = who.Agreements.SelectMany(agreement => agreement.Charges.Where(charge => charge.At <= agreement.EndedAt || agreement.EndedAt is null)).Concat(who.Tips).OrderBy(charge => charge.At).ToList();
         Payments += booked.Count;
         Compare($"{who.Email}: payments in the books", booked.Count, due.Count, who);
         Compare($"{who.Email}: payments at Stripe", billed.Count, due.Count, who);
@@ -138,9 +152,9 @@ internal sealed partial class Verdict(World world, Street street)
     /// <summary>One with the same Message-ID is the same mail: a server that broke off after it had kept it got it again.</summary>
     private void ReckonMails(Person who, IReadOnlyList<BookedPayment> booked)
     {
-        var mails = world.MailsTo(who.Email).DistinctBy(mail => mail.MessageId).Select(mail => (Kind: KindOf(mail.Subject ?? ""), Subject: mail.Subject ?? "")).ToList();
+        var mails = world.Mails.To(who.Addresses).DistinctBy(mail => mail.MessageId).Select(mail => (Kind: Subjects.KindOf(mail.Subject), mail.Subject)).ToList();
         Mails += mails.Count;
-        foreach (var kind in new[] { Letter.Welcome, Letter.Ending, Letter.GoesOn, Letter.Ended, Letter.Refund, Letter.Stands })
+        foreach (var kind in new[] { Letter.Welcome, Letter.Ending, Letter.GoesOn, Letter.Ended, Letter.Refund, Letter.Stands, Letter.Changed, Letter.Planned, Letter.PlanOff, Letter.Paused, Letter.Invited })
         {
             Compare($"{who.Email}: letters '{kind}'", mails.Count(mail => mail.Kind == kind), who.Letters.GetValueOrDefault(kind), who);
         }
@@ -148,6 +162,14 @@ internal sealed partial class Verdict(World world, Street street)
         // News that come late may tell of a dispute that was lost meanwhile: of that the bank has told. Never of one twice.
         var disputed = mails.Count(mail => mail.Kind == Letter.Disputed);
         Compare($"{who.Email}: letters '{Letter.Disputed}'", disputed, Math.Min(disputed, who.Letters.GetValueOrDefault(Letter.Disputed)), who);
+
+        // Whoever ends a pause before the notice of its end gets none; and time goes in leaps here.
+        var notices = mails.Count(mail => mail.Kind == Letter.PauseEnds);
+        Compare($"{who.Email}: letters '{Letter.PauseEnds}'", notices, Math.Min(notices, who.Letters.GetValueOrDefault(Letter.Paused)), who);
+
+        // Stripe asks their bank again and again, and so long it may pay yet.
+        var unpaid = mails.Count(mail => mail.Kind == Letter.Unpaid);
+        Compare($"{who.Email}: letters '{Letter.Unpaid}'", unpaid, street.Now > who.RefusedAt + Settled ? 1 : Math.Min(unpaid, who.RefusedAt is null ? 0 : 1), who);
 
         foreach (var payment in booked)
         {
@@ -179,19 +201,34 @@ internal sealed partial class Verdict(World world, Street street)
         Compare("Events set aside or given up", (int)await world.Books.StuckAsync(), 0, null);
     }
 
-    private async Task<IReadOnlyList<(string Email, string Id, long Minor)>> PaidInvoicesAsync()
-    {
-        List<(string, string, long)> all = [];
-        for (string? after = null, more = "yes"; more is not null;)
-        {
-            var page = await street.StripeAsync(HttpMethod.Get, "invoices?status=paid&limit=100" + (after is null ? "" : $"&starting_after={after}"));
-            foreach (var invoice in page.GetProperty("data").EnumerateArray())
-            {
-                after = invoice.GetProperty("id").GetString()!;
-                all.Add((invoice.GetProperty("customer_email").GetString()!, after, invoice.GetProperty("amount_paid").GetInt64()));
-            }
+    /// <summary>Who ever subscribed: by their address, all customers that they are. One that an outage left behind, and that nobody uses, is none of them; nor one that was deleted.</summary>
+    private async Task<ILookup<string, string>> CustomersAsync() =>
+        (await AllAsync("subscriptions?status=all&expand[]=data.customer")).Select(subscription => subscription.GetProperty("customer")).Where(customer => customer.TryGetProperty("email", out _))
+            .Select(customer => (Email: customer.GetProperty("email").GetString()!, Id: customer.GetProperty("id").GetString()!)).Distinct().ToLookup(customer => customer.Email, customer => customer.Id, StringComparer.OrdinalIgnoreCase);
 
-            more = page.GetProperty("has_more").GetBoolean() ? "yes" : null;
+    /// <summary>One payer is one customer, under the address that they have now.</summary>
+    private void ReckonCustomers(Person who, ILookup<string, string> customers)
+    {
+        var found = who.Addresses.Sum(address => customers[address].Count());
+        Compare($"{who.Email}: customers at Stripe", found, who.Living is null ? Math.Min(found, 1) : 1, who);
+        Compare($"{who.Email}: customers at Stripe under an address that they have left", found - customers[who.Email].Count(), 0, who);
+    }
+
+    private async Task<IReadOnlyList<(string Email, string Id, long Minor)>> PaidInvoicesAsync() =>
+        [.. (await AllAsync("invoices?status=paid")).Select(invoice => (invoice.GetProperty("customer_email").GetString()!, invoice.GetProperty("id").GetString()!, invoice.GetProperty("amount_paid").GetInt64())).Where(invoice => invoice.Item3 > 0)];
+
+    private async Task<IReadOnlyList<(string Email, string Id, long Minor)>> PaidTipsAsync() =>
+        [.. (await AllAsync("checkout/sessions?status=complete")).Where(session => session.GetProperty("mode").GetString() == "payment")
+            .Select(session => (session.GetProperty("customer_details").GetProperty("email").GetString()!, session.GetProperty("payment_intent").GetString()!, session.GetProperty("amount_total").GetInt64()))];
+
+    private async Task<IReadOnlyList<JsonElement>> AllAsync(string what)
+    {
+        List<JsonElement> all = [];
+        for (var more = true; more;)
+        {
+            var page = await street.StripeAsync(HttpMethod.Get, $"{what}&limit=100" + (all.Count == 0 ? "" : $"&starting_after={all[^1].GetProperty("id").GetString()}"));
+            all.AddRange(page.GetProperty("data").EnumerateArray());
+            more = page.GetProperty("has_more").GetBoolean();
         }
 
         return all;
@@ -206,21 +243,7 @@ internal sealed partial class Verdict(World world, Street street)
         }
     }
 
-    private static string Describe(Person who) => JsonSerializer.Serialize(who.Agreements.Select(agreement => new { agreement.Charges, agreement.EndsAt, agreement.EndedAt, agreement.IsOwing, agreement.Boundary }));
-
-    private static Letter KindOf(string subject) => subject switch
-    {
-        _ when subject.StartsWith("Welcome to", StringComparison.Ordinal) => Letter.Welcome,
-        _ when subject.StartsWith("Your receipt", StringComparison.Ordinal) => Letter.Receipt,
-        _ when subject.EndsWith("is cancelled", StringComparison.Ordinal) => Letter.Ending,
-        _ when subject.EndsWith("goes on", StringComparison.Ordinal) => Letter.GoesOn,
-        _ when subject.EndsWith("has ended", StringComparison.Ordinal) => Letter.Ended,
-        _ when subject.StartsWith("We refunded", StringComparison.Ordinal) => Letter.Refund,
-        _ when subject.Contains("was taken back by your bank", StringComparison.Ordinal) => Letter.Disputed,
-        _ when subject.EndsWith("your payment stands", StringComparison.Ordinal) => Letter.Stands,
-        _ when subject.Contains("did not go through", StringComparison.Ordinal) => Letter.Failed,
-        _ => Letter.Other,
-    };
+    private static string Describe(Person who) => JsonSerializer.Serialize(who.Agreements.Select(agreement => new { agreement.Terms, agreement.Planned, agreement.Charges, agreement.EndsAt, agreement.EndedAt, agreement.IsOwing, agreement.IsPaused, agreement.Boundary }));
 
     [GeneratedRegex(@"^(?<series>.*?)(?<number>\d+)$")]
     private static partial Regex Number();

@@ -5,7 +5,6 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Benchmarks;
 using Data;
-using MimeKit;
 using StripeSandbox;
 using Web.Tests.Kit;
 
@@ -33,6 +32,7 @@ internal sealed class World : IAsyncDisposable
     {
         Clock = new StormClock(Path.Combine(directory, "clock"));
         Hands = new Hands(Clock);
+        Post.Instead = Mails.Take;
         control = new HttpClient { Timeout = TimeSpan.FromMinutes(5) };
     }
 
@@ -45,6 +45,8 @@ internal sealed class World : IAsyncDisposable
     public Uri Site => balancer.Address;
 
     public SmtpSink Post { get; } = new();
+
+    public Postbox Mails { get; } = new();
 
     public Gate Gate { get; private set; } = null!;
 
@@ -78,11 +80,17 @@ internal sealed class World : IAsyncDisposable
         return world;
     }
 
-    public IEnumerable<MimeMessage> MailsTo(string email) => Post.Mails.Where(mail => mail.To.Mailboxes.Any(box => string.Equals(box.Address, email, StringComparison.OrdinalIgnoreCase)));
-
     /// <summary>Any node that is up.</summary>
     /// <exception cref="IOException">There is none just now, or it was killed over it.</exception>
     public Task<string> AskAsync(string what) => (Nodes.FirstOrDefault(node => node.IsUp) ?? throw new IOException("No node is up.")).AskAsync(what);
+
+    public void Remember(string what)
+    {
+        lock (balancer)
+        {
+            File.AppendAllText(Path.Combine(directory, "deeds.log"), what + "\n");
+        }
+    }
 
     public async Task TellStripeAsync(string what, object? how = null)
     {

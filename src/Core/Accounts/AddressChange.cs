@@ -33,6 +33,9 @@ public sealed class AddressChange(Guid id, Guid supporterId, string address, str
     /// <summary>When the code came and the address became theirs; null: it has not.</summary>
     public DateTimeOffset? ProvedAt { get; private set; }
 
+    /// <summary>By other means than its code: the address is taken back by a link that was mailed there.</summary>
+    public void Prove(DateTimeOffset now) => ProvedAt = now;
+
     /// <summary>When Stripe's customers had it too, or there was none; null: not yet.</summary>
     public DateTimeOffset? AtStripeAt { get; private set; }
 }

@@ -37,6 +37,6 @@ public sealed class SignInRequest(
 
     public int CodeAttempts { get; private set; }
 
-    /// <summary>A local path to go to afterwards.</summary>
+    /// <summary>A local path to go to afterwards, sealed.</summary>
     public string? ReturnPath { get; init; }
 }

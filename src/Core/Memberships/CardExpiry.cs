@@ -11,7 +11,8 @@ public static class CardExpiry
 
     /// <summary>A payment is to come that this card will not pay: the membership goes on beyond the card's last day.</summary>
     public static bool Matters(Membership membership) =>
-        membership is { Status: SubscriptionStatus.Active or SubscriptionStatus.Trialing, CardExpiresOn: { } last, Price.IsZero: false }
+        membership is { Status: SubscriptionStatus.Active or SubscriptionStatus.Trialing, CardExpiresOn: { } last }
+        && !(membership.FullPrice ?? membership.Price).IsZero
         && membership.Term.Renews
         && !(membership.CancelAt <= StartOf(last.AddDays(1)));
 

@@ -44,19 +44,22 @@ public sealed class ChangeAhead
     /// <summary>Why the card was refused, as a <see cref="Reason"/> or in Stripe's words; null when it was not, or nobody knows.</summary>
     public string? Why { get; private set; }
 
+    /// <summary>The campaign that planned it: its member did not, and cannot undo it.</summary>
+    public Guid? RepricingId { get; private set; }
+
     public long Version { get; private set; }
 
     public Money? Due => DueMinor is { } minor ? new Money(minor, Price.Currency) : null;
 
     /// <summary>The same change, though what is known of its payment may be news.</summary>
     public bool Is(TierPrice price, AheadSnapshot facts) =>
-        (Kind, TierPriceId, Price, At, StripeId) == (facts.Kind, price.Id, facts.Line.Full, facts.At, facts.StripeId);
+        (Kind, TierPriceId, Price, At, StripeId, RepricingId) == (facts.Kind, price.Id, facts.Line.Full, facts.At, facts.StripeId, facts.RepricingId);
 
     [MemberNotNull(nameof(Term), nameof(StripeId))]
     public void Show(TierPrice price, AheadSnapshot facts)
     {
         (Kind, TierPriceId, Price, At, StripeId) = (facts.Kind, price.Id, facts.Line.Full, facts.At, facts.StripeId);
-        Term = facts.Line.Term ?? price.Term;
+        (Term, RepricingId) = (facts.Line.Term ?? price.Term, facts.RepricingId);
     }
 
     public void ShowDue(Money due, string? payUrl, string? why) => (DueMinor, PayUrl, Why) = (due.Minor, payUrl, why);

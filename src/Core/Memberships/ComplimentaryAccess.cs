@@ -1,6 +1,9 @@
 namespace Core.Memberships;
 
-/// <summary>A place in a tier that nobody pays for: staff gave it, for a reason, for a time or without end. It brings no revenue and never renews.</summary>
+/// <summary>
+/// A place in a tier that is not paid for month by month: staff gave it, for a reason, for a time or without end; somebody else paid for it; its holder paid once and for
+/// good; or its tier costs nothing. It brings no recurring revenue and never renews.
+/// </summary>
 public sealed class ComplimentaryAccess
 {
     public const int LongestReason = 300;
@@ -39,6 +42,14 @@ public sealed class ComplimentaryAccess
 
     public Guid? GivenById { get; private set; }
 
+    public AccessKind Kind { get; init; }
+
+    /// <summary>The gift that it came of; null where it came of none.</summary>
+    public Guid? GiftId { get; init; }
+
+    /// <summary>The order that paid for it for good; null where none did.</summary>
+    public Guid? OrderId { get; init; }
+
     public DateTimeOffset From { get; private set; }
 
     /// <summary>Exclusive; null is without end. Staff may end it sooner.</summary>
@@ -58,8 +69,18 @@ public sealed class ComplimentaryAccess
     public IReadOnlyList<Grant> Open(IEnumerable<string> entitlements, DateTimeOffset now) =>
         [.. entitlements.Select(entitlement => new Grant(Guid.CreateVersion7(now), SupporterId, null, entitlement, From, Until) { ComplimentaryId = Id })];
 
+    /// <summary>Without end once more: its money came again.</summary>
+    public void Reopen() => Until = null;
+
     /// <summary>Sooner than was said.</summary>
     public void EndNow(DateTimeOffset now) => (Until, RemindAt) = (now, null);
+
+    /// <summary>Another time than was said: what was given before it ended sooner, or its money went away for a while.</summary>
+    public void Move(DateTimeOffset from, DateTimeOffset until)
+    {
+        (From, Until) = (from, until);
+        RemindAt = until - from >= 2 * Notice ? until - Notice : null;
+    }
 
     public void Remind() => RemindAt = null;
 }

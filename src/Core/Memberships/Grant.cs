@@ -42,4 +42,7 @@ public sealed class Grant
     public void BelongTo(Guid supporterId, DateTimeOffset startedAt) => (SupporterId, From) = (supporterId, From > startedAt ? startedAt : From);
 
     public void EndAt(DateTimeOffset? until) => Until = until;
+
+    /// <summary>Another time than was said, of one that was given.</summary>
+    public void Move(DateTimeOffset from, DateTimeOffset until) => (From, Until) = (from, until);
 }

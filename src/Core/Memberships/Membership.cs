@@ -51,6 +51,9 @@ public sealed class Membership
 
     public Term Term { get; private set; }
 
+    /// <summary>How many pieces are paid: the member's own place, and places for others.</summary>
+    public long Quantity { get; private set; } = 1;
+
     public string StripeSubscriptionId { get; private set; }
 
     public string StripeCustomerId { get; private set; }
@@ -104,12 +107,44 @@ public sealed class Membership
     /// <summary>The end of what is paid for, from which on nothing is open, where the member asked for the pause; null where nobody did.</summary>
     public DateTimeOffset? RestsFrom { get; private set; }
 
+    /// <summary>From when on more is taken, because a coupon's months are over then; null as a rule.</summary>
+    public DateTimeOffset? ReducedUntil { get; private set; }
+
+    /// <summary>What is taken from then on, in minor units of the price's currency.</summary>
+    public long? FullMinor { get; private set; }
+
+    /// <summary>Free days without a card: it ends with them by itself, and nothing is taken.</summary>
+    public bool Lapses { get; private set; }
+
     /// <summary>A price at Stripe beside the tier's or in its place, which this site did not sell; null as a rule. A person must look.</summary>
     public string? ForeignPriceId { get; private set; }
 
     public long Version { get; private set; }
 
     public BillingPeriod Period => new(PeriodFrom, PeriodUntil);
+
+    /// <summary>What each payment takes when a reduction that ends has ended; null where there is none.</summary>
+    public Money? FullPrice => FullMinor is { } minor ? new Money(minor, Price.Currency) : null;
+
+    /// <summary>The first payment that a reduction does not hold for any more; null where there is none that ends.</summary>
+    public DateTimeOffset? FullFrom
+    {
+        get
+        {
+            if (ReducedUntil is not { } until || !Term.Renews)
+            {
+                return null;
+            }
+
+            var periods = 0;
+            while (After(periods) < until)
+            {
+                periods++;
+            }
+
+            return After(periods);
+        }
+    }
 
     /// <summary>Nothing is taken any more: it ends before another period begins.</summary>
     public bool EndsWithPeriod => CancelAt <= PeriodUntil;
@@ -130,7 +165,7 @@ public sealed class Membership
 
     /// <summary>As the ledger of revenue asks it: paid and past due count; a trial, a pause, an unpaid or ended membership brings nothing.</summary>
     /// <param name="snapshot">What was just taken over.</param>
-    public RevenueSource Source(SubscriptionSnapshot snapshot) => new(SupporterId, Id, IsTaken ? snapshot.Brings : MonthlyRate.Zero(Price.Currency), snapshot.Brings, StartedAt)
+    public RevenueSource Source(SubscriptionSnapshot snapshot) => new(SupporterId, Id, IsTaken ? snapshot.Brings : MonthlyRate.Zero(Price.Currency), snapshot.WasOnlyTried ? MonthlyRate.Zero(Price.Currency) : snapshot.Brings, StartedAt)
     {
         EndedAt = Status == SubscriptionStatus.Canceled ? EndedAt : null,
         IsPaused = Status == SubscriptionStatus.Paused || (IsCollectionPaused && IsLiving),
@@ -141,11 +176,12 @@ public sealed class Membership
     [MemberNotNull(nameof(Term))]
     public void Show(SubscriptionSnapshot snapshot, TierPrice price)
     {
-        (TierId, TierPriceId, Price, Term) = (price.TierId, price.Id, snapshot.Pays, snapshot.Term);
+        (TierId, TierPriceId, Price, Term, Quantity) = (price.TierId, price.Id, snapshot.Pays, snapshot.Term, snapshot.Quantity);
         (PeriodFrom, PeriodUntil) = (snapshot.Period.From, snapshot.Period.Until);
         (CancelAt, CancelledAt, EndedAt) = (snapshot.CancelAt, snapshot.CancelledAt, snapshot.EndedAt);
         CancellationReason = snapshot.CancellationReason;
         (IsCollectionPaused, CollectionResumesAt, RestsFrom, ForeignPriceId) = (snapshot.IsCollectionPaused, snapshot.CollectionResumesAt, snapshot.RestsFrom, snapshot.ForeignPriceId);
+        (ReducedUntil, FullMinor, Lapses) = (snapshot.ReducedUntil, snapshot.FullPrice?.Minor, snapshot.Lapses);
         Status = snapshot.Status;
         SettlesSince = snapshot.IsSettling is { } wanting ? wanting ? StartedAt : null : SettlesSince;
         PastDueSince = IsBehind ? Earlier(PastDueSince, PeriodFrom) : null;
@@ -171,6 +207,13 @@ public sealed class Membership
 
     /// <summary>Whose it is, and what never changes at Stripe: as a rule this changes nothing.</summary>
     public void BelongTo(Guid supporterId, SubscriptionSnapshot snapshot) => (SupporterId, StripeSubscriptionId, StripeCustomerId, StartedAt) = (supporterId, snapshot.StripeSubscriptionId, snapshot.StripeCustomerId, snapshot.StartedAt);
+
+    /// <summary>So many periods after this one's end, counted from the first day where the periods still follow it: a short month moves no payment for good.</summary>
+    private DateTimeOffset After(int periods)
+    {
+        var since = ((PeriodUntil.Year - StartedAt.Year) * 12) + PeriodUntil.Month - StartedAt.Month;
+        return StartedAt.AddMonths(since) == PeriodUntil ? StartedAt.AddMonths(since + (periods * Term.Months)) : PeriodUntil.AddMonths(periods * Term.Months);
+    }
 
     private bool IsTaken => Status is SubscriptionStatus.Active or SubscriptionStatus.PastDue && !IsCollectionPaused && SettlesSince is null;
 

@@ -23,7 +23,7 @@ public sealed record MembershipReport(MembershipState State, DateTimeOffset? At 
         MembershipState.Renews or MembershipState.Trial or MembershipState.CollectionPaused or MembershipState.Unheard => true,
         MembershipState.Owes or MembershipState.Closed or MembershipState.Unpaid or MembershipState.Paused or MembershipState.Settling => true,
         MembershipState.GivenBack or MembershipState.WillRest or MembershipState.Rests => EndsAt is null,
-        MembershipState.Free or MembershipState.Ends or MembershipState.NotBegun or MembershipState.Ended => false,
+        MembershipState.Free or MembershipState.TrialLapses or MembershipState.Ends or MembershipState.NotBegun or MembershipState.Ended => false,
     };
 
     /// <summary>Cancelled, it is over at once: it is shut, nothing is paid for that would be lost, and while it lived its member could not join anew.</summary>
@@ -32,7 +32,7 @@ public sealed record MembershipReport(MembershipState State, DateTimeOffset? At 
     /// <summary>Whether what the membership pays for is open.</summary>
     public bool IsOpen => State switch
     {
-        MembershipState.Renews or MembershipState.Trial or MembershipState.Free or MembershipState.CollectionPaused => true,
+        MembershipState.Renews or MembershipState.Trial or MembershipState.TrialLapses or MembershipState.Free or MembershipState.CollectionPaused => true,
         MembershipState.Ends or MembershipState.Owes or MembershipState.WillRest => true,
         MembershipState.Unpaid or MembershipState.Paused or MembershipState.Settling => At is not null,
         MembershipState.Rests or MembershipState.Closed or MembershipState.GivenBack or MembershipState.Unheard => false,
@@ -77,6 +77,10 @@ public sealed record MembershipReport(MembershipState State, DateTimeOffset? At 
         { EndsWithPeriod: true } => new(MembershipState.Ends, membership.CancelAt),
         { RestsFrom: { } from } => Resting(MembershipState.WillRest, membership, from),
         { IsCollectionPaused: true } => new(MembershipState.CollectionPaused, membership.CollectionResumesAt) { EndsAt = membership.CancelAt },
+        { Status: SubscriptionStatus.Trialing, Lapses: true } => new(MembershipState.TrialLapses, membership.PeriodUntil, membership.Price),
+
+        // Nothing for now: the next payment is the first that is not all taken off.
+        { Price.IsZero: true, FullPrice: { IsZero: false } full, FullFrom: { } first } => new(MembershipState.Renews, first, full) { EndsAt = membership.CancelAt, CardLast4 = membership.CardLast4 },
         { Price.IsZero: true } => new(MembershipState.Free) { EndsAt = membership.CancelAt },
         _ => new(membership.Status == SubscriptionStatus.Trialing ? MembershipState.Trial : MembershipState.Renews, membership.PeriodUntil, membership.Price)
         {

@@ -9,6 +9,9 @@ public enum MembershipState
     /// <summary>Open and not paid for yet; the first payment is known.</summary>
     Trial,
 
+    /// <summary>Open and free, and over when the free days are: there is no card to pay with.</summary>
+    TrialLapses,
+
     /// <summary>Open, and nothing is to be paid.</summary>
     Free,
 

@@ -79,7 +79,7 @@ public static class MembershipSync
         var (id, supporter, after) = (membership.Id, membership.SupporterId, Look.At(membership));
         if (before is null && !after.HasEnded)
         {
-            var renewsAt = membership.EndsWithPeriod ? (DateTimeOffset?)null : membership.PeriodUntil;
+            var renewsAt = membership.EndsWithPeriod || membership.Lapses ? (DateTimeOffset?)null : membership.PeriodUntil;
             yield return new MembershipStarted(id, supporter, membership.TierId, tier, membership.Price, membership.Term, membership.StripeSubscriptionId, renewsAt, orderId);
         }
 

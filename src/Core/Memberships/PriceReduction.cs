@@ -12,8 +12,14 @@ public sealed record PriceReduction
     /// <summary>For the next payment alone: it changes what is taken then, and no recurring revenue.</summary>
     public bool IsOnce { get; init; }
 
+    /// <summary>When it is over: a payment at this instant is not reduced. Null: there is no such day.</summary>
+    public DateTimeOffset? Until { get; init; }
+
     /// <summary>Stripe's products that it is for; null is all.</summary>
     public IReadOnlyList<string>? Products { get; init; }
+
+    /// <summary>Whether a payment at that instant is reduced by it.</summary>
+    public bool HoldsAt(DateTimeOffset payment) => Until is null || payment < Until;
 
     public bool IsFor(SubscriptionLine line) => Products is null || (line.StripeProductId is { } product && Products.Contains(product, StringComparer.Ordinal));
 }

@@ -6,6 +6,12 @@ public sealed record Standing(IReadOnlyList<Grant> Grants)
 {
     public static readonly Standing Stranger = new([]);
 
+    /// <summary>The memberships of others at which they have a place: they read what those pay for.</summary>
+    public IReadOnlyList<HeldSeat> Seats { get; init; } = [];
+
+    /// <summary>How many places each of their own memberships pays for, where it is more than theirs.</summary>
+    public IReadOnlyDictionary<Guid, long> Pieces { get; init; } = new Dictionary<Guid, long>();
+
     /// <summary>What they were to pay and could not; null as a rule.</summary>
     public OwedPayment? Owes { get; init; }
 

@@ -80,8 +80,29 @@ public sealed record SubscriptionSnapshot
     /// <summary>The card that the next payment will be taken from, when there is one.</summary>
     public PaymentCard? Card { get; init; }
 
+    /// <summary>What each period is paid with at Stripe; null: nothing is kept.</summary>
+    public string? StripeMethodId { get; init; }
+
+    /// <summary>When its free days end, or ended; null: it has had none.</summary>
+    public DateTimeOffset? TrialUntil { get; init; }
+
+    /// <summary>It ended with its free days, or in them: it never brought anything.</summary>
+    public bool WasOnlyTried => EndedAt is { } ended && TrialUntil is { } free && ended <= free;
+
+    /// <summary>Free days without a card: Stripe ends it with them, unless there is one by then.</summary>
+    public bool Lapses { get; init; }
+
+    /// <summary>Stripe's mark of the card that the next payment will be taken from, the same with every customer; null: not known.</summary>
+    public string? CardFingerprint { get; init; }
+
     /// <summary>What the next payment takes as it stands: all lines, less what is taken off, without tax.</summary>
-    public Money Pays => Takings.Next(this);
+    public Money Pays => Takings.At(this, Period.Until);
+
+    /// <summary>From when on more is taken, because a reduction is over then; null: there is none that will be.</summary>
+    public DateTimeOffset? ReducedUntil => Lines.SelectMany(line => line.Reductions).Concat(Reductions).Min(reduction => reduction.Until);
+
+    /// <summary>What is taken when all that ends has ended; null where nothing does.</summary>
+    public Money? FullPrice => ReducedUntil is null ? null : Takings.Lasting(this);
 
     /// <summary>What it brings a month while it is paid.</summary>
     public MonthlyRate Brings => Takings.Monthly(this);

@@ -5,10 +5,14 @@ internal static class Takings
 {
     private const decimal Whole = 100;
 
-    /// <summary>The next payment as it stands, of the lines that are paid as often as the leading one; half to even at the minor unit, line by line.</summary>
-    public static Money Next(SubscriptionSnapshot facts)
+    /// <summary>A payment at that instant as it stands, of the lines that are paid as often as the leading one; as Stripe rounds, line by line.</summary>
+    public static Money At(SubscriptionSnapshot facts, DateTimeOffset payment) => Sum(facts, Left(facts, reduction => reduction.HoldsAt(payment), inMinor: true));
+
+    /// <summary>The same with nothing but what is taken off for good.</summary>
+    public static Money Lasting(SubscriptionSnapshot facts) => Sum(facts, Left(facts, reduction => reduction is { IsOnce: false, Until: null }, inMinor: true));
+
+    private static Money Sum(SubscriptionSnapshot facts, decimal[] left)
     {
-        var left = Left(facts, withOnce: true);
         var leading = facts.Lines[0].Each.Currency;
         return facts.Lines.Select((line, at) => new Money((long)decimal.Round(left[at], MidpointRounding.ToEven), line.Each.Currency))
             .Where((_, at) => facts.Lines[at].Term == facts.Term || string.Equals(facts.Lines[at].StripePriceId, facts.StripePriceId, StringComparison.Ordinal))
@@ -18,32 +22,32 @@ internal static class Takings
     /// <summary>The same by the month. What is taken off once is no recurring revenue, one way or the other.</summary>
     public static MonthlyRate Monthly(SubscriptionSnapshot facts)
     {
-        var left = Left(facts, withOnce: false);
+        var left = Left(facts, reduction => !reduction.IsOnce, inMinor: false);
         return facts.Lines.Select((line, at) => line.Full.IsZero ? MonthlyRate.Zero(line.Each.Currency) : (line.Monthly * line.Quantity).Share(left[at], line.Full.Minor))
             .Aggregate((sum, line) => sum + line);
     }
 
-    /// <summary>What is left of each line, in minor units and their fractions.</summary>
-    private static decimal[] Left(SubscriptionSnapshot facts, bool withOnce)
+    /// <summary>What is left of each line, in minor units and, unless they are rounded, their fractions.</summary>
+    private static decimal[] Left(SubscriptionSnapshot facts, Func<PriceReduction, bool> counts, bool inMinor)
     {
         decimal[] left = [.. facts.Lines.Select(line => (decimal)line.Full.Minor)];
         for (var at = 0; at < left.Length; at++)
         {
-            foreach (var reduction in facts.Lines[at].Reductions.Where(reduction => withOnce || !reduction.IsOnce))
+            foreach (var reduction in facts.Lines[at].Reductions.Where(counts))
             {
-                TakeOff(reduction, left, [at], facts.Lines[0].Each.Currency);
+                TakeOff(reduction, left, [at], facts.Lines[0].Each.Currency, inMinor);
             }
         }
 
-        foreach (var reduction in facts.Reductions.Where(reduction => withOnce || !reduction.IsOnce))
+        foreach (var reduction in facts.Reductions.Where(counts))
         {
-            TakeOff(reduction, left, [.. Enumerable.Range(0, left.Length).Where(at => reduction.IsFor(facts.Lines[at]))], facts.Lines[0].Each.Currency);
+            TakeOff(reduction, left, [.. Enumerable.Range(0, left.Length).Where(at => reduction.IsFor(facts.Lines[at]))], facts.Lines[0].Each.Currency, inMinor);
         }
 
         return left;
     }
 
-    private static void TakeOff(PriceReduction reduction, decimal[] left, int[] lines, Currency currency)
+    private static void TakeOff(PriceReduction reduction, decimal[] left, int[] lines, Currency currency, bool inMinor)
     {
         var sum = lines.Sum(at => left[at]);
         if (sum <= 0)
@@ -59,7 +63,8 @@ internal static class Takings
         };
         foreach (var at in lines)
         {
-            left[at] *= stays;
+            // What a percentage takes off is rounded away from zero, so that what is left is rounded down.
+            left[at] = inMinor && reduction.Percent is not null ? left[at] - decimal.Round(left[at] * (1 - stays), MidpointRounding.AwayFromZero) : left[at] * stays;
         }
     }
 }

@@ -25,7 +25,4 @@ public sealed class Withdrawal(Guid membershipId, Guid supporterId, string strip
     public void Return(DateTimeOffset now) => (State, Why, SettledAt) = (WithdrawalState.Returned, null, now);
 
     public void Refuse(string why, DateTimeOffset now) => (State, Why, SettledAt) = (WithdrawalState.Refused, why.Length > LongestReason ? why[..LongestReason] : why, now);
-
-    /// <summary>A person asked for another try.</summary>
-    public void AskAgain(Guid askedById, DateTimeOffset now) => (State, Why, SettledAt, AskedById, AskedAt) = (WithdrawalState.Asked, null, null, askedById, now);
 }

@@ -42,7 +42,7 @@ public sealed class HeldOrder
     public string StripeSubscriptionId { get; private set; }
 
     /// <summary>It was to be paid once: there is nothing that could end, only money that could go back.</summary>
-    public bool IsOnce => StripeSubscriptionId.StartsWith("pi_", StringComparison.Ordinal);
+    public bool IsOnce => IsPaidOnce(StripeSubscriptionId);
 
     public string StripeCustomerId { get; private set; }
 
@@ -82,6 +82,9 @@ public sealed class HeldOrder
     public string? LastError { get; private set; }
 
     public long Version { get; private set; }
+
+    /// <summary>Whether what Stripe calls so is a payment without a subscription.</summary>
+    public static bool IsPaidOnce(string stripeId) => stripeId.StartsWith("pi_", StringComparison.Ordinal);
 
     public void CountTry(DateTimeOffset now)
     {

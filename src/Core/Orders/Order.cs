@@ -49,6 +49,12 @@ public sealed class Order
 
     public int Quantity { get; init; } = 1;
 
+    /// <summary>The code by which less is paid; null: none.</summary>
+    public Guid? CouponId { get; init; }
+
+    /// <summary>How many days are free before the first payment; 0: none.</summary>
+    public int TrialDays { get; init; }
+
     public Quote Quote { get; private set; }
 
     /// <summary>SHA-256 of a random cookie: only the browser that began may be told the outcome.</summary>

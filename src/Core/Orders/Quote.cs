@@ -51,4 +51,10 @@ public sealed record Quote
 
     /// <summary>Less now; renewals stay.</summary>
     public Quote Less(Money discount) => new(Term, Subtotal, Discount + discount, Tax, Renewal);
+
+    /// <summary>Less now and at every renewal.</summary>
+    public Quote AlwaysLess(Money discount) => new(Term, Subtotal, Discount + discount, Tax, Renewal - discount);
+
+    /// <summary>Nothing now: the first payment is the first renewal.</summary>
+    public Quote FreeAtFirst() => new(Term, Money.Zero(Subtotal.Currency), Money.Zero(Subtotal.Currency), Money.Zero(Subtotal.Currency), Renewal);
 }

@@ -56,6 +56,9 @@ public sealed record InvoiceSnapshot
 
     public string? HostedInvoiceUrl { get; init; }
 
+    /// <summary>What it was paid with at Stripe; null: nobody looked, or nothing.</summary>
+    public string? PaidWithId { get; init; }
+
     public PaymentCard? Card { get; init; }
 
     /// <summary>The number that we gave its receipt, kept at Stripe for the day on which our books are lost; null when it has none there.</summary>

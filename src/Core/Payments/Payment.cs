@@ -24,6 +24,7 @@ public sealed class Payment
         CreatedAt = now;
         Amount = facts.Parts.Total;
         Tax = facts.Parts.Tax;
+        DiscountMinor = facts.Parts.Discount.Minor;
         Refunded = Money.Zero(Amount.Currency);
         (PeriodFrom, PeriodUntil) = (facts.Period?.From, facts.Period?.Until);
     }
@@ -60,6 +61,9 @@ public sealed class Payment
     public Money Amount { get; private set; }
 
     public Money Tax { get; private set; }
+
+    /// <summary>What coupons took off, in minor units of the amount's currency; 0 also in rows from before it was kept.</summary>
+    public long DiscountMinor { get; private set; }
 
     /// <summary>What has been given back so far.</summary>
     public Money Refunded { get; private set; }
@@ -147,7 +151,7 @@ public sealed class Payment
         }
 
         (Status, PaidAt, PaidOn, ReceiptNumber) = (PaymentStatus.Paid, paidAt, paidOn, receiptNumber);
-        (Amount, Tax, StripePaymentIntentId) = (facts.Parts.Total, facts.Parts.Tax, facts.StripePaymentIntentId);
+        (Amount, Tax, DiscountMinor, StripePaymentIntentId) = (facts.Parts.Total, facts.Parts.Tax, facts.Parts.Discount.Minor, facts.StripePaymentIntentId);
         (AttemptCount, NextAttemptAt, FailureMessage) = (facts.AttemptCount, null, null);
 
         // The news of the refusals may have been lost: the first try is made about when the period begins.
@@ -174,7 +178,7 @@ public sealed class Payment
     public void Unpay(PaymentFacts facts, DateTimeOffset now)
     {
         (PaidAt, PaidOn, ReceiptNumber, Refunded, AttemptCount) = (null, null, null, Money.Zero(facts.Parts.Total.Currency), 0);
-        (Amount, Tax) = (facts.Parts.Total, facts.Parts.Tax);
+        (Amount, Tax, DiscountMinor) = (facts.Parts.Total, facts.Parts.Tax, facts.Parts.Discount.Minor);
         Fail(facts, now);
     }
 
@@ -195,7 +199,7 @@ public sealed class Payment
     /// <summary>Puts right what a paid one says otherwise; as a rule nothing.</summary>
     public void Correct(PaymentFacts paid)
     {
-        (Amount, Tax) = (paid.Parts.Total, paid.Parts.Tax);
+        (Amount, Tax, DiscountMinor) = (paid.Parts.Total, paid.Parts.Tax, paid.Parts.Discount.Minor);
         Status = StatusOf(Refunded);
         (PeriodFrom, PeriodUntil) = (paid.Period?.From, paid.Period?.Until);
         StripePaymentIntentId = paid.StripePaymentIntentId ?? StripePaymentIntentId;
@@ -211,7 +215,7 @@ public sealed class Payment
     public void Recount(PaymentFacts facts, int stated, DateTimeOffset now)
     {
         AttemptCount = Math.Min(Math.Max(AttemptCount, stated), facts.AttemptCount);
-        (Amount, Tax) = (facts.Parts.Total, facts.Parts.Tax);
+        (Amount, Tax, DiscountMinor) = (facts.Parts.Total, facts.Parts.Tax, facts.Parts.Discount.Minor);
         (PeriodFrom, PeriodUntil) = (facts.Period?.From, facts.Period?.Until);
         (Refunded, ReceiptNumber, PaidOn) = (Money.Zero(Amount.Currency), null, null);
         Fail(facts, now);

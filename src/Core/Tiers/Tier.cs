@@ -5,6 +5,9 @@ namespace Core.Tiers;
 /// <summary>What a member joins: a name, benefits in words, and the entitlements that open articles.</summary>
 public sealed class Tier
 {
+    /// <summary>More would be a gift.</summary>
+    public const int MostTrialDays = 90;
+
     private readonly List<TierPrice> prices = [];
 
     public Tier(Guid id, string slug, TierText words, IReadOnlyList<string> entitlements, int rank)
@@ -43,7 +46,22 @@ public sealed class Tier
 
     public bool IsHighlighted { get; private set; }
 
+    /// <summary>So many days newcomers read before their first payment, once a person; 0: none.</summary>
+    public int TrialDays { get; private set; }
+
+    /// <summary>A card is asked for before the free days. Without one they end the membership, unless it is given by then.</summary>
+    public bool TrialNeedsCard { get; private set; }
+
+    /// <summary>How many places for others a member must pay for at least, if any; see <see cref="MostSeats"/>.</summary>
+    public int LeastSeats { get; private set; }
+
+    /// <summary>How many places for others a member may pay for beside their own, at the price of theirs; 0: none are sold.</summary>
+    public int MostSeats { get; private set; }
+
     public DateTimeOffset? ArchivedAt { get; private set; }
+
+    /// <summary>Since when it costs nothing: one joins it by an address alone; null: it is paid for.</summary>
+    public DateTimeOffset? FreeSince { get; private set; }
 
     public string? StripeProductId { get; private set; }
 
@@ -60,6 +78,15 @@ public sealed class Tier
     {
         (Name, Description, Benefits) = (words.Name, words.Description, [.. words.Benefits]);
         (IsHighlighted, Rank) = (highlighted, rank);
+    }
+
+    /// <summary>How long newcomers try it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than nothing, or more than <see cref="MostTrialDays"/>.</exception>
+    public void Try(int days, bool needsCard)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(days);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(days, MostTrialDays);
+        (TrialDays, TrialNeedsCard) = (days, needsCard);
     }
 
     /// <summary>Another tier stands out now: one does at a time.</summary>
@@ -85,7 +112,24 @@ public sealed class Tier
         return price;
     }
 
+    /// <summary>A price that members are brought to, and nobody new is asked.</summary>
+    public TierPrice PriceForMembers(Guid priceId, Term term, Money amount, DateTimeOffset now)
+    {
+        var price = new TierPrice(priceId, Id, term, AmountRule.Fixed(amount), now);
+        price.Withdraw(now);
+        prices.Add(price);
+        return price;
+    }
+
+    /// <summary>Whoever has more keeps them.</summary>
+    public void OfferSeats(int least, int most) => (LeastSeats, MostSeats) = (least, most);
+
     public void Withdraw(Currency currency, Term term, DateTimeOffset now) => Offered.At(currency, term)?.Withdraw(now);
+
+    /// <summary>It costs nothing from now on. Whoever pays an older price of it goes on as before.</summary>
+    public void MakeFree(DateTimeOffset now) => FreeSince ??= now;
+
+    public void MakePaid() => FreeSince = null;
 
     public void Archive(DateTimeOffset now) => ArchivedAt ??= now;
 

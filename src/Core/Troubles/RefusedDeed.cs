@@ -36,6 +36,15 @@ public enum RefusedDeed
     /// <summary>To list what there is, for the comparison with the books.</summary>
     Comparison,
 
+    /// <summary>To make a code's reduction known.</summary>
+    Coupon,
+
     /// <summary>To show somebody the page on which they give once.</summary>
     Tip,
+
+    /// <summary>To show somebody the page on which they pay for a gift.</summary>
+    Gift,
+
+    /// <summary>To show somebody the page on which they pay for good.</summary>
+    Lifetime,
 }

@@ -75,6 +75,15 @@ public enum TroubleKind
     /// <summary>A card's issuer warns that a payment may be fraud, and nothing was done about it yet. Its subject is the warning.</summary>
     FraudWarned,
 
+    /// <summary>A gift, or a membership for good, was paid that is not in the books: a backup from before it was restored. Its subject is our payment.</summary>
+    GiftLost,
+
+    /// <summary>A code or a free trial was had more often than it may be, and is kept. Its subject is the subscription.</summary>
+    OfferUsedTwice,
+
     /// <summary>No payment page is opened for strangers: cards are being tested, or staff said so.</summary>
     CheckoutLocked,
+
+    /// <summary>A member could not be brought to a new price. Its subject is the subscription.</summary>
+    RepricingFailed,
 }

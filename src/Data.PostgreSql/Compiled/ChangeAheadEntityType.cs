@@ -22,7 +22,7 @@ namespace Data.PostgreSql.Compiled
                 "Core.Memberships.ChangeAhead",
                 typeof(ChangeAhead),
                 baseEntityType,
-                propertyCount: 10,
+                propertyCount: 11,
                 complexPropertyCount: 1,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 1,
@@ -71,6 +71,14 @@ namespace Data.PostgreSql.Compiled
                 fieldInfo: typeof(ChangeAhead).GetField("<PayUrl>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             payUrl.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var repricingId = runtimeEntityType.AddProperty(
+                "RepricingId",
+                typeof(Guid?),
+                propertyInfo: typeof(ChangeAhead).GetProperty("RepricingId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ChangeAhead).GetField("<RepricingId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            repricingId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var stripeId = runtimeEntityType.AddProperty(
                 "StripeId",

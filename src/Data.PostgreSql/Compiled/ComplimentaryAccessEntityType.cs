@@ -21,9 +21,10 @@ namespace Data.PostgreSql.Compiled
                 "Core.Memberships.ComplimentaryAccess",
                 typeof(ComplimentaryAccess),
                 baseEntityType,
-                propertyCount: 9,
-                foreignKeyCount: 2,
-                unnamedIndexCount: 3,
+                propertyCount: 12,
+                foreignKeyCount: 4,
+                unnamedIndexCount: 5,
+                namedIndexCount: 1,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -45,6 +46,14 @@ namespace Data.PostgreSql.Compiled
             from.SetSentinelFromProviderValue(new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)));
             from.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var giftId = runtimeEntityType.AddProperty(
+                "GiftId",
+                typeof(Guid?),
+                propertyInfo: typeof(ComplimentaryAccess).GetProperty("GiftId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ComplimentaryAccess).GetField("<GiftId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            giftId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var givenById = runtimeEntityType.AddProperty(
                 "GivenById",
                 typeof(Guid?),
@@ -52,6 +61,26 @@ namespace Data.PostgreSql.Compiled
                 fieldInfo: typeof(ComplimentaryAccess).GetField("<GivenById>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             givenById.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var kind = runtimeEntityType.AddProperty(
+                "Kind",
+                typeof(AccessKind),
+                propertyInfo: typeof(ComplimentaryAccess).GetProperty("Kind", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ComplimentaryAccess).GetField("<Kind>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueGenerated: ValueGenerated.OnAdd,
+                maxLength: 32,
+                providerPropertyType: typeof(string));
+            kind.SetSentinelFromProviderValue("Given");
+            kind.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            kind.AddAnnotation("Relational:DefaultValue", AccessKind.Given);
+
+            var orderId = runtimeEntityType.AddProperty(
+                "OrderId",
+                typeof(Guid?),
+                propertyInfo: typeof(ComplimentaryAccess).GetProperty("OrderId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ComplimentaryAccess).GetField("<OrderId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            orderId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var reason = runtimeEntityType.AddProperty(
                 "Reason",
@@ -109,19 +138,53 @@ namespace Data.PostgreSql.Compiled
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { remindAt });
-            index.AddAnnotation("Relational:Filter", "\"RemindAt\" IS NOT NULL");
+                new[] { giftId },
+                unique: true);
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { supporterId });
+                new[] { orderId },
+                unique: true);
 
             var index1 = runtimeEntityType.AddIndex(
+                new[] { remindAt });
+            index1.AddAnnotation("Relational:Filter", "\"RemindAt\" IS NOT NULL");
+
+            var index2 = runtimeEntityType.AddIndex(
+                new[] { supporterId });
+
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { tierId });
+
+            var iX_ComplimentaryAccess_Free = runtimeEntityType.AddIndex(
+                new[] { supporterId, tierId },
+                name: "IX_ComplimentaryAccess_Free",
+                unique: true);
+            iX_ComplimentaryAccess_Free.AddAnnotation("Relational:Filter", "\"Kind\" = 'Free' AND \"Until\" IS NULL");
 
             return runtimeEntityType;
         }
 
         public static RuntimeForeignKey CreateForeignKey1(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        {
+            var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("GiftId") },
+                principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
+                principalEntityType,
+                deleteBehavior: DeleteBehavior.Restrict);
+
+            return runtimeForeignKey;
+        }
+
+        public static RuntimeForeignKey CreateForeignKey2(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        {
+            var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("OrderId") },
+                principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
+                principalEntityType,
+                deleteBehavior: DeleteBehavior.Restrict);
+
+            return runtimeForeignKey;
+        }
+
+        public static RuntimeForeignKey CreateForeignKey3(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
         {
             var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("SupporterId") },
                 principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
@@ -132,7 +195,7 @@ namespace Data.PostgreSql.Compiled
             return runtimeForeignKey;
         }
 
-        public static RuntimeForeignKey CreateForeignKey2(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        public static RuntimeForeignKey CreateForeignKey4(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
         {
             var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("TierId") },
                 principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),

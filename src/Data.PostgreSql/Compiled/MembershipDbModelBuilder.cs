@@ -12,7 +12,7 @@ namespace Data.PostgreSql.Compiled
     public partial class MembershipDbModel
     {
         private MembershipDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("07db7880-5527-4751-8f62-7bd441b830e4"), entityTypeCount: 56)
+            : base(skipDetectChanges: false, modelId: new Guid("766e8a93-9b81-43bb-9aea-2ab85f1714a8"), entityTypeCount: 64)
         {
         }
 
@@ -35,6 +35,7 @@ namespace Data.PostgreSql.Compiled
             var goal = GoalEntityType.Create(this);
             var comment = CommentEntityType.Create(this);
             var recordedFact = RecordedFactEntityType.Create(this);
+            var gift = GiftEntityType.Create(this);
             var importRun = ImportRunEntityType.Create(this);
             var endpointSecret = EndpointSecretEntityType.Create(this);
             var receivedEvent = ReceivedEventEntityType.Create(this);
@@ -45,13 +46,17 @@ namespace Data.PostgreSql.Compiled
             var grant = GrantEntityType.Create(this);
             var leavingAnswer = LeavingAnswerEntityType.Create(this);
             var membership = MembershipEntityType.Create(this);
+            var replacement = ReplacementEntityType.Create(this);
             var withdrawal = WithdrawalEntityType.Create(this);
+            var couponOffer = CouponOfferEntityType.Create(this);
             var tierPrice = TierPriceEntityType.Create(this);
             var tipOffer = TipOfferEntityType.Create(this);
             var cardFailure = CardFailureEntityType.Create(this);
             var checkoutLock = CheckoutLockEntityType.Create(this);
             var checkoutTry = CheckoutTryEntityType.Create(this);
+            var couponTry = CouponTryEntityType.Create(this);
             var heldOrder = HeldOrderEntityType.Create(this);
+            var offerUse = OfferUseEntityType.Create(this);
             var order = OrderEntityType.Create(this);
             var creditDocument = CreditDocumentEntityType.Create(this);
             var dispute = DisputeEntityType.Create(this);
@@ -61,7 +66,10 @@ namespace Data.PostgreSql.Compiled
             var refund = RefundEntityType.Create(this);
             var refundWish = RefundWishEntityType.Create(this);
             var publication = PublicationEntityType.Create(this);
+            var repricedMembership = RepricedMembershipEntityType.Create(this);
+            var repricing = RepricingEntityType.Create(this);
             var revenueMovement = RevenueMovementEntityType.Create(this);
+            var seat = SeatEntityType.Create(this);
             var tier = TierEntityType.Create(this);
             var trouble = TroubleEntityType.Create(this);
             var lease = LeaseEntityType.Create(this);
@@ -85,10 +93,17 @@ namespace Data.PostgreSql.Compiled
             ArticleEntityType.CreateForeignKey1(article, article);
             OldAddressEntityType.CreateForeignKey1(oldAddress, article);
             CommentEntityType.CreateForeignKey1(comment, article);
+            GiftEntityType.CreateForeignKey1(gift, supporter);
+            GiftEntityType.CreateForeignKey2(gift, supporter);
+            GiftEntityType.CreateForeignKey3(gift, order);
+            GiftEntityType.CreateForeignKey4(gift, membership);
+            GiftEntityType.CreateForeignKey5(gift, tier);
             ChangeAheadEntityType.CreateForeignKey1(changeAhead, membership);
             ChangeAheadEntityType.CreateForeignKey2(changeAhead, tierPrice);
-            ComplimentaryAccessEntityType.CreateForeignKey1(complimentaryAccess, supporter);
-            ComplimentaryAccessEntityType.CreateForeignKey2(complimentaryAccess, tier);
+            ComplimentaryAccessEntityType.CreateForeignKey1(complimentaryAccess, gift);
+            ComplimentaryAccessEntityType.CreateForeignKey2(complimentaryAccess, order);
+            ComplimentaryAccessEntityType.CreateForeignKey3(complimentaryAccess, supporter);
+            ComplimentaryAccessEntityType.CreateForeignKey4(complimentaryAccess, tier);
             GrantEntityType.CreateForeignKey1(grant, complimentaryAccess);
             GrantEntityType.CreateForeignKey2(grant, membership);
             GrantEntityType.CreateForeignKey3(grant, supporter);
@@ -96,10 +111,13 @@ namespace Data.PostgreSql.Compiled
             MembershipEntityType.CreateForeignKey1(membership, supporter);
             MembershipEntityType.CreateForeignKey2(membership, tier);
             MembershipEntityType.CreateForeignKey3(membership, tierPrice);
+            ReplacementEntityType.CreateForeignKey1(replacement, membership);
+            ReplacementEntityType.CreateForeignKey2(replacement, order);
             WithdrawalEntityType.CreateForeignKey1(withdrawal, membership);
             TierPriceEntityType.CreateForeignKey1(tierPrice, tier);
             HeldOrderEntityType.CreateForeignKey1(heldOrder, order);
             HeldOrderEntityType.CreateForeignKey2(heldOrder, supporter);
+            OfferUseEntityType.CreateForeignKey1(offerUse, couponOffer);
             CreditDocumentEntityType.CreateForeignKey1(creditDocument, payment);
             DisputeEntityType.CreateForeignKey1(dispute, payment);
             FraudWarningEntityType.CreateForeignKey1(fraudWarning, payment);
@@ -107,6 +125,13 @@ namespace Data.PostgreSql.Compiled
             PaymentEntityType.CreateForeignKey2(payment, supporter);
             RefundEntityType.CreateForeignKey1(refund, payment);
             RefundWishEntityType.CreateForeignKey1(refundWish, payment);
+            RepricedMembershipEntityType.CreateForeignKey1(repricedMembership, tierPrice);
+            RepricedMembershipEntityType.CreateForeignKey2(repricedMembership, membership);
+            RepricedMembershipEntityType.CreateForeignKey3(repricedMembership, repricing);
+            RepricingEntityType.CreateForeignKey1(repricing, tier);
+            RepricingEntityType.CreateForeignKey2(repricing, tierPrice);
+            SeatEntityType.CreateForeignKey1(seat, supporter);
+            SeatEntityType.CreateForeignKey2(seat, membership);
             IdentityRoleClaimEntityType.CreateForeignKey1(identityRoleClaim, identityRole);
             IdentityUserClaimEntityType.CreateForeignKey1(identityUserClaim, supporter);
             IdentityUserLoginEntityType.CreateForeignKey1(identityUserLogin, supporter);
@@ -138,6 +163,7 @@ namespace Data.PostgreSql.Compiled
             GoalEntityType.CreateAnnotations(goal);
             CommentEntityType.CreateAnnotations(comment);
             RecordedFactEntityType.CreateAnnotations(recordedFact);
+            GiftEntityType.CreateAnnotations(gift);
             ImportRunEntityType.CreateAnnotations(importRun);
             EndpointSecretEntityType.CreateAnnotations(endpointSecret);
             ReceivedEventEntityType.CreateAnnotations(receivedEvent);
@@ -148,13 +174,17 @@ namespace Data.PostgreSql.Compiled
             GrantEntityType.CreateAnnotations(grant);
             LeavingAnswerEntityType.CreateAnnotations(leavingAnswer);
             MembershipEntityType.CreateAnnotations(membership);
+            ReplacementEntityType.CreateAnnotations(replacement);
             WithdrawalEntityType.CreateAnnotations(withdrawal);
+            CouponOfferEntityType.CreateAnnotations(couponOffer);
             TierPriceEntityType.CreateAnnotations(tierPrice);
             TipOfferEntityType.CreateAnnotations(tipOffer);
             CardFailureEntityType.CreateAnnotations(cardFailure);
             CheckoutLockEntityType.CreateAnnotations(checkoutLock);
             CheckoutTryEntityType.CreateAnnotations(checkoutTry);
+            CouponTryEntityType.CreateAnnotations(couponTry);
             HeldOrderEntityType.CreateAnnotations(heldOrder);
+            OfferUseEntityType.CreateAnnotations(offerUse);
             OrderEntityType.CreateAnnotations(order);
             CreditDocumentEntityType.CreateAnnotations(creditDocument);
             DisputeEntityType.CreateAnnotations(dispute);
@@ -164,7 +194,10 @@ namespace Data.PostgreSql.Compiled
             RefundEntityType.CreateAnnotations(refund);
             RefundWishEntityType.CreateAnnotations(refundWish);
             PublicationEntityType.CreateAnnotations(publication);
+            RepricedMembershipEntityType.CreateAnnotations(repricedMembership);
+            RepricingEntityType.CreateAnnotations(repricing);
             RevenueMovementEntityType.CreateAnnotations(revenueMovement);
+            SeatEntityType.CreateAnnotations(seat);
             TierEntityType.CreateAnnotations(tier);
             TroubleEntityType.CreateAnnotations(trouble);
             LeaseEntityType.CreateAnnotations(lease);

@@ -22,7 +22,7 @@ namespace Data.PostgreSql.Compiled
                 "Core.Memberships.Membership",
                 typeof(Membership),
                 baseEntityType,
-                propertyCount: 29,
+                propertyCount: 33,
                 complexPropertyCount: 1,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 5,
@@ -132,6 +132,14 @@ namespace Data.PostgreSql.Compiled
                 nullable: true);
             foreignPriceId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var fullMinor = runtimeEntityType.AddProperty(
+                "FullMinor",
+                typeof(long?),
+                propertyInfo: typeof(Membership).GetProperty("FullMinor", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Membership).GetField("<FullMinor>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            fullMinor.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var graceUntil = runtimeEntityType.AddProperty(
                 "GraceUntil",
                 typeof(DateTimeOffset?),
@@ -148,6 +156,14 @@ namespace Data.PostgreSql.Compiled
                 fieldInfo: typeof(Membership).GetField("<IsCollectionPaused>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
             isCollectionPaused.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var lapses = runtimeEntityType.AddProperty(
+                "Lapses",
+                typeof(bool),
+                propertyInfo: typeof(Membership).GetProperty("Lapses", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Membership).GetField("<Lapses>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            lapses.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var pastDueSince = runtimeEntityType.AddProperty(
                 "PastDueSince",
@@ -183,6 +199,23 @@ namespace Data.PostgreSql.Compiled
                 fieldInfo: typeof(Membership).GetField("<PolicyRevision>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
             policyRevision.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var quantity = runtimeEntityType.AddProperty(
+                "Quantity",
+                typeof(long),
+                propertyInfo: typeof(Membership).GetProperty("Quantity", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Membership).GetField("<Quantity>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
+            quantity.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var reducedUntil = runtimeEntityType.AddProperty(
+                "ReducedUntil",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Membership).GetProperty("ReducedUntil", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Membership).GetField("<ReducedUntil>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcInstant());
+            reducedUntil.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var restsFrom = runtimeEntityType.AddProperty(
                 "RestsFrom",

@@ -21,7 +21,7 @@ namespace Data.PostgreSql.Compiled
                 "Core.Orders.Order",
                 typeof(Order),
                 baseEntityType,
-                propertyCount: 18,
+                propertyCount: 20,
                 complexPropertyCount: 2,
                 unnamedIndexCount: 3,
                 namedIndexCount: 2,
@@ -61,6 +61,14 @@ namespace Data.PostgreSql.Compiled
                 nullable: true,
                 valueConverter: new UtcInstant());
             completedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var couponId = runtimeEntityType.AddProperty(
+                "CouponId",
+                typeof(Guid?),
+                propertyInfo: typeof(Order).GetProperty("CouponId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Order).GetField("<CouponId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            couponId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var createdAt = runtimeEntityType.AddProperty(
                 "CreatedAt",
@@ -163,6 +171,14 @@ namespace Data.PostgreSql.Compiled
                 fieldInfo: typeof(Order).GetField("<TierPriceId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             tierPriceId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var trialDays = runtimeEntityType.AddProperty(
+                "TrialDays",
+                typeof(int),
+                propertyInfo: typeof(Order).GetProperty("TrialDays", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Order).GetField("<TrialDays>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+            trialDays.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var tries = runtimeEntityType.AddProperty(
                 "Tries",

@@ -23,7 +23,7 @@ namespace Data.PostgreSql.Compiled
                 "Core.Payments.Payment",
                 typeof(Payment),
                 baseEntityType,
-                propertyCount: 25,
+                propertyCount: 26,
                 complexPropertyCount: 3,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 7,
@@ -72,6 +72,14 @@ namespace Data.PostgreSql.Compiled
                 valueConverter: new UtcInstant());
             createdAt.SetSentinelFromProviderValue(new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)));
             createdAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var discountMinor = runtimeEntityType.AddProperty(
+                "DiscountMinor",
+                typeof(long),
+                propertyInfo: typeof(Payment).GetProperty("DiscountMinor", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Payment).GetField("<DiscountMinor>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
+            discountMinor.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var failureMessage = runtimeEntityType.AddProperty(
                 "FailureMessage",

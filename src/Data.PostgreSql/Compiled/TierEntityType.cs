@@ -21,7 +21,7 @@ namespace Data.PostgreSql.Compiled
                 "Core.Tiers.Tier",
                 typeof(Tier),
                 baseEntityType,
-                propertyCount: 11,
+                propertyCount: 16,
                 navigationCount: 1,
                 unnamedIndexCount: 1,
                 keyCount: 1);
@@ -68,6 +68,15 @@ namespace Data.PostgreSql.Compiled
             var entitlementsElementType = entitlements.SetElementType(typeof(string));
             entitlements.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var freeSince = runtimeEntityType.AddProperty(
+                "FreeSince",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Tier).GetProperty("FreeSince", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Tier).GetField("<FreeSince>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcInstant());
+            freeSince.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var isHighlighted = runtimeEntityType.AddProperty(
                 "IsHighlighted",
                 typeof(bool),
@@ -75,6 +84,22 @@ namespace Data.PostgreSql.Compiled
                 fieldInfo: typeof(Tier).GetField("<IsHighlighted>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
             isHighlighted.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var leastSeats = runtimeEntityType.AddProperty(
+                "LeastSeats",
+                typeof(int),
+                propertyInfo: typeof(Tier).GetProperty("LeastSeats", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Tier).GetField("<LeastSeats>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+            leastSeats.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var mostSeats = runtimeEntityType.AddProperty(
+                "MostSeats",
+                typeof(int),
+                propertyInfo: typeof(Tier).GetProperty("MostSeats", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Tier).GetField("<MostSeats>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+            mostSeats.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var name = runtimeEntityType.AddProperty(
                 "Name",
@@ -105,6 +130,22 @@ namespace Data.PostgreSql.Compiled
                 fieldInfo: typeof(Tier).GetField("<StripeProductId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             stripeProductId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var trialDays = runtimeEntityType.AddProperty(
+                "TrialDays",
+                typeof(int),
+                propertyInfo: typeof(Tier).GetProperty("TrialDays", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Tier).GetField("<TrialDays>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+            trialDays.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var trialNeedsCard = runtimeEntityType.AddProperty(
+                "TrialNeedsCard",
+                typeof(bool),
+                propertyInfo: typeof(Tier).GetProperty("TrialNeedsCard", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Tier).GetField("<TrialNeedsCard>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            trialNeedsCard.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var version = runtimeEntityType.AddProperty(
                 "Version",

@@ -672,6 +672,103 @@ namespace Data.PostgreSql.Migrations
                     b.ToTable("Facts");
                 });
 
+            modelBuilder.Entity("Core.Gifts.Gift", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ClaimUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("ClaimedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("DeliverAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("From")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid?>("HolderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("KeptBesideId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("text");
+
+                    b.Property<int>("LinkRevision")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int>("Months")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("PaidAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("StartsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("StripePaymentIntentId")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("TakenBackAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("TierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("To")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BuyerId");
+
+                    b.HasIndex("HolderId");
+
+                    b.HasIndex("PaidAt");
+
+                    b.HasIndex("StripePaymentIntentId")
+                        .IsUnique();
+
+                    b.HasIndex("TierId");
+
+                    b.HasIndex(new[] { "DueAt" }, "IX_Gifts_Due")
+                        .HasFilter("\"DueAt\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "KeptBesideId" }, "IX_Gifts_Kept")
+                        .HasFilter("\"KeptBesideId\" IS NOT NULL");
+
+                    b.ToTable("Gifts", (string)null);
+                });
+
             modelBuilder.Entity("Core.Imports.ImportRun", b =>
                 {
                     b.Property<Guid>("Id")
@@ -911,6 +1008,9 @@ namespace Data.PostgreSql.Migrations
                     b.Property<string>("PayUrl")
                         .HasColumnType("text");
 
+                    b.Property<Guid?>("RepricingId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("StripeId")
                         .IsRequired()
                         .HasColumnType("text");
@@ -962,7 +1062,20 @@ namespace Data.PostgreSql.Migrations
                     b.Property<DateTimeOffset>("From")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("GiftId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid?>("GivenById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasDefaultValue("Given");
+
+                    b.Property<Guid?>("OrderId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Reason")
@@ -988,12 +1101,22 @@ namespace Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("GiftId")
+                        .IsUnique();
+
+                    b.HasIndex("OrderId")
+                        .IsUnique();
+
                     b.HasIndex("RemindAt")
                         .HasFilter("\"RemindAt\" IS NOT NULL");
 
                     b.HasIndex("SupporterId");
 
                     b.HasIndex("TierId");
+
+                    b.HasIndex(new[] { "SupporterId", "TierId" }, "IX_ComplimentaryAccess_Free")
+                        .IsUnique()
+                        .HasFilter("\"Kind\" = 'Free' AND \"Until\" IS NULL");
 
                     b.ToTable("ComplimentaryAccess", (string)null);
                 });
@@ -1116,10 +1239,16 @@ namespace Data.PostgreSql.Migrations
                     b.Property<string>("ForeignPriceId")
                         .HasColumnType("text");
 
+                    b.Property<long?>("FullMinor")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTimeOffset?>("GraceUntil")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<bool>("IsCollectionPaused")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Lapses")
                         .HasColumnType("boolean");
 
                     b.Property<DateTimeOffset?>("PastDueSince")
@@ -1133,6 +1262,12 @@ namespace Data.PostgreSql.Migrations
 
                     b.Property<int>("PolicyRevision")
                         .HasColumnType("integer");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("ReducedUntil")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("RestsFrom")
                         .HasColumnType("timestamp with time zone");
@@ -1217,6 +1352,37 @@ namespace Data.PostgreSql.Migrations
                     b.ToTable("Memberships");
                 });
 
+            modelBuilder.Entity("Core.Memberships.Replacement", b =>
+                {
+                    b.Property<Guid>("MembershipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("NextTryAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("MembershipId");
+
+                    b.HasIndex("OrderId");
+
+                    b.HasIndex(new[] { "NextTryAt" }, "IX_Replacements_Open")
+                        .HasFilter("\"NextTryAt\" IS NOT NULL");
+
+                    b.ToTable("Replacements", (string)null);
+                });
+
             modelBuilder.Entity("Core.Memberships.Withdrawal", b =>
                 {
                     b.Property<Guid>("MembershipId")
@@ -1253,6 +1419,77 @@ namespace Data.PostgreSql.Migrations
                         .HasFilter("\"State\" = 'Asked'");
 
                     b.ToTable("Withdrawals");
+                });
+
+            modelBuilder.Entity("Core.Offers.CouponOffer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("From")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Months")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("MostUses")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("OffMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Percent")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Span")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Term")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.PrimitiveCollection<List<Guid>>("TierIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Code" }, "IX_CouponOffers_Standing")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("CouponOffers", (string)null);
                 });
 
             modelBuilder.Entity("Core.Offers.TierPrice", b =>
@@ -1454,6 +1691,32 @@ namespace Data.PostgreSql.Migrations
                     b.ToTable("CheckoutTries");
                 });
 
+            modelBuilder.Entity("Core.Orders.CouponTry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("OriginHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset>("TriedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TriedAt");
+
+                    b.ToTable("CouponTries", (string)null);
+                });
+
             modelBuilder.Entity("Core.Orders.HeldOrder", b =>
                 {
                     b.Property<string>("StripeSubscriptionId")
@@ -1550,6 +1813,66 @@ namespace Data.PostgreSql.Migrations
                     b.ToTable("HeldOrders");
                 });
 
+            modelBuilder.Entity("Core.Orders.OfferUse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("BookedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("CardHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid?>("CouponId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("MembershipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("OnceKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("PersonHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("ReservedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("ReservedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("SupporterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CardHash");
+
+                    b.HasIndex("CouponId");
+
+                    b.HasIndex("MembershipId");
+
+                    b.HasIndex("SupporterId");
+
+                    b.HasIndex(new[] { "OnceKey" }, "IX_OfferUses_Once")
+                        .IsUnique()
+                        .HasFilter("\"OnceKey\" IS NOT NULL AND \"ReleasedAt\" IS NULL");
+
+                    b.ToTable("OfferUses", (string)null);
+                });
+
             modelBuilder.Entity("Core.Orders.Order", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1565,6 +1888,9 @@ namespace Data.PostgreSql.Migrations
 
                     b.Property<DateTimeOffset?>("CompletedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("CouponId")
+                        .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1603,6 +1929,9 @@ namespace Data.PostgreSql.Migrations
 
                     b.Property<Guid?>("TierPriceId")
                         .HasColumnType("uuid");
+
+                    b.Property<int>("TrialDays")
+                        .HasColumnType("integer");
 
                     b.Property<int>("Tries")
                         .HasColumnType("integer");
@@ -1911,6 +2240,9 @@ namespace Data.PostgreSql.Migrations
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("DiscountMinor")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("FailureMessage")
                         .HasColumnType("text");
@@ -2233,6 +2565,203 @@ namespace Data.PostgreSql.Migrations
                     b.ToTable("Publications");
                 });
 
+            modelBuilder.Entity("Core.Repricings.RepricedMembership", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("AgreedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("ChangesAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("EndAskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("FromPriceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MembershipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Pieces")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("RefusedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RepricingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("SupporterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("TellAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Tellings")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "FullAmount", "Core.Repricings.RepricedMembership.FullAmount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("FullAmountCurrency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("FullAmountMinor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "NewAmount", "Core.Repricings.RepricedMembership.NewAmount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("NewAmountCurrency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("NewAmountMinor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "OldAmount", "Core.Repricings.RepricedMembership.OldAmount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("OldAmountCurrency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("OldAmountMinor");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt")
+                        .HasFilter("\"DueAt\" IS NOT NULL");
+
+                    b.HasIndex("FromPriceId");
+
+                    b.HasIndex("SupporterId");
+
+                    b.HasIndex("RepricingId", "State");
+
+                    b.HasIndex(new[] { "MembershipId" }, "IX_RepricedMemberships_Open")
+                        .IsUnique()
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.ToTable("RepricedMemberships", (string)null);
+                });
+
+            modelBuilder.Entity("Core.Repricings.Repricing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("BegunAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("BegunById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Consent")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("NoticeDays")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("StoppedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Term")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("TierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ToPriceId")
+                        .HasColumnType("uuid");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Core.Repricings.Repricing.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("AmountCurrency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountMinor");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TierId");
+
+                    b.HasIndex("ToPriceId");
+
+                    b.ToTable("Repricings", (string)null);
+                });
+
             modelBuilder.Entity("Core.Revenue.RevenueMovement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2285,6 +2814,58 @@ namespace Data.PostgreSql.Migrations
                     b.ToTable("RevenueMovements");
                 });
 
+            modelBuilder.Entity("Core.Seats.Seat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("HolderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("InvitedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("KeyHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Label")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<Guid>("MembershipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("TakenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "HolderId", "MembershipId" }, "IX_Seats_Holder")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL AND \"HolderId\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "MembershipId", "Number" }, "IX_Seats_Number")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("Seats", (string)null);
+                });
+
             modelBuilder.Entity("Core.Tiers.Tier", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2306,8 +2887,17 @@ namespace Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text[]");
 
+                    b.Property<DateTimeOffset?>("FreeSince")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<bool>("IsHighlighted")
                         .HasColumnType("boolean");
+
+                    b.Property<int>("LeastSeats")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MostSeats")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -2322,6 +2912,12 @@ namespace Data.PostgreSql.Migrations
 
                     b.Property<string>("StripeProductId")
                         .HasColumnType("text");
+
+                    b.Property<int>("TrialDays")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("TrialNeedsCard")
+                        .HasColumnType("boolean");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -2737,6 +3333,37 @@ namespace Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Core.Gifts.Gift", b =>
+                {
+                    b.HasOne("Data.Supporter", null)
+                        .WithMany()
+                        .HasForeignKey("BuyerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Data.Supporter", null)
+                        .WithMany()
+                        .HasForeignKey("HolderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Core.Orders.Order", null)
+                        .WithOne()
+                        .HasForeignKey("Core.Gifts.Gift", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Core.Memberships.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("KeptBesideId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Core.Tiers.Tier", null)
+                        .WithMany()
+                        .HasForeignKey("TierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Core.Memberships.ChangeAhead", b =>
                 {
                     b.HasOne("Core.Memberships.Membership", null)
@@ -2754,6 +3381,16 @@ namespace Data.PostgreSql.Migrations
 
             modelBuilder.Entity("Core.Memberships.ComplimentaryAccess", b =>
                 {
+                    b.HasOne("Core.Gifts.Gift", null)
+                        .WithMany()
+                        .HasForeignKey("GiftId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Core.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Data.Supporter", null)
                         .WithMany()
                         .HasForeignKey("SupporterId")
@@ -2816,6 +3453,21 @@ namespace Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Core.Memberships.Replacement", b =>
+                {
+                    b.HasOne("Core.Memberships.Membership", null)
+                        .WithOne()
+                        .HasForeignKey("Core.Memberships.Replacement", "MembershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Core.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Core.Memberships.Withdrawal", b =>
                 {
                     b.HasOne("Core.Memberships.Membership", null)
@@ -2847,6 +3499,14 @@ namespace Data.PostgreSql.Migrations
                         .HasForeignKey("SupporterId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Core.Orders.OfferUse", b =>
+                {
+                    b.HasOne("Core.Offers.CouponOffer", null)
+                        .WithMany()
+                        .HasForeignKey("CouponId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Core.Payments.CreditDocument", b =>
@@ -2905,6 +3565,56 @@ namespace Data.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("PaymentId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Core.Repricings.RepricedMembership", b =>
+                {
+                    b.HasOne("Core.Offers.TierPrice", null)
+                        .WithMany()
+                        .HasForeignKey("FromPriceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Core.Memberships.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("MembershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Core.Repricings.Repricing", null)
+                        .WithMany()
+                        .HasForeignKey("RepricingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Core.Repricings.Repricing", b =>
+                {
+                    b.HasOne("Core.Tiers.Tier", null)
+                        .WithMany()
+                        .HasForeignKey("TierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Core.Offers.TierPrice", null)
+                        .WithMany()
+                        .HasForeignKey("ToPriceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Core.Seats.Seat", b =>
+                {
+                    b.HasOne("Data.Supporter", null)
+                        .WithMany()
+                        .HasForeignKey("HolderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Core.Memberships.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("MembershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -21,7 +21,7 @@ namespace Data.Sqlite.Compiled
                 "Core.Memberships.ChangeAhead",
                 typeof(ChangeAhead),
                 baseEntityType,
-                propertyCount: 10,
+                propertyCount: 11,
                 complexPropertyCount: 1,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 1,
@@ -64,6 +64,13 @@ namespace Data.Sqlite.Compiled
                 typeof(string),
                 propertyInfo: typeof(ChangeAhead).GetProperty("PayUrl", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ChangeAhead).GetField("<PayUrl>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var repricingId = runtimeEntityType.AddProperty(
+                "RepricingId",
+                typeof(Guid?),
+                propertyInfo: typeof(ChangeAhead).GetProperty("RepricingId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ChangeAhead).GetField("<RepricingId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
             var stripeId = runtimeEntityType.AddProperty(

@@ -20,9 +20,10 @@ namespace Data.Sqlite.Compiled
                 "Core.Memberships.ComplimentaryAccess",
                 typeof(ComplimentaryAccess),
                 baseEntityType,
-                propertyCount: 9,
-                foreignKeyCount: 2,
-                unnamedIndexCount: 3,
+                propertyCount: 12,
+                foreignKeyCount: 4,
+                unnamedIndexCount: 5,
+                namedIndexCount: 1,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -42,11 +43,36 @@ namespace Data.Sqlite.Compiled
                 valueConverter: new UnixMicroseconds());
             from.SetSentinelFromProviderValue(-62135596800000000L);
 
+            var giftId = runtimeEntityType.AddProperty(
+                "GiftId",
+                typeof(Guid?),
+                propertyInfo: typeof(ComplimentaryAccess).GetProperty("GiftId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ComplimentaryAccess).GetField("<GiftId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var givenById = runtimeEntityType.AddProperty(
                 "GivenById",
                 typeof(Guid?),
                 propertyInfo: typeof(ComplimentaryAccess).GetProperty("GivenById", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ComplimentaryAccess).GetField("<GivenById>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var kind = runtimeEntityType.AddProperty(
+                "Kind",
+                typeof(AccessKind),
+                propertyInfo: typeof(ComplimentaryAccess).GetProperty("Kind", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ComplimentaryAccess).GetField("<Kind>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueGenerated: ValueGenerated.OnAdd,
+                maxLength: 32,
+                providerPropertyType: typeof(string));
+            kind.SetSentinelFromProviderValue("Given");
+            kind.AddAnnotation("Relational:DefaultValue", AccessKind.Given);
+
+            var orderId = runtimeEntityType.AddProperty(
+                "OrderId",
+                typeof(Guid?),
+                propertyInfo: typeof(ComplimentaryAccess).GetProperty("OrderId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ComplimentaryAccess).GetField("<OrderId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
             var reason = runtimeEntityType.AddProperty(
@@ -99,19 +125,53 @@ namespace Data.Sqlite.Compiled
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { remindAt });
-            index.AddAnnotation("Relational:Filter", "\"RemindAt\" IS NOT NULL");
+                new[] { giftId },
+                unique: true);
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { supporterId });
+                new[] { orderId },
+                unique: true);
 
             var index1 = runtimeEntityType.AddIndex(
+                new[] { remindAt });
+            index1.AddAnnotation("Relational:Filter", "\"RemindAt\" IS NOT NULL");
+
+            var index2 = runtimeEntityType.AddIndex(
+                new[] { supporterId });
+
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { tierId });
+
+            var iX_ComplimentaryAccess_Free = runtimeEntityType.AddIndex(
+                new[] { supporterId, tierId },
+                name: "IX_ComplimentaryAccess_Free",
+                unique: true);
+            iX_ComplimentaryAccess_Free.AddAnnotation("Relational:Filter", "\"Kind\" = 'Free' AND \"Until\" IS NULL");
 
             return runtimeEntityType;
         }
 
         public static RuntimeForeignKey CreateForeignKey1(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        {
+            var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("GiftId") },
+                principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
+                principalEntityType,
+                deleteBehavior: DeleteBehavior.Restrict);
+
+            return runtimeForeignKey;
+        }
+
+        public static RuntimeForeignKey CreateForeignKey2(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        {
+            var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("OrderId") },
+                principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
+                principalEntityType,
+                deleteBehavior: DeleteBehavior.Restrict);
+
+            return runtimeForeignKey;
+        }
+
+        public static RuntimeForeignKey CreateForeignKey3(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
         {
             var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("SupporterId") },
                 principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
@@ -122,7 +182,7 @@ namespace Data.Sqlite.Compiled
             return runtimeForeignKey;
         }
 
-        public static RuntimeForeignKey CreateForeignKey2(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        public static RuntimeForeignKey CreateForeignKey4(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
         {
             var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("TierId") },
                 principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),

@@ -21,7 +21,7 @@ namespace Data.Sqlite.Compiled
                 "Core.Memberships.Membership",
                 typeof(Membership),
                 baseEntityType,
-                propertyCount: 29,
+                propertyCount: 33,
                 complexPropertyCount: 1,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 5,
@@ -119,6 +119,13 @@ namespace Data.Sqlite.Compiled
                 fieldInfo: typeof(Membership).GetField("<ForeignPriceId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
+            var fullMinor = runtimeEntityType.AddProperty(
+                "FullMinor",
+                typeof(long?),
+                propertyInfo: typeof(Membership).GetProperty("FullMinor", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Membership).GetField("<FullMinor>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var graceUntil = runtimeEntityType.AddProperty(
                 "GraceUntil",
                 typeof(DateTimeOffset?),
@@ -132,6 +139,13 @@ namespace Data.Sqlite.Compiled
                 typeof(bool),
                 propertyInfo: typeof(Membership).GetProperty("IsCollectionPaused", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Membership).GetField("<IsCollectionPaused>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+
+            var lapses = runtimeEntityType.AddProperty(
+                "Lapses",
+                typeof(bool),
+                propertyInfo: typeof(Membership).GetProperty("Lapses", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Membership).GetField("<Lapses>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
 
             var pastDueSince = runtimeEntityType.AddProperty(
@@ -164,6 +178,21 @@ namespace Data.Sqlite.Compiled
                 propertyInfo: typeof(Membership).GetProperty("PolicyRevision", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Membership).GetField("<PolicyRevision>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
+
+            var quantity = runtimeEntityType.AddProperty(
+                "Quantity",
+                typeof(long),
+                propertyInfo: typeof(Membership).GetProperty("Quantity", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Membership).GetField("<Quantity>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
+
+            var reducedUntil = runtimeEntityType.AddProperty(
+                "ReducedUntil",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Membership).GetProperty("ReducedUntil", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Membership).GetField("<ReducedUntil>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UnixMicroseconds());
 
             var restsFrom = runtimeEntityType.AddProperty(
                 "RestsFrom",

@@ -20,7 +20,7 @@ namespace Data.Sqlite.Compiled
                 "Core.Orders.Order",
                 typeof(Order),
                 baseEntityType,
-                propertyCount: 18,
+                propertyCount: 20,
                 complexPropertyCount: 2,
                 unnamedIndexCount: 3,
                 namedIndexCount: 2,
@@ -56,6 +56,13 @@ namespace Data.Sqlite.Compiled
                 fieldInfo: typeof(Order).GetField("<CompletedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 valueConverter: new UnixMicroseconds());
+
+            var couponId = runtimeEntityType.AddProperty(
+                "CouponId",
+                typeof(Guid?),
+                propertyInfo: typeof(Order).GetProperty("CouponId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Order).GetField("<CouponId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var createdAt = runtimeEntityType.AddProperty(
                 "CreatedAt",
@@ -146,6 +153,13 @@ namespace Data.Sqlite.Compiled
                 propertyInfo: typeof(Order).GetProperty("TierPriceId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Order).GetField("<TierPriceId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
+
+            var trialDays = runtimeEntityType.AddProperty(
+                "TrialDays",
+                typeof(int),
+                propertyInfo: typeof(Order).GetProperty("TrialDays", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Order).GetField("<TrialDays>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
 
             var tries = runtimeEntityType.AddProperty(
                 "Tries",

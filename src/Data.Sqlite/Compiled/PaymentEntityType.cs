@@ -22,7 +22,7 @@ namespace Data.Sqlite.Compiled
                 "Core.Payments.Payment",
                 typeof(Payment),
                 baseEntityType,
-                propertyCount: 25,
+                propertyCount: 26,
                 complexPropertyCount: 3,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 7,
@@ -66,6 +66,13 @@ namespace Data.Sqlite.Compiled
                 fieldInfo: typeof(Payment).GetField("<CreatedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 valueConverter: new UnixMicroseconds());
             createdAt.SetSentinelFromProviderValue(-62135596800000000L);
+
+            var discountMinor = runtimeEntityType.AddProperty(
+                "DiscountMinor",
+                typeof(long),
+                propertyInfo: typeof(Payment).GetProperty("DiscountMinor", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Payment).GetField("<DiscountMinor>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
 
             var failureMessage = runtimeEntityType.AddProperty(
                 "FailureMessage",

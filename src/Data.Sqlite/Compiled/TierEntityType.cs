@@ -20,7 +20,7 @@ namespace Data.Sqlite.Compiled
                 "Core.Tiers.Tier",
                 typeof(Tier),
                 baseEntityType,
-                propertyCount: 11,
+                propertyCount: 16,
                 navigationCount: 1,
                 unnamedIndexCount: 1,
                 keyCount: 1);
@@ -62,12 +62,34 @@ namespace Data.Sqlite.Compiled
                 fieldInfo: typeof(Tier).GetField("<Entitlements>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             var entitlementsElementType = entitlements.SetElementType(typeof(string));
 
+            var freeSince = runtimeEntityType.AddProperty(
+                "FreeSince",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Tier).GetProperty("FreeSince", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Tier).GetField("<FreeSince>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UnixMicroseconds());
+
             var isHighlighted = runtimeEntityType.AddProperty(
                 "IsHighlighted",
                 typeof(bool),
                 propertyInfo: typeof(Tier).GetProperty("IsHighlighted", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Tier).GetField("<IsHighlighted>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
+
+            var leastSeats = runtimeEntityType.AddProperty(
+                "LeastSeats",
+                typeof(int),
+                propertyInfo: typeof(Tier).GetProperty("LeastSeats", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Tier).GetField("<LeastSeats>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+
+            var mostSeats = runtimeEntityType.AddProperty(
+                "MostSeats",
+                typeof(int),
+                propertyInfo: typeof(Tier).GetProperty("MostSeats", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Tier).GetField("<MostSeats>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
 
             var name = runtimeEntityType.AddProperty(
                 "Name",
@@ -94,6 +116,20 @@ namespace Data.Sqlite.Compiled
                 propertyInfo: typeof(Tier).GetProperty("StripeProductId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Tier).GetField("<StripeProductId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
+
+            var trialDays = runtimeEntityType.AddProperty(
+                "TrialDays",
+                typeof(int),
+                propertyInfo: typeof(Tier).GetProperty("TrialDays", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Tier).GetField("<TrialDays>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+
+            var trialNeedsCard = runtimeEntityType.AddProperty(
+                "TrialNeedsCard",
+                typeof(bool),
+                propertyInfo: typeof(Tier).GetProperty("TrialNeedsCard", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Tier).GetField("<TrialNeedsCard>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
 
             var version = runtimeEntityType.AddProperty(
                 "Version",

@@ -667,6 +667,103 @@ namespace Data.Sqlite.Migrations
                     b.ToTable("Facts");
                 });
 
+            modelBuilder.Entity("Core.Gifts.Gift", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClaimUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClaimedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DeliverAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("From")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("HolderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("KeptBesideId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LinkRevision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Months")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PaidAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StartsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StripePaymentIntentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TakenBackAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("TierId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("To")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BuyerId");
+
+                    b.HasIndex("HolderId");
+
+                    b.HasIndex("PaidAt");
+
+                    b.HasIndex("StripePaymentIntentId")
+                        .IsUnique();
+
+                    b.HasIndex("TierId");
+
+                    b.HasIndex(new[] { "DueAt" }, "IX_Gifts_Due")
+                        .HasFilter("\"DueAt\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "KeptBesideId" }, "IX_Gifts_Kept")
+                        .HasFilter("\"KeptBesideId\" IS NOT NULL");
+
+                    b.ToTable("Gifts", (string)null);
+                });
+
             modelBuilder.Entity("Core.Imports.ImportRun", b =>
                 {
                     b.Property<Guid>("Id")
@@ -906,6 +1003,9 @@ namespace Data.Sqlite.Migrations
                     b.Property<string>("PayUrl")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("RepricingId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("StripeId")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -957,7 +1057,20 @@ namespace Data.Sqlite.Migrations
                     b.Property<long>("From")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("GiftId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("GivenById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Given");
+
+                    b.Property<Guid?>("OrderId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
@@ -983,12 +1096,22 @@ namespace Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("GiftId")
+                        .IsUnique();
+
+                    b.HasIndex("OrderId")
+                        .IsUnique();
+
                     b.HasIndex("RemindAt")
                         .HasFilter("\"RemindAt\" IS NOT NULL");
 
                     b.HasIndex("SupporterId");
 
                     b.HasIndex("TierId");
+
+                    b.HasIndex(new[] { "SupporterId", "TierId" }, "IX_ComplimentaryAccess_Free")
+                        .IsUnique()
+                        .HasFilter("\"Kind\" = 'Free' AND \"Until\" IS NULL");
 
                     b.ToTable("ComplimentaryAccess", (string)null);
                 });
@@ -1111,10 +1234,16 @@ namespace Data.Sqlite.Migrations
                     b.Property<string>("ForeignPriceId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("FullMinor")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("GraceUntil")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsCollectionPaused")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Lapses")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("PastDueSince")
@@ -1127,6 +1256,12 @@ namespace Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("PolicyRevision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReducedUntil")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("RestsFrom")
@@ -1212,6 +1347,37 @@ namespace Data.Sqlite.Migrations
                     b.ToTable("Memberships");
                 });
 
+            modelBuilder.Entity("Core.Memberships.Replacement", b =>
+                {
+                    b.Property<Guid>("MembershipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NextTryAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MembershipId");
+
+                    b.HasIndex("OrderId");
+
+                    b.HasIndex(new[] { "NextTryAt" }, "IX_Replacements_Open")
+                        .HasFilter("\"NextTryAt\" IS NOT NULL");
+
+                    b.ToTable("Replacements", (string)null);
+                });
+
             modelBuilder.Entity("Core.Memberships.Withdrawal", b =>
                 {
                     b.Property<Guid>("MembershipId")
@@ -1248,6 +1414,77 @@ namespace Data.Sqlite.Migrations
                         .HasFilter("\"State\" = 'Asked'");
 
                     b.ToTable("Withdrawals");
+                });
+
+            modelBuilder.Entity("Core.Offers.CouponOffer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Months")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MostUses")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OffMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Percent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Span")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Term")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("TierIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Code" }, "IX_CouponOffers_Standing")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("CouponOffers", (string)null);
                 });
 
             modelBuilder.Entity("Core.Offers.TierPrice", b =>
@@ -1449,6 +1686,32 @@ namespace Data.Sqlite.Migrations
                     b.ToTable("CheckoutTries");
                 });
 
+            modelBuilder.Entity("Core.Orders.CouponTry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OriginHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TriedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TriedAt");
+
+                    b.ToTable("CouponTries", (string)null);
+                });
+
             modelBuilder.Entity("Core.Orders.HeldOrder", b =>
                 {
                     b.Property<string>("StripeSubscriptionId")
@@ -1545,6 +1808,66 @@ namespace Data.Sqlite.Migrations
                     b.ToTable("HeldOrders");
                 });
 
+            modelBuilder.Entity("Core.Orders.OfferUse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("BookedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CardHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CouponId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MembershipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OnceKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReservedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReservedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SupporterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CardHash");
+
+                    b.HasIndex("CouponId");
+
+                    b.HasIndex("MembershipId");
+
+                    b.HasIndex("SupporterId");
+
+                    b.HasIndex(new[] { "OnceKey" }, "IX_OfferUses_Once")
+                        .IsUnique()
+                        .HasFilter("\"OnceKey\" IS NOT NULL AND \"ReleasedAt\" IS NULL");
+
+                    b.ToTable("OfferUses", (string)null);
+                });
+
             modelBuilder.Entity("Core.Orders.Order", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1560,6 +1883,9 @@ namespace Data.Sqlite.Migrations
 
                     b.Property<long?>("CompletedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("CouponId")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
@@ -1598,6 +1924,9 @@ namespace Data.Sqlite.Migrations
 
                     b.Property<Guid?>("TierPriceId")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("TrialDays")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Tries")
                         .HasColumnType("INTEGER");
@@ -1905,6 +2234,9 @@ namespace Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DiscountMinor")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("FailureMessage")
@@ -2228,6 +2560,203 @@ namespace Data.Sqlite.Migrations
                     b.ToTable("Publications");
                 });
 
+            modelBuilder.Entity("Core.Repricings.RepricedMembership", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AgreedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChangesAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndAskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("FromPriceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MembershipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Pieces")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RefusedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RepricingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SupporterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TellAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Tellings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "FullAmount", "Core.Repricings.RepricedMembership.FullAmount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("FullAmountCurrency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("FullAmountMinor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "NewAmount", "Core.Repricings.RepricedMembership.NewAmount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("NewAmountCurrency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("NewAmountMinor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "OldAmount", "Core.Repricings.RepricedMembership.OldAmount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("OldAmountCurrency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("OldAmountMinor");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt")
+                        .HasFilter("\"DueAt\" IS NOT NULL");
+
+                    b.HasIndex("FromPriceId");
+
+                    b.HasIndex("SupporterId");
+
+                    b.HasIndex("RepricingId", "State");
+
+                    b.HasIndex(new[] { "MembershipId" }, "IX_RepricedMemberships_Open")
+                        .IsUnique()
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.ToTable("RepricedMemberships", (string)null);
+                });
+
+            modelBuilder.Entity("Core.Repricings.Repricing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("BegunById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Consent")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NoticeDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StoppedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Term")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TierId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ToPriceId")
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Core.Repricings.Repricing.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("AmountCurrency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountMinor");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TierId");
+
+                    b.HasIndex("ToPriceId");
+
+                    b.ToTable("Repricings", (string)null);
+                });
+
             modelBuilder.Entity("Core.Revenue.RevenueMovement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2280,6 +2809,58 @@ namespace Data.Sqlite.Migrations
                     b.ToTable("RevenueMovements");
                 });
 
+            modelBuilder.Entity("Core.Seats.Seat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("HolderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("InvitedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("KeyHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Label")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MembershipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "HolderId", "MembershipId" }, "IX_Seats_Holder")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL AND \"HolderId\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "MembershipId", "Number" }, "IX_Seats_Number")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("Seats", (string)null);
+                });
+
             modelBuilder.Entity("Core.Tiers.Tier", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2301,7 +2882,16 @@ namespace Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("FreeSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsHighlighted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LeastSeats")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MostSeats")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
@@ -2317,6 +2907,12 @@ namespace Data.Sqlite.Migrations
 
                     b.Property<string>("StripeProductId")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("TrialDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("TrialNeedsCard")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -2726,6 +3322,37 @@ namespace Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Core.Gifts.Gift", b =>
+                {
+                    b.HasOne("Data.Supporter", null)
+                        .WithMany()
+                        .HasForeignKey("BuyerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Data.Supporter", null)
+                        .WithMany()
+                        .HasForeignKey("HolderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Core.Orders.Order", null)
+                        .WithOne()
+                        .HasForeignKey("Core.Gifts.Gift", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Core.Memberships.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("KeptBesideId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Core.Tiers.Tier", null)
+                        .WithMany()
+                        .HasForeignKey("TierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Core.Memberships.ChangeAhead", b =>
                 {
                     b.HasOne("Core.Memberships.Membership", null)
@@ -2743,6 +3370,16 @@ namespace Data.Sqlite.Migrations
 
             modelBuilder.Entity("Core.Memberships.ComplimentaryAccess", b =>
                 {
+                    b.HasOne("Core.Gifts.Gift", null)
+                        .WithMany()
+                        .HasForeignKey("GiftId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Core.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Data.Supporter", null)
                         .WithMany()
                         .HasForeignKey("SupporterId")
@@ -2805,6 +3442,21 @@ namespace Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Core.Memberships.Replacement", b =>
+                {
+                    b.HasOne("Core.Memberships.Membership", null)
+                        .WithOne()
+                        .HasForeignKey("Core.Memberships.Replacement", "MembershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Core.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Core.Memberships.Withdrawal", b =>
                 {
                     b.HasOne("Core.Memberships.Membership", null)
@@ -2836,6 +3488,14 @@ namespace Data.Sqlite.Migrations
                         .HasForeignKey("SupporterId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Core.Orders.OfferUse", b =>
+                {
+                    b.HasOne("Core.Offers.CouponOffer", null)
+                        .WithMany()
+                        .HasForeignKey("CouponId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Core.Payments.CreditDocument", b =>
@@ -2894,6 +3554,56 @@ namespace Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("PaymentId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Core.Repricings.RepricedMembership", b =>
+                {
+                    b.HasOne("Core.Offers.TierPrice", null)
+                        .WithMany()
+                        .HasForeignKey("FromPriceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Core.Memberships.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("MembershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Core.Repricings.Repricing", null)
+                        .WithMany()
+                        .HasForeignKey("RepricingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Core.Repricings.Repricing", b =>
+                {
+                    b.HasOne("Core.Tiers.Tier", null)
+                        .WithMany()
+                        .HasForeignKey("TierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Core.Offers.TierPrice", null)
+                        .WithMany()
+                        .HasForeignKey("ToPriceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Core.Seats.Seat", b =>
+                {
+                    b.HasOne("Data.Supporter", null)
+                        .WithMany()
+                        .HasForeignKey("HolderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Core.Memberships.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("MembershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -1,5 +1,7 @@
+using Core.Gifts;
 using Core.Memberships;
 using Core.Offers;
+using Core.Orders;
 using Core.Tiers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -12,6 +14,7 @@ internal sealed class MembershipMappings :
     IEntityTypeConfiguration<ComplimentaryAccess>,
     IEntityTypeConfiguration<LeavingAnswer>,
     IEntityTypeConfiguration<Withdrawal>,
+    IEntityTypeConfiguration<Replacement>,
     IEntityTypeConfiguration<ChangeAhead>,
     IEntityTypeConfiguration<AccessPolicy>
 {
@@ -56,6 +59,12 @@ internal sealed class MembershipMappings :
     {
         builder.ToTable("ComplimentaryAccess").Ignore(access => access.LastMoment);
         builder.Property(access => access.Reason).HasMaxLength(ComplimentaryAccess.LongestReason);
+        builder.Property(access => access.Kind).HasDefaultValue(AccessKind.Given).HasSentinel(AccessKind.Given);
+        builder.HasIndex(access => access.GiftId).IsUnique();
+        builder.HasIndex(access => access.OrderId).IsUnique();
+        builder.HasIndex(access => new { access.SupporterId, access.TierId }, "IX_ComplimentaryAccess_Free").IsUnique().HasFilter("\"Kind\" = 'Free' AND \"Until\" IS NULL");
+        builder.HasOne<Order>().WithMany().HasForeignKey(access => access.OrderId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Gift>().WithMany().HasForeignKey(access => access.GiftId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(access => access.SupporterId);
         builder.HasIndex(access => access.RemindAt).HasFilter("\"RemindAt\" IS NOT NULL");
         builder.HasOne<Supporter>().WithMany().HasForeignKey(access => access.SupporterId).OnDelete(DeleteBehavior.Restrict);
@@ -76,6 +85,15 @@ internal sealed class MembershipMappings :
         builder.Property(withdrawal => withdrawal.Why).HasMaxLength(Withdrawal.LongestReason);
         builder.HasIndex(withdrawal => withdrawal.AskedAt, "IX_Withdrawals_Open").HasFilter("\"State\" = 'Asked'");
         builder.HasOne<Membership>().WithOne().HasForeignKey<Withdrawal>(withdrawal => withdrawal.MembershipId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<Replacement> builder)
+    {
+        builder.ToTable("Replacements").HasKey(replacement => replacement.MembershipId);
+        builder.HasIndex(replacement => replacement.NextTryAt, "IX_Replacements_Open").HasFilter("\"NextTryAt\" IS NOT NULL");
+        builder.HasOne<Membership>().WithOne().HasForeignKey<Replacement>(replacement => replacement.MembershipId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Order>().WithMany().HasForeignKey(replacement => replacement.OrderId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(replacement => replacement.Version).IsConcurrencyToken();
     }
 
     public void Configure(EntityTypeBuilder<ChangeAhead> builder)

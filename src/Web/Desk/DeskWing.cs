@@ -17,6 +17,7 @@ public static class DeskWing
         builder.Services.AddWork<ComplimentaryWork>();
         builder.Services.AddSingleton(new RateLimit(ListPage.Limit, 60, TimeSpan.FromMinutes(1), CountsReading: true));
         builder.Services.AddSingleton(new StaffMenuEntry("/staff/members", "Site.Menu.Members", Permission.SeeMembers, 11));
+        builder.Services.AddSingleton(new StaffMenuEntry("/staff/repricings", "Site.Menu.Repricings", Permission.EditTiers, 33));
         builder.Services.AddSingleton(new StaffMenuEntry("/staff/troubles", "Site.Menu.Troubles", Permission.ManageJobs, 59));
         builder.Services.AddSingleton(new PageTop("/Desk/Troubles/_OpenTroubles.cshtml", ForStaffOnly: true));
         builder.Services.AddSingleton(new StaffMenuEntry("/staff/doctor", "Site.Menu.Doctor", Permission.ManageJobs, 62));

@@ -22,6 +22,11 @@ public sealed class MembershipReportTests
         { "paid for three", BookKit.Facts() with { Quantity = 3 }, 5, null, MembershipState.Renews, 28, 1500 },
         { "a trial", BookKit.Facts(SubscriptionStatus.Trialing), 5, null, MembershipState.Trial, 28, 500 },
         { "a trial that was cancelled", BookKit.Facts(SubscriptionStatus.Trialing) with { CancelAt = Until }, 5, null, MembershipState.Ends, 28, null },
+        { "a trial without a card", BookKit.Facts(SubscriptionStatus.Trialing) with { Lapses = true }, 5, null, MembershipState.TrialLapses, 28, 500 },
+        { "a trial without a card that was cancelled", BookKit.Facts(SubscriptionStatus.Trialing) with { Lapses = true, CancelAt = Until }, 5, null, MembershipState.Ends, 28, null },
+        { "half off for some months yet", BookKit.Facts() with { Reductions = [Off(50, 70)] }, 5, null, MembershipState.Renews, 28, 250 },
+        { "half off until the next payment, which is not reduced", BookKit.Facts() with { Reductions = [Off(50, 28)] }, 5, null, MembershipState.Renews, 28, 500 },
+        { "all of it off for some months: the first payment that is one", BookKit.Facts() with { Reductions = [Off(100, 70)] }, 5, null, MembershipState.Renews, 89, 500 },
         { "cancelled", BookKit.Facts() with { CancelAt = Until }, 5, null, MembershipState.Ends, 28, null },
         { "cancelled, and the news of the end is late", BookKit.Facts() with { CancelAt = Until }, 29, null, MembershipState.Ended, 28, null },
         { "to end in half a year: payments go on until then", BookKit.Facts() with { CancelAt = BookKit.Start.AddDays(120) }, 5, null, MembershipState.Renews, 28, 500 },
@@ -50,6 +55,8 @@ public sealed class MembershipReportTests
         { "ended", BookKit.Facts(SubscriptionStatus.Canceled) with { CancelledAt = BookKit.Start.AddDays(3), EndedAt = BookKit.Start.AddDays(4) }, 5, null, MembershipState.Ended, 4, null },
         { "ended by a clock ahead of ours", BookKit.Facts(SubscriptionStatus.Canceled) with { EndedAt = BookKit.Start.AddDays(5.003) }, 5, null, MembershipState.Ended, 5.003, null },
     };
+
+    private static PriceReduction Off(int percent, int days) => new() { Percent = percent, Until = BookKit.Start.AddDays(days) };
 
     [Theory, MemberData(nameof(Cases))]
     public void Each_standing_has_its_own_answer(string _, SubscriptionSnapshot facts, double now, double? refunded, MembershipState state, double? at, long? amount)

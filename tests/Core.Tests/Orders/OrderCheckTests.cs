@@ -1,4 +1,5 @@
 using Core.Memberships;
+using Core.Offers;
 using Core.Orders;
 using Core.Tests.Kit;
 using CsCheck;
@@ -55,6 +56,37 @@ public sealed class OrderCheckTests
         { Parts(5, discount: 0, tax: 1, total: 7), "Books.Order.NotTax" },
         { Parts(5, discount: 0, tax: 1, total: 4), "Books.Order.NotTax" },
     };
+
+    /// <summary>Ordered with a code that takes 2.63 off 5.25: the last cent is Stripe's to round, and nothing else.</summary>
+    [Theory]
+    [InlineData(525, 263, null)]
+    [InlineData(525, 262, null)]
+    [InlineData(525, 261, "Books.Order.OtherDiscount")]
+    [InlineData(525, 0, "Books.Order.OtherDiscount")]
+    [InlineData(525, 525, "Books.Order.OtherDiscount")]
+    [InlineData(524, 263, "Books.Order.OtherPayment")]
+    public void What_a_code_takes_off_is_held_against_the_order(long subtotal, long discount, string? reason)
+    {
+        var (full, coupon) = (new Money(525, BookKit.Eur), CouponTerms.OfPercent(50, CouponSpan.Once));
+        var order = new Order(Guid.CreateVersion7(), OrderKind.Membership, BookKit.SupporterId, full, Quote.Of(full, Term.Month).Less(coupon.From(full)), "browser", BookKit.Start) { CouponId = Guid.CreateVersion7() };
+
+        var parts = new PaidParts(new Money(subtotal, BookKit.Eur), new Money(discount, BookKit.Eur), Money.Zero(BookKit.Eur), new Money(subtotal - discount, BookKit.Eur));
+
+        Assert.Equal(reason, CodeOf(OrderCheck.Differs(order, parts)));
+    }
+
+    [Fact]
+    public void Free_days_cost_nothing_now_and_are_no_more_than_were_ordered()
+    {
+        var price = BookKit.Reader.Monthly();
+        var order = new Order(Guid.CreateVersion7(), OrderKind.Membership, BookKit.SupporterId, price.Amount, Quote.Of(price.Amount, Term.Month).FreeAtFirst(), "browser", BookKit.Start) { TierPriceId = price.Id, TrialDays = 14 };
+        var trial = BookKit.Facts(SubscriptionStatus.Trialing) with { Period = new BillingPeriod(BookKit.Start, BookKit.Start.AddDays(14)) };
+
+        Assert.Null(OrderCheck.Differs(order, PaidParts.Of(Money.Zero(BookKit.Eur))));
+        Assert.NotNull(OrderCheck.Differs(order, PaidParts.Of(BookKit.Euros(5))));
+        Assert.Null(OrderCheck.Differs(order, price, "cus_1", trial));
+        Assert.Equal("Books.Order.OtherTrial", CodeOf(OrderCheck.Differs(order, price, "cus_1", trial with { Period = new BillingPeriod(BookKit.Start, BookKit.Start.AddDays(30)) })));
+    }
 
     [Fact]
     public void What_was_ordered_and_paid_passes()

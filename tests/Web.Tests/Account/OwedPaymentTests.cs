@@ -82,6 +82,24 @@ public sealed class OwedPaymentTests
         Assert.DoesNotContain(Said.En["Memberships.Banner.Deed"].Value, (await member.GetAsync("/")).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Of_a_membership_that_is_over_nobody_is_told_that_it_is_in_order_again()
+    {
+        await using var shop = await Storefront.OpenAsync(DatabaseProvider.Sqlite);
+        using var member = await Owing.MemberAsync(shop, Email);
+        var (invoice, subscription) = await shop.Site.InDbAsync(async db =>
+            ((await db.Payments.SingleAsync(payment => payment.PaidAt == null)).StripeInvoiceId, (await db.Memberships.SingleAsync()).StripeSubscriptionId));
+        await shop.StripeAsync(HttpMethod.Delete, $"subscriptions/{subscription}");
+        await shop.SettledAsync();
+        Assert.Equal(1, await CountAsync(shop, MailKind.MembershipEnded));
+
+        await shop.StripeAsync(HttpMethod.Post, $"invoices/{invoice}/pay", ("paid_out_of_band", "true"));
+        await shop.SettledAsync();
+
+        Assert.NotNull(await shop.Site.InDbAsync(db => db.Payments.Where(payment => payment.StripeInvoiceId == invoice).Select(payment => payment.PaidAt).SingleAsync()));
+        Assert.Equal(0, await CountAsync(shop, MailKind.PaymentRecovered));
+    }
+
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_card_that_runs_out_is_told_of_twice_and_not_when_the_network_renewed_it(DatabaseProvider provider)
     {

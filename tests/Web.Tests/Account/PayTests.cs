@@ -27,6 +27,7 @@ public sealed class PayTests
 
         Assert.Equal(2, await shop.Site.InDbAsync(db => db.Payments.CountAsync(payment => payment.Status == PaymentStatus.Paid)));
         Assert.Equal(SubscriptionStatus.Active, await shop.Site.InDbAsync(db => db.Memberships.Select(membership => membership.Status).SingleAsync()));
+        Assert.Equal("4242", await shop.Site.InDbAsync(db => db.Payments.OrderByDescending(payment => payment.PaidAt).Select(payment => payment.CardLast4).FirstAsync())); // not the one that is kept
         var after = await stranger.GetAsync(link);
         Assert.Contains(Said.En["Memberships.Pay.Paid"].Value, after.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(Email, page.Html + after.Html, StringComparison.Ordinal);

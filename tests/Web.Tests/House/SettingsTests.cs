@@ -14,6 +14,8 @@ public sealed class SettingsTests
         ["Telemetry"] = "Ground",
         ["Redis"] = "Ground",
         ["Withdrawal"] = "Billing",
+        ["Gifts"] = "Billing",
+        ["Repricing"] = "Billing",
         ["Words"] = "Ground",
         ["Smtp"] = "Mail",
         ["Stripe"] = "Billing",

@@ -1,10 +1,12 @@
 using System.Text.RegularExpressions;
+using Core.Orders;
 using Core.Staff;
 using Core.Troubles;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Web.Billing.CardTesting;
+using Web.Tests.Joining.Tips;
 using Web.Tests.Kit;
 
 namespace Web.Tests.Journeys;
@@ -64,6 +66,45 @@ public sealed class CardTestingTests
     }
 
     [Fact]
+    public async Task Under_staffs_lock_a_stranger_who_would_give_once_is_told_so_and_whoever_is_signed_in_gives()
+    {
+        await using var shop = await TipJar.OpenAsync(DatabaseProvider.Sqlite);
+        using var staff = await shop.Site.StaffAsync(StaffRole.Owner);
+        await staff.SubmitAsync(await staff.GetAsync("/staff/card-testing"), "CardTesting.Lock");
+        using var stranger = shop.Site.NewVisitor();
+
+        var told = await stranger.SubmitAsync(await stranger.GetAsync("/tip"), "Checkout.Start.GoOn", ("Form.Email", Email));
+
+        Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, told.Status);
+        Assert.Contains(Said.En["Tips.Give.Locked"].Value, told.Text, StringComparison.Ordinal);
+        using var known = await shop.Site.SignedInAsync(await shop.Site.KnowAsync(Email));
+        Assert.Contains("/c/pay", (await known.SubmitAsync(await known.GetAsync("/tip"), "Checkout.Start.GoOn")).Address.AbsolutePath, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_lock_that_came_by_itself_goes_when_the_swarm_has_thinned_and_one_that_was_lifted_does_not_come_back_for_the_same_cards()
+    {
+        await using var shop = await Storefront.OpenAsync(DatabaseProvider.Sqlite, null, "--CardTesting:LocksAt=4", "--CardTesting:MostCards=50");
+        using var tester = shop.Site.NewVisitor();
+        await RefusedAsync(shop, tester, "4000000000000002", "4000000000009995", "4000000000009987", "4000000000009979");
+        Assert.True(await IsLockedAsync(shop));
+        using var staff = await shop.Site.StaffAsync(StaffRole.Owner);
+        await staff.SubmitAsync(await staff.GetAsync("/staff/card-testing"), "CardTesting.Lift");
+
+        await RefuseAsync(shop, "one", at: TimeSpan.FromMinutes(1));
+        Assert.False(await IsLockedAsync(shop));
+        await RefuseAsync(shop, "two", at: TimeSpan.Zero);
+        await RefuseAsync(shop, "three", at: TimeSpan.Zero);
+        await RefuseAsync(shop, "four", at: TimeSpan.Zero);
+        Assert.True(await IsLockedAsync(shop));
+
+        await RefuseAsync(shop, "a customer's own", at: TimeSpan.FromMinutes(45));
+        shop.Site.Clock.Advance(TimeSpan.FromMinutes(16));
+        await WithLocksAsync(shop, locks => locks.LiftIfQuietAsync(default));
+        Assert.False(await IsLockedAsync(shop));
+    }
+
+    [Fact]
     public async Task From_a_line_with_so_many_refused_cards_strangers_go_on_by_mail_and_from_elsewhere_at_once()
     {
         await using var shop = await Storefront.OpenAsync(DatabaseProvider.Sqlite, null, "--CardTesting:MostCards=2");
@@ -87,6 +128,27 @@ public sealed class CardTestingTests
         await shop.SettledAsync();
         await Until.TrueAsync("the refusals are counted", async () => await shop.Site.InDbAsync(db => db.CardFailures.CountAsync()) == cards.Length);
     }
+
+    /// <summary>As the news of one more refused card leave it.</summary>
+    private static async Task RefuseAsync(Storefront shop, string card, TimeSpan at)
+    {
+        shop.Site.Clock.Advance(at);
+        var now = shop.Site.Clock.GetUtcNow();
+        await shop.Site.InDbAsync(async db =>
+        {
+            db.CardFailures.Add(new CardFailure(Guid.NewGuid(), $"ch_{card}", null, "somebody", card, now));
+            return await db.SaveChangesAsync();
+        });
+        await WithLocksAsync(shop, locks => locks.LockIfManyAsync(default));
+    }
+
+    private static async Task WithLocksAsync(Storefront shop, Func<CheckoutLocks, Task> deed)
+    {
+        await using var scope = shop.Site.Services.CreateAsyncScope();
+        await deed(scope.ServiceProvider.GetRequiredService<CheckoutLocks>());
+    }
+
+    private static Task<bool> IsLockedAsync(Storefront shop) => shop.Site.InDbAsync(db => db.CheckoutLocks.AnyAsync(one => one.LiftedAt == null));
 
     private static async Task TroubleAsync(Storefront shop, bool isOpen) =>
         await Until.TrueAsync("the alarm follows", async () =>

@@ -113,7 +113,9 @@ public sealed class CheckoutByMailTests
 
         for (var number = 0; number < CheckoutVelocity.MostMails + 2; number++)
         {
-            Assert.Equal(Said.En["Checkout.Heading.Mailed"].Value, (await shop.ChooseAsync(asking, Newcomer)).Heading);
+            var told = await shop.ChooseAsync(asking, Newcomer);
+            Assert.Equal(Said.En["Checkout.Heading.Mailed"].Value, told.Heading);
+            Assert.Equal(number >= CheckoutVelocity.MostMails, told.Text.Contains(Said.En["Checkout.Start.MailedBefore", CheckoutVelocity.MostMails].Value, StringComparison.Ordinal));
         }
 
         await shop.SettledAsync();
@@ -151,7 +153,7 @@ public sealed class CheckoutByMailTests
         await using var scope = shop.Site.Services.CreateAsyncScope();
         var tier = await scope.ServiceProvider.GetRequiredService<MembershipDb>().Tiers.SingleAsync(tier => tier.Slug == "patron");
         var wish = new CheckoutWish("patron", Term.Month, Currency.Of("EUR"), email, SupporterId: null, ReturnPath: null, origin);
-        return await scope.ServiceProvider.GetRequiredService<CheckoutByMail>().TakesOverAsync(wish, tier, CancellationToken.None);
+        return await scope.ServiceProvider.GetRequiredService<CheckoutByMail>().TakesOverAsync(wish, tier, CancellationToken.None) is not null;
     }
 
     private static Task<MimeMessage> MailAsync(Storefront shop, string to) => Until.NotNullAsync($"a mail about the checkout to {to}", async () =>

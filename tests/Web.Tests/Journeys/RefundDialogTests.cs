@@ -73,12 +73,33 @@ public sealed class RefundDialogTests
         var payment = await PaidAsync(shop, member);
         using var staff = await shop.Site.StaffAsync(StaffRole.Owner);
 
-        await GiveAsync(staff, await DialogAsync(staff, payment, then: "EndsWithPeriod"), payment.Amount);
+        var dialog = await DialogAsync(staff, payment, then: "EndsWithPeriod");
+        await GiveAsync(staff, dialog, payment.Amount);
         await DoneAsync(shop);
 
         Assert.Equal(PaymentStatus.Refunded, await StatusAsync(shop));
         Assert.Contains(Storefront.GatedWord, (await member.GetAsync(Storefront.Article)).Html, StringComparison.Ordinal);
-        Assert.NotNull(await shop.Site.InDbAsync(db => db.Memberships.Where(Membership.Living).Select(one => one.CancelAt).SingleAsync()));
+        var ends = await shop.Site.InDbAsync(db => db.Memberships.Where(Membership.Living).Select(one => one.CancelAt).SingleAsync());
+        Assert.Contains(Said.En["Members.Refund.EndsWithPeriod", ends!.Value].Value, dialog.Text, StringComparison.Ordinal);
+        Assert.Contains("stays open, also where all", dialog.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("EndsWithPeriod", false)]
+    [InlineData("EndsNow", true)]
+    public async Task Of_a_membership_that_is_cancelled_already_no_second_mail_is_promised(string then, bool endIsNews)
+    {
+        await using var shop = await Storefront.OpenAsync(DatabaseProvider.Sqlite);
+        using var member = shop.Site.NewVisitor();
+        var payment = await PaidAsync(shop, member);
+        await member.SubmitAsync(await member.GetAsync("/account/cancel"), "Memberships.Cancel.Deed");
+        await shop.SettledAsync();
+        using var staff = await shop.Site.StaffAsync(StaffRole.Owner);
+
+        var dialog = await DialogAsync(staff, payment, then: then);
+
+        Assert.Equal(endIsNews, dialog.Text.Contains(Said.En["Members.Refund.ToldBoth", Email].Value, StringComparison.Ordinal));
+        Assert.NotEqual(endIsNews, dialog.Text.Contains(Said.En["Members.Refund.Told", Email].Value, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -30,6 +30,9 @@ public sealed class SmtpSink : IAsyncDisposable
 
     public IReadOnlyList<MimeMessage> Mails => [.. kept];
 
+    /// <summary>Where mails go that are not to be kept here.</summary>
+    public Action<MimeMessage>? Instead { get; set; }
+
     public int Connections => Volatile.Read(ref connections);
 
     /// <summary>The answer to a recipient; "250 ok" unless set.</summary>
@@ -121,7 +124,8 @@ public sealed class SmtpSink : IAsyncDisposable
         }
 
         using var bytes = new MemoryStream(Encoding.Latin1.GetBytes(text.ToString()));
-        kept.Enqueue(await MimeMessage.LoadAsync(bytes, closing.Token));
+        var mail = await MimeMessage.LoadAsync(bytes, closing.Token);
+        (Instead ?? kept.Enqueue)(mail);
     }
 
     private async Task SayAsync(NetworkStream stream, string line) =>

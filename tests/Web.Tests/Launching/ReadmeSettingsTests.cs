@@ -7,6 +7,8 @@ using Microsoft.Extensions.Options;
 using Web.Billing.Books;
 using Web.Billing.CardTesting;
 using Web.Billing.Gateway;
+using Web.Billing.Gifts;
+using Web.Billing.Repricings;
 using Web.Billing.Withdrawing;
 using Web.Demo.Samples;
 using Web.Ground.Site;
@@ -35,6 +37,9 @@ public sealed class ReadmeSettingsTests
         ["CardTesting__LocksAt"] = new("7", site => Assert.Equal(7, Of<IOptions<CardTestingOptions>>(site).Value.LocksAt)),
         ["CardTesting__MostCards"] = new("3", site => Assert.Equal(3, Of<IOptions<CardTestingOptions>>(site).Value.MostCards)),
         ["Withdrawal__Days"] = new("30", site => Assert.Equal(30, Of<IOptions<WithdrawalOptions>>(site).Value.Days)),
+        ["Gifts__ClaimDays"] = new("90", site => Assert.Equal(90, Of<IOptions<GiftOptions>>(site).Value.ClaimDays)),
+        ["Repricing__Consent"] = new("Chosen", site => Assert.Equal(ConsentProfile.Chosen, Of<IOptions<RepricingOptions>>(site).Value.Consent)),
+        ["Repricing__NoticeDays"] = new("14", site => Assert.Equal(14, Of<IOptions<RepricingOptions>>(site).Value.NoticeDays)),
         ["Checkout__SecondSubscription"] = new("CancelAndRefund", site => Assert.Equal(SecondSubscriptionRule.CancelAndRefund, Of<IOptions<CheckoutOptions>>(site).Value.SecondSubscription)),
         ["Smtp__Host"] = new("mail.paper.example", site => Assert.Equal("mail.paper.example", Smtp(site).Host)) { IsReal = true },
         ["Smtp__Port"] = new("2525", site => Assert.Equal(2525, Smtp(site).Port)) { IsReal = true },

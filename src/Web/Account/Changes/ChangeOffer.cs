@@ -7,10 +7,18 @@ namespace Web.Account.Changes;
 
 /// <summary>One change, as it would be if its button were pressed now: what is read before is what is done.</summary>
 /// <param name="Bill">What would be taken at once, as Stripe reckons it; null where nothing is, because it begins with the next period.</param>
-/// <param name="Renewal">What each payment after takes.</param>
 /// <param name="On">The second for which it is reckoned.</param>
-public sealed record ChangeOffer(OwnPlace From, Place To, ChangeStart Start, ChangePreview? Bill, Money Renewal, DateTimeOffset On)
+public sealed record ChangeOffer(OwnPlace From, Place To, ChangeStart Start, ChangePreview? Bill, DateTimeOffset On)
 {
+    /// <summary>What each payment after takes.</summary>
+    public Money Renewal => Taken.Each;
+
+    /// <summary>What the first of them takes: less, where a reduction holds once.</summary>
+    public Money First => Taken.First;
+
+    /// <summary>What is taken when a reduction that ends has ended.</summary>
+    public Money Full => Taken.Full;
+
     public Money Due => Bill?.Due ?? Money.Zero(Renewal.Currency);
 
     /// <summary>A longer term begins with a period of its own.</summary>
@@ -28,6 +36,8 @@ public sealed record ChangeOffer(OwnPlace From, Place To, ChangeStart Start, Cha
     public IReadOnlyList<string> Shut => Names(From.Now, To);
 
     public PaymentCard? Card => From.Facts.Card;
+
+    private Renewal Taken => Core.Changes.Renewal.Of(From.Facts, To, To.Tier.StripeProductId, Start, NextAt);
 
     /// <summary>An entitlement is called as the tier that opens it first.</summary>
     private List<string> Names(Place more, Place less) =>

@@ -13,8 +13,9 @@ public abstract record ChangeOutcome
     /// <summary>The membership is what they wished, or (<paramref name="Start"/>) will be with the next period.</summary>
     public sealed record Done(ChangeStart Start, Place To, DateTimeOffset At) : ChangeOutcome;
 
-    /// <summary>It waits for its payment; nothing else has changed.</summary>
-    public sealed record Unpaid(Place To) : ChangeOutcome;
+    /// <summary>It waits for its payment; the membership has not changed.</summary>
+    /// <param name="PlanIsOff">What was planned before is let go of all the same.</param>
+    public sealed record Unpaid(Place To, bool PlanIsOff = false) : ChangeOutcome;
 
     /// <summary>It is not what was shown any more: nothing was done, and it is shown as it would be now.</summary>
     public sealed record Otherwise(ChangeOffer Now) : ChangeOutcome;

@@ -29,7 +29,7 @@ public sealed class ChangePage(ChangeReading reading, OwnChange change, SiteText
     public Guid Id { get; set; }
 
     /// <summary>As it was typed, of the price that was chosen.</summary>
-    [BindProperty]
+    [BindProperty(SupportsGet = true)]
     public string? Amount { get; set; }
 
     public OwnPlace? From { get; private set; }
@@ -52,10 +52,9 @@ public sealed class ChangePage(ChangeReading reading, OwnChange change, SiteText
     /// <summary>Stripe does not answer: nothing can be chosen now.</summary>
     public StripeOutcome? Failure { get; private set; }
 
-    public Task<IActionResult> OnGetAsync(CancellationToken cancel) => WithPlaceAsync((_, _) => Task.FromResult<IActionResult>(Page()), cancel);
-
-    /// <summary>One of them, looked at closely. Nothing is done yet.</summary>
-    public Task<IActionResult> OnPostAsync(Guid price, CancellationToken cancel) => WithPlaceAsync((_, from) => LookAsync(from, price, cancel), cancel);
+    /// <param name="price">One of them, looked at closely: nothing is done by it, and the browser's way back leads here again.</param>
+    public Task<IActionResult> OnGetAsync(string? price, CancellationToken cancel) => WithPlaceAsync(
+        (_, from) => string.IsNullOrEmpty(price) ? Task.FromResult<IActionResult>(Page()) : LookAsync(from, Guid.TryParse(price, out var chosen) ? chosen : Guid.Empty, cancel), cancel);
 
     public async Task<IActionResult> OnPostMakeAsync(ChangeWish wish, CancellationToken cancel)
     {
@@ -68,10 +67,11 @@ public sealed class ChangePage(ChangeReading reading, OwnChange change, SiteText
         switch (outcome)
         {
             case ChangeOutcome.Done done:
-                Done = done.Start == ChangeStart.Now ? text["Changes.Done.Now", done.To.Tier.Name] : text["Changes.Done.Planned", done.At, done.To.Tier.Name];
+                var (tier, each) = (done.To.Tier.Name, SaleText.After(done.To.Term, text));
+                Done = done.Start == ChangeStart.Now ? text["Changes.Done.Now", tier, done.To.Amount, each] : text["Changes.Done.Planned", done.At, tier, done.To.Amount, each];
                 return Redirect("/account");
-            case ChangeOutcome.Unpaid:
-                Trouble = text["Changes.Done.Unpaid"];
+            case ChangeOutcome.Unpaid unpaid:
+                Trouble = text[unpaid.PlanIsOff ? "Changes.Done.UnpaidAndPlanOff" : "Changes.Done.Unpaid"];
                 return Redirect("/account");
             case ChangeOutcome.Otherwise otherwise:
                 (From, Offer, IsOtherwise) = (otherwise.Now.From, otherwise.Now, true);
@@ -131,7 +131,7 @@ public sealed class ChangePage(ChangeReading reading, OwnChange change, SiteText
         Chosen = price;
         if (from.Offers.FirstOrDefault(offer => offer.Price.Id == price) is not { } place)
         {
-            IsNotOffered = true;
+            IsNotOffered = price != from.Now.Price.Id; // else the way back led here, and they have it
             return Page();
         }
 

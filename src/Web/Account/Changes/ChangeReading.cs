@@ -61,7 +61,7 @@ public sealed class ChangeReading(MembershipDb db, StripeGateway stripe, StripeC
         }
 
         var second = on ?? Second(from.Facts.Period);
-        var offer = new ChangeOffer(from, to, start, null, Renewal.Of(from.Facts, to, to.Tier.StripeProductId, start), second);
+        var offer = new ChangeOffer(from, to, start, null, second);
         if (start == ChangeStart.PeriodEnd)
         {
             return offer;

@@ -116,13 +116,13 @@ public sealed class OwnChange(
         await FollowAsync(membership, supporterId, cancel);
         log.LogInformation("Membership {MembershipId} is to be another at once: {Outcome}", membership.Id, made.Outcome);
         return !made.IsDone ? new ChangeOutcome.Failed(made.Outcome)
-            : made.Value.IsUnpaid ? new ChangeOutcome.Unpaid(to)
+            : made.Value.IsUnpaid ? new ChangeOutcome.Unpaid(to, offer.From.Facts.ScheduleId is not null)
             : new ChangeOutcome.Done(ChangeStart.Now, to, offer.NextAt);
     }
 
     private async Task<StripeOutcome> UndoAloneAsync(Guid supporterId, Guid membershipId, CancellationToken cancel)
     {
-        if (await own.FindAsync(supporterId, membershipId, cancel) is not { IsLiving: true } membership || await reading.AheadAsync(membershipId, cancel) is not { } ahead)
+        if (await own.FindAsync(supporterId, membershipId, cancel) is not { IsLiving: true } membership || await reading.AheadAsync(membershipId, cancel) is not { RepricingId: null } ahead)
         {
             return StripeOutcome.Missing;
         }

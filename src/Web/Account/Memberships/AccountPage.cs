@@ -1,3 +1,4 @@
+using Core.Memberships;
 using Core.Payments;
 using Data;
 using Microsoft.AspNetCore.Authorization;
@@ -14,7 +15,7 @@ namespace Web.Account.Memberships;
 /// <summary>A member's own page: how each membership stands in a sentence, trouble first, then what can be done.</summary>
 [Authorize]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class AccountPage(OwnMembership own, OwnPause pauses, OwnCards cards, Withdrawals withdrawals, MembershipReports reports, MembershipDb db, SiteText text, TimeProvider clock) : PageModel
+public sealed class AccountPage(OwnMembership own, OwnPause pauses, OwnCards cards, OwnGifts gifts, OwnFreePlaces freePlaces, Withdrawals withdrawals, MembershipReports reports, MembershipDb db, SiteText text, TimeProvider clock) : PageModel
 {
     private const int MostReceipts = 120;
 
@@ -31,8 +32,14 @@ public sealed class AccountPage(OwnMembership own, OwnPause pauses, OwnCards car
 
     public bool IsMember => Cards.Any(card => card.Membership.IsLiving);
 
-    /// <summary>What they read as a guest, and the last moment of it; null is without end.</summary>
-    public IReadOnlyList<(string Tier, DateTimeOffset? Until)> Given { get; private set; } = [];
+    /// <summary>What they read without paying month by month, why, and the last moment of it; null is without end.</summary>
+    public IReadOnlyList<(Guid Id, string Tier, AccessKind Kind, DateTimeOffset? Until)> Given { get; private set; } = [];
+
+    /// <summary>Gifts that they accepted and that are not over.</summary>
+    public IReadOnlyList<OwnGift> Gifts { get; private set; } = [];
+
+    /// <summary>Gifts that they paid for.</summary>
+    public IReadOnlyList<OwnGift> Presents { get; private set; } = [];
 
     public IReadOnlyList<Payment> Receipts { get; private set; } = [];
 
@@ -49,6 +56,7 @@ public sealed class AccountPage(OwnMembership own, OwnPause pauses, OwnCards car
         Email = supporter.Email!;
         Cards = await CardsAsync(me, cancel);
         Given = await GivenAsync(me, cancel);
+        (Gifts, Presents) = (await gifts.AcceptedAsync(me, cancel), await gifts.GivenAsync(me, cancel));
         Receipts = await db.Payments.AsNoTracking().Where(payment => payment.SupporterId == me && payment.ReceiptNumber != null)
             .OrderByDescending(payment => payment.PaidAt).Take(MostReceipts).ToListAsync(cancel);
         Disputed = (await db.Disputes.Where(Dispute.Taking).Where(dispute => db.Payments.Any(payment => payment.Id == dispute.PaymentId && payment.SupporterId == me))
@@ -86,6 +94,18 @@ public sealed class AccountPage(OwnMembership own, OwnPause pauses, OwnCards car
         return RedirectToPage();
     }
 
+    /// <summary>Leaves a tier that costs nothing.</summary>
+    public async Task<IActionResult> OnPostLeaveAsync(Guid access, CancellationToken cancel)
+    {
+        if (User.SupporterId() is not { } me)
+        {
+            return Challenge();
+        }
+
+        Done = await freePlaces.LeaveAsync(me, access, cancel) ? text["Memberships.Account.LeftFree"].Value : null;
+        return RedirectToPage();
+    }
+
     private async Task<IReadOnlyList<OwnCard>> CardsAsync(Guid me, CancellationToken cancel)
     {
         var memberships = await own.OfAsync(me, cancel);
@@ -96,18 +116,22 @@ public sealed class AccountPage(OwnMembership own, OwnPause pauses, OwnCards car
         List<OwnCard> shown = [];
         foreach (var membership in memberships)
         {
-            shown.Add(new OwnCard(membership, names[membership.TierId], standing[membership.Id], await reports.OpenAsync(membership, cancel), Guid.NewGuid()) { Withdrawal = withdrawn.TryGetValue(membership.Id, out var state) ? state : null });
+            shown.Add(new OwnCard(membership, names[membership.TierId], standing[membership.Id], await reports.OpenAsync(membership, cancel), Guid.NewGuid())
+            {
+                Withdrawal = withdrawn.TryGetValue(membership.Id, out var state) ? state : null,
+                CanWithdraw = membership.CancelAt is not null && await withdrawals.OfferedAsync(membership, cancel) is not null,
+            });
         }
 
         return shown;
     }
 
-    private async Task<IReadOnlyList<(string Tier, DateTimeOffset? Until)>> GivenAsync(Guid me, CancellationToken cancel)
+    private async Task<IReadOnlyList<(Guid Id, string Tier, AccessKind Kind, DateTimeOffset? Until)>> GivenAsync(Guid me, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var given = await db.ComplimentaryAccess.AsNoTracking().Where(access => access.SupporterId == me && (access.Until == null || access.Until > now)).OrderBy(access => access.From)
+        var given = await db.ComplimentaryAccess.AsNoTracking().Where(access => access.SupporterId == me && access.GiftId == null && (access.Until == null || access.Until > now)).OrderBy(access => access.From)
             .Join(db.Tiers.IgnoreAutoIncludes(), access => access.TierId, tier => tier.Id, (access, tier) => new { Access = access, tier.Name }).ToListAsync(cancel);
-        return [.. given.Select(row => (row.Name, row.Access.LastMoment))];
+        return [.. given.Select(row => (row.Access.Id, row.Name, row.Access.Kind, row.Access.LastMoment))];
     }
 
     private RedirectToPageResult Told(StripeOutcome outcome, string done)

@@ -35,19 +35,27 @@ public sealed class CancelPage(OwnMembership own, OwnPause pauses, OwnTurn turn,
     /// <summary>What goes back where it ends at once; null: too late for that, or nothing was paid.</summary>
     public WithdrawalOffer? Withdrawal { get; private set; }
 
+    /// <summary>Cancelled already: all that is left to choose is its end at once.</summary>
+    public bool IsCancelled => Membership.CancelAt is not null;
+
     public Guid Click { get; } = Guid.NewGuid();
 
     /// <param name="membership">Which of their own; none where there is only one.</param>
     public async Task<IActionResult> OnGetAsync(Guid? membership, CancellationToken cancel)
     {
-        if (User.SupporterId() is not { } me || await own.FindAsync(me, membership, cancel) is not { IsLiving: true, CancelAt: null } ending)
+        if (User.SupporterId() is not { } me || await own.FindAsync(me, membership, cancel) is not { IsLiving: true } ending)
+        {
+            return Redirect("/account");
+        }
+
+        Withdrawal = await withdrawals.OfferedAsync(ending, cancel);
+        if (ending.CancelAt is not null && Withdrawal is null)
         {
             return Redirect("/account");
         }
 
         (Membership, Standing) = (ending, await reports.OfAsync(ending, cancel));
         (Others, Pauses) = (await reports.BesidesAsync(ending, cancel), Pause.OfferedFor(ending, Standing));
-        Withdrawal = await withdrawals.OfferedAsync(ending, cancel);
         return Page();
     }
 

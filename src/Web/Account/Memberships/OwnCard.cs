@@ -11,4 +11,7 @@ public sealed record OwnCard(Membership Membership, string Tier, MembershipRepor
 {
     /// <summary>How it stands about its end at once with all given back; null: nobody asked.</summary>
     public WithdrawalState? Withdrawal { get; init; }
+
+    /// <summary>It is cancelled, and may still end at once with all given back.</summary>
+    public bool CanWithdraw { get; init; }
 }

@@ -1,3 +1,4 @@
+using Web.Billing.Repricings;
 using Web.Ground.Work;
 
 namespace Web.Account.Memberships;
@@ -7,14 +8,12 @@ namespace Web.Account.Memberships;
 /// </summary>
 public sealed class OwnTurn(Leases leases)
 {
-    private const string Kind = "own-deed";
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <param name="busy">The answer where the turn did not come in time.</param>
     public async Task<T> TakeAsync<T>(Guid supporterId, Func<Task<T>> deed, T busy, CancellationToken cancel)
     {
-        if (await leases.TakeAsync(Kind, $"{supporterId}", Patience, cancel) is not { } lease)
+        if (await leases.TakeAsync(RepricingWork.OwnDeeds, $"{supporterId}", Patience, cancel) is not { } lease)
         {
             return busy;
         }

@@ -23,6 +23,11 @@ public sealed class AheadBook(MembershipDb db)
         }
 
         var tier = await db.Tiers.IgnoreAutoIncludes().Where(tier => tier.Id == before.TierId).Select(tier => tier.Name).SingleAsync(cancel);
+        if (await db.ChangesAhead.AnyAsync(ahead => ahead.MembershipId == membership.Id && ahead.RepricingId != null && ahead.TierPriceId == membership.TierPriceId, cancel))
+        {
+            return [.. happened.Select(fact => fact is MembershipTermsChanged changed ? changed with { TierBefore = tier, PriceBefore = before.Price, TermBefore = before.Term } : fact)]; // they were told long before
+        }
+
         var isChosen = before.TierPriceId != membership.TierPriceId || before.Term != membership.Term || (price.Rule.IsChosen && facts.Reductions.Count == 0);
         return [.. happened.Select(fact => fact is not MembershipTermsChanged changed ? fact : changed with
         {
@@ -33,18 +38,20 @@ public sealed class AheadBook(MembershipDb db)
         })];
     }
 
+    /// <param name="before">Null at the first contact.</param>
     /// <returns>What happened to the change that is to come.</returns>
-    public async Task<IReadOnlyList<Fact>> ApplyAsync(Synchronisation sync, Membership membership, string tier, CancellationToken cancel)
+    public async Task<IReadOnlyList<Fact>> ApplyAsync(Synchronisation sync, TermsBefore? before, Membership membership, string tier, CancellationToken cancel)
     {
-        var facts = sync.Subscription;
+        var facts = await WithKnownAsync(sync.Subscription, cancel);
         var known = await db.ChangesAhead.SingleOrDefaultAsync(ahead => ahead.MembershipId == membership.Id, cancel);
         var (name, price) = membership.IsLiving && facts.Ahead is { } fetched ? await PriceAsync(fetched, cancel) : default;
         if (price is null)
         {
-            return known is null ? [] : await GoneAsync(known, membership, facts, tier, cancel);
+            return known is null ? [] : await GoneAsync(known, before, membership, facts, tier, cancel);
         }
 
         var isNews = known?.Is(price, facts.Ahead!) != true;
+        var instead = known is { Kind: AheadKind.AtPeriodEnd } planned && facts.Ahead!.Kind == AheadKind.Unpaid ? await ReplacedAsync(planned, membership, tier, cancel) : null;
         if (known is null)
         {
             known = new ChangeAhead(membership.Id, price, facts.Ahead!);
@@ -64,12 +71,20 @@ public sealed class AheadBook(MembershipDb db)
 
         var (id, supporter) = (membership.Id, membership.SupporterId);
         return !isNews ? []
-            : known.Kind == AheadKind.AtPeriodEnd ? [new ChangePlanned(id, supporter, tier, name!, known.Price, known.Term, known.At, known.StripeId)]
-            : [new ChangeUnpaid(id, supporter, tier, name!, known.Due ?? known.Price, known.At, known.StripeId)];
+            : known.Kind == AheadKind.AtPeriodEnd ? [new ChangePlanned(id, supporter, tier, name!, known.Price, known.Term, known.At, known.StripeId) { RepricingId = known.RepricingId }]
+            : [.. Present(instead), new ChangeUnpaid(id, supporter, tier, name!, known.Due ?? known.Price, known.At, known.StripeId, instead?.ToTier)];
     }
 
+    private static IEnumerable<Fact> Present(Fact? fact) => fact is null ? [] : [fact];
+
+    /// <summary>What a campaign planned that a restored backup does not know is a plan like any other: its member sees it and can undo it.</summary>
+    private async Task<SubscriptionSnapshot> WithKnownAsync(SubscriptionSnapshot facts, CancellationToken cancel) =>
+        facts.Ahead is { RepricingId: { } campaign } ahead && !await db.Repricings.AnyAsync(known => known.Id == campaign, cancel)
+            ? facts with { Ahead = ahead with { RepricingId = null } }
+            : facts;
+
     /// <summary>It has come, or will not. Of one whose membership is over nothing more is said.</summary>
-    private async Task<IReadOnlyList<Fact>> GoneAsync(ChangeAhead known, Membership membership, SubscriptionSnapshot facts, string tier, CancellationToken cancel)
+    private async Task<IReadOnlyList<Fact>> GoneAsync(ChangeAhead known, TermsBefore? before, Membership membership, SubscriptionSnapshot facts, string tier, CancellationToken cancel)
     {
         db.ChangesAhead.Remove(known);
         if (!membership.IsLiving || known.HasCome(membership, facts))
@@ -77,8 +92,18 @@ public sealed class AheadBook(MembershipDb db)
             return [];
         }
 
-        var to = await db.Tiers.IgnoreAutoIncludes().Where(of => of.Prices.Any(price => price.Id == known.TierPriceId)).Select(of => of.Name).SingleAsync(cancel);
-        return [new ChangeDropped(membership.Id, membership.SupporterId, tier, to, $"{known.Kind}", known.StripeId)];
+        var isReplaced = known.Kind == AheadKind.AtPeriodEnd && before is not null && before != new TermsBefore(membership.TierId, membership.TierPriceId, membership.Price, membership.Term);
+        return [isReplaced ? await ReplacedAsync(known, membership, tier, cancel) : new ChangeDropped(membership.Id, membership.SupporterId, tier, await NameAsync(known, cancel), $"{known.Kind}", known.StripeId) { RepricingId = known.RepricingId }];
+    }
+
+    /// <summary>Stripe keeps a plan or a change at once, never both: whoever chooses the second lets go of the first.</summary>
+    private async Task<ChangeDropped> ReplacedAsync(ChangeAhead planned, Membership membership, string tier, CancellationToken cancel) =>
+        new(membership.Id, membership.SupporterId, tier, await NameAsync(planned, cancel), ChangeDropped.Replaced, planned.StripeId) { RepricingId = planned.RepricingId };
+
+    private Task<string> NameAsync(ChangeAhead known, CancellationToken cancel)
+    {
+        var price = known.TierPriceId;
+        return db.Tiers.IgnoreAutoIncludes().Where(of => of.Prices.Any(one => one.Id == price)).Select(of => of.Name).SingleAsync(cancel);
     }
 
     /// <returns>Nothing: no price of ours.</returns>

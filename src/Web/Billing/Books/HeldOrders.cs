@@ -58,7 +58,8 @@ public sealed class HeldOrders(MembershipDb db, RefundBook refunds, FactLog fact
     /// <summary>The same for what was paid once: known by its payment intent, because that is what is kept or given back.</summary>
     public async Task<SyncOutcome> HoldOnceAsync(Synchronisation sync, Order order, IntentSnapshot intent, string difference, CancellationToken cancel)
     {
-        var held = new HeldOrder(intent.StripePaymentIntentId, intent.StripeCustomerId ?? "", order, HeldOrder.NoTier, intent.Received, difference, clock.GetUtcNow());
+        var tier = order.TierPriceId is { } price ? await db.Tiers.IgnoreAutoIncludes().Where(tier => tier.Prices.Any(one => one.Id == price)).Select(tier => tier.Name).SingleAsync(cancel) : HeldOrder.NoTier;
+        var held = new HeldOrder(intent.StripePaymentIntentId, intent.StripeCustomerId ?? "", order, tier, intent.Received, difference, clock.GetUtcNow());
         db.HeldOrders.Add(held);
         await facts.StateAsync(new OrderHeld(order.Id, order.SupporterId, held.TierName, held.Ordered, held.Paid, held.StripeSubscriptionId, held.Reason), sync.ActorId, sync.IsAfterRestore, cancel);
         await db.SaveChangesAsync(cancel);

@@ -10,7 +10,7 @@ namespace Web.Billing.Books;
 
 /// <summary>Books one membership, with its money, inside the projection's transaction.</summary>
 public sealed class MembershipBook(
-    MembershipDb db, PaymentBook payments, FormerRows former, SecondGuard seconds, HeldOrders held, AheadBook ahead, LatePayments late, FactLog facts, Publication publication, TimeProvider clock)
+    MembershipDb db, PaymentBook payments, FormerRows former, SecondGuard seconds, HeldOrders held, AheadBook ahead, LatePayments late, OfferUses offers, RepricingNews repricings, FactLog facts, Publication publication, TimeProvider clock)
 {
     /// <param name="file">What is on file, without its rows: they are read here.</param>
     public async Task<SyncOutcome> WriteAsync(Synchronisation sync, MembershipFile file, CancellationToken cancel)
@@ -24,7 +24,13 @@ public sealed class MembershipBook(
         // A row that was wrong is put right without a letter, as if nothing had changed; what did change is counted as well.
         var told = sync.Repair is null || change.Movements.Count > 0 ? before : null;
         await StateAsync(await ahead.ToldAsync(change.Facts, told, change.Membership, file.Price, sync.Subscription, cancel), sync, cancel);
-        await StateAsync(await ahead.ApplyAsync(sync, change.Membership, file.Tier.Name, cancel), sync, cancel);
+        var planned = await ahead.ApplyAsync(sync, before, change.Membership, file.Tier.Name, cancel);
+        await StateAsync(planned, sync, cancel);
+        if (!change.IsNew && change.Facts.Count + planned.Count > 0)
+        {
+            await repricings.NoteAsync(change.Membership.Id, cancel);
+        }
+
         if (sync.CompletedOrderId is { } orderId && change.Membership.SettlesSince is null)
         {
             (await db.Orders.SingleAsync(order => order.Id == orderId, cancel)).Complete(now);
@@ -33,6 +39,7 @@ public sealed class MembershipBook(
         if (change.IsNew)
         {
             await held.SettleAsync(sync.Subscription.StripeSubscriptionId, cancel);
+            await offers.BookAsync(change.Membership, sync.Subscription, sync, cancel);
         }
 
         foreach (var news in sync.Told)

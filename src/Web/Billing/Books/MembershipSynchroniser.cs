@@ -173,12 +173,7 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
     /// <summary>With the invoice that brought the news, and with the latest one, whose own news may be late or lost.</summary>
     private async Task<SyncOutcome> WithInvoicesAsync(SubscriptionSnapshot subscription, InvoiceSnapshot? known, Synchronisation sync, CancellationToken cancel)
     {
-        var invoices = new List<InvoiceSnapshot>();
-        if (known is not null)
-        {
-            invoices.Add(known);
-        }
-
+        List<InvoiceSnapshot> invoices = known is null ? [] : [known];
         if (subscription.LatestInvoiceId is { } latestId && !string.Equals(latestId, known?.StripeInvoiceId, StringComparison.Ordinal))
         {
             var latest = await stripe.Invoices.ReadAsync(latestId, cancel);
@@ -192,7 +187,8 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
             }
         }
 
-        return await ApplyAsync(sync with { Subscription = subscription, Invoices = invoices }, cancel);
+        var whole = await stripe.Invoices.WithCardsAsync(invoices, subscription, cancel);
+        return whole.IsDone ? await ApplyAsync(sync with { Subscription = subscription, Invoices = whole.Value }, cancel) : SyncOutcome.From(whole);
     }
 
     private async Task<SyncOutcome> ApplyAsync(Synchronisation sync, CancellationToken cancel)

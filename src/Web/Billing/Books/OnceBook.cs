@@ -4,6 +4,7 @@ using Core.Orders;
 using Core.Payments;
 using Data;
 using Microsoft.EntityFrameworkCore;
+using Web.Billing.Gifts;
 using Web.Ground.Work;
 
 namespace Web.Billing.Books;
@@ -12,7 +13,7 @@ namespace Web.Billing.Books;
 /// Writes what was paid once: payment with its receipt number, refunds, facts with their letters, the order's and the event's mark, in one
 /// transaction or not at all.
 /// </summary>
-public sealed class OnceBook(MembershipDb db, Leases leases, ReceiptSeries series, Admission admission, HeldOrders held, PaymentBook payments, TimeProvider clock, ILogger<OnceBook> log)
+public sealed class OnceBook(MembershipDb db, Leases leases, ReceiptSeries series, Admission admission, HeldOrders held, PaymentBook payments, GiftBook gifts, LifetimeBook lifetimes, TimeProvider clock, ILogger<OnceBook> log)
 {
     /// <param name="order">Null when it is not in the books any more.</param>
     /// <param name="session">Null when Stripe knows no page on which it was paid.</param>
@@ -46,7 +47,20 @@ public sealed class OnceBook(MembershipDb db, Leases leases, ReceiptSeries serie
             return refusal;
         }
 
-        await payments.OnceAsync(paid, intent.ReceiptNumber, new PaymentSubject(order?.Kind ?? known?.Purpose ?? intent.Purpose ?? OrderKind.Tip, supporterId), sync, cancel);
+        var given = await gifts.OfAsync(order, intent.StripePaymentIntentId, cancel);
+        var lasting = await lifetimes.TierAsync(order, cancel);
+        var subject = new PaymentSubject(order?.Kind ?? known?.Purpose ?? intent.Purpose ?? OrderKind.Tip, supporterId) { TierName = given?.Tier.Name ?? lasting?.Name ?? known?.TierName };
+        var payment = await payments.OnceAsync(paid, intent.ReceiptNumber, subject, sync, cancel);
+        if (given is var (gift, tier))
+        {
+            await gifts.FollowAsync(gift, tier, payment, sync.IsAfterRestore, cancel);
+        }
+
+        if (lasting is not null)
+        {
+            await lifetimes.FollowAsync(order!, lasting, payment, sync.IsAfterRestore, cancel);
+        }
+
         var now = clock.GetUtcNow();
         if (order is not null)
         {

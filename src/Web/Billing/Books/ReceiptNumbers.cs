@@ -57,7 +57,7 @@ public sealed class ReceiptNumbers(MembershipDb db, ReceiptSeries series, Public
     private async Task<string?> MailedAsync(PaymentFacts paid, CancellationToken cancel)
     {
         var key = paid.StripeInvoiceId ?? paid.StripePaymentIntentId;
-        var mailed = await db.OutgoingMails.Where(mail => (mail.Kind == MailKind.Receipt || mail.Kind == MailKind.TipReceipt) && mail.Key == key).Select(mail => mail.Model).SingleOrDefaultAsync(cancel);
+        var mailed = await db.OutgoingMails.Where(mail => (mail.Kind == MailKind.Receipt || mail.Kind == MailKind.TipReceipt || mail.Kind == MailKind.GiftReceipt || mail.Kind == MailKind.LifetimeReceipt) && mail.Key == key).Select(mail => mail.Model).SingleOrDefaultAsync(cancel);
         return mailed is null ? null : JsonNode.Parse(mailed)?["number"]?.GetValue<string>();
     }
 }

@@ -51,16 +51,12 @@ public sealed class CardFailures(MembershipDb db, StripeGateway stripe, Checkout
                 }
             },
             cancel);
-        await locks.LockIfManyAsync(await RecentAsync(cancel), cancel);
+        await locks.LockIfManyAsync(cancel);
         return SyncOutcome.Ignored(Reason.Of("Books.Outcome.CardRefused"));
     }
 
-    /// <summary>How many different cards were refused within the hour, of all: one that is tried again and again is one.</summary>
-    public Task<int> RecentAsync(CancellationToken cancel)
-    {
-        var since = clock.GetUtcNow() - CardTestingOptions.Window;
-        return db.CardFailures.Where(failure => failure.FailedAt > since).Select(failure => failure.CardHash ?? failure.StripeChargeId).Distinct().CountAsync(cancel);
-    }
+    /// <summary>How many different cards were refused within the hour, of all.</summary>
+    public Task<int> RecentAsync(CancellationToken cancel) => db.CardFailures.RefusedAsync(clock.GetUtcNow() - CardTestingOptions.Window, cancel);
 
     /// <summary>Whether so many different cards were refused from there, or for that mailbox, or a card of theirs for so many other mailboxes, that they are being tested.</summary>
     /// <param name="line">As <see cref="Order.OriginHash"/>.</param>

@@ -13,7 +13,10 @@ public sealed class CardTestingOptions
     [Range(1, 1_000, ErrorMessage = "Start.CardTesting.MostCards")]
     public int MostCards { get; set; } = 4;
 
-    /// <summary>So many cards refused on all payment pages of strangers: none is opened for strangers any more, until an hour has been quiet. 0: only staff lock.</summary>
+    /// <summary>So many cards refused on all payment pages of strangers: none is opened for strangers any more, until there are far fewer. 0: only staff lock.</summary>
     [Range(0, 100_000, ErrorMessage = "Start.CardTesting.LocksAt")]
     public int LocksAt { get; set; } = 30;
+
+    /// <summary>With fewer within the hour a lock that came by itself goes: not at the same number, so that it does not come and go.</summary>
+    public int LiftsBelow => Math.Max(1, LocksAt / 2);
 }

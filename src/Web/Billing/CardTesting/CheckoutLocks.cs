@@ -9,7 +9,7 @@ namespace Web.Billing.CardTesting;
 
 /// <summary>
 /// The switch that stops payment pages for strangers, by staff or by itself; members, renewals and links that were mailed go on. One that went on by itself goes
-/// off after an hour in which no card was refused; one that staff put on stays until staff put it off.
+/// off when the swarm has thinned: on a busy site some card is refused in every hour. One that staff put on stays until staff put it off.
 /// </summary>
 public sealed class CheckoutLocks(MembershipDb db, FactLog facts, IOptions<CardTestingOptions> options, TimeProvider clock, ILogger<CheckoutLocks> log)
 {
@@ -33,8 +33,17 @@ public sealed class CheckoutLocks(MembershipDb db, FactLog facts, IOptions<CardT
         },
         cancel);
 
-    public Task LockIfManyAsync(int failures, CancellationToken cancel) =>
-        options.Value.LocksAt > 0 && failures >= options.Value.LocksAt ? LockAsync(failures, actor: null, cancel) : Task.CompletedTask;
+    /// <summary>By what was refused within the hour, and after the lock was last lifted: whoever lifts it knows of the cards before.</summary>
+    public async Task LockIfManyAsync(CancellationToken cancel)
+    {
+        var since = clock.GetUtcNow() - CardTestingOptions.Window;
+        var lifted = await db.CheckoutLocks.MaxAsync(one => one.LiftedAt, cancel);
+        var failures = await db.CardFailures.RefusedAsync(lifted > since ? lifted.Value : since, cancel);
+        if (options.Value.LocksAt > 0 && failures >= options.Value.LocksAt)
+        {
+            await LockAsync(failures, actor: null, cancel);
+        }
+    }
 
     /// <returns>False: it was off.</returns>
     public Task<bool> LiftAsync(Guid? actor, CancellationToken cancel) => OnceAsync(
@@ -57,7 +66,7 @@ public sealed class CheckoutLocks(MembershipDb db, FactLog facts, IOptions<CardT
     public async Task LiftIfQuietAsync(CancellationToken cancel)
     {
         var since = clock.GetUtcNow() - CardTestingOptions.Window;
-        if (await StandingAsync(cancel) is { LockedById: null } standing && standing.LockedAt <= since && !await db.CardFailures.AnyAsync(failure => failure.FailedAt > since, cancel))
+        if (await StandingAsync(cancel) is { LockedById: null } standing && standing.LockedAt <= since && await db.CardFailures.RefusedAsync(since, cancel) < options.Value.LiftsBelow)
         {
             await LiftAsync(actor: null, cancel);
         }

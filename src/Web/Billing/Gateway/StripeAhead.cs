@@ -13,13 +13,20 @@ internal static class StripeAhead
     /// <summary>Where the tier's price that is planned stands in the metadata of a schedule of ours.</summary>
     internal const string PlannedKey = "planned";
 
+    /// <summary>Beside it, where a campaign planned it: which one.</summary>
+    internal const string RepricingKey = "repricing";
+
     /// <returns>Null: nothing but more of the same, or nothing that this site could show.</returns>
     public static AheadSnapshot? Of(Subscription subscription, Currency currency) =>
         subscription.PendingUpdate is { SubscriptionItems: [{ Price: not null } item, ..] } pending && subscription.LatestInvoiceId is { } invoiceId
             ? new AheadSnapshot(AheadKind.Unpaid, StripeSubscriptions.LineOf(item.Price, item.Quantity, currency), StripeInstant.Utc(pending.ExpiresAt), invoiceId)
             : Next(subscription.Schedule) is { Items: [{ Price: not null } planned, ..] } next
-                ? new AheadSnapshot(AheadKind.AtPeriodEnd, StripeSubscriptions.LineOf(planned.Price, planned.Quantity, currency), StripeInstant.Utc(next.StartDate), subscription.ScheduleId)
+                ? new AheadSnapshot(AheadKind.AtPeriodEnd, StripeSubscriptions.LineOf(planned.Price, planned.Quantity, currency), StripeInstant.Utc(next.StartDate), subscription.ScheduleId) { RepricingId = RepricingOf(subscription.Schedule!) }
                 : null;
+
+    /// <returns>Null: its member planned it.</returns>
+    internal static Guid? RepricingOf(SubscriptionSchedule schedule) =>
+        schedule.Metadata?.GetValueOrDefault(RepricingKey) is { } campaign && Guid.TryParse(campaign, out var id) ? id : null;
 
     /// <summary>A schedule that this site did not make, unless it plans nothing.</summary>
     public static bool IsElsewhere(Subscription subscription) =>

@@ -70,7 +70,8 @@ public sealed class StripeChanges(StripeGateway stripe)
 
     /// <summary>From the end of the running period on; in place of what was planned before. Nothing is reckoned or taken now.</summary>
     /// <param name="planned">The tier's price, as the mark of a schedule of ours.</param>
-    public Task<StripeAnswer<string>> PlanAsync(ChangeOrder order, Guid planned, string key, CancellationToken cancel) => stripe.AskAsync<string>(
+    /// <param name="repricing">The campaign that plans it; null: its member does.</param>
+    public Task<StripeAnswer<string>> PlanAsync(ChangeOrder order, Guid planned, string key, CancellationToken cancel, Guid? repricing = null) => stripe.AskAsync<string>(
         async () =>
         {
             var subscription = await stripe.V1.Subscriptions.GetAsync(order.StripeSubscriptionId, new SubscriptionGetOptions { Expand = ["schedule"] }, cancellationToken: cancel);
@@ -94,7 +95,7 @@ public sealed class StripeChanges(StripeGateway stripe)
             {
                 EndBehavior = "release",
                 ProrationBehavior = "none",
-                Metadata = new() { [StripeAhead.PlannedKey] = planned.ToString() },
+                Metadata = new() { [StripeAhead.PlannedKey] = planned.ToString(), [StripeAhead.RepricingKey] = repricing?.ToString() ?? "" },
                 Phases = [Running(running), Coming(order, running)],
             };
             return (await stripe.V1.SubscriptionSchedules.UpdateAsync(schedule.Id, options, StripeGateway.Once($"{key}:phases"), cancel)).Id;

@@ -55,6 +55,8 @@ public sealed class StripeGateway(IOptions<StripeOptions> settings, StripeClock 
 
     public StripePrices Prices => new(this);
 
+    public StripeCoupons Coupons => new(this);
+
     public StripeCardPages CardPages => new(this);
 
     public StripeEvents Events => new(this);

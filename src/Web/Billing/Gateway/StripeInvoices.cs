@@ -1,4 +1,5 @@
 using Core;
+using Core.Memberships;
 using Core.Orders;
 using Core.Payments;
 using Stripe;
@@ -23,6 +24,25 @@ public sealed class StripeInvoices(StripeGateway stripe)
     {
         var options = new InvoiceGetOptions { Expand = ["payments.data.payment.payment_intent"] };
         return stripe.AskAsync(async () => StripeGateway.Readable(Of(await stripe.V1.Invoices.GetAsync(id, options, cancellationToken: cancel)), id), cancel);
+    }
+
+    /// <summary>With the card of what was paid by another than the subscription's: Stripe's own page for a bill takes any.</summary>
+    public async Task<StripeAnswer<List<InvoiceSnapshot>>> WithCardsAsync(List<InvoiceSnapshot> invoices, SubscriptionSnapshot subscription, CancellationToken cancel)
+    {
+        var whole = new List<InvoiceSnapshot>();
+        foreach (var invoice in invoices)
+        {
+            var isOther = invoice is { PaidWithId: { } paidWith, StripePaymentIntentId: not null } && !string.Equals(paidWith, subscription.StripeMethodId, StringComparison.Ordinal);
+            var intent = isOther ? await stripe.Intents.ReadAsync(invoice.StripePaymentIntentId!, cancel) : null;
+            if (intent?.Outcome == StripeOutcome.Unavailable)
+            {
+                return intent.As<List<InvoiceSnapshot>>();
+            }
+
+            whole.Add(intent is { IsDone: true } ? invoice with { Card = intent.Value.Card } : invoice);
+        }
+
+        return whole;
     }
 
     /// <summary>All invoices of subscriptions, newest first.</summary>
@@ -125,6 +145,7 @@ public sealed class StripeInvoices(StripeGateway stripe)
                 : new BillingPeriod(StripeInstant.Utc(line.Period.Start), StripeInstant.Utc(line.Period.End)),
             AttemptCount = (int)invoice.AttemptCount,
             NextAttemptAt = StripeInstant.Utc(invoice.NextPaymentAttempt),
+            PaidWithId = isPaid ? payment?.PaymentIntent?.PaymentMethodId : null,
             IsUnderWay = !isPaid && payment?.PaymentIntent?.Status == "processing",
             IsRefused = invoice.Status is "void" or "uncollectible" || (!isPaid && payment?.PaymentIntent is { Status: "canceled" } or { Status: "requires_payment_method", LastPaymentError: not null }),
             NeedsHolder = !isPaid && payment?.PaymentIntent is { Status: "requires_action" } or { LastPaymentError.Code: "authentication_required" } or { LastPaymentError.DeclineCode: "authentication_required" },

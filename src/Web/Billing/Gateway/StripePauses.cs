@@ -29,8 +29,17 @@ public sealed class StripePauses(StripeGateway stripe)
     public Task<StripeAnswer<string>> PauseAsync(string subscriptionId, Pause pause, string key, CancellationToken cancel) => stripe.AskAsync<string>(
         async () =>
         {
-            var now = await stripe.V1.Subscriptions.GetAsync(subscriptionId, new SubscriptionGetOptions { Expand = ["latest_invoice"] }, cancellationToken: cancel);
-            if (now.ScheduleId is not null)
+            var now = await stripe.V1.Subscriptions.GetAsync(subscriptionId, new SubscriptionGetOptions { Expand = ["latest_invoice", "schedule"] }, cancellationToken: cancel);
+            if (now.Schedule is { } schedule && StripeAhead.RepricingOf(schedule) is not null)
+            {
+                // A new price that a campaign planned gives way: it is planned again when the pause is over.
+                var free = await stripe.Changes.ReleaseAsync(subscriptionId, cancel);
+                if (!free.IsDone)
+                {
+                    return free;
+                }
+            }
+            else if (now.ScheduleId is not null)
             {
                 return new StripeAnswer<string>(StripeOutcome.Refused, null, Reason.Of("Gateway.Planned"), Planned);
             }

@@ -21,7 +21,7 @@ public sealed class StripeReductions(StripeGateway stripe)
         {
             if (await OfAsync(discount.Source, cancel) is { } reduction)
             {
-                all.Add(reduction);
+                all.Add(reduction with { Until = StripeInstant.Utc(discount.End) });
             }
         }
 

@@ -19,9 +19,10 @@ public sealed class StripeSessions(StripeGateway stripe)
 
     /// <summary>Stripe's own page, on which the supporter pays.</summary>
     /// <param name="methods">The ways to pay that are offered, in Stripe's words.</param>
+    /// <param name="terms">What it is opened with beside its price.</param>
     /// <param name="reader">In whose language it speaks.</param>
     public Task<StripeAnswer<OpenedSession>> OpenAsync(
-        Order order, IReadOnlyList<string> methods, string customerId, string stripePriceId, string successUrl, string cancelUrl, CultureInfo reader, CancellationToken cancel)
+        Order order, IReadOnlyList<string> methods, PageTerms terms, string customerId, string stripePriceId, string successUrl, string cancelUrl, CultureInfo reader, CancellationToken cancel)
     {
         var metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [OrderKey] = order.Id.ToString() };
         var options = CheckoutSwitches.Options(methods);
@@ -34,6 +35,7 @@ public sealed class StripeSessions(StripeGateway stripe)
         options.Locale = StripeLocale.Of(reader);
         options.Metadata = metadata;
         options.SubscriptionData = new SessionSubscriptionDataOptions { Metadata = metadata };
+        Lay(terms, order, options);
         return stripe.AskAsync<OpenedSession>(
             async () =>
             {
@@ -98,6 +100,31 @@ public sealed class StripeSessions(StripeGateway stripe)
     /// <summary>Closes a payment page that was left open, so that two of them are never both paid. Refused when it has been paid, or is closed already.</summary>
     public Task<StripeAnswer<SessionSnapshot>> CloseAsync(string sessionId, CancellationToken cancel) => stripe.AskAsync<SessionSnapshot>(
         async () => Of(await stripe.V1.Checkout.Sessions.ExpireAsync(sessionId, null, stripe.OnceAWhile($"close:{sessionId}"), cancel)), cancel);
+
+    private static void Lay(PageTerms terms, Order order, SessionCreateOptions options)
+    {
+        if (terms.StripeCouponId is { } coupon)
+        {
+            options.AllowPromotionCodes = null; // Stripe takes one of the two: with our coupon no other can be typed
+            options.Discounts = [new SessionDiscountOptions { Coupon = coupon }];
+        }
+
+        if (terms.RunsOutAt is { } end)
+        {
+            options.ExpiresAt = end.UtcDateTime;
+        }
+
+        if (order.TrialDays > 0)
+        {
+            options.PaymentMethodCollection = terms.NeedsCard ? "always" : "if_required";
+            options.SubscriptionData.TrialPeriodDays = order.TrialDays;
+            options.SubscriptionData.TrialSettings = new SessionSubscriptionDataTrialSettingsOptions
+            {
+                // Without a card nothing could be taken, and nobody is to owe what they did not ask for.
+                EndBehavior = new SessionSubscriptionDataTrialSettingsEndBehaviorOptions { MissingPaymentMethod = "cancel" },
+            };
+        }
+    }
 
     private static SessionSnapshot Of(Session session) => new()
     {

@@ -182,7 +182,12 @@ public sealed class StripeSubscriptions(StripeGateway stripe)
             CancellationReason = subscription.CancellationDetails?.Reason,
             OrderId = subscription.Metadata?.TryGetValue(StripeSessions.OrderKey, out var order) == true && Guid.TryParse(order, out var id) ? id : null,
             LatestInvoiceId = subscription.LatestInvoiceId,
-            Card = CardOf(subscription.DefaultPaymentMethod ?? subscription.Customer?.InvoiceSettings?.DefaultPaymentMethod),
+            Card = CardOf(PayingBy(subscription)),
+            StripeMethodId = subscription.DefaultPaymentMethodId ?? subscription.Customer?.InvoiceSettings?.DefaultPaymentMethodId,
+            CardFingerprint = PayingBy(subscription)?.Card?.Fingerprint,
+            TrialUntil = StripeInstant.Utc(subscription.TrialEnd),
+            Lapses = status == SubscriptionStatus.Trialing && subscription.TrialSettings?.EndBehavior?.MissingPaymentMethod is "cancel"
+                && subscription.DefaultPaymentMethodId is null && subscription.Customer?.InvoiceSettings?.DefaultPaymentMethodId is null,
             Ahead = StripeAhead.Of(subscription, lines[0].Each.Currency),
             ScheduleId = subscription.ScheduleId,
             IsScheduledElsewhere = StripeAhead.IsElsewhere(subscription),
@@ -228,6 +233,8 @@ public sealed class StripeSubscriptions(StripeGateway stripe)
         "canceled" => SubscriptionStatus.Canceled,
         _ => null,
     };
+
+    private static PaymentMethod? PayingBy(Subscription subscription) => subscription.DefaultPaymentMethod ?? subscription.Customer?.InvoiceSettings?.DefaultPaymentMethod;
 
     private static PaymentCard? CardOf(PaymentMethod? method) =>
         method?.Card is { } card ? new PaymentCard(card.Brand, card.Last4, (int)card.ExpMonth, (int)card.ExpYear) : null;

@@ -37,16 +37,11 @@ public sealed class Arrivals(IServiceScopeFactory scopes)
     {
         while (Next() is { Count: > 0 } together)
         {
-            try
+            var writing = WriteAsync([.. together.Select(arrival => arrival.Event)]);
+            await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            foreach (var arrival in together)
             {
-                await WriteAsync([.. together.Select(arrival => arrival.Event)]);
-                together.ForEach(arrival => arrival.Stored.SetResult());
-            }
-#pragma warning disable CA1031 // Whoever waits for it is told, whatever it was.
-            catch (Exception error)
-#pragma warning restore CA1031
-            {
-                together.ForEach(arrival => arrival.Stored.SetException(error));
+                arrival.Stored.SetFromTask(writing);
             }
         }
     }

@@ -7,7 +7,7 @@ public sealed class WithdrawalOptions
 {
     public const string Section = "Withdrawal";
 
-    /// <summary>So many days from the first payment on: by default the European Union's right of withdrawal (Directive 2011/83/EU, Art. 9). 0: members cannot.</summary>
+    /// <summary>So many whole days after the day of the first payment: by default the European Union's right of withdrawal (Directive 2011/83/EU, Art. 9). 0: members cannot.</summary>
     [Range(0, 90, ErrorMessage = "Start.WithdrawalDays")]
     public int Days { get; set; } = 14;
 }

@@ -9,7 +9,7 @@ using Web.Ground.Facts;
 namespace Web.Billing.Withdrawing;
 
 /// <summary>Where a membership is asked to end at once with its money given back; <see cref="WithdrawalWork"/> does it.</summary>
-public sealed class Withdrawals(MembershipDb db, FactLog facts, WithdrawalWork work, IOptions<WithdrawalOptions> options, TimeProvider clock)
+public sealed class Withdrawals(MembershipDb db, FactLog facts, WithdrawalWork work, Publication publication, IOptions<WithdrawalOptions> options, TimeProvider clock)
 {
     /// <returns>Null: there is nothing to give back, or it is too late for its member.</returns>
     public async Task<WithdrawalOffer?> OfferedAsync(Membership membership, CancellationToken cancel)
@@ -23,8 +23,11 @@ public sealed class Withdrawals(MembershipDb db, FactLog facts, WithdrawalWork w
         }
 
         var left = payments.Aggregate(Money.Zero(payments[0].Amount.Currency), (sum, payment) => sum + (payment.Amount - payment.Refunded));
-        var until = payments.Min(payment => payment.PaidAt)!.Value.AddDays(options.Value.Days);
-        return left.Minor > 0 && clock.GetUtcNow() < until ? new WithdrawalOffer(left, until) : null;
+
+        // The day of the payment does not count, and the last one counts whole (Regulation (EEC, Euratom) 1182/71, Art. 3).
+        var lastDay = publication.DayOf(payments.Min(payment => payment.PaidAt)!.Value).AddDays(options.Value.Days);
+        var isInTime = options.Value.Days > 0 && publication.DayOf(clock.GetUtcNow()) <= lastDay;
+        return left.Minor > 0 && isInTime ? new WithdrawalOffer(left, lastDay) : null;
     }
 
     /// <summary>Once a membership, however often it is asked and where: another time finds it asked.</summary>

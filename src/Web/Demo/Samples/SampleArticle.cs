@@ -20,7 +20,7 @@ internal sealed record SampleArticle
 
     public required int DaysAgo { get; init; }
 
-    /// <summary>The entitlement that opens it; null when everyone may read it.</summary>
+    /// <summary>The tier that opens it, as the samples call it in every language; null when everyone may read it.</summary>
     public required string? Gate { get; init; }
 
     public required FeatureImage Image { get; init; }

@@ -36,7 +36,7 @@ internal sealed class SamplePublication(IReadOnlyList<SampleText> blocks)
         IsSandbox = true,
     };
 
-    /// <param name="tier">The entitlement that nobody below it has.</param>
+    /// <param name="tier">As the samples call it in every language; its entitlement, which nobody below it has, is called as its slug.</param>
     public (string Slug, TierText Words) Tier(string tier)
     {
         var text = blocks.Single(block => block.Optional("tier") == tier);

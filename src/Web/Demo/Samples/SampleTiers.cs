@@ -34,7 +34,7 @@ internal sealed class SampleTiers
     private static Tier Make(SampleIds ids, SamplePublication publication, int rank, string[] entitlements, DateTimeOffset at, long monthly)
     {
         var (slug, words) = publication.Tier(entitlements[^1]);
-        var tier = new Tier(ids.At(at), slug, words, entitlements, rank);
+        var tier = new Tier(ids.At(at), slug, words, [.. entitlements.Select(name => publication.Tier(name).Slug)], rank);
         tier.LinkToStripe(ids.Stripe("prod_", 14));
         Offer(tier, ids, monthly, at);
         return tier;

@@ -33,13 +33,14 @@ public sealed class Complimentary(MembershipDb db, FactLog facts, TimeProvider c
         }
     }
 
-    /// <returns>False: it is not there, not theirs, or over already.</returns>
+    /// <summary>What was paid for ends with its money, and what costs nothing is left by its holder.</summary>
+    /// <returns>False: it is not there, not theirs, not given by staff, or over already.</returns>
     public Task<bool> EndAsync(Guid id, Guid supporterId, Guid? actor, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {
                 var now = clock.GetUtcNow();
-                if (await db.ComplimentaryAccess.Where(access => access.Id == id && access.SupporterId == supporterId && (access.Until == null || access.Until > now))
+                if (await db.ComplimentaryAccess.Where(access => access.Id == id && access.SupporterId == supporterId && access.Kind == AccessKind.Given && (access.Until == null || access.Until > now))
                     .ExecuteUpdateAsync(
                         set => set.SetProperty(access => access.Until, now).SetProperty(access => access.RemindAt, (DateTimeOffset?)null).SetProperty(access => access.Version, access => access.Version + 1),
                         cancel) == 0)

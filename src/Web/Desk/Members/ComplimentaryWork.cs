@@ -42,7 +42,7 @@ public sealed class ComplimentaryWork : IWork
                 access.Remind();
                 var holder = await db.Users.SingleAsync(user => user.Id == access.SupporterId, cancel);
                 var tier = await db.Tiers.Where(tier => tier.Id == access.TierId).Select(tier => tier.Name).SingleAsync(cancel);
-                await outbox.AddAsync(new ComplimentaryEndingLetter(tier, end, IsOver: false), $"{id}", holder.Email!, holder.Id, cancel: cancel);
+                await outbox.AddAsync(new ComplimentaryEndingLetter(tier, end, IsOver: false) { IsGift = access.GiftId is not null }, $"{id}", holder.Email!, holder.Id, cancel: cancel);
                 await db.SaveChangesAsync(cancel);
             },
             cancel);

@@ -101,12 +101,13 @@ public sealed class EvidencePage(MembershipDb db, FactLog facts, SiteText text, 
             mail.SentAt ?? mail.CreatedAt));
     }
 
-    /// <summary>What happened to the memberships and their money: not what staff looked at.</summary>
+    /// <summary>What happened to the memberships and their money, and to the gift that was paid, whoever has accepted it: not what staff looked at.</summary>
     private async Task<IReadOnlyList<(DateTimeOffset, string, string)>> HistoryAsync(CancellationToken cancel)
     {
         var taken = FactSort.Of(FactKind.EvidenceTaken).Code;
+        var gift = Payment.Purpose == OrderKind.Gift ? await db.Gifts.Where(gift => gift.StripePaymentIntentId == Payment.StripePaymentIntentId).Select(gift => (Guid?)gift.Id).SingleOrDefaultAsync(cancel) : null;
         var rows = await db.Facts.AsNoTracking()
-            .Where(fact => fact.SupporterId == Member && (fact.Code.StartsWith("membership.") || fact.Code.StartsWith("payment.") || fact.Code.StartsWith("order.")) && fact.Code != taken)
+            .Where(fact => (gift != null && fact.SubjectId == gift && fact.Code.StartsWith("gift.")) || (fact.SupporterId == Member && (fact.Code.StartsWith("membership.") || fact.Code.StartsWith("payment.") || fact.Code.StartsWith("order.")) && fact.Code != taken))
             .OrderBy(fact => fact.At).ThenBy(fact => fact.Id).Take(Most).ToListAsync(cancel);
         return rows.ConvertAll(row => (row.At, FactNames.Of(row, text), FactWords.Of(row, text)));
     }

@@ -87,7 +87,7 @@ public sealed class GivePage(MembershipDb db, Complimentary complimentary, Publi
             .Select(tier => new { tier.Id, tier.Name }).ToListAsync(cancel);
         Tiers = [.. tiers.Select(tier => (tier.Id, tier.Name))];
         var now = clock.GetUtcNow();
-        var inForce = db.ComplimentaryAccess.AsNoTracking().Where(access => access.Until == null || access.Until > now);
+        var inForce = db.ComplimentaryAccess.AsNoTracking().Where(access => (access.Until == null || access.Until > now) && (access.Kind == AccessKind.Given || access.Kind == AccessKind.Gift));
         var total = await inForce.CountAsync(cancel);
         var page = Paging.At(Number, OnAPage).Within(total);
         var rows = await page.RowsOf(inForce.OrderByDescending(access => access.From).ThenByDescending(access => access.Id))

@@ -1,6 +1,7 @@
 using Core.Facts;
 using Core.Inbox;
 using Core.Memberships;
+using Core.Seats;
 using Core.Staff;
 using Data;
 using Microsoft.AspNetCore.Authorization;
@@ -46,6 +47,9 @@ public sealed class MemberPage(MembershipDb db, MembershipReports reports, Membe
     /// <summary>What was given to them and is not over.</summary>
     public IReadOnlyList<ComplimentaryAccess> Given { get; private set; } = [];
 
+    /// <summary>Places that they pay for, and those that others pay for them, with the owner.</summary>
+    public IReadOnlyList<(Seat Seat, string Tier, Guid Owner)> Seats { get; private set; } = [];
+
     public IReadOnlyList<MemberPayment> Payments { get; private set; } = [];
 
     public IReadOnlyList<MemberMoment> Moments { get; private set; } = [];
@@ -74,6 +78,10 @@ public sealed class MemberPage(MembershipDb db, MembershipReports reports, Membe
         Grants = grants.ConvertAll(grant => (tiers.Find(tier => tier.Slug == grant.Entitlement)?.Name ?? grant.Entitlement, grant));
         var now = clock.GetUtcNow();
         Given = await db.ComplimentaryAccess.AsNoTracking().Where(access => access.SupporterId == Id && (access.Until == null || access.Until > now)).OrderBy(access => access.From).ToListAsync(cancel);
+        var seats = await db.Seats.AsNoTracking().Where(seat => seat.EndedAt == null)
+            .Join(db.Memberships, seat => seat.MembershipId, membership => membership.Id, (seat, membership) => new { Seat = seat, membership.TierId, membership.SupporterId })
+            .Where(row => row.SupporterId == Id || row.Seat.HolderId == Id).OrderBy(row => row.Seat.Number).ToListAsync(cancel);
+        Seats = seats.ConvertAll(row => (row.Seat, Tiers[row.TierId], row.SupporterId));
         Payments = await payments.OfAsync(Id, cancel);
         Moments = await timeline.OfAsync(person, Show, cancel);
         return Page();

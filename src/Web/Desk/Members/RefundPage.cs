@@ -1,6 +1,7 @@
 using System.Globalization;
 using Core;
 using Core.Memberships;
+using Core.Orders;
 using Core.Payments;
 using Core.Staff;
 using Data;
@@ -135,13 +136,25 @@ public sealed class RefundPage(MembershipDb db, Refunds refunds, MembershipRepor
                 AfterRefund.EndsWithPeriod => text["Members.Refund.EndsWithPeriod", living.CancelAt ?? living.PeriodUntil],
                 AfterRefund.EndsNow => text["Members.Refund.EndsNow"],
             });
-            will.Add(text[Chosen == AfterRefund.GoesOn ? "Members.Refund.Told" : "Members.Refund.ToldBoth", Name]);
+            // Who has cancelled was told then when it ends.
+            var isEndNews = Chosen == AfterRefund.EndsNow || (Chosen == AfterRefund.EndsWithPeriod && living.CancelAt is null);
+            will.Add(text[isEndNews ? "Members.Refund.ToldBoth" : "Members.Refund.Told", Name]);
         }
         else
         {
             if (Membership is not null)
             {
                 will.Add(text["Members.Refund.EndedBefore"]);
+            }
+
+            if (Payment.Purpose == OrderKind.Gift)
+            {
+                will.Add(text[amount < Payment.Left ? "Members.Refund.GiftGoesOn" : "Members.Refund.GiftEnds"]);
+            }
+
+            if (Payment is { Purpose: OrderKind.Membership, StripeInvoiceId: null })
+            {
+                will.Add(text[amount < Payment.Left ? "Members.Refund.LifetimeGoesOn" : "Members.Refund.LifetimeEnds"]);
             }
 
             will.Add(text["Members.Refund.Told", Name]);

@@ -42,24 +42,25 @@ public sealed class RevenueFacts(MembershipDb db)
                 day.PaidOn!.Value, day.Count, new Money(day.Taken, day.Currency), new Money(day.Refunded + disputed.GetValueOrDefault((day.PaidOn.Value, day.Currency)), day.Currency)))];
     }
 
-    /// <summary>What was given once, by month and currency, the newest first: no part of what recurs.</summary>
+    /// <summary>What was paid once, by month, purpose and currency, the newest first: no part of what recurs.</summary>
     public async Task<IReadOnlyList<MonthOfTips>> TipsSinceAsync(DateOnly first, CancellationToken cancel)
     {
         var groups = await db.Payments
-            .Where(payment => payment.Purpose == OrderKind.Tip && payment.PaidOn >= first)
-            .GroupBy(payment => new { payment.PaidOn!.Value.Year, payment.PaidOn!.Value.Month, payment.Amount.Currency })
+            .Where(payment => (payment.Purpose == OrderKind.Tip || payment.Purpose == OrderKind.Gift || (payment.Purpose == OrderKind.Membership && payment.StripeInvoiceId == null)) && payment.PaidOn >= first)
+            .GroupBy(payment => new { payment.PaidOn!.Value.Year, payment.PaidOn!.Value.Month, payment.Purpose, payment.Amount.Currency })
             .Select(month => new
             {
                 month.Key.Year,
                 month.Key.Month,
+                month.Key.Purpose,
                 month.Key.Currency,
                 Count = month.Count(),
                 Taken = month.Sum(payment => payment.Amount.Minor),
                 Refunded = month.Sum(payment => payment.Refunded.Minor),
             })
             .ToListAsync(cancel);
-        return [.. groups.OrderByDescending(month => (month.Year, month.Month)).ThenBy(month => month.Currency.Code, StringComparer.Ordinal)
-            .Select(month => new MonthOfTips(new DateOnly(month.Year, month.Month, 1), month.Count, new Money(month.Taken, month.Currency), new Money(month.Refunded, month.Currency)))];
+        return [.. groups.OrderByDescending(month => (month.Year, month.Month)).ThenBy(month => month.Purpose).ThenBy(month => month.Currency.Code, StringComparer.Ordinal)
+            .Select(month => new MonthOfTips(new DateOnly(month.Year, month.Month, 1), month.Purpose, month.Count, new Money(month.Taken, month.Currency), new Money(month.Refunded, month.Currency)))];
     }
 
     /// <summary>What payers' banks have of the payments of each day, in minor units.</summary>

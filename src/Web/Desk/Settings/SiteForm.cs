@@ -117,8 +117,7 @@ public sealed class SiteForm
     private string Methods() =>
         string.Join(',', new[] { PayMethod.Card, TakesSepaDebit ? PayMethod.SepaDebit : null, TakesBacsDebit ? PayMethod.BacsDebit : null }.OfType<string>());
 
-    private Currency? CurrencyOrNull() =>
-        Currency?.Trim() is { Length: 3 } code && code.All(char.IsAsciiLetter) ? Core.Currency.Of(code) : null;
+    private Currency? CurrencyOrNull() => Core.Offers.ChargedCurrencies.Read(Currency);
 
     private CultureInfo? CultureOrNull() =>
         CultureInfo.GetCultures(CultureTypes.AllCultures).FirstOrDefault(culture => culture.Name.Length > 0 && string.Equals(culture.Name, Culture?.Trim(), StringComparison.OrdinalIgnoreCase));

@@ -6,7 +6,7 @@ namespace Web.Desk.Troubles;
 /// <summary>Which payment a trouble is about, and whose.</summary>
 public sealed record ConcernedPayment(Guid PaymentId, Guid SupporterId)
 {
-    /// <param name="subjects">Of any troubles: those that name a dispute, a warning or a wish to give back are found.</param>
+    /// <param name="subjects">Of any troubles: those that name a dispute, a warning, a wish to give back or a payment are found.</param>
     public static async Task<IReadOnlyDictionary<string, ConcernedPayment>> OfAsync(MembershipDb db, IReadOnlyCollection<string> subjects, CancellationToken cancel)
     {
         var found = new Dictionary<string, Guid>(StringComparer.Ordinal);
@@ -25,10 +25,15 @@ public sealed record ConcernedPayment(Guid PaymentId, Guid SupporterId)
             found[row.StripeWarningId] = row.PaymentId;
         }
 
-        var wishes = subjects.Select(subject => Guid.TryParse(subject, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).ToList();
-        foreach (var row in await db.RefundWishes.Where(wish => wishes.Contains(wish.Id)).Select(wish => new { wish.Id, wish.PaymentId }).ToListAsync(cancel))
+        var named = subjects.Select(subject => Guid.TryParse(subject, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).ToList();
+        foreach (var row in await db.RefundWishes.Where(wish => named.Contains(wish.Id)).Select(wish => new { wish.Id, wish.PaymentId }).ToListAsync(cancel))
         {
             found[$"{row.Id}"] = row.PaymentId;
+        }
+
+        foreach (var id in await db.Payments.Where(payment => named.Contains(payment.Id)).Select(payment => payment.Id).ToListAsync(cancel))
+        {
+            found[$"{id}"] = id;
         }
 
         var ids = found.Values.ToList();

@@ -6,6 +6,7 @@ using Web.Ground.Facts;
 using Web.Ground.Post;
 using Web.Ground.Troubles;
 using Web.Joining.Tiers.Staff;
+using Web.Mail.Letters;
 
 namespace Web.Desk.Troubles;
 
@@ -57,6 +58,12 @@ public sealed class TroubleDeeds(MembershipDb db, FactLog facts, TierPricing pri
             if (!await SettleAsync(kind, subject, cancel))
             {
                 return false;
+            }
+
+            // A mail that opens something was kept only so that it could be sent again.
+            if (kind == TroubleKind.MailAbandoned && Guid.TryParse(subject, out var id) && await db.OutgoingMails.FindAsync([id], cancel) is { SentAt: null, AbandonedAt: not null } mail && LetterKinds.IsSecret(mail.Kind))
+            {
+                mail.ForgetModel();
             }
 
             await facts.StateAsync(new TroubleSettled($"{kind}", subject), actor, cancel);

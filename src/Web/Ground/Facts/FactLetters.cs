@@ -16,7 +16,7 @@ using Web.Ground.Site;
 namespace Web.Ground.Facts;
 
 /// <summary>The mails that follow from facts, written in their transaction: each once, by what it is about, however often it is told.</summary>
-public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations destinations, FailedPaymentLetters failures, PublicAddress address, TimeProvider clock)
+public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations destinations, FailedPaymentLetters failures, OnceReceipts once, PublicAddress address, TimeProvider clock)
 {
     /// <summary>After the commit.</summary>
     public void Ring() => outbox.Ring();
@@ -54,14 +54,19 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations des
                 return (
                     new MembershipPausedLetter(paused.Tier, paused.RestsFrom, paused.GoesOnAt, paused.Price, notice),
                     string.Create(CultureInfo.InvariantCulture, $"{paused.StripeSubscriptionId}:{paused.RestsFrom.ToUnixTimeSeconds()}:{paused.GoesOnAt.ToUnixTimeSeconds()}"));
+            case WithdrawalAsked asked:
+                var contact = await db.Publications.Select(publication => publication.ContactEmail).SingleAsync(cancel);
+                return (new WithdrawalReceivedLetter(asked.Tier, asked.Amount, clock.GetUtcNow(), contact), await SubscriptionAsync(asked.MembershipId, cancel));
             case MembershipTermsChanged { NextAt: { } nextAt, TierBefore: { } before } changed:
                 return (
                     new ChangeMadeLetter(changed.Tier, before, changed.Price, changed.Term, nextAt),
                     $"{await SubscriptionAsync(changed.MembershipId, cancel)}:{nextAt.ToUnixTimeSeconds()}:{changed.Tier}:{changed.Price}");
+            case ChangePlanned { RepricingId: not null } or ChangeDropped { RepricingId: not null }:
+                return null; // a campaign tells of its prices itself
             case ChangePlanned planned:
                 return (new ChangePlannedLetter(planned.ToTier, planned.Tier, planned.ToPrice, planned.ToTerm, planned.At, Account()), $"{planned.StripeId}:{planned.ToTier}:{planned.ToPrice}:{planned.ToTerm}");
             case ChangeUnpaid unpaid:
-                return (new ChangeUnpaidLetter(unpaid.ToTier, unpaid.Tier, unpaid.Due, unpaid.Until, await ToPayAsync(unpaid, cancel)), unpaid.StripeId);
+                return (new ChangeUnpaidLetter(unpaid.ToTier, unpaid.Tier, unpaid.Due, unpaid.Until, await ToPayAsync(unpaid, cancel)) { InsteadOf = unpaid.InsteadOf }, unpaid.StripeId);
             case ChangeDropped dropped:
                 return await IsMovedOnAsync(dropped, cancel) ? null : (new ChangeOffLetter(dropped.ToTier, dropped.Tier, dropped.Was is nameof(AheadKind.Unpaid)), dropped.StripeId);
             case MembershipEnded { EndedAt: { } at } ended:
@@ -73,7 +78,7 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations des
             case PaymentReceived received:
                 var payment = await PaymentAsync(received.PaymentId, cancel);
                 var payer = await SupporterAsync(fact, cancel);
-                return payment.Purpose == OrderKind.Tip ? await TipAsync(payment, payer, cancel) : Receipt(payment, payer);
+                return payment.StripeInvoiceId is null ? await once.OfAsync(payment, payer, Card(payment), cancel) : Receipt(payment, payer);
             case PaymentFailed failed:
                 return await failures.FailedAsync(await PaymentAsync(failed.PaymentId, cancel), cancel);
             case PaymentRefunded refunded:
@@ -85,7 +90,7 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations des
             case DisputeDecided { Outcome: nameof(DisputeStatus.Won) } decided:
                 return await DisputedAsync(decided.PaymentId, decided.DisputeId, decided.Amount, stands: true, cancel);
             case OrderHeld held:
-                return (new PaymentHeldLetter(held.Paid, held.Ordered, Named(held.Tier)), held.StripeSubscriptionId);
+                return (new PaymentHeldLetter(held.Paid, held.Ordered, Bought(held.Tier, held.StripeSubscriptionId)), held.StripeSubscriptionId);
             case OrderPending pending:
                 return (new PaymentPendingLetter(pending.Amount, pending.Tier, pending.ReadsUntil), $"{pending.OrderId}");
             case OrderUnpaid unpaid:
@@ -93,11 +98,13 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations des
             case CardExpires expires:
                 return failures.Expires(expires);
             case OrderGivenBack given:
-                return (new OrderGivenBackLetter(given.Amount.IsZero ? null : given.Amount, Named(given.Tier)), given.StripeSubscriptionId);
+                return (new OrderGivenBackLetter(given.Amount.IsZero ? null : given.Amount, Bought(given.Tier, given.StripeSubscriptionId)), given.StripeSubscriptionId);
             case ComplimentaryGiven given:
                 return (new ComplimentaryGivenLetter(given.Tier, given.Until), $"{given.AccessId}");
             case ComplimentaryEnded ended:
                 return (new ComplimentaryEndingLetter(ended.Tier, ended.EndedAt, IsOver: true), $"{ended.AccessId}:ended");
+            case LifetimeEnded over:
+                return (new MembershipEndedLetter(over.Tier, over.EndedAt, Unpaid: false), string.Create(CultureInfo.InvariantCulture, $"{over.AccessId}:{over.EndedAt.ToUnixTimeSeconds()}"));
             case StaffInvited invited:
                 var may = StaffRole.All.Where(role => invited.Roles.Contains(role.Name)).SelectMany(role => role.Permissions).Distinct();
                 return (new StaffInvitationLetter([.. may], new Uri(address.To("/sign-in?returnUrl=%2Fstaff"))), Guid.CreateVersion7().ToString("N"));
@@ -121,9 +128,9 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations des
     private async Task<Uri?> ToPayAsync(ChangeUnpaid fact, CancellationToken cancel) =>
         await db.ChangesAhead.FindAsync([fact.MembershipId], cancel) is { PayUrl: { } url } ? new Uri(url) : null;
 
-    /// <summary>What was planned is off because they cancelled, which is told by itself.</summary>
+    /// <summary>What was planned is off because they cancelled, or chose something else at once, which is told by itself.</summary>
     private async Task<bool> IsMovedOnAsync(ChangeDropped fact, CancellationToken cancel) =>
-        await db.Memberships.FindAsync([fact.MembershipId], cancel) is { CancelAt: not null };
+        fact.Was is ChangeDropped.Replaced || await db.Memberships.FindAsync([fact.MembershipId], cancel) is { CancelAt: not null };
 
     /// <summary>For what else the same supporter pays on.</summary>
     private Task<IReadOnlyList<GoingOn>> BesidesAsync(Fact fact, CancellationToken cancel) =>
@@ -155,23 +162,6 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations des
             Card(payment),
             supporter.DisplayName ?? supporter.Email!),
         payment.StripeInvoiceId!);
-
-    /// <summary>Known by the payment intent. Whoever is no member is asked to become one.</summary>
-    private async Task<(ILetter Letter, string Key)> TipAsync(Payment payment, Supporter supporter, CancellationToken cancel)
-    {
-        var isMember = await db.Memberships.Where(membership => membership.SupporterId == supporter.Id).AnyAsync(Membership.Living, cancel);
-        return (
-            new TipReceiptLetter(
-                payment.ReceiptNumber!,
-                payment.PaidAt!.Value,
-                payment.Amount,
-                payment.Tax.IsZero ? null : payment.Amount - payment.Tax,
-                payment.Tax.IsZero ? null : payment.Tax,
-                Card(payment),
-                supporter.DisplayName ?? supporter.Email!,
-                isMember ? null : new Uri(address.To("/support"))),
-            payment.StripePaymentIntentId!);
-    }
 
     /// <summary>Who cancels with a payment outstanding does not simply read on until the end.</summary>
     private async Task<MembershipReport?> OtherwiseAsync(MembershipCancelled fact, CancellationToken cancel)
@@ -208,7 +198,8 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations des
     private async Task<Supporter> SupporterAsync(Fact fact, CancellationToken cancel) =>
         await db.Users.FindAsync([fact.Concerns], cancel) ?? throw new InvalidOperationException($"{fact.Code} concerns supporter {fact.Concerns}, who is not there.");
 
-    private static string? Named(string tier) => tier == HeldOrder.NoTier ? null : tier;
+    /// <returns>Null: it was paid once, so there is no subscription that could end, and perhaps no membership that could open.</returns>
+    private static string? Bought(string tier, string stripeId) => tier == HeldOrder.NoTier || HeldOrder.IsPaidOnce(stripeId) ? null : tier;
 
     private Uri Account() => new(address.To("/account"));
 

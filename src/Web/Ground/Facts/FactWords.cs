@@ -1,5 +1,6 @@
 using Core;
 using Core.Facts;
+using Core.Gifts;
 using Core.Mails;
 using Core.Orders;
 using Core.Memberships;
@@ -31,7 +32,17 @@ public static class FactWords
         ChangeUndoAsked f => text["Facts.Said.ChangeUndoAsked", f.ToTier, f.ToPrice, SaleText.After(f.ToTerm, text)],
         ChangePlanned f => text["Facts.Said.ChangePlanned", f.At, f.ToTier, f.ToPrice, SaleText.After(f.ToTerm, text), f.Tier],
         ChangeUnpaid f => text["Facts.Said.ChangeUnpaid", f.Tier, f.ToTier, f.Due, f.Until],
-        ChangeDropped f => text[f.Was is nameof(AheadKind.Unpaid) ? "Facts.Said.ChangeDropped.Unpaid" : "Facts.Said.ChangeDropped", f.ToTier, f.Tier],
+        ChangeDropped f => text[
+            f.Was switch { nameof(AheadKind.Unpaid) => "Facts.Said.ChangeDropped.Unpaid", ChangeDropped.Replaced => "Facts.Said.ChangeDropped.Replaced", _ => "Facts.Said.ChangeDropped" }, f.ToTier, f.Tier],
+        RepricingBegun f => text["Facts.Said.RepricingBegun", f.Members, f.Tier, f.Amount, SaleText.After(f.Term, text), f.From],
+        RepricingStopped f => text["Facts.Said.RepricingStopped", f.Tier, f.Amount, SaleText.After(f.Term, text)],
+        RepricingAnswered f => text[f.Answer is "agreed" ? "Facts.Said.RepricingAnswered" : "Facts.Said.RepricingAnswered.Refused", f.Tier, f.Amount, SaleText.After(f.Term, text), f.At],
+        RepricingRetried f => text["Facts.Said.RepricingRetried", f.Tier, text.Say(f.Reason)],
+        SeatsAsked f => f.Due is { } seatsDue ? text["Facts.Said.SeatsAsked.Due", f.Tier, f.Before, f.After, seatsDue] : text["Facts.Said.SeatsAsked", f.Tier, f.Before, f.After],
+        SeatsOffered f => f.Most == 0 ? text["Facts.Said.SeatsOffered.None", f.Tier] : text["Facts.Said.SeatsOffered", f.Tier, f.Least, f.Most],
+        SeatInvited f => text["Facts.Said.SeatInvited", f.Tier, f.Number],
+        SeatTaken f => text["Facts.Said.SeatTaken", f.Tier, f.Number],
+        SeatEnded f => text[f.How switch { "left" => "Facts.Said.SeatEnded.Left", "removed" => "Facts.Said.SeatEnded.Removed", _ => "Facts.Said.SeatEnded" }, f.Tier, f.Number],
         MembershipEnded f => Ended(f, text),
         AccessCorrected f => f.ReadsUntil is { } until ? text["Facts.Said.AccessCorrected.Until", f.Tier, until] : text["Facts.Said.AccessCorrected", f.Tier],
         CollectionPaused f => f.ResumesAt is { } resumes ? text["Facts.Said.CollectionPaused.Until", f.Tier, resumes] : text["Facts.Said.CollectionPaused", f.Tier],
@@ -81,6 +92,32 @@ public static class FactWords
         PriceWithdrawn f => text["Facts.Said.PriceWithdrawn", f.Tier, f.Price, SaleText.After(f.Term, text)],
         TipsOffered f => f.Most is { } most ? text["Facts.Said.TipsOffered.Between", f.Proposed, f.Least, most] : text["Facts.Said.TipsOffered", f.Proposed, f.Least],
         TipsWithdrawn f => text["Facts.Said.TipsWithdrawn", f.Currency],
+        TierFreed f => text["Facts.Said.TierFreed", f.Tier],
+        TierSold f => text["Facts.Said.TierSold", f.Tier],
+        FreeJoined f => text["Facts.Said.FreeJoined", f.Tier],
+        FreeLeft f => text["Facts.Said.FreeLeft", f.Tier],
+        LifetimeBought f => text["Facts.Said.LifetimeBought", f.Tier, f.Price],
+        LifetimeEnded f => text["Facts.Said.LifetimeEnded", f.Tier],
+        LifetimeRestored f => text["Facts.Said.LifetimeRestored", f.Tier],
+        GiftBought f => f.Recipient is { } to ? text["Facts.Said.GiftBought.To", f.Months, f.Tier, to, f.LeavesAt] : text["Facts.Said.GiftBought", f.Months, f.Tier],
+        GiftSent f => text["Facts.Said.GiftSent", f.Tier, f.To],
+        GiftReaddressed f => text["Facts.Said.GiftReaddressed", f.Tier, f.To],
+        GiftClaimed f => f.EndsAt is { } end ? text["Facts.Said.GiftClaimed", f.Months, f.Tier, end] : text["Facts.Said.GiftClaimed.Kept", f.Months, f.Tier],
+        GiftStarted f => text["Facts.Said.GiftStarted", f.Tier, f.EndsAt],
+        GiftTakenBack f => text[
+            f.State switch
+            {
+                nameof(GiftState.Running) => "Facts.Said.GiftTakenBack.Accepted",
+                nameof(GiftState.Kept) or nameof(GiftState.Ahead) => "Facts.Said.GiftTakenBack.Kept",
+                nameof(GiftState.Over) => "Facts.Said.GiftTakenBack.Over",
+                _ => "Facts.Said.GiftTakenBack",
+            },
+            f.Tier],
+        GiftRestored f => text["Facts.Said.GiftRestored", f.Tier],
+        CouponMade f => CouponText.Of(f, text),
+        CouponEnded f => text["Facts.Said.CouponEnded", f.CouponCode],
+        CouponUsed f => text["Facts.Said.CouponUsed", f.CouponCode, f.Discount, f.StripeSubscriptionId],
+        TrialChanged f => f.Days == 0 ? text["Facts.Said.TrialChanged.None", f.Tier] : text[f.Card is "asked" ? "Facts.Said.TrialChanged" : "Facts.Said.TrialChanged.NoCard", f.Days, f.Tier],
         StaffInvited f => text["Facts.Said.StaffInvited", StaffWords.Names(f.Roles, text)],
         StaffRolesChanged f => text["Facts.Said.StaffRolesChanged", StaffWords.Names(f.Before, text), StaffWords.Names(f.After, text)],
         StaffRemoved f => text["Facts.Said.StaffRemoved", StaffWords.Names(f.Before, text)],

@@ -4,7 +4,7 @@ public static class FactsRoom
 {
     public static WebApplicationBuilder AddFacts(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<FactLog>().AddScoped<FactLetters>().AddScoped<FailedPaymentLetters>();
+        builder.Services.AddScoped<FactLog>().AddScoped<FactLetters>().AddScoped<FailedPaymentLetters>().AddScoped<OnceReceipts>();
         return builder;
     }
 }

@@ -46,9 +46,10 @@ public sealed class FailedPaymentLetters(MembershipDb db, PaymentKey keys, Publi
     }
 
     /// <summary>Who was told that a payment failed is told that it came, once.</summary>
-    /// <returns>Null: it never failed, or nobody was told.</returns>
+    /// <returns>Null: it never failed, or nobody was told; or its membership is over, and nothing goes on with it.</returns>
     public async Task<(ILetter Letter, string Key)?> RecoveredAsync(Payment payment, CancellationToken cancel) =>
-        payment is { FirstFailedAt: not null, StripeInvoiceId: { } invoice, TierName: { } tier }
+        payment is { FirstFailedAt: not null, StripeInvoiceId: { } invoice, TierName: { } tier, MembershipId: { } id }
+        && await db.Memberships.FindAsync([id], cancel) is { IsLiving: true }
         && await db.OutgoingMails.AnyAsync(mail => mail.Kind == MailKind.PaymentFailed && mail.Key.StartsWith(invoice + ":"), cancel)
             ? (new PaymentRecoveredLetter(payment.Amount, tier), invoice)
             : null;

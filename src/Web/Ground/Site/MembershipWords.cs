@@ -14,7 +14,7 @@ public static class MembershipWords
 
     private static string Own(MembershipReport report) => report.State switch
     {
-        MembershipState.Renews or MembershipState.Trial or MembershipState.Free or MembershipState.CollectionPaused => "Memberships.Own.Open",
+        MembershipState.Renews or MembershipState.Trial or MembershipState.TrialLapses or MembershipState.Free or MembershipState.CollectionPaused => "Memberships.Own.Open",
         MembershipState.Ends or MembershipState.Owes or MembershipState.WillRest => "Memberships.Own.Open",
         MembershipState.Closed or MembershipState.GivenBack or MembershipState.Unheard => "Memberships.Own.NotOver",
         MembershipState.Unpaid or MembershipState.Paused or MembershipState.Settling or MembershipState.NotBegun or MembershipState.Rests => "Memberships.Own.OnHold",
@@ -29,6 +29,7 @@ public static class MembershipWords
         {
             MembershipState.Renews => card is null ? text["Memberships.Stands.Renews", at, amount] : text["Memberships.Stands.RenewsByCard", at, amount, card],
             MembershipState.Trial => card is null ? text["Memberships.Stands.Trial", at, amount] : text["Memberships.Stands.TrialThenCard", at, amount, card],
+            MembershipState.TrialLapses => text["Memberships.Stands.TrialLapses", at, amount],
             MembershipState.Free => text["Memberships.Stands.Free"],
             MembershipState.CollectionPaused => at is null ? text["Memberships.Stands.CollectionPaused"] : text["Memberships.Stands.CollectionPausedUntil", at],
             MembershipState.WillRest => text["Memberships.Stands.WillRest", report.RestsFrom, at, amount],
@@ -52,6 +53,7 @@ public static class MembershipWords
     {
         MembershipState.Renews => report.EndsAt is { } end ? text["Memberships.Brief.RenewsThenEnds", report.At, end] : text["Memberships.Brief.Renews", report.At],
         MembershipState.Trial => text["Memberships.Brief.Trial", report.At],
+        MembershipState.TrialLapses => text["Memberships.Brief.TrialLapses", report.At],
         MembershipState.Free => text["Memberships.Brief.Free"],
         MembershipState.CollectionPaused => report.At is null ? text["Memberships.Brief.CollectionPaused"] : text["Memberships.Brief.CollectionPausedUntil", report.At],
         MembershipState.WillRest => text["Memberships.Brief.WillRest", report.RestsFrom],

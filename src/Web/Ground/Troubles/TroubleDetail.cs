@@ -33,6 +33,10 @@ public static class TroubleDetail
     /// <param name="refused">Why Stripe would not give it back; null where it was not asked.</param>
     public static string OfSecond(Money price, string first, string tier, string? refused) => $"{OfMoney(price)}|{first}|{tier}|{refused}";
 
+    /// <param name="code">The code; null: a free trial.</param>
+    /// <param name="other">The subscription that had it before, by the same card; null: more have used it than may.</param>
+    public static string OfTwice(string? code, string? other) => $"{code}|{other}";
+
     /// <param name="respondBy">Null: the bank takes no answer.</param>
     public static string OfDispute(Money amount, string? receipt, bool isInquiry, DateTimeOffset? respondBy) =>
         string.Create(CultureInfo.InvariantCulture, $"{OfMoney(amount)}|{receipt}|{(isInquiry ? "inquiry" : "open")}|{respondBy?.ToUnixTimeSeconds()}");
@@ -56,11 +60,12 @@ public static class TroubleDetail
             TroubleKind.PriceRefused or TroubleKind.PriceRemade => Price(detail, text) ?? detail,
             TroubleKind.RefundRefused => Refused(detail, text) ?? detail,
             TroubleKind.CheckoutLocked => Locked(detail, text) ?? detail,
-            TroubleKind.RefundFailed or TroubleKind.FraudWarned => Refund(detail, text) ?? detail,
+            TroubleKind.RefundFailed or TroubleKind.FraudWarned or TroubleKind.GiftLost => Refund(detail, text) ?? detail,
             TroubleKind.SecondSubscription => Second(detail, text) ?? detail,
             TroubleKind.PaymentDisputed => Dispute(detail, text) ?? detail,
+            TroubleKind.OfferUsedTwice => Twice(detail, text) ?? detail,
             TroubleKind.PaidOtherwise => Held(detail, text) ?? detail,
-            TroubleKind.PaymentParked or TroubleKind.EventParked or TroubleKind.CallRefused => text.Say(trouble.Detail ?? trouble.Subject),
+            TroubleKind.PaymentParked or TroubleKind.EventParked or TroubleKind.CallRefused or TroubleKind.RepricingFailed => text.Say(trouble.Detail ?? trouble.Subject),
             TroubleKind.WebhookSignature or TroubleKind.FilesOpen or TroubleKind.CustomerGone or TroubleKind.ForeignPrice => detail,
         };
     }
@@ -123,6 +128,14 @@ public static class TroubleDetail
             ? text["Troubles.Detail.HeldDecided", paid, ordered, tier, decided, text.Say(why)]
             : text["Troubles.Detail.Held", paid, ordered, tier, text.Say(why)];
     }
+
+    private static string? Twice(string detail, SiteText text) => detail.Split(Bar) switch
+    {
+        ["", var other] => text["Troubles.Detail.TrialTwice", other].Value,
+        [var code, ""] => text["Troubles.Detail.CouponOver", code].Value,
+        [var code, var other] => text["Troubles.Detail.CouponTwice", code, other].Value,
+        _ => null,
+    };
 
     private static string TermOf(string code, SiteText text) => Term.TryParse(code, out var term) ? text.Say(Reason.OfTerm(term)) : code;
 

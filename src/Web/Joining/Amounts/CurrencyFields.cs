@@ -1,4 +1,5 @@
 using Core;
+using Core.Offers;
 
 namespace Web.Joining.Amounts;
 
@@ -8,7 +9,6 @@ public static class CurrencyFields
     /// <summary>Suggested in forms; any that Stripe takes may be typed.</summary>
     public static IReadOnlyList<string> Usual { get; } = ["EUR", "USD", "GBP", "CHF", "PLN", "CZK", "DKK", "SEK", "NOK", "CAD", "AUD", "JPY"];
 
-    /// <returns>Null when it is no code of a currency.</returns>
-    public static Currency? Read(string? code) =>
-        code?.Trim() is { Length: 3 } letters && letters.All(char.IsAsciiLetter) ? Currency.Of(letters) : null;
+    /// <returns>Null when it is no code of a currency that Stripe takes.</returns>
+    public static Currency? Read(string? code) => ChargedCurrencies.Read(code);
 }

@@ -1,3 +1,4 @@
+using Core.Offers;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -15,7 +16,10 @@ public sealed class CancelledPage : PageModel
     [BindProperty(SupportsGet = true)]
     public string? From { get; set; }
 
-    public string Choice => SupportAddress.With(Tier, Period, Path);
+    [BindProperty(SupportsGet = true)]
+    public string? Code { get; set; }
+
+    public string Choice => SupportAddress.With(Tier, Period, Path, CouponOffer.ReadCode(Code));
 
     /// <summary>Local, or the front page.</summary>
     public string Onward => Path ?? "/";

@@ -18,28 +18,20 @@ namespace Web.Joining.Checkout;
 /// </summary>
 public sealed class CheckoutByMail(MembershipDb db, Outbox outbox, CheckoutKey key, PublicAddress address, ReaderLanguage reader, TimeProvider clock)
 {
-    /// <returns>True when the mailbox has been written to, or was often enough: the browser is told that, and nothing else.</returns>
-    public async Task<bool> TakesOverAsync(CheckoutWish wish, Tier tier, CancellationToken cancel)
-    {
-        if (!await CountAsync(BrowserMark.HashOf(MailboxOf(wish).Normal), OriginMark.Of(wish.Origin), cancel))
-        {
-            return false;
-        }
+    /// <returns>Null: the browser may go on. Else it is told that the mailbox has been written to, or was often enough, and nothing else.</returns>
+    public async Task<CheckoutOutcome.Mailed?> TakesOverAsync(CheckoutWish wish, Tier tier, CancellationToken cancel) =>
+        await CountAsync(BrowserMark.HashOf(MailboxOf(wish).Normal), OriginMark.Of(wish.Origin), cancel) ? new(await WriteAsync(wish, tier, cancel)) : null;
 
-        await WriteAsync(wish, tier, cancel);
-        return true;
-    }
-
-    /// <summary>Unless that mailbox has been written to often enough.</summary>
-    public async Task WriteAsync(CheckoutWish wish, Tier tier, CancellationToken cancel)
+    /// <returns>False: that mailbox has been written to often enough, whoever it belongs to.</returns>
+    public async Task<bool> WriteAsync(CheckoutWish wish, Tier tier, CancellationToken cancel)
     {
         try
         {
-            await db.WriteAsync(() => WriteToAsync(MailboxOf(wish), wish, tier, cancel), cancel);
+            return await db.WriteAsync(() => WriteToAsync(MailboxOf(wish), wish, tier, cancel), cancel);
         }
         catch (DbUpdateException error) when (error.IsUniqueViolation())
         {
-            // The same was asked at the same moment, and that mail is on its way.
+            return true; // the same was asked at the same moment, and that mail is on its way
         }
     }
 
@@ -67,7 +59,7 @@ public sealed class CheckoutByMail(MembershipDb db, Outbox outbox, CheckoutKey k
 
     private static EmailAddress MailboxOf(CheckoutWish wish) => EmailAddress.Read(wish.Email) ?? throw new InvalidOperationException("The wish holds no address.");
 
-    private async Task WriteToAsync(EmailAddress mailbox, CheckoutWish wish, Tier tier, CancellationToken cancel)
+    private async Task<bool> WriteToAsync(EmailAddress mailbox, CheckoutWish wish, Tier tier, CancellationToken cancel)
     {
         var who = BrowserMark.HashOf(mailbox.Normal);
         var hour = $"{who} {clock.GetUtcNow().ToUnixTimeSeconds() / 3600} ";
@@ -86,5 +78,6 @@ public sealed class CheckoutByMail(MembershipDb db, Outbox outbox, CheckoutKey k
         }
 
         await db.SaveChangesAsync(cancel);
+        return sent < CheckoutVelocity.MostMails;
     }
 }

@@ -15,12 +15,12 @@ public sealed class CheckoutKey(IDataProtectionProvider protection, Publication 
 
     private readonly IDataProtector protector = protection.CreateProtector("Checkout.Key");
 
-    private sealed record Sealed(string Tier, string Term, string Email, string? From, long Until, string? Currency = null, long? Minor = null);
+    private sealed record Sealed(string Tier, string Term, string Email, string? From, long Until, string? Currency = null, long? Minor = null, string? Code = null, bool Trial = false);
 
     public string Seal(CheckoutWish wish)
     {
         var until = clock.GetUtcNow() + Life;
-        var parts = new Sealed(wish.TierSlug, wish.Term.Code, wish.Email, wish.ReturnPath, until.ToUnixTimeSeconds(), wish.Currency.Code, wish.Amount?.Minor);
+        var parts = new Sealed(wish.TierSlug, wish.Term.Code, wish.Email, wish.ReturnPath, until.ToUnixTimeSeconds(), wish.Currency.Code, wish.Amount?.Minor, wish.Code, wish.TakesTrial);
         return WebEncoders.Base64UrlEncode(protector.Protect(JsonSerializer.SerializeToUtf8Bytes(parts)));
     }
 
@@ -35,7 +35,13 @@ public sealed class CheckoutKey(IDataProtectionProvider protection, Publication 
     }
 
     private static CheckoutWish Wish(Sealed parts, Currency currency, Term term, EmailAddress address, NetworkOrigin origin) =>
-        new(parts.Tier, term, currency, address.Value, SupporterId: null, parts.From, origin) { IsProved = true, Amount = parts.Minor is { } minor ? new Money(minor, currency) : null };
+        new(parts.Tier, term, currency, address.Value, SupporterId: null, parts.From, origin) 
+        {
+            IsProved = true,
+            Amount = parts.Minor is { } minor ? new Money(minor, currency) : null,
+            Code = parts.Code,
+            TakesTrial = parts.Trial,
+        };
 
     private Sealed? Unseal(string key)
     {

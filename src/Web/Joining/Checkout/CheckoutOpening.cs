@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 using Web.Billing.Books;
 using Web.Ground.Site;
 using Web.Ground.Work;
+using Web.Joining.Coupons;
 
 namespace Web.Joining.Checkout;
 
@@ -17,7 +18,8 @@ namespace Web.Joining.Checkout;
 /// one page on which it can be paid.
 /// </summary>
 public sealed class CheckoutOpening(
-    MembershipDb db, Leases leases, OpenPages pages, PageOpening opening, CheckoutByMail byMail, CheckoutPace pace, ReceiptSeries series, ReaderLanguage reader, TimeProvider clock, ILogger<CheckoutOpening> log)
+    MembershipDb db, Leases leases, OpenPages pages, LifetimePlaces lifetimes, PageOpening opening, CheckoutByMail byMail, CheckoutPace pace, CouponFinding codes, ReceiptSeries series, ReaderLanguage reader, TimeProvider clock,
+    ILogger<CheckoutOpening> log)
 {
     public const string LeaseKind = "checkout";
 
@@ -52,16 +54,22 @@ public sealed class CheckoutOpening(
         }
 
         var tier = await db.Tiers.SingleOrDefaultAsync(tier => tier.Slug == wish.TierSlug && tier.ArchivedAt == null, cancel);
-        if (tier?.Offered.For(wish.Currency, wish.Term) is not { } price || (wish.Amount is { } chosen && !price.Rule.Allows(chosen)))
+        if (tier?.Offered.For(wish.Currency, wish.Term) is not { Term.Renews: true } price || (wish.Amount is { } chosen && !price.Rule.Allows(chosen)))
         {
             return new CheckoutOutcome.NotOffered();
+        }
+
+        var origin = OriginMark.Of(wish.Origin);
+        var code = wish.Code is null ? null : await codes.FindAsync(wish.Code, origin.Whole, origin.Customer, cancel);
+        if ((code?.Refusal ?? code?.Coupon?.RefusalFor(price)) is { } refusal)
+        {
+            return new CheckoutOutcome.CouponRefused(refusal);
         }
 
         var isProved = wish is not { SupporterId: null, IsProved: false };
         if (!isProved && await pace.IsLockedAsync(cancel))
         {
-            await byMail.WriteAsync(wish, tier, cancel); // whoever reads that mailbox goes on by the link
-            return new CheckoutOutcome.Locked();
+            return new CheckoutOutcome.Locked(await byMail.WriteAsync(wish, tier, cancel)); // whoever reads that mailbox goes on by the link
         }
 
         if (await pace.LooksLikeTestingAsync(wish.Email, wish.Origin, isProved, cancel))
@@ -72,13 +80,12 @@ public sealed class CheckoutOpening(
                 return new CheckoutOutcome.TooMany();
             }
 
-            await byMail.WriteAsync(wish, tier, cancel); // what strangers did in somebody's name does not shut them out
-            return new CheckoutOutcome.Mailed();
+            return new CheckoutOutcome.Mailed(await byMail.WriteAsync(wish, tier, cancel)); // what strangers did in somebody's name does not shut them out
         }
 
-        if (!isProved && await byMail.TakesOverAsync(wish, tier, cancel))
+        if (!isProved && await byMail.TakesOverAsync(wish, tier, cancel) is { } mailed)
         {
-            return new CheckoutOutcome.Mailed();
+            return mailed;
         }
 
         // By the address also for a login that is known: a newcomer's becomes known while others wait.
@@ -91,7 +98,7 @@ public sealed class CheckoutOpening(
 
         try
         {
-            return await AloneAsync(wish, tier, price, hold, cancel);
+            return await AloneAsync(wish, tier, price, code?.Coupon, hold, cancel);
         }
         catch (LeaseLostException lost)
         {
@@ -104,10 +111,10 @@ public sealed class CheckoutOpening(
         }
     }
 
-    private async Task<CheckoutOutcome> AloneAsync(CheckoutWish wish, Tier tier, TierPrice price, Lease hold, CancellationToken cancel)
+    private async Task<CheckoutOutcome> AloneAsync(CheckoutWish wish, Tier tier, TierPrice price, CouponOffer? coupon, Lease hold, CancellationToken cancel)
     {
         var known = await FindAsync(wish, cancel);
-        if (known is not null && await TierOfMemberAsync(known, cancel) is { } member)
+        if (known is not null && (await TierOfMemberAsync(known, cancel) ?? await lifetimes.CoveringAsync(known.Id, tier, cancel)) is { } member)
         {
             return new CheckoutOutcome.AlreadyMember(member);
         }
@@ -122,7 +129,7 @@ public sealed class CheckoutOpening(
             return await PaidAsync(underWay, wish, tier, cancel); // a bank takes days, and nobody may pay twice meanwhile
         }
 
-        if (known is not null && await InPlaceOfOpenPagesAsync(known, wish, tier, price, cancel) is { } instead)
+        if (known is not null && await InPlaceOfOpenPagesAsync(known, wish, tier, price, coupon, cancel) is { } instead)
         {
             return instead;
         }
@@ -139,11 +146,11 @@ public sealed class CheckoutOpening(
             supporter.Language = reader.Name ?? supporter.Language; // whoever typed the address before was perhaps not its owner
         }
 
-        return await opening.OpenAsync(new CheckoutStart(wish, tier, price, supporter, isNew, hold), cancel);
+        return await opening.OpenAsync(new CheckoutStart(wish, tier, price, supporter, isNew, hold) { Coupon = coupon }, cancel);
     }
 
     /// <returns>Null: no page of this supporter's can be paid, and another may be opened.</returns>
-    private async Task<CheckoutOutcome?> InPlaceOfOpenPagesAsync(Supporter supporter, CheckoutWish wish, Tier tier, TierPrice price, CancellationToken cancel)
+    private async Task<CheckoutOutcome?> InPlaceOfOpenPagesAsync(Supporter supporter, CheckoutWish wish, Tier tier, TierPrice price, CouponOffer? coupon, CancellationToken cancel)
     {
         if (await pages.OfAsync(supporter.Id, OrderKind.Membership, onlyOf: null, cancel) is not { } open)
         {
@@ -155,7 +162,7 @@ public sealed class CheckoutOpening(
             return await PaidAsync(paid.Order, wish, tier, cancel);
         }
 
-        if (pages.OfTheSameClick(open, order => order.TierPriceId == price.Id && order.Amount == (wish.Amount ?? price.Amount) && order.ReturnPath == wish.ReturnPath) is { } same)
+        if (pages.OfTheSameClick(open, order => order.TierPriceId == price.Id && order.Amount == (wish.Amount ?? price.Amount) && order.CouponId == coupon?.Id && order.TrialDays == (wish.TakesTrial && coupon is null ? tier.TrialDays : 0) && order.ReturnPath == wish.ReturnPath) is { } same)
         {
             return new CheckoutOutcome.Opened(same.ToString());
         }
@@ -167,8 +174,7 @@ public sealed class CheckoutOpening(
 
         if (!open.All(page => pages.IsTheirs(page.Order, wish)))
         {
-            await byMail.WriteAsync(wish, tier, cancel);
-            return new CheckoutOutcome.Mailed();
+            return new CheckoutOutcome.Mailed(await byMail.WriteAsync(wish, tier, cancel));
         }
 
         return await pages.CloseAsync(open, cancel);
@@ -207,8 +213,7 @@ public sealed class CheckoutOpening(
             return OpenPages.Paid(order.StripeSessionId!);
         }
 
-        await byMail.WriteAsync(wish, tier, cancel);
-        return new CheckoutOutcome.Mailed();
+        return new CheckoutOutcome.Mailed(await byMail.WriteAsync(wish, tier, cancel));
     }
 
     /// <summary>Made by an earlier checkout that was never paid, and nobody has come in by it since: as good as new.</summary>

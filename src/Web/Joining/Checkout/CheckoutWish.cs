@@ -11,6 +11,12 @@ public sealed record CheckoutWish(string TierSlug, Term Term, Currency Currency,
     /// <summary>What was chosen to be paid each term, where the price may be; null: what it proposes.</summary>
     public Money? Amount { get; init; }
 
+    /// <summary>The code by which they were shown less; null: none.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>They were shown free days, where the tier has some.</summary>
+    public bool TakesTrial { get; init; }
+
     /// <summary>They come by a link that was mailed to the address.</summary>
     public bool IsProved { get; init; }
 }

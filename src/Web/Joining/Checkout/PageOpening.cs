@@ -14,7 +14,7 @@ namespace Web.Joining.Checkout;
 /// nothing was begun.
 /// </summary>
 public sealed class PageOpening(
-    MembershipDb db, StripeGateway stripe, StripeCatalogue catalogue, RefusedPayments refused, RemadePrices remade, RefusedCalls calls, BrowserMark browser, Publication publication, Leases leases, PublicAddress address, SiteText text, TimeProvider clock,
+    MembershipDb db, StripeGateway stripe, StripeCatalogue catalogue, PageOffers offers, RefusedPayments refused, RemadePrices remade, RefusedCalls calls, BrowserMark browser, Publication publication, Leases leases, PublicAddress address, SiteText text, TimeProvider clock,
     ILogger<PageOpening> log)
 {
     /// <exception cref="LeaseLostException">Another may have opened one meanwhile: nobody is sent to this one.</exception>
@@ -24,12 +24,23 @@ public sealed class PageOpening(
     {
         var (wish, tier, price, supporter) = (start.Wish, start.Tier, start.Price, start.Supporter);
         var amount = wish.Amount ?? price.Amount;
+        if (await offers.RefuseAsync(start, cancel) is { } unfit)
+        {
+            return unfit;
+        }
+
         var stripePrice = await catalogue.EnsureAsync(tier, price, amount, cancel);
         if (!stripePrice.IsDone)
         {
             return !isRemade && await remade.OfferAsync(tier, price, stripePrice, cancel) is { } whole
                 ? await OpenAsync(start with { Price = whole }, goneCustomer, isRemade: true, cancel)
                 : refused.Tell(tier, price, stripePrice);
+        }
+
+        var terms = await offers.TermsAsync(start, cancel);
+        if (!terms.IsDone)
+        {
+            return terms.Outcome == StripeOutcome.Unavailable ? new CheckoutOutcome.Unavailable() : new CheckoutOutcome.Refused();
         }
 
         if (supporter.StripeCustomerId is null)
@@ -44,9 +55,11 @@ public sealed class PageOpening(
         }
 
         var now = clock.GetUtcNow();
-        var order = new Order(Guid.CreateVersion7(now), OrderKind.Membership, supporter.Id, amount, Quote.Of(amount, price.Term), browser.Give(), now)
+        var order = new Order(Guid.CreateVersion7(now), OrderKind.Membership, supporter.Id, amount, PageOffers.QuoteOf(start), browser.Give(), now)
         {
             TierPriceId = price.Id,
+            CouponId = start.Coupon?.Id,
+            TrialDays = PageOffers.TrialDays(start),
             IsNewSupporter = start.IsNew,
             ReturnPath = wish.ReturnPath,
             OriginHash = OriginMark.Of(wish.Origin).Whole,
@@ -54,10 +67,11 @@ public sealed class PageOpening(
         var session = await stripe.Sessions.OpenAsync(
             order,
             PayMethod.For(publication.PaymentMethods, price.Amount.Currency),
+            terms.Value,
             supporter.StripeCustomerId,
             stripePrice.Value,
             address.To("/checkout/return?session_id={CHECKOUT_SESSION_ID}"),
-            address.To(SupportAddress.Cancelled(tier.Slug, price.Term, wish.ReturnPath)),
+            address.To(SupportAddress.Cancelled(tier.Slug, price.Term, wish.ReturnPath, wish.Code)),
             text.Culture,
             cancel);
         if (goneCustomer is null && refused.IsCustomerGone(session))
@@ -79,7 +93,11 @@ public sealed class PageOpening(
         order.OpenSession(session.Value.Id);
         try
         {
-            await WriteAsync(start, order, cancel);
+            if (await WriteAsync(start, order, terms.Value, cancel) is { } taken)
+            {
+                await stripe.Sessions.CloseAsync(session.Value.Id, CancellationToken.None);
+                return taken;
+            }
         }
         catch (Exception error) when (error is DbUpdateException or LeaseLostException)
         {
@@ -92,9 +110,15 @@ public sealed class PageOpening(
     }
 
     /// <summary>The next of this address may look from here on, and finds this page.</summary>
-    private Task WriteAsync(CheckoutStart start, Order order, CancellationToken cancel) => db.WriteAsync(
+    /// <returns>Null; or why what was shown cannot be had, because others were faster.</returns>
+    private Task<CheckoutOutcome?> WriteAsync(CheckoutStart start, Order order, PageTerms terms, CancellationToken cancel) => db.WriteAsync(
         async () =>
         {
+            if (await offers.ReserveAsync(start, order, terms, cancel) is { } taken)
+            {
+                return taken;
+            }
+
             await leases.EndAsync(start.Hold.Holder, cancel);
             if (db.Entry(start.Supporter).State == EntityState.Detached)
             {
@@ -103,6 +127,7 @@ public sealed class PageOpening(
 
             db.Orders.Add(order);
             await db.SaveChangesAsync(cancel);
+            return null;
         },
         cancel);
 }

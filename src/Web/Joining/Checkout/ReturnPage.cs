@@ -84,9 +84,9 @@ public sealed class ReturnPage(CheckoutArrival arrival, BrowserMark browser, Mem
             return NotFound();
         }
 
-        if (order.Kind == OrderKind.Tip)
+        if (order.Kind is OrderKind.Tip or OrderKind.Gift)
         {
-            return Redirect($"/tip/thanks?session_id={Uri.EscapeDataString(SessionId)}");
+            return Redirect((order.Kind == OrderKind.Tip ? "/tip" : "/gifts") + $"/thanks?session_id={Uri.EscapeDataString(SessionId)}");
         }
 
         IsOurs = User.SupporterId() == order.SupporterId || string.Equals(order.BrowserHash, browser.Hash, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using Core;
+using Core.Offers;
 using Core.Texts;
 using Data;
 using Microsoft.AspNetCore.Mvc;
@@ -33,6 +34,18 @@ public sealed class StartPage(CheckoutOpening opening, CheckoutKey keys, Checkou
 
     [BindProperty]
     public string? From { get; set; }
+
+    /// <summary>A code that was typed; it counts when what is paid with it was shown.</summary>
+    [BindProperty]
+    public string? Code { get; set; }
+
+    /// <summary>The code with which the prices were shown.</summary>
+    [BindProperty]
+    public string? Shown { get; set; }
+
+    /// <summary>Whether free days were shown.</summary>
+    [BindProperty]
+    public string? Trial { get; set; }
 
     /// <summary>Of a link that was mailed; it says all that the form else says.</summary>
     [BindProperty(SupportsGet = true)]
@@ -72,7 +85,7 @@ public sealed class StartPage(CheckoutOpening opening, CheckoutKey keys, Checkou
     };
 
     /// <summary>The support page as it was left.</summary>
-    public string Choice => SupportAddress.With(Tier, Period, LocalPath());
+    public string Choice => SupportAddress.With(Tier, Period, LocalPath(), ShownCode(Code));
 
     /// <summary>To sign in, and then to what was come for.</summary>
     public string SignInFirst => "/sign-in?returnUrl=" + Uri.EscapeDataString(LocalPath() ?? "/account");
@@ -89,11 +102,23 @@ public sealed class StartPage(CheckoutOpening opening, CheckoutKey keys, Checkou
         return IsWaiting ? Page() : Back("Checkout.Start.LinkTooOld");
     }
 
+    /// <summary>To see what is paid with a code; what else was typed is kept.</summary>
+    public IActionResult OnPostCode()
+    {
+        SupportEmail = Email is { Length: <= EmailAddress.Longest } ? Email : null;
+        return Redirect(Choice);
+    }
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         if (!string.IsNullOrEmpty(Key))
         {
             return keys.Open(Key, Origin()) is { } mailed ? await AnswerAsync(mailed, cancel) : Back("Checkout.Start.LinkTooOld");
+        }
+
+        if (!string.Equals(ShownCode(Code), ShownCode(Shown), StringComparison.Ordinal))
+        {
+            return OnPostCode(); // nobody pays a price that was not shown
         }
 
         var email = await AddressAsync(cancel);
@@ -109,7 +134,11 @@ public sealed class StartPage(CheckoutOpening opening, CheckoutKey keys, Checkou
             return Back("Checkout.Start.NothingChosen");
         }
 
-        var wish = new CheckoutWish(Tier, term, CurrencyFields.Read(Currency) ?? publication.Currency, email, User.SupporterId(), LocalPath(), Origin());
+        var wish = new CheckoutWish(Tier, term, CurrencyFields.Read(Currency) ?? publication.Currency, email, User.SupporterId(), LocalPath(), Origin())
+        {
+            Code = ShownCode(Code),
+            TakesTrial = Trial is "shown",
+        };
         var tier = await db.Tiers.AsNoTracking().SingleOrDefaultAsync(tier => tier.Slug == Tier && tier.ArchivedAt == null, cancel);
         if (tier?.Offered.For(wish.Currency, term) is { Rule: { IsChosen: true } rule, Id: var id })
         {
@@ -138,6 +167,12 @@ public sealed class StartPage(CheckoutOpening opening, CheckoutKey keys, Checkou
             case CheckoutOutcome.NotOffered:
                 SupportEmail = wish.Email;
                 return Back("Checkout.Start.NotOffered");
+            case CheckoutOutcome.CouponRefused refused:
+                (SupportEmail, SupportProblem, SupportProblemAt) = (wish.Email, text.Of(refused.Why), "Code");
+                return Redirect(SupportAddress.With(wish.TierSlug, wish.Term.Code, wish.ReturnPath));
+            case CheckoutOutcome.TrialRefused:
+                (SupportEmail, SupportProblem) = (wish.Email, text["Checkout.Start.NoTrial"]);
+                return Redirect(SupportAddress.AtOnce(wish.TierSlug, wish.Term.Code, wish.ReturnPath));
             case CheckoutOutcome.Mailed or CheckoutOutcome.Locked:
                 Response.OnCompleted(() =>
                 {
@@ -171,6 +206,10 @@ public sealed class StartPage(CheckoutOpening opening, CheckoutKey keys, Checkou
 
         return EmailAddress.Read(Email)?.Value;
     }
+
+    /// <summary>What cannot be a code stands there again as it was typed, so that it is refused in words.</summary>
+    private static string? ShownCode(string? typed) =>
+        string.IsNullOrWhiteSpace(typed) ? null : CouponOffer.ReadCode(typed) ?? (typed.Length <= CouponOffer.LongestCode ? typed.Trim() : typed[..CouponOffer.LongestCode]);
 
     private NetworkOrigin Origin() => NetworkOrigin.Of(HttpContext.Connection.RemoteIpAddress);
 

@@ -1,20 +1,23 @@
 using Core;
 using Core.Articles;
 using Core.Memberships;
+using Core.Texts;
 using Data;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Web.Billing.Books;
 using Web.Ground.Shelf;
 using Web.Ground.Site;
 using Web.Joining.Amounts;
 using Web.Joining.Checkout;
+using Web.Joining.Coupons;
 
 namespace Web.Joining.Tiers;
 
 /// <summary>The tiers, what each costs and when it renews. The form goes to the checkout, which sends back what was typed wrongly.</summary>
 public sealed class SupportPage(
-    MembershipDb db, CallForSupport call, Destinations destinations, Standings standings, BrowserMark browser, CurrencyChoice currencies, Publication publication, TimeProvider clock) : PageModel
+    MembershipDb db, CallForSupport call, Destinations destinations, Standings standings, BrowserMark browser, CurrencyChoice currencies, CouponFinding codes, FormerMembers former, Publication publication, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Tier { get; set; }
@@ -28,6 +31,14 @@ public sealed class SupportPage(
 
     [BindProperty(SupportsGet = true, Name = CurrencyChoice.Parameter)]
     public string? Asked { get; set; }
+
+    /// <summary>A code that somebody typed, or came with.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Code { get; set; }
+
+    /// <summary>"none": without free days, for who cannot have them.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Trial { get; set; }
 
     [TempData]
     public string? SupportEmail { get; set; }
@@ -43,6 +54,15 @@ public sealed class SupportPage(
     public string? SupportOwn { get; set; }
 
     public IReadOnlyList<TierCard> Offers { get; private set; } = [];
+
+    /// <summary>What is paid at each of their prices, by the price's id.</summary>
+    public IReadOnlyDictionary<Guid, PriceTotal> Totals { get; private set; } = new Dictionary<Guid, PriceTotal>();
+
+    /// <summary>What became of the code; null: none came.</summary>
+    public FoundCoupon? Coupon { get; private set; }
+
+    /// <summary>Free days are shown with at least one tier.</summary>
+    public bool ShowsTrial => Totals.Values.Any(total => total.TrialDays > 0);
 
     public string? KnownEmail { get; private set; }
 
@@ -85,6 +105,12 @@ public sealed class SupportPage(
     /// <summary>Besides memberships, or without any.</summary>
     public bool CanGiveOnce { get; private set; }
 
+    /// <summary>A tier costs nothing: what it opens is read with an address alone.</summary>
+    public bool CanReadForNothing { get; private set; }
+
+    /// <summary>Something is sold once and for good.</summary>
+    public bool CanPayForGood { get; private set; }
+
     public Money? MostSaved => Offers.Select(offer => offer.Saved).OfType<Money>().GroupBy(saved => saved.Currency).ToList() is [var one] ? one.Max() : null;
 
     public async Task OnGetAsync(CancellationToken cancel)
@@ -94,7 +120,12 @@ public sealed class SupportPage(
         Currencies = [.. tiers.SelectMany(tier => tier.Offered.All).Select(price => price.Amount.Currency).Distinct().OrderBy(currency => currency.Code, StringComparer.Ordinal)];
         Currency = currencies.Among(Currencies, Asked, await OwnCurrencyAsync(cancel));
         Offers = [.. tiers.Select(tier => TierCard.Of(tier, Currency ?? publication.Currency, now)).Where(offer => offer.Offers.Any())];
+        CanReadForNothing = tiers.Exists(tier => tier.FreeSince is not null);
+        CanPayForGood = tiers.Exists(tier => tier.Offered.All.Any(price => price.Term == Term.Lifetime));
         From = Url.IsLocalUrl(From) ? From : null;
+        Coupon = await CouponAsync(cancel);
+        var canTry = Trial is not "none" && await CanTryAsync(cancel);
+        Totals = Offers.SelectMany(card => card.Offers, (card, offer) => PriceTotal.Of(tiers.Single(tier => tier.Slug == card.Slug), offer, Coupon?.Coupon, canTry)).ToDictionary(total => total.Price.Id);
         CanGiveOnce = await db.TipOffers.AnyAsync(offer => offer.WithdrawnAt == null, cancel);
         Wanted = await WantedAsync(now, cancel);
         Opening = Wanted is null ? null : Offers.FirstOrDefault(offer => offer.Slug == call.Opening(Wanted.Entitlement!)?.Tier.Slug) ?? Offers.FirstOrDefault(Opens);
@@ -114,6 +145,22 @@ public sealed class SupportPage(
         var choice = new AmountChoice($"{offer.PriceId:N}", offer.Rule, offer.Amount);
         return choice.OwnField == SupportProblemAt ? choice with { Own = SupportOwn, Problem = SupportProblem } : choice;
     }
+
+    private async Task<FoundCoupon?> CouponAsync(CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(Code))
+        {
+            return null;
+        }
+
+        var origin = OriginMark.Of(NetworkOrigin.Of(HttpContext.Connection.RemoteIpAddress));
+        return await codes.FindAsync(Code, origin.Whole, origin.Customer, cancel);
+    }
+
+    /// <summary>Who has been a member is not shown what is for newcomers; of who is not signed in, that is seen at the checkout.</summary>
+    private async Task<bool> CanTryAsync(CancellationToken cancel) => User.SupporterId() is not { } me
+        || (await db.Users.Where(supporter => supporter.Id == me).Select(supporter => supporter.Email).SingleOrDefaultAsync(cancel) is { } email
+            && EmailAddress.Read(email) is { } address && !await former.HasBeenOneAsync(address, me, cancel));
 
     /// <summary>Whether this tier opens what the visitor came for.</summary>
     public bool Opens(TierCard offer) => Wanted?.IsOpenedBy(offer.Entitlements) == true;

@@ -21,5 +21,5 @@ public sealed record TierCard(
         tier.Slug, tier.Name, tier.Description, tier.Benefits, tier.Entitlements, tier.IsHighlighted, Offer(tier, currency, Term.Month, now), Offer(tier, currency, Term.Every(MonthsOfAQuarter), now), Offer(tier, currency, Term.Year, now));
 
     private static PriceOffer? Offer(Tier tier, Currency currency, Term term, DateTimeOffset now) =>
-        tier.Offered.For(currency, term) is { } price && term.RenewsAt(now) is { } renewal ? new PriceOffer(price.Id, price.Rule, renewal) : null;
+        tier.Offered.For(currency, term) is { } price && term.RenewsAt(now) is { } renewal ? new PriceOffer(price.Id, price.Rule, renewal) { PaidFrom = now } : null;
 }

@@ -11,7 +11,7 @@ public static class TiersRoom
     public static WebApplicationBuilder AddTiers(this WebApplicationBuilder builder)
     {
         builder.Services.PostConfigure<RazorPagesOptions>(pages => pages.Conventions.AddPageRoute("/Joining/Tiers/Staff/Edit", "/staff/tiers/new"));
-        builder.Services.AddScoped<TierCatalogue>().AddScoped<TierPricing>().AddScoped<TierCounts>();
+        builder.Services.AddScoped<FreeJoining>().AddScoped<TierCatalogue>().AddScoped<TierPricing>().AddScoped<TierCounts>();
         builder.Services.AddSingleton(new StaffMenuEntry("/staff/tiers", "Site.Menu.Tiers", Permission.EditTiers, 30));
         return builder;
     }

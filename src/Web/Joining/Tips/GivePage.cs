@@ -1,6 +1,8 @@
 using Core;
 using Core.Offers;
+using Core.Orders;
 using Core.Texts;
+using Core.Troubles;
 using Data;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -15,7 +17,7 @@ namespace Web.Joining.Tips;
 
 /// <summary>Give once, without an account: an amount, an address, on to Stripe. What was typed wrongly stands here again, with what is wrong.</summary>
 [EnableRateLimiting(CheckoutRoom.Limit)]
-public sealed class GivePage(TipOffers offers, TipOpening opening, CurrencyChoice currencies, BrowserMark browser, MembershipDb db, SiteText text) : PageModel
+public sealed class GivePage(TipOffers offers, OnceOpening opening, CurrencyChoice currencies, BrowserMark browser, MembershipDb db, Publication publication, SiteText text) : PageModel
 {
     private const int LongestPath = 400;
 
@@ -81,31 +83,24 @@ public sealed class GivePage(TipOffers offers, TipOpening opening, CurrencyChoic
             return Page();
         }
 
-        return Answer(await opening.OpenAsync(new TipWish(given, email, User.SupporterId(), From, NetworkOrigin.Of(HttpContext.Connection.RemoteIpAddress)), cancel));
+        return Answer(await opening.OpenAsync(Wish(given, email), cancel));
     }
+
+    private OnceWish Wish(Money amount, string email) => new(OrderKind.Tip, amount, email, User.SupporterId(), NetworkOrigin.Of(HttpContext.Connection.RemoteIpAddress))
+    {
+        ReturnPath = From,
+        Name = text["Tips.AtStripe", publication.Name],
+        ThanksPath = "/tip/thanks",
+        LeftPath = "/tip?left=" + amount.Currency.Code,
+        Deed = RefusedDeed.Tip,
+        IsOffered = async cancel => await offers.RuleAsync(amount.Currency, cancel) is { } rule && rule.Allows(amount),
+        IsSame = (order, _) => Task.FromResult(order.Amount == amount && order.ReturnPath == From),
+    };
 
     private IActionResult Answer(CheckoutOutcome outcome)
     {
         Outcome = outcome;
-        switch (outcome)
-        {
-            case CheckoutOutcome.Opened opened:
-                Response.Headers.Location = opened.Address;
-                return StatusCode(StatusCodes.Status303SeeOther);
-            case CheckoutOutcome.Refused:
-                Response.StatusCode = StatusCodes.Status502BadGateway; // and no word of when to try again: that does not help
-                break;
-            case CheckoutOutcome.Unavailable or CheckoutOutcome.Comparing:
-                Response.Headers.RetryAfter = "120";
-                Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-                break;
-            case CheckoutOutcome.TooMany:
-                Response.Headers.RetryAfter = "3600";
-                Response.StatusCode = StatusCodes.Status429TooManyRequests;
-                break;
-        }
-
-        return Page();
+        return OnceAnswer.Of(outcome, this);
     }
 
     private async Task LoadAsync(string? asked, CancellationToken cancel)

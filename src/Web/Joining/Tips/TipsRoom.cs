@@ -8,7 +8,7 @@ public static class TipsRoom
 {
     public static WebApplicationBuilder AddTips(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<TipOffers>().AddScoped<TipOpening>().AddScoped<TipSession>();
+        builder.Services.AddScoped<TipOffers>();
         builder.Services.AddSingleton(new StaffMenuEntry("/staff/tips", "Site.Menu.Tips", Permission.EditTiers, 32));
         return builder;
     }

@@ -41,6 +41,16 @@ public static class LetterKinds
         MailKind.PaymentPending => "payment-pending",
         MailKind.OrderUnpaid => "order-unpaid",
         MailKind.CardExpires => "card-expires",
+        MailKind.GiftReceipt => "gift-receipt",
+        MailKind.Gift => "gift",
+        MailKind.GiftAccepted => "gift-accepted",
+        MailKind.GiftNews => "gift-news",
+        MailKind.GiftTakenBack => "gift-taken-back",
+        MailKind.PriceChanges => "price-changes",
+        MailKind.PriceStays => "price-stays",
+        MailKind.WithdrawalReceived => "withdrawal-received",
+        MailKind.LifetimeReceipt => "lifetime-receipt",
+        MailKind.TrialEnds => "trial-ends",
     };
 
     /// <summary>Placeholders that are younger than a mail of this kind which may still wait to be sent: to it they are empty.</summary>
@@ -51,6 +61,9 @@ public static class LetterKinds
         MailKind.MembershipEnding => ["standing", "others"],
         MailKind.MembershipEnded => ["others"],
         MailKind.Refunded => ["credit_number"],
+        MailKind.ComplimentaryEnding => ["is_gift"],
+        MailKind.ChangeUnpaid => ["instead_of"],
+        MailKind.EmailMoved => ["back_url"],
         _ => [],
     };
 
@@ -66,9 +79,13 @@ public static class LetterKinds
         MailKind.MembershipPaused or MailKind.MembershipGoesOn or MailKind.EmailMoved => true,
         MailKind.EmailProof or MailKind.EmailTaken => false,
         MailKind.ChangeMade or MailKind.ChangePlanned or MailKind.ChangeUnpaid or MailKind.ChangeOff => true,
-        MailKind.PaymentRecovered or MailKind.PaymentPending or MailKind.OrderUnpaid or MailKind.CardExpires => true,
+        MailKind.PaymentRecovered or MailKind.PaymentPending or MailKind.OrderUnpaid or MailKind.CardExpires or MailKind.WithdrawalReceived => true,
+        MailKind.GiftReceipt or MailKind.Gift or MailKind.GiftAccepted or MailKind.GiftNews or MailKind.GiftTakenBack => true,
+        MailKind.PriceChanges or MailKind.PriceStays => true,
+        MailKind.LifetimeReceipt => true,
+        MailKind.TrialEnds => true,
     };
 
-    /// <summary>A mail whose words open an account must not outlive its sending.</summary>
-    public static bool IsSecret(MailKind kind) => kind is MailKind.SignIn or MailKind.EmailProof;
+    /// <summary>A mail whose words open an account, or a gift, must not outlive its sending.</summary>
+    public static bool IsSecret(MailKind kind) => kind is MailKind.SignIn or MailKind.EmailProof or MailKind.EmailMoved or MailKind.Gift or MailKind.GiftNews;
 }

@@ -97,7 +97,8 @@ public sealed class SendMail(
     /// <summary>Not cancelled any more: what happened has happened, and a mail that left must be marked so.</summary>
     private Task SaveAsync(OutgoingMail mail, Lease lease)
     {
-        if (LetterKinds.IsSecret(mail.Kind) && (mail.SentAt ?? mail.AbandonedAt) is not null)
+        // One that is owed and was given up may be sent again by staff: it is forgotten when that has left.
+        if (LetterKinds.IsSecret(mail.Kind) && (mail.SentAt is not null || (mail.AbandonedAt is not null && !LetterKinds.IsOwed(mail.Kind))))
         {
             mail.ForgetModel();
         }

@@ -33,7 +33,7 @@ public static partial class Placeholders
     /// <summary>And what the publisher wrote of what the letter tells.</summary>
     public const string Theirs = "theirs";
 
-    private static readonly string[] TheirPlaces = ["tier", "tier_now", "tier_before", "held_tier", "read_title"];
+    private static readonly string[] TheirPlaces = ["tier", "tier_now", "tier_before", "held_tier", "replaces", "read_title"];
 
     public static TemplateOptions Options { get; } = MakeOptions();
 
@@ -72,6 +72,7 @@ public static partial class Placeholders
         var options = new TemplateOptions { StrictFilters = true, MaxSteps = 100_000, MaxRecursion = 20 };
         options.Filters.AddFilter("permissions", (input, _, context) => new ValueTask<FluidValue>(new StringValue(Permissions(input, TextOf(context)))));
         options.Filters.AddFilter("day", (input, _, context) => new ValueTask<FluidValue>(Day(input, TextOf(context))));
+        options.Filters.AddFilter("minute", (input, _, context) => new ValueTask<FluidValue>(Minute(input, TextOf(context))));
         options.Filters.AddFilter("each", (input, _, context) => new ValueTask<FluidValue>(new StringValue(SaleText.After(Term.Of(input.ToStringValue()), TextOf(context)))));
         options.Filters.AddFilter("say", (input, arguments, context) => new ValueTask<FluidValue>(Say(input.ToStringValue(), arguments, context)));
         options.Filters.AddFilter("colon", (input, _, context) => new ValueTask<FluidValue>(new StringValue(Colon(input, context))));
@@ -119,6 +120,11 @@ public static partial class Placeholders
             : DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? new StringValue(text.Date(date))
             : new StringValue(text.Date(DateTimeOffset.Parse(day, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)));
     }
+
+    /// <summary>An instant with its hour where the publisher lives, for what is counted from it: "12 March 2026, 09:30".</summary>
+    private static FluidValue Minute(FluidValue input, SiteText text) => input.ToStringValue() is { Length: > 0 } instant
+        ? new StringValue(text.DateAndTime(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)))
+        : NilValue.Instance;
 
     /// <summary>What somebody may do, in a row: a letter has the codes, one from before that had the words.</summary>
     private static string Permissions(FluidValue input, SiteText text) => input is ArrayValue codes

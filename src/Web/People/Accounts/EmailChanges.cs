@@ -1,27 +1,20 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Core;
 using Core.Accounts;
-using Core.Facts;
-using Core.Mails;
 using Core.Mails.Letters;
 using Core.Texts;
 using Data;
 using Microsoft.EntityFrameworkCore;
-using Web.Ground.Facts;
 using Web.Ground.Post;
 using Web.Ground.Site;
 
 namespace Web.People.Accounts;
 
 /// <summary>Another address for somebody: proved by a code that is mailed there; then signing in, mails and Stripe follow, and the old address is told.</summary>
-public sealed class EmailChanges(MembershipDb db, Outbox outbox, FactLog facts, Publication publication, PublicAddress address, ReaderLanguage reader, TimeProvider clock)
+public sealed class EmailChanges(MembershipDb db, Outbox outbox, EmailMove move, AddressKey keys, PublicAddress address, ReaderLanguage reader, TimeProvider clock)
 {
     private const int OneMillion = 1_000_000;
-
-    /// <summary>What was sent to the old address because it was that one stays there, or is worth nothing any more.</summary>
-    private static readonly MailKind[] Staying = [MailKind.SignIn, MailKind.Checkout, MailKind.EmailProof, MailKind.EmailTaken, MailKind.EmailMoved];
 
     /// <summary>The change that waits for its code; null: none.</summary>
     public async Task<AddressChange?> WaitingAsync(Guid me, CancellationToken cancel)
@@ -106,15 +99,7 @@ public sealed class EmailChanges(MembershipDb db, Outbox outbox, FactLog facts, 
             return null;
         }
 
-        (supporter.Email, supporter.UserName, supporter.EmailConfirmed) = (proved.Address, proved.Address, true);
-        (supporter.NormalizedEmail, supporter.NormalizedUserName) = (proved.Normal, proved.Normal);
-        (supporter.SecurityStamp, supporter.ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString("N"));
-        await db.SignInRequests.Where(request => request.SupporterId == me && request.UsedAt == null && request.ExpiresAt > now).ExecuteUpdateAsync(set => set.SetProperty(request => request.ExpiresAt, now), cancel);
-        await db.OutgoingMails.Where(mail => mail.SupporterId == me && mail.SentAt == null && mail.AbandonedAt == null && !Staying.Contains(mail.Kind))
-            .ExecuteUpdateAsync(set => set.SetProperty(mail => mail.To, proved.Address), cancel);
-        await outbox.AddAsync(new EmailMovedLetter(now, publication.ContactEmail), proved.Id.ToString("N"), old, me, cancel: cancel);
-        await facts.StateAsync(new EmailChanged(me), me, cancel);
-        await db.SaveChangesAsync(cancel);
+        await move.RunAsync(supporter, proved, keys.LinkTo(me, old), cancel);
         return supporter;
     }
 

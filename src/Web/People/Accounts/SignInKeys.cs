@@ -14,8 +14,8 @@ using Web.Ground.Site;
 
 namespace Web.People.Accounts;
 
-/// <summary>Gives out sign-in links and codes, and takes each once. The database holds only hashes.</summary>
-public sealed class SignInKeys(MembershipDb db, FactorTries tries, Outbox outbox, PublicAddress address, ReaderLanguage reader, TimeProvider clock)
+/// <summary>Gives out sign-in links and codes, and takes each once. The database holds only hashes, and where it leads sealed: that may be the link of a gift.</summary>
+public sealed class SignInKeys(MembershipDb db, FactorTries tries, Outbox outbox, PublicAddress address, ReaderLanguage reader, SealedPath paths, TimeProvider clock)
 {
     private const int TokenBytes = 32;
     private const int OneMillion = 1_000_000;
@@ -32,6 +32,7 @@ public sealed class SignInKeys(MembershipDb db, FactorTries tries, Outbox outbox
         var (token, code) = (NewToken(), NewCode());
         var ticket = SignInTicket.Of(Guid.CreateVersion7(now), token);
         var letter = new SignInLetter(code, LinkTo(token), (int)SignInRequest.Lifetime.TotalMinutes);
+        var path = paths.Seal(returnPath);
         await db.WriteAsync(
             async () =>
             {
@@ -43,7 +44,7 @@ public sealed class SignInKeys(MembershipDb db, FactorTries tries, Outbox outbox
                 db.SignInRequests.Add(new SignInRequest(
                     ticket.Id, isSent ? known!.Id : null, Hash(token), ticket.HashOf(code), now, now + SignInRequest.Lifetime)
                 {
-                    ReturnPath = returnPath,
+                    ReturnPath = path,
                 });
                 var key = ticket.Id.ToString("N");
                 if (isSent)
@@ -68,7 +69,7 @@ public sealed class SignInKeys(MembershipDb db, FactorTries tries, Outbox outbox
         var token = NewToken();
         db.SignInRequests.Add(new SignInRequest(Guid.CreateVersion7(now), supporterId, Hash(token), "", now, now + lifetime)
         {
-            ReturnPath = returnPath,
+            ReturnPath = paths.Seal(returnPath),
         });
         await db.SaveChangesAsync(cancel);
         return LinkTo(token);
@@ -81,10 +82,10 @@ public sealed class SignInKeys(MembershipDb db, FactorTries tries, Outbox outbox
         : SignInLinkState.AsksForCode;
 
     /// <summary>Where a link led, used up or not: for asking again.</summary>
-    public Task<string?> PathOfAsync(string token, CancellationToken cancel)
+    public async Task<string?> PathOfAsync(string token, CancellationToken cancel)
     {
         var hash = Hash(token);
-        return db.SignInRequests.Where(request => request.TokenHash == hash).Select(request => request.ReturnPath).SingleOrDefaultAsync(cancel);
+        return paths.Open(await db.SignInRequests.Where(request => request.TokenHash == hash).Select(request => request.ReturnPath).SingleOrDefaultAsync(cancel));
     }
 
     /// <summary>
@@ -141,9 +142,13 @@ public sealed class SignInKeys(MembershipDb db, FactorTries tries, Outbox outbox
                 .Where(request => request.SupporterId != null && request.UsedAt == null && request.ExpiresAt > now)
                 .ExecuteUpdateAsync(set => set.SetProperty(request => request.UsedAt, now), cancel),
             cancel);
-        return taken == 0
-            ? null
-            : await db.SignInRequests.Where(which).Select(request => new SignInProof(request.SupporterId!.Value, request.ReturnPath)).SingleAsync(cancel);
+        if (taken == 0)
+        {
+            return null;
+        }
+
+        var proven = await db.SignInRequests.Where(which).Select(request => new { SupporterId = request.SupporterId!.Value, request.ReturnPath }).SingleAsync(cancel);
+        return new SignInProof(proven.SupporterId, paths.Open(proven.ReturnPath));
     }
 
     private async Task<bool> MayMailAsync(Guid supporterId, DateTimeOffset now, CancellationToken cancel)

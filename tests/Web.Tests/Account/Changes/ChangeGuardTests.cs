@@ -82,7 +82,7 @@ public sealed class ChangeGuardTests
         var anew = await member.ConfirmAsync(shown);
 
         Assert.Contains(Said.En["Changes.Otherwise"].Value, anew.Text, StringComparison.Ordinal);
-        Assert.Contains(Said.En["Changes.Done.Now", "Patron"].Value, (await member.ConfirmAsync(anew)).Text, StringComparison.Ordinal);
+        Assert.Contains(Said.Words("Changes.Done.Now"), (await member.ConfirmAsync(anew)).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class ChangeTests
 
         Assert.InRange(due.Minor, 200, 399); // most of a month of four euros
         Assert.Contains(Said.En["Changes.Confirm.Pay", due].Value, shown.Text, StringComparison.Ordinal);
-        Assert.Contains(Said.En["Changes.Done.Now", "Patron"].Value, done.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.Words("Changes.Done.Now"), done.Text, StringComparison.Ordinal);
         var after = await shop.OfAsync(Email);
         Assert.Equal((700L, membership.PeriodUntil), (after.Price.Minor, after.PeriodUntil));
         Assert.Equal([300L, due.Minor], await shop.Site.InDbAsync(db => db.Payments.Where(payment => payment.Status == PaymentStatus.Paid).OrderBy(payment => payment.PaidAt).Select(payment => payment.Amount.Minor).ToListAsync()));
@@ -183,8 +183,11 @@ public sealed class ChangeTests
 
         Assert.Contains(Said.En["Changes.Amount.Between", new Money(200, Orchard.Euro), new Money(2000, Orchard.Euro)].Value, (await shop.LookAsync(member, membership, price, "1.00")).Text, StringComparison.Ordinal);
         Assert.Contains(Said.En["Changes.Amount.Same"].Value, (await shop.LookAsync(member, membership, price, "3.00")).Text, StringComparison.Ordinal);
-        await member.ConfirmAsync(await shop.LookAsync(member, membership, price, "8.50"));
+        var shown = await shop.LookAsync(member, membership, price, "8.50");
+        await member.ConfirmAsync(shown);
         await shop.SettledAsync();
+        Assert.Equal([300L, Changing.Shown(shown).Minor], await shop.Site.InDbAsync(db => db.Payments.OrderBy(payment => payment.ReceiptNumber).Select(payment => payment.Amount.Minor).ToListAsync()));
+        Assert.InRange(Changing.Shown(shown).Minor, 500, 550); // all but minutes of a month of five and a half euros
         var raised = await shop.OfAsync(Email);
         Assert.Equal((850L, price.Id, (string?)null), (raised.Price.Minor, raised.TierPriceId, raised.ForeignPriceId));
         var lowered = await member.ConfirmAsync(await shop.LookAsync(member, membership, price, "4.00"));

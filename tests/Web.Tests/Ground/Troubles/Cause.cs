@@ -118,7 +118,7 @@ internal sealed record Cause(Func<TroubledSite, Task> Begin, Func<TroubledSite, 
                 var id = await site.Site.KnowAsync("bea@example.org");
                 await site.Site.InDbAsync(async db =>
                 {
-                    db.Memberships.Add(new Membership(Guid.CreateVersion7(), id, await db.TierPrices.FirstAsync(), Foreign(site.Site.Clock.GetUtcNow())));
+                    db.Memberships.Add(new Membership(Guid.CreateVersion7(), id, await db.TierPrices.FirstAsync(), TroubledSubscription.Foreign(site.Site.Clock.GetUtcNow())));
                     await db.SaveChangesAsync();
                 });
             },
@@ -130,11 +130,14 @@ internal sealed record Cause(Func<TroubledSite, Task> Begin, Func<TroubledSite, 
                 await site.Site.InDbAsync(async db =>
                 {
                     var (price, now) = (await db.TierPrices.FirstAsync(), site.Site.Clock.GetUtcNow());
-                    db.Memberships.Add(new Membership(Guid.CreateVersion7(), id, price, Foreign(now) with { ForeignPriceId = null }));
-                    db.Memberships.Add(new Membership(Guid.CreateVersion7(), id, price, Foreign(now.AddSeconds(1)) with { ForeignPriceId = null, StripeSubscriptionId = "sub_second" }));
+                    db.Memberships.Add(new Membership(Guid.CreateVersion7(), id, price, TroubledSubscription.Foreign(now) with { ForeignPriceId = null }));
+                    db.Memberships.Add(new Membership(Guid.CreateVersion7(), id, price, TroubledSubscription.Foreign(now.AddSeconds(1)) with { ForeignPriceId = null, StripeSubscriptionId = "sub_second" }));
                     await db.SaveChangesAsync();
                 });
             },
+            site => site.PressAsync("Troubles.Page.Leave")),
+        TroubleKind.OfferUsedTwice => new(
+            site => site.Site.InDbAsync(db => db.Add(new Trouble(kind, "sub_2", 1, TroubleDetail.OfTwice("HALF-26", "sub_1"), site.Site.Clock.GetUtcNow())).Context.SaveChangesAsync()),
             site => site.PressAsync("Troubles.Page.Leave")),
         TroubleKind.PaidOtherwise => new(
             async site =>
@@ -163,6 +166,7 @@ internal sealed record Cause(Func<TroubledSite, Task> Begin, Func<TroubledSite, 
         TroubleKind.FraudWarned => new(
             site => site.PaymentAsync((payment, now) => new FraudWarning(Guid.CreateVersion7(), payment, new FraudWarningSnapshot("issfr_1", "misc", now))),
             site => site.PressAsync("Troubles.Page.Leave")),
+        TroubleKind.GiftLost => new(site => site.PaymentAsync(with: null, OrderKind.Gift), site => site.PressAsync("Troubles.Page.Leave")),
         TroubleKind.RefundRefused => new(
             site => site.PaymentAsync((payment, now) =>
             {
@@ -171,6 +175,7 @@ internal sealed record Cause(Func<TroubledSite, Task> Begin, Func<TroubledSite, 
                 return wish;
             }),
             site => site.PressAsync("Troubles.Page.Leave")),
+        TroubleKind.RepricingFailed => RepricingCause.Of(TroubledSubscription.Foreign),
         TroubleKind.CheckoutLocked => new(
             site => site.Site.InDbAsync(async db =>
             {
@@ -181,19 +186,6 @@ internal sealed record Cause(Func<TroubledSite, Task> Begin, Func<TroubledSite, 
     };
 
     private static string Genuine => Event.Replace("API", Stripe.StripeConfiguration.ApiVersion, StringComparison.Ordinal).Replace("LIVE", "false", StringComparison.Ordinal);
-
-    private static SubscriptionSnapshot Foreign(DateTimeOffset now) => new()
-    {
-        StripeSubscriptionId = "sub_foreign",
-        StripeCustomerId = "cus_foreign",
-        StripePriceId = "price_ours",
-        Price = new Money(700, Currency.Of("EUR")),
-        Term = Term.Month,
-        Status = SubscriptionStatus.Active,
-        StartedAt = now,
-        Period = new BillingPeriod(now, now.AddDays(30)),
-        ForeignPriceId = "price_foreign",
-    };
 
     private static Task Say(TroubledSite site, Action<TroubleBoard> word)
     {

@@ -182,6 +182,7 @@ public sealed class TipJourneyTests
             Assert.Empty((await nightly.ServiceProvider.GetRequiredService<Reconciler>().RunAsync(since: null, CancellationToken.None)).Differences);
         }
 
+        await shop.SettledAsync(); // Stripe tells that the refund's note was changed
         await shop.Site.InDbAsync(async db =>
         {
             await db.NumberSequences.ExecuteUpdateAsync(set => set.SetProperty(series => series.Last, series => series.Last + 7));

@@ -31,7 +31,7 @@ public sealed class WithdrawalTests
         Assert.Equal([700], await shop.Site.InDbAsync(db => db.Refunds.Select(refund => refund.Amount.Minor).ToListAsync()));
         Assert.False(await member.ReadsAsync());
         Assert.Equal(1, await MailsAsync(shop, MailKind.MembershipEnded));
-        Assert.Equal(1, await MailsAsync(shop, MailKind.Refunded));
+        Assert.Equal((1, 1), (await MailsAsync(shop, MailKind.Refunded), await MailsAsync(shop, MailKind.WithdrawalReceived)));
         Assert.Empty(await DifferencesAsync(shop));
         shop.Site.Clock.Advance(TimeSpan.FromMinutes(5));
         await shop.JoinAsync(member, Email);
@@ -71,6 +71,53 @@ public sealed class WithdrawalTests
         await member.SubmitAsync(page, Said.En["Memberships.Withdrawal.Deed", Price].Value);
 
         Assert.Equal(0, await shop.Site.InDbAsync(db => db.Withdrawals.CountAsync()));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Who_has_cancelled_may_still_withdraw_and_is_told_when_it_was_received(DatabaseProvider provider)
+    {
+        await using var shop = await Storefront.OpenAsync(provider);
+        using var member = shop.Site.NewVisitor();
+        await shop.MemberAsync(member, Email);
+        shop.Site.Clock.Advance(TimeSpan.FromDays(2));
+        using var second = await MemberAgainAsync(shop);
+        await second.SubmitAsync(await second.GetAsync("/account/cancel"), "Memberships.Cancel.Deed");
+        await shop.SettledAsync();
+        shop.Site.Clock.Advance(TimeSpan.FromDays(3));
+        using var fifth = await MemberAgainAsync(shop);
+        Assert.Contains("/account/cancel", (await fifth.GetAsync("/account")).Html, StringComparison.Ordinal);
+
+        var page = await fifth.GetAsync("/account/cancel");
+        Assert.DoesNotContain(Said.En["Memberships.Cancel.Question"].Value, page.Text, StringComparison.Ordinal);
+        var received = shop.Site.Clock.GetUtcNow();
+        await fifth.SubmitAsync(page, Said.En["Memberships.Withdrawal.Deed", Price].Value);
+        var account = await fifth.GetAsync("/account");
+        await DoneAsync(shop, WithdrawalState.Returned);
+        await shop.SettledAsync();
+
+        Assert.DoesNotContain(Said.Words("Memberships.Account.Keep"), account.Text, StringComparison.Ordinal);
+        Assert.Equal([700], await shop.Site.InDbAsync(db => db.Refunds.Select(refund => refund.Amount.Minor).ToListAsync()));
+        Assert.Contains(Said.En.DateAndTime(received), (await MailAsync(shop, Said.En["Mails.WithdrawalReceived.Subject", "The Orchard Letter"].Value)).ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public async Task The_last_day_counts_whole_where_the_publication_is(int later, bool isOffered)
+    {
+        await using var shop = await Storefront.OpenAsync(DatabaseProvider.Sqlite);
+        using var member = shop.Site.NewVisitor();
+        await shop.MemberAsync(member, Email);
+        var publication = await shop.Site.InDbAsync(db => db.Publications.AsNoTracking().SingleAsync());
+        var paid = publication.DayOf(await shop.Site.InDbAsync(db => db.Payments.Select(payment => payment.PaidAt!.Value).SingleAsync()));
+        var end = publication.StartOf(paid.AddDays(15));
+        shop.Site.Clock.Advance(end - TimeSpan.FromMinutes(1) + TimeSpan.FromMinutes(2 * later) - shop.Site.Clock.GetUtcNow());
+        using var again = await MemberAgainAsync(shop);
+
+        var page = await again.GetAsync("/account/cancel");
+
+        Assert.Equal(isOffered, page.Text.Contains(Said.En["Memberships.Withdrawal.Means", Price, paid.AddDays(14)].Value, StringComparison.Ordinal));
+        Assert.Equal(isOffered, page.Text.Contains(Said.En["Memberships.Withdrawal.Title"].Value, StringComparison.Ordinal));
     }
 
     private static Task DoneAsync(Storefront shop, WithdrawalState state) => Until.TrueAsync("the withdrawal is settled", async () =>

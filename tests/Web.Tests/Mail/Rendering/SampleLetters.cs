@@ -12,7 +12,7 @@ namespace Web.Tests.Mail.Rendering;
 /// <summary>One letter of every kind, and the paper they are written on.</summary>
 internal static class SampleLetters
 {
-    private static readonly DateTimeOffset Paid = new(2026, 3, 12, 9, 30, 0, TimeSpan.Zero);
+    internal static readonly DateTimeOffset Paid = new(2026, 3, 12, 9, 30, 0, TimeSpan.Zero);
 
     private static readonly CardName Visa = new("visa", "4242");
 
@@ -43,8 +43,9 @@ internal static class SampleLetters
         new MembershipResumedLetter("Patron", Paid.AddMonths(1), Euros(1200)),
         new EmailProofLetter("482913", 30, new Uri("https://orchard.example/account/email")),
         new EmailTakenLetter(new Uri("https://orchard.example/sign-in")),
-        new EmailMovedLetter(Paid, "post@orchard.example"),
+        new EmailMovedLetter(Paid, "post@orchard.example") { BackUrl = new Uri("https://orchard.example/account/email/back?key=abc") },
         new MembershipPausedLetter("Patron", Paid.AddMonths(1), Paid.AddMonths(3), Euros(1200), 7),
+        new TrialEndsLetter("Patron", Paid.AddDays(14), Euros(1200), Term.Month, Lapses: false, Visa, new Uri("https://orchard.example/account/cancel?membership=abc")),
         new MembershipGoesOnLetter("Patron", Paid.AddMonths(3), Euros(1200), Visa, new Uri("https://orchard.example/account/cancel?membership=abc")),
         new MembershipEndedLetter("Patron", Paid, Unpaid: true) { Others = Others },
         new StaffInvitationLetter([Permission.EditArticles, Permission.RunImports], new Uri("https://orchard.example/sign-in?returnUrl=%2Fstaff")),
@@ -56,14 +57,23 @@ internal static class SampleLetters
         new ComplimentaryGivenLetter("Patron", Paid.AddMonths(6)),
         new ComplimentaryEndingLetter("Patron", Paid.AddMonths(6), IsOver: false),
         new TipReceiptLetter("2026-000318", Paid, Euros(500), Euros(420), Euros(80), Visa, "ada@example.org", new Uri("https://orchard.example/support")),
+        new GiftReceiptLetter("2026-000319", Paid, Euros(3600), Euros(3025), Euros(575), Visa, "ada@example.org", "Patron", 3, "Grace", Paid.AddDays(12)),
+        new LifetimeReceiptLetter("2026-000320", Paid, Euros(20000), Euros(16807), Euros(3193), Visa, "ada@example.org", "Patron", "Friend", Paid.AddDays(12)),
+        new GiftLetter("Patron", 3, "Ada", "Grace", "Many happy returns!", new Uri("https://orchard.example/gift?key=abc"), Paid.AddYears(1), ToPassOn: false),
+        new GiftAcceptedLetter("Patron", 3, Paid.AddDays(3), Paid.AddMonths(3)),
+        new GiftNewsLetter("Patron", 3, "Grace", new Uri("https://orchard.example/gift?key=abc"), Paid.AddYears(1)),
+        new GiftTakenBackLetter("Patron", WasAccepted: true, Stands: false, EndsAt: null) { HadBegun = true },
         new ChangeMadeLetter("Patron", "Friend", Euros(1200), Term.Month, Paid.AddMonths(1)),
         new ChangePlannedLetter("Friend", "Patron", Euros(500), Term.Month, Paid.AddMonths(1), new Uri("https://orchard.example/account")),
-        new ChangeUnpaidLetter("Patron", "Friend", Euros(423), Paid.AddHours(23), new Uri("https://stripe.example/invoice/abc")),
+        new ChangeUnpaidLetter("Patron", "Friend", Euros(423), Paid.AddHours(23), new Uri("https://stripe.example/invoice/abc")) { InsteadOf = "Sapling" },
         new ChangeOffLetter("Patron", "Friend", Unpaid: true),
         new PaymentRecoveredLetter(Euros(1200), "Patron"),
         new PaymentPendingLetter(Euros(1200), "Patron", Paid.AddDays(7)),
         new OrderUnpaidLetter(Euros(1200), "Patron"),
         new CardExpiresLetter(Visa, "Patron", new DateOnly(2026, 4, 30), new Uri("https://orchard.example/account")),
+        new PriceChangesLetter("Patron", Euros(1200), Euros(1400), Term.Month, Paid.AddMonths(2), IsAsked: true, EndsOtherwise: true, FullAmount: Euros(1600), IsReminder: true, Paid.AddMonths(2).AddDays(-1), new Uri("https://orchard.example/new-price?key=abc")),
+        new PriceStaysLetter("Patron", Euros(1200), Term.Month),
+        new WithdrawalReceivedLetter("Patron", Euros(1200), Paid, "post@orchard.example"),
         new CheckoutLetter("Patron", HeldTier: null, new Uri("https://orchard.example/checkout?key=abc"), 24),
     ];
 

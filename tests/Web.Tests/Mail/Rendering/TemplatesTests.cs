@@ -154,7 +154,7 @@ public sealed class TemplatesTests
 
     private static ILetter Letter(MailKind kind) => SampleLetters.Letters.Single(letter => letter.Kind == kind);
 
-    private static bool IsInstant(string name) => name.EndsWith("_at", StringComparison.Ordinal) || name.EndsWith("_on", StringComparison.Ordinal) || name.StartsWith("period_", StringComparison.Ordinal);
+    private static bool IsInstant(string name) => name.EndsWith("_at", StringComparison.Ordinal) || name.EndsWith("_on", StringComparison.Ordinal) || name.EndsWith("_until", StringComparison.Ordinal) || name.StartsWith("period_", StringComparison.Ordinal);
 
     private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

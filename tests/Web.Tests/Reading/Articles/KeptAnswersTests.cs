@@ -33,7 +33,7 @@ public sealed partial class KeptAnswersTests
         owner.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en"); // whatever the publication speaks
         var reader = room.Stranger();
         var patron = await room.Site.InDbAsync(db => db.Tiers.Where(tier => tier.Slug == "patron").Select(tier => $"/staff/tiers/{tier.Id}").SingleAsync());
-        var draft = "";
+        var (draft, below) = ("", "");
         var before = await SeenAsync(reader);
 
         foreach (var (deed, doAsync) in Deeds())
@@ -62,7 +62,9 @@ public sealed partial class KeptAnswersTests
             ("a tier is reworded", () => PressAsync(patron, "Tiers.Edit.Save", ("Form.Name", "Patrons"), ("Form.Description", "Other words."))),
             ("a tier is archived", () => PressAsync(patron, "Tiers.Edit.ArchiveIt")),
             ("a tier is restored", () => PressAsync(patron, "Tiers.Edit.RestoreIt")),
-            ("a tier is made below others", () => PressAsync("/staff/tiers/new", "Tiers.Edit.Make", ("Form.Name", "Reader"), ("Form.Rank", "1"))),
+            ("a tier is made below others", async () => below = (await PressAsync("/staff/tiers/new", "Tiers.Edit.Make", ("Form.Name", "Reader"), ("Form.Rank", "1"))).Address.AbsolutePath),
+            ("a tier costs nothing", () => PressAsync(below, "Tiers.Free.Make")),
+            ("a tier costs something", () => PressAsync(below, "Tiers.Free.Stop")),
             ("a goal is set", () => PressAsync("/staff/goal", "Campaigns.Goal.Set", ("Form.Title", "A boat"), ("Form.Target", "2500"))),
             ("the goal ends", () => PressAsync("/staff/goal", "Campaigns.Goal.End")),
             ("the publication is renamed", () => PressAsync("/staff/site", "Settings.Save", ("Form.Name", "The Orchard Paper"), ("Form.Appeal", "Other words."))),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Core;
 using Core.Offers;
 using Core.Staff;
@@ -22,6 +23,9 @@ public sealed class EditPage(MembershipDb db, TierCatalogue catalogue, TierPrici
     [BindProperty]
     public PriceForm Offer { get; set; } = new();
 
+    [BindProperty]
+    public TrialForm Trial { get; set; } = new();
+
     [TempData]
     public string? Notice { get; set; }
 
@@ -44,6 +48,7 @@ public sealed class EditPage(MembershipDb db, TierCatalogue catalogue, TierPrici
         Form = Tier is not null ? TierForm.Of(Tier)
             : new TierForm { Rank = (await db.Tiers.MaxAsync(tier => (int?)tier.Rank, cancel) ?? 0) + 1 };
         Offer = new PriceForm { Version = Form.Version };
+        Trial = Tier is null ? Trial : TrialForm.Of(Tier);
         return Page();
     }
 
@@ -100,8 +105,32 @@ public sealed class EditPage(MembershipDb db, TierCatalogue catalogue, TierPrici
     public Task<IActionResult> OnPostWithdrawAsync(Guid id, CancellationToken cancel) => PriceAsync(
         id, "Tiers.Edit.WasWithdrawn", () => prices.WithdrawAsync(id, Offer.Version, Offer.PriceId, User.SupporterId(), cancel), cancel);
 
+    public async Task<IActionResult> OnPostTrialAsync(Guid id, CancellationToken cancel)
+    {
+        if (!await LoadAsync(id, cancel))
+        {
+            return NotFound();
+        }
+
+        KeepErrorsOf(nameof(Trial));
+        (Form, Offer) = (TierForm.Of(Tier!), new PriceForm { Version = Tier!.Version });
+        var typed = string.IsNullOrWhiteSpace(Trial.Days) ? "0" : Trial.Days.Trim();
+        return Show(
+            int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= Core.Tiers.Tier.MostTrialDays
+                ? await catalogue.TryAsync(id, Trial.Version, days, Trial.NeedsCard, User.SupporterId(), cancel)
+                : new TierOutcome.Refused(nameof(TrialForm.Days), text["Tiers.Trial.DaysUnfit", Core.Tiers.Tier.MostTrialDays]),
+            nameof(Trial),
+            "Tiers.Trial.WasSaved");
+    }
+
     public Task<IActionResult> OnPostArchiveAsync(Guid id, CancellationToken cancel) => PriceAsync(
         id, "Tiers.Edit.WasArchived", () => catalogue.ArchiveAsync(id, Offer.Version, User.SupporterId(), cancel), cancel);
+
+    public Task<IActionResult> OnPostFreeAsync(Guid id, CancellationToken cancel) => PriceAsync(
+        id, "Tiers.Free.WasMade", () => catalogue.MakeFreeAsync(id, Offer.Version, User.SupporterId(), cancel), cancel);
+
+    public Task<IActionResult> OnPostPaidAsync(Guid id, CancellationToken cancel) => PriceAsync(
+        id, "Tiers.Free.WasStopped", () => catalogue.MakePaidAsync(id, Offer.Version, User.SupporterId(), cancel), cancel);
 
     public Task<IActionResult> OnPostRestoreAsync(Guid id, CancellationToken cancel) => PriceAsync(
         id, "Tiers.Edit.WasRestored", () => catalogue.RestoreAsync(id, Offer.Version, User.SupporterId(), cancel), cancel);
@@ -131,7 +160,7 @@ public sealed class EditPage(MembershipDb db, TierCatalogue catalogue, TierPrici
             case TierOutcome.Overtaken:
                 // What was typed stays; sent once more it is meant.
                 WasOvertaken = true;
-                (Form.Version, Offer.Version) = (Tier!.Version, Tier.Version);
+                (Form.Version, Offer.Version, Trial.Version) = (Tier!.Version, Tier.Version, Tier.Version);
                 ModelState.Remove($"{nameof(Form)}.{nameof(Form.Version)}");
                 ModelState.Remove($"{nameof(Offer)}.{nameof(Offer.Version)}");
                 Response.StatusCode = StatusCodes.Status409Conflict;
@@ -145,6 +174,7 @@ public sealed class EditPage(MembershipDb db, TierCatalogue catalogue, TierPrici
     {
         Paying = id is null ? Paying : await counts.ByPriceAsync(cancel);
         Tier = id is null ? null : await db.Tiers.AsNoTracking().SingleOrDefaultAsync(tier => tier.Id == id, cancel);
+        Trial = Tier is not null && (!Request.HasFormContentType || !Request.Form.ContainsKey($"{nameof(Trial)}.{nameof(TrialForm.Version)}")) ? TrialForm.Of(Tier) : Trial;
         Offer.Version = Tier is not null && Offer.Version == 0 && !Request.HasFormContentType ? Tier.Version : Offer.Version;
         return id is null || Tier is not null;
     }

@@ -9,7 +9,7 @@ public sealed class PriceForm
     private const int MonthsOfAQuarter = 3;
 
     /// <summary>What the support page can show.</summary>
-    public static IReadOnlyList<Term> Terms { get; } = [Term.Month, Term.Every(MonthsOfAQuarter), Term.Year];
+    public static IReadOnlyList<Term> Terms { get; } = [Term.Month, Term.Every(MonthsOfAQuarter), Term.Year, Term.Lifetime];
 
     public long Version { get; set; }
 

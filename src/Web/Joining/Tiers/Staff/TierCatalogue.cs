@@ -73,11 +73,24 @@ public sealed class TierCatalogue(MembershipDb db, FactLog facts, SiteText text,
         }, cancel);
     }
 
+    /// <summary>How long newcomers try it from now on; whoever tries it already keeps the days that were shown.</summary>
+    /// <param name="days">0: not at all.</param>
+    public Task<TierOutcome> TryAsync(Guid id, long version, int days, bool needsCard, Guid? actor, CancellationToken cancel) =>
+        TurnAsync(id, version, tier => tier.Try(days, needsCard), tier => new TrialChanged(id, tier.Name, days, needsCard ? "asked" : "none"), actor, cancel);
+
     public Task<TierOutcome> ArchiveAsync(Guid id, long version, Guid? actor, CancellationToken cancel) =>
         TurnAsync(id, version, tier => tier.Archive(clock.GetUtcNow()), tier => new TierArchived(id, tier.Name), actor, cancel);
 
     public Task<TierOutcome> RestoreAsync(Guid id, long version, Guid? actor, CancellationToken cancel) =>
         TurnAsync(id, version, tier => tier.Restore(), tier => new TierRestored(id, tier.Name), actor, cancel);
+
+    /// <summary>One joins it by an address alone from now on: a tier that is sold is not.</summary>
+    public async Task<TierOutcome> MakeFreeAsync(Guid id, long version, Guid? actor, CancellationToken cancel) =>
+        await db.TierPrices.AnyAsync(price => price.TierId == id && price.WithdrawnAt == null, cancel) ? new TierOutcome.Refused("", text["Tiers.Free.HasPrices"])
+            : await TurnAsync(id, version, tier => tier.MakeFree(clock.GetUtcNow()), tier => new TierFreed(id, tier.Name), actor, cancel);
+
+    public Task<TierOutcome> MakePaidAsync(Guid id, long version, Guid? actor, CancellationToken cancel) =>
+        TurnAsync(id, version, tier => tier.MakePaid(), tier => new TierSold(id, tier.Name), actor, cancel);
 
     private async Task<TierOutcome> TurnAsync(
         Guid id, long version, Action<Tier> turn, Func<Tier, Fact> fact, Guid? actor, CancellationToken cancel)

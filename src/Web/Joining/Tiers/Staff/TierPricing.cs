@@ -22,6 +22,11 @@ public sealed class TierPricing(MembershipDb db, FactLog facts, SiteText text, T
                 return (null, text["Tiers.Form.IsArchived"]);
             }
 
+            if (tier.FreeSince is { } since)
+            {
+                return (null, text["Tiers.Free.Is", since]);
+            }
+
             var before = tier.Offered.At(rule.Currency, term);
             if (before?.Rule is { } standing && standing.IsSame(rule))
             {

@@ -1,7 +1,9 @@
 using Core;
 using Core.Articles;
+using Core.Gifts;
 using Core.Imports;
 using Core.Orders;
+using Core.Repricings;
 using Core.Staff;
 using Data;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +22,7 @@ internal sealed record Furnished(IReadOnlyDictionary<string, string> Filled, Sup
 {
     private const string Session = "cs_headers";
     private const string TipSession = "cs_headers_tip";
+    private const string GiftSession = "cs_headers_gift";
     private static readonly Guid Run = Guid.CreateVersion7();
 
     public static async Task<Furnished> OfAsync(RunningSite site)
@@ -41,8 +44,16 @@ internal sealed record Furnished(IReadOnlyDictionary<string, string> Filled, Sup
         var tip = new Order(Guid.CreateVersion7(), OrderKind.Tip, reader, euros, Quote.Of(euros, Term.Once), "nobody's browser", site.Clock.GetUtcNow());
         tip.OpenSession(TipSession);
         db.Orders.Add(tip);
+        var given = new Order(Guid.CreateVersion7(), OrderKind.Gift, reader, euros, Quote.Of(euros, Term.Once), "nobody's browser", site.Clock.GetUtcNow());
+        given.OpenSession(GiftSession);
+        db.Orders.Add(given);
+        var gift = new Gift(given.Id, reader, tier.Id, 1, new GiftCard(null, null, null, null), site.Clock.GetUtcNow(), null);
+        gift.Pay(site.Clock.GetUtcNow(), TimeSpan.FromDays(365), Orchard.Publication());
+        db.Gifts.Add(gift);
         db.OldAddresses.Add(new OldAddress(Guid.CreateVersion7(), "/before/this", article.Id));
         db.ImportRuns.Add(new ImportRun(Run, "export.xml", 1, owner, site.Clock.GetUtcNow()));
+        var campaign = new Repricing(Run, tier.Prices[0], site.Clock.GetUtcNow().AddDays(60), 30, RepricingConsent.NotAsked, owner, site.Clock.GetUtcNow());
+        db.Repricings.Add(campaign);
         await db.SaveChangesAsync();
         var memberId = paid?.SupporterId ?? reader;
         return new Furnished(
@@ -54,6 +65,10 @@ internal sealed record Furnished(IReadOnlyDictionary<string, string> Filled, Sup
                 ["/author/{slug}"] = "/author/" + await db.Articles.Where(one => one.Id == article.Id).SelectMany(one => one.Authors).Select(author => author.Slug).FirstAsync(),
                 ["/staff/articles/{id:guid}"] = $"/staff/articles/{article.Id}",
                 ["/staff/tiers/{id:guid}"] = $"/staff/tiers/{tier.Id}",
+                ["/staff/tiers/{id:guid}/seats"] = $"/staff/tiers/{tier.Id}/seats",
+                ["/account/memberships/{id:guid}/seats"] = $"/account/memberships/{paid?.MembershipId ?? Run}/seats",
+                ["/account/seats/{id:guid}/leave"] = $"/account/seats/{Run}/leave",
+                ["/staff/repricings/{id:guid}"] = $"/staff/repricings/{campaign.Id}",
                 ["/staff/people/{id:guid}"] = $"/staff/people/{colleague}",
                 ["/staff/members/{id:guid}"] = $"/staff/members/{memberId}",
                 ["/staff/members/{member:guid}/evidence/{of:guid}"] = $"/staff/members/{memberId}/evidence/{paid?.Id ?? Run}",
@@ -67,6 +82,8 @@ internal sealed record Furnished(IReadOnlyDictionary<string, string> Filled, Sup
                 ["/sign-in/link"] = link.PathAndQuery,
                 ["/checkout/return"] = $"/checkout/return?session_id={Session}",
                 ["/tip/thanks"] = $"/tip/thanks?session_id={TipSession}",
+                ["/gift"] = scope.ServiceProvider.GetRequiredService<GiftKey>().LinkTo(gift).PathAndQuery,
+                ["/gifts/thanks"] = $"/gifts/thanks?session_id={GiftSession}",
                 ["/dev/mail/{id:guid}"] = $"/dev/mail/{mail}",
                 ["/dev/mail/{id:guid}/body"] = $"/dev/mail/{mail}/body",
                 ["/dev/mail/{id:guid}/source"] = $"/dev/mail/{mail}/source",

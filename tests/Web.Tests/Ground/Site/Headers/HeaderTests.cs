@@ -18,6 +18,8 @@ public sealed class HeaderTests
     {
         ["/stripe/events"] = "asks for Stripe's signature",
         ["/error/{code:int}"] = "is what a fault shows",
+        ["/new-price"] = "opens by the link of its mail alone",
+        ["/account/email/back"] = "opens by the link of its mail alone",
         [WhileWriting] = "stands for files that are made while the site is being written",
     };
 

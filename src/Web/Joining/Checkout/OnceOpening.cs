@@ -1,29 +1,27 @@
-using Core.Orders;
 using Core.Texts;
 using Core.Work;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Billing.Books;
 using Web.Ground.Work;
-using Web.Joining.Checkout;
 
-namespace Web.Joining.Tips;
+namespace Web.Joining.Checkout;
 
 /// <summary>
-/// From an amount to a payment page. A tip stands beside a membership and its pages: whoever pays both meant both. Of one browser at most one tip
-/// can be paid: the same form sent again leads to the same page, and another amount closes the page before. Other browsers' pages are left alone,
+/// From what is paid once to a payment page. It stands beside a membership and its pages: whoever pays both meant both. Of one browser at most one of
+/// a kind can be paid: the same form sent again leads to the same page, and another choice closes the page before. Other browsers' pages are left alone,
 /// so that nobody closes a stranger's by typing an address, and the answer tells nothing of whose address it is.
 /// </summary>
-public sealed class TipOpening(MembershipDb db, Leases leases, OpenPages pages, CheckoutPace pace, TipOffers offers, TipSession session, ReceiptSeries series, BrowserMark browser, ILogger<TipOpening> log)
+public sealed class OnceOpening(MembershipDb db, Leases leases, OpenPages pages, CheckoutPace pace, OnceSession session, ReceiptSeries series, BrowserMark browser, ILogger<OnceOpening> log)
 {
-    public const string LeaseKind = "tip";
+    private const string LeaseKind = "once";
 
     private const int MostTries = 3;
 
     /// <summary>Longer than it takes until what a dead node held is free.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
-    public async Task<CheckoutOutcome> OpenAsync(TipWish wish, CancellationToken cancel)
+    public async Task<CheckoutOutcome> OpenAsync(OnceWish wish, CancellationToken cancel)
     {
         for (var tries = 0; tries < MostTries; tries++)
         {
@@ -41,7 +39,7 @@ public sealed class TipOpening(MembershipDb db, Leases leases, OpenPages pages, 
         return new CheckoutOutcome.Unavailable();
     }
 
-    private async Task<CheckoutOutcome> InTurnAsync(TipWish wish, CancellationToken cancel)
+    private async Task<CheckoutOutcome> InTurnAsync(OnceWish wish, CancellationToken cancel)
     {
         if (await series.IsRestoredAsync(cancel))
         {
@@ -49,7 +47,12 @@ public sealed class TipOpening(MembershipDb db, Leases leases, OpenPages pages, 
         }
 
         // A page on which anybody can pay any amount is what stolen cards are tested on.
-        if ((wish.SupporterId is null && await pace.IsLockedAsync(cancel)) || await pace.LooksLikeTestingAsync(wish.Email, wish.Origin, wish.SupporterId is not null, cancel))
+        if (wish.SupporterId is null && await pace.IsLockedAsync(cancel))
+        {
+            return new CheckoutOutcome.Locked();
+        }
+
+        if (await pace.LooksLikeTestingAsync(wish.Email, wish.Origin, wish.SupporterId is not null, cancel))
         {
             return new CheckoutOutcome.TooMany();
         }
@@ -57,7 +60,7 @@ public sealed class TipOpening(MembershipDb db, Leases leases, OpenPages pages, 
         var address = EmailAddress.Read(wish.Email)?.Normal ?? wish.Email.ToUpperInvariant();
         if (await leases.TakeAsync(LeaseKind, BrowserMark.HashOf(address), Patience, cancel) is not { } hold)
         {
-            log.LogWarning("A tip waited in vain for another of the same address");
+            log.LogWarning("What is paid once waited in vain for another of the same address");
             return new CheckoutOutcome.Unavailable();
         }
 
@@ -67,7 +70,7 @@ public sealed class TipOpening(MembershipDb db, Leases leases, OpenPages pages, 
         }
         catch (LeaseLostException lost)
         {
-            log.LogWarning("A tip took too long: {Reason}", lost.Message);
+            log.LogWarning("What is paid once took too long: {Reason}", lost.Message);
             return new CheckoutOutcome.Unavailable();
         }
         finally
@@ -76,10 +79,9 @@ public sealed class TipOpening(MembershipDb db, Leases leases, OpenPages pages, 
         }
     }
 
-    private async Task<CheckoutOutcome> AloneAsync(TipWish wish, Lease hold, CancellationToken cancel)
+    private async Task<CheckoutOutcome> AloneAsync(OnceWish wish, Lease hold, CancellationToken cancel)
     {
-        // Asked again under the lease: what was withdrawn meanwhile is not taken.
-        if (await offers.RuleAsync(wish.Amount.Currency, cancel) is not { } rule || !rule.Allows(wish.Amount))
+        if (!await wish.IsOffered(cancel))
         {
             return new CheckoutOutcome.NotOffered();
         }
@@ -94,7 +96,7 @@ public sealed class TipOpening(MembershipDb db, Leases leases, OpenPages pages, 
 
         if (!await pace.IsSlowEnoughAsync(known?.Id, wish.Origin, cancel))
         {
-            log.LogWarning("Too many tips from one address");
+            log.LogWarning("Too many pages for paying once from one address");
             return new CheckoutOutcome.TooMany();
         }
 
@@ -102,20 +104,21 @@ public sealed class TipOpening(MembershipDb db, Leases leases, OpenPages pages, 
     }
 
     /// <returns>Null: no page of this browser's can be paid, and another may be opened.</returns>
-    private async Task<CheckoutOutcome?> InPlaceOfOpenPagesAsync(Supporter supporter, TipWish wish, CancellationToken cancel)
+    private async Task<CheckoutOutcome?> InPlaceOfOpenPagesAsync(Supporter supporter, OnceWish wish, CancellationToken cancel)
     {
         if (browser.Hash is not { } mine)
         {
             return null;
         }
 
-        if (await pages.OfAsync(supporter.Id, OrderKind.Tip, mine, cancel) is not { } open)
+        if (await pages.OfAsync(supporter.Id, wish.Kind, mine, cancel) is not { } open)
         {
             return new CheckoutOutcome.Unavailable();
         }
 
+        var isSame = open is [var only] && await wish.IsSame(only.Order, cancel);
         return open.FirstOrDefault(page => page.Session.IsComplete) is { } paid ? OpenPages.Paid(paid.Session.Id)
-            : pages.OfTheSameClick(open, order => order.Amount == wish.Amount && order.ReturnPath == wish.ReturnPath) is { } same ? new CheckoutOutcome.Opened(same.ToString())
+            : pages.OfTheSameClick(open, _ => isSame) is { } same ? new CheckoutOutcome.Opened(same.ToString())
             : await pages.CloseAsync(open, cancel);
     }
 }

@@ -1,4 +1,3 @@
-using Core;
 using Core.Orders;
 using Core.Troubles;
 using Core.Work;
@@ -7,20 +6,19 @@ using Microsoft.EntityFrameworkCore;
 using Web.Billing.Gateway;
 using Web.Ground.Site;
 using Web.Ground.Work;
-using Web.Joining.Checkout;
 
-namespace Web.Joining.Tips;
+namespace Web.Joining.Checkout;
 
 /// <summary>
-/// Opens Stripe's page for a tip. Our rows are written when Stripe has said yes and before anybody is sent there: when Stripe is down nothing was begun.
+/// Opens Stripe's page for what is paid once. Our rows are written when Stripe has said yes and before anybody is sent there: when Stripe is down nothing was begun.
 /// </summary>
-public sealed class TipSession(
-    MembershipDb db, StripeGateway stripe, RefusedPayments refused, RefusedCalls calls, BrowserMark browser, Leases leases, PublicAddress address, ReaderLanguage reader, Publication publication, SiteText text,
-    TimeProvider clock, ILogger<TipSession> log)
+public sealed class OnceSession(
+    MembershipDb db, StripeGateway stripe, RefusedPayments refused, RefusedCalls calls, BrowserMark browser, Leases leases, PublicAddress address, ReaderLanguage reader, SiteText text,
+    TimeProvider clock, ILogger<OnceSession> log)
 {
     /// <param name="known">Whose address it is; null for one that nobody has typed before.</param>
     /// <exception cref="LeaseLostException">Another may have opened one meanwhile: nobody is sent to this one.</exception>
-    public async Task<CheckoutOutcome> OpenAsync(TipWish wish, Supporter? known, Lease hold, CancellationToken cancel)
+    public async Task<CheckoutOutcome> OpenAsync(OnceWish wish, Supporter? known, Lease hold, CancellationToken cancel)
     {
         var supporter = known ?? Supporter.At(wish.Email, clock.GetUtcNow());
         if (known is null)
@@ -28,10 +26,10 @@ public sealed class TipSession(
             supporter.Language = reader.Name ?? supporter.Language;
         }
 
-        return await OpenAsync(wish, supporter, hold, gone: null, cancel);
+        return await OpenAsync(wish, supporter, known is null, hold, gone: null, cancel);
     }
 
-    private async Task<CheckoutOutcome> OpenAsync(TipWish wish, Supporter supporter, Lease hold, string? gone, CancellationToken cancel)
+    private async Task<CheckoutOutcome> OpenAsync(OnceWish wish, Supporter supporter, bool isNew, Lease hold, string? gone, CancellationToken cancel)
     {
         if (supporter.StripeCustomerId is null)
         {
@@ -45,17 +43,19 @@ public sealed class TipSession(
         }
 
         var now = clock.GetUtcNow();
-        var order = new Order(Guid.CreateVersion7(now), OrderKind.Tip, supporter.Id, wish.Amount, Quote.Of(wish.Amount, Term.Once), browser.Give(), now)
+        var order = new Order(Guid.CreateVersion7(now), wish.Kind, supporter.Id, wish.Amount, Quote.Of(wish.Amount, wish.Term), browser.Give(), now)
         {
+            TierPriceId = wish.TierPriceId,
+            IsNewSupporter = isNew && wish.Kind == OrderKind.Membership,
             ReturnPath = wish.ReturnPath,
             OriginHash = OriginMark.Of(wish.Origin).Whole,
         };
         var session = await stripe.Sessions.OpenOnceAsync(
             order,
             supporter.StripeCustomerId,
-            text["Tips.AtStripe", publication.Name],
-            address.To("/tip/thanks?session_id={CHECKOUT_SESSION_ID}"),
-            address.To("/tip?left=" + wish.Amount.Currency.Code),
+            wish.Name,
+            address.To(wish.ThanksFor("{CHECKOUT_SESSION_ID}")),
+            address.To(wish.LeftPath),
             text.Culture,
             cancel);
         if (gone is null && refused.IsCustomerGone(session))
@@ -63,10 +63,10 @@ public sealed class TipSession(
             // Deleted at Stripe: whoever it was pays as a new one.
             (gone, supporter.StripeCustomerId) = (supporter.StripeCustomerId, null);
             refused.TellGone(gone);
-            return await OpenAsync(wish, supporter, hold, gone, cancel);
+            return await OpenAsync(wish, supporter, isNew, hold, gone, cancel);
         }
 
-        calls.See(RefusedDeed.Tip, session);
+        calls.See(wish.Deed, session);
         if (!session.IsDone)
         {
             return session.Outcome == StripeOutcome.Unavailable ? new CheckoutOutcome.Unavailable() : new CheckoutOutcome.Refused();
@@ -75,7 +75,7 @@ public sealed class TipSession(
         order.OpenSession(session.Value.Id);
         try
         {
-            await WriteAsync(supporter, order, hold, cancel);
+            await WriteAsync(supporter, order, wish.Beside?.Invoke(order), hold, cancel);
         }
         catch (Exception error) when (error is DbUpdateException or LeaseLostException)
         {
@@ -83,12 +83,12 @@ public sealed class TipSession(
             throw;
         }
 
-        log.LogInformation("Tip {OrderId} was opened", order.Id);
+        log.LogInformation("{Kind} {OrderId} was opened", order.Kind, order.Id);
         return new CheckoutOutcome.Opened(session.Value.Url.ToString());
     }
 
     /// <summary>The next of this address may look from here on, and finds this page.</summary>
-    private Task WriteAsync(Supporter supporter, Order order, Lease hold, CancellationToken cancel) => db.WriteAsync(
+    private Task WriteAsync(Supporter supporter, Order order, object? beside, Lease hold, CancellationToken cancel) => db.WriteAsync(
         async () =>
         {
             await leases.EndAsync(hold.Holder, cancel);
@@ -98,6 +98,11 @@ public sealed class TipSession(
             }
 
             db.Orders.Add(order);
+            if (beside is not null)
+            {
+                db.Add(beside);
+            }
+
             await db.SaveChangesAsync(cancel);
         },
         cancel);

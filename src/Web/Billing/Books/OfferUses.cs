@@ -1,0 +1,147 @@
+using Core.Accounts;
+using Core.Facts;
+using Core.Memberships;
+using Core.Offers;
+using Core.Orders;
+using Core.Texts;
+using Core.Troubles;
+using Data;
+using Microsoft.EntityFrameworkCore;
+using Web.Ground.Facts;
+using Web.Ground.Troubles;
+
+namespace Web.Billing.Books;
+
+/// <summary>
+/// What is had so often only, or once a person. It is reserved with the payment page, under a lock that holds over nodes; booked with the membership; free
+/// again when the page has run out. What was shown and paid is kept, and where it turns out to be too much, staff are told.
+/// </summary>
+public sealed class OfferUses(MembershipDb db, FormerMembers former, FactLog facts, TimeProvider clock)
+{
+    /// <summary>After Stripe's page has run out, for a clock of ours that is fast and for news that are late.</summary>
+    public static readonly TimeSpan Margin = TimeSpan.FromMinutes(15);
+
+    /// <summary>So long Stripe's pages live when nothing else is said.</summary>
+    private static readonly TimeSpan PageLife = TimeSpan.FromDays(1);
+
+    /// <summary>Whether this person may use it, as it looks now; what counts is <see cref="ReserveAsync"/>.</summary>
+    public async Task<CouponRefusal?> RefusalAsync(CouponOffer coupon, EmailAddress? address, Guid? supporterId, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        if (coupon.MostUses is { } most && await Live(coupon.Id, now).CountAsync(use => use.SupporterId != supporterId || use.BookedAt != null, cancel) >= most)
+        {
+            return CouponRefusal.UsedUp;
+        }
+
+        return address is null ? null : await PersonAsync(coupon, address, supporterId, now, cancel);
+    }
+
+    /// <summary>Whether this person may have free days.</summary>
+    public async Task<bool> MayTryAsync(EmailAddress address, Guid? supporterId, CancellationToken cancel) =>
+        !await former.HasBeenOneAsync(address, supporterId, cancel)
+        && !await HasItAsync(couponId: null, SamePerson.HashOf(address), supporterId, clock.GetUtcNow(), cancel);
+
+    /// <summary>Of a code. Inside the transaction that keeps the order: until it is committed nobody else reserves the same.</summary>
+    /// <param name="pageEnd">When its payment page runs out; null: as Stripe has it.</param>
+    /// <returns>Why not; null: it is theirs for as long as the page can be paid.</returns>
+    public async Task<CouponRefusal?> ReserveAsync(CouponOffer coupon, Order order, EmailAddress address, DateTimeOffset? pageEnd, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var coupons = db.Set<CouponOffer>();
+
+        // Nothing is changed by it: the row is held until the commit, and whoever comes at the same moment counts afterwards.
+        await coupons.Where(one => one.Id == coupon.Id).ExecuteUpdateAsync(set => set.SetProperty(one => one.Version, one => one.Version), cancel);
+        var standing = await coupons.AsNoTracking().SingleAsync(one => one.Id == coupon.Id, cancel);
+        await ReleaseAsync(order.SupporterId, OfferUse.KeyOf(coupon.Id, SamePerson.HashOf(address)), now, cancel);
+        if ((standing.RefusalAt(now) ?? await RefusalAsync(standing, address, order.SupporterId, cancel)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        db.Add(new OfferUse(order, coupon.Id, SamePerson.HashOf(address), coupon.IsOncePerPerson, now, (pageEnd ?? now + PageLife) + Margin));
+        return null;
+    }
+
+    /// <summary>The same of free days.</summary>
+    /// <returns>False: this person has had some.</returns>
+    public async Task<bool> ReserveTrialAsync(Order order, EmailAddress address, CancellationToken cancel)
+    {
+        var (now, hash) = (clock.GetUtcNow(), SamePerson.HashOf(address));
+        await ReleaseAsync(order.SupporterId, OfferUse.KeyOf(null, hash), now, cancel);
+        if (!await MayTryAsync(address, order.SupporterId, cancel))
+        {
+            return false;
+        }
+
+        db.Add(new OfferUse(order, null, hash, isOnce: true, now, now + PageLife + Margin));
+        return true;
+    }
+
+    /// <summary>Inside the projection's transaction: the membership has begun.</summary>
+    public async Task BookAsync(Membership membership, SubscriptionSnapshot subscription, Synchronisation sync, CancellationToken cancel)
+    {
+        if ((sync.CompletedOrderId ?? subscription.OrderId) is not { } orderId || await db.Set<OfferUse>().FindAsync([orderId], cancel) is not { BookedAt: null } use)
+        {
+            return;
+        }
+
+        var now = clock.GetUtcNow();
+        use.Book(membership.Id, subscription.CardFingerprint is { } fingerprint ? SamePerson.HashOfCard(fingerprint) : null, now);
+        var coupon = use.CouponId is { } id ? await db.Set<CouponOffer>().AsNoTracking().SingleAsync(one => one.Id == id, cancel) : null;
+        if (coupon is not null)
+        {
+            var discount = await db.Orders.Where(order => order.Id == orderId).Select(order => order.Quote).SingleAsync(cancel);
+            await facts.StateAsync(new CouponUsed(membership.Id, membership.SupporterId, coupon.Code, discount.Discount, membership.StripeSubscriptionId), sync.ActorId, sync.IsAfterRestore, cancel);
+        }
+
+        if (await TwiceAsync(use, coupon, cancel) is { } detail)
+        {
+            db.Troubles.Add(new Trouble(TroubleKind.OfferUsedTwice, membership.StripeSubscriptionId, 1, detail, now));
+        }
+    }
+
+    /// <returns>What staff are told: the same card had it before, or more have used it than may.</returns>
+    private async Task<string?> TwiceAsync(OfferUse use, CouponOffer? coupon, CancellationToken cancel)
+    {
+        var others = db.Set<OfferUse>().Where(other => other.Id != use.Id && other.CouponId == use.CouponId && other.BookedAt != null);
+        if (use.OnceKey is not null && use.CardHash is { } card)
+        {
+            var before = await others.Where(other => other.CardHash == card).OrderBy(other => other.BookedAt)
+                .Join(db.Memberships, other => other.MembershipId, membership => membership.Id, (_, membership) => membership.StripeSubscriptionId).FirstOrDefaultAsync(cancel);
+            if (before is not null)
+            {
+                return TroubleDetail.OfTwice(coupon?.Code, before);
+            }
+        }
+
+        return coupon?.MostUses is { } most && await others.CountAsync(cancel) >= most ? TroubleDetail.OfTwice(coupon.Code, null) : null;
+    }
+
+    private async Task<CouponRefusal?> PersonAsync(CouponOffer coupon, EmailAddress address, Guid? supporterId, DateTimeOffset now, CancellationToken cancel) =>
+        coupon.IsOncePerPerson && await HasItAsync(coupon.Id, SamePerson.HashOf(address), supporterId, now, cancel) ? CouponRefusal.UsedBefore
+        : coupon.Audience == CouponAudience.Newcomers && await former.HasBeenOneAsync(address, supporterId, cancel) ? CouponRefusal.NotNew
+        : null;
+
+    /// <summary>By their mailbox or by their login, whose address may have been another.</summary>
+    private Task<bool> HasItAsync(Guid? couponId, string personHash, Guid? supporterId, DateTimeOffset now, CancellationToken cancel) =>
+        Live(couponId, now).AnyAsync(use => (use.PersonHash == personHash && (use.SupporterId != supporterId || use.BookedAt != null)) || (use.SupporterId == supporterId && use.BookedAt != null), cancel);
+
+    /// <summary>Had, or kept for somebody who can still pay: their page is open, a bank takes its time, or staff have not decided.</summary>
+    private IQueryable<OfferUse> Live(Guid? couponId, DateTimeOffset now)
+    {
+        var (orders, held) = (db.Orders, db.HeldOrders);
+        return db.Set<OfferUse>().Where(use => use.CouponId == couponId && (use.BookedAt != null || (use.ReleasedAt == null
+            && (use.ReservedUntil > now
+                || orders.Any(order => order.Id == use.Id && order.PendingSince != null && order.RefusedAt == null)
+                || held.Any(one => one.OrderId == use.Id && one.Decision != HoldDecision.GiveBack)))));
+    }
+
+    /// <summary>What this supporter had reserved on pages that are closed by now, and what others of the same person let run out.</summary>
+    private async Task ReleaseAsync(Guid supporterId, string onceKey, DateTimeOffset now, CancellationToken cancel)
+    {
+        var (orders, held) = (db.Orders, db.HeldOrders);
+        await db.Set<OfferUse>().Where(use => use.BookedAt == null && use.ReleasedAt == null && (use.SupporterId == supporterId || (use.OnceKey == onceKey && use.ReservedUntil <= now)))
+            .Where(use => !orders.Any(order => order.Id == use.Id && order.PendingSince != null && order.RefusedAt == null) && !held.Any(one => one.OrderId == use.Id && one.Decision != HoldDecision.GiveBack))
+            .ExecuteUpdateAsync(set => set.SetProperty(use => use.ReleasedAt, now), cancel);
+    }
+}
