@@ -1,7 +1,6 @@
 using StripeSandbox.Contract;
 using StripeSandbox.Documents;
 using StripeSandbox.Http;
-using StripeSandbox.Resources;
 using StripeSandbox.State;
 
 namespace StripeSandbox.Engine;
@@ -44,17 +43,11 @@ internal static class ItemChanges
         }
     }
 
-    /// <summary>The price that a parameter names or describes, which must recur.</summary>
+    /// <summary>The price that a parameter names, which must recur.</summary>
     public static Doc Price(Change state, Doc given, string path)
     {
-        if (given["price"] is not null && given["price_data"] is not null)
-        {
-            throw StripeError.Invalid("You may only specify one of these parameters: price, price_data.", $"{path}[price]", "parameters_exclusive");
-        }
-
-        var described = given.Part("price_data") is { } data ? Prices.New(state, data, Prices.ProductOf(state, data, $"{path}[price_data]").Id(), $"{path}[price_data]") : null;
-        var id = given.Text("price");
-        var price = described ?? (id is null ? throw StripeError.Missing($"{path}[price]") : state.Find(id, "price") ?? throw StripeError.NoSuch("price", id, $"{path}[price]"));
+        var id = given.Text("price") ?? throw StripeError.Missing($"{path}[price]");
+        var price = state.Find(id, "price") ?? throw StripeError.NoSuch("price", id, $"{path}[price]");
         if (price.Text("type") is not "recurring")
         {
             throw StripeError.Invalid("The price specified is set to `type=one_time` but this field only accepts prices with `type=recurring`.", $"{path}[price]");
@@ -123,7 +116,7 @@ internal static class ItemChanges
     private static void ChangeItem(Change state, Doc subscription, Doc item, Doc wanted, string path)
     {
         var old = item.Part("price")!.Copy();
-        var price = (wanted["price"] ?? wanted["price_data"]) is null ? old : Price(state, wanted, path);
+        var price = wanted.Text("price") is null ? old : Price(state, wanted, path);
         var quantity = wanted.WholeOrNull("quantity") ?? item.WholeOrNull("quantity") ?? 1;
         CheckAmount(price, quantity, path);
         if (!Currencies.Same(price.Text("currency"), subscription.Text("currency")))

@@ -62,9 +62,25 @@ internal static class InvoicePreview
         // A date that is still to come is where the change will be made.
         var change = call.Change.Scratch(Math.Max(scratch.Now, details.WholeOrNull("proration_date") ?? 0));
         Address(change.Edit(subscription.Text("customer")!), call.Parameters.Part("customer_details"));
-        return SubscriptionUpdate.Foresee(new Call(change, details, [subscription.Id()], call.Surroundings), Reason) is { } charged
+        return SubscriptionUpdate.Foresee(new Call(change, WithPrices(change, details), [subscription.Id()], call.Surroundings), Reason) is { } charged
             ? (change, charged)
             : Next(call, change, subscription);
+    }
+
+    /// <summary>A price that is only described is made for the preview alone.</summary>
+    private static Doc WithPrices(Change scratch, Doc details)
+    {
+        var named = details.Copy();
+        foreach (var (item, at) in named.Parts("items").Select((item, at) => (item, at)))
+        {
+            if (item.Part("price_data") is { } data)
+            {
+                var path = $"subscription_details[items][{at}][price_data]";
+                item["price"] = Prices.New(scratch, data, Prices.ProductOf(scratch, data, path).Id(), path).Id();
+            }
+        }
+
+        return named;
     }
 
     private static (Change Change, Doc Invoice) Next(Call call, Change change, Doc subscription)
