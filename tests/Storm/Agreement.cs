@@ -5,8 +5,9 @@ namespace Storm;
 /// two weeks, five days for a bank's debit) and the publication's promises (reading goes on for fourteen days while a card fails, nothing is open in a pause), and
 /// none of our code.
 /// </summary>
+/// <param name="code">What takes a fifth off.</param>
 /// <param name="tell">Called for each letter that its member must get.</param>
-internal sealed class Agreement(Terms terms, DateTimeOffset start, bool isDebit, Action<Letter> tell)
+internal sealed class Agreement(Terms terms, DateTimeOffset start, bool isDebit, CouponCode code, Action<Letter> tell)
 {
     /// <summary>So long a debit is under way.</summary>
     public static readonly TimeSpan BanksTime = TimeSpan.FromDays(5);
@@ -28,7 +29,12 @@ internal sealed class Agreement(Terms terms, DateTimeOffset start, bool isDebit,
     /// <summary>What it becomes with the next period.</summary>
     public Terms? Planned { get; set; }
 
-    public List<Charge> Charges { get; } = [new(isDebit ? start + BanksTime : start, terms.Minor)];
+    public List<Charge> Charges { get; } = [new(isDebit ? start + BanksTime : start, code == CouponCode.None ? terms.Minor : FourFifths(terms.Minor))];
+
+    /// <summary>What is taken is less than the price.</summary>
+    public bool IsReduced => Code == CouponCode.Every || (Code == CouponCode.First && Charges.Count == 1);
+
+    public CouponCode Code { get; } = code;
 
     public DateTimeOffset StartedAt { get; } = start;
 
@@ -104,7 +110,7 @@ internal sealed class Agreement(Terms terms, DateTimeOffset start, bool isDebit,
     /// <summary>What is due is paid: by itself, or by hand.</summary>
     public void Pay(DateTimeOffset at)
     {
-        Charges.Add(new Charge(at, Terms.Minor));
+        Charges.Add(new Charge(at, Code == CouponCode.Every ? FourFifths(Terms.Minor) : Terms.Minor));
         (periods, leftOut, tries) = (periods + leftOut + 1, 0, 0);
     }
 
@@ -160,6 +166,8 @@ internal sealed class Agreement(Terms terms, DateTimeOffset start, bool isDebit,
         : new[] { PaidUntil, Boundary, Boundary + Grace, turnedAt, Charges[0].At }.Any(step => step is { } at && at != StartedAt && !Far(now, at)) ? null
         : now < Charges[0].At || (IsPaused && now >= PaidUntil) ? false
         : !Charges[^1].IsBack && now < Boundary + Grace && (!isPatrons || Terms.IsPatron);
+
+    private static long FourFifths(long minor) => minor * 4 / 5;
 
     private DateTimeOffset Beginning(int period) => anchor.AddMonths(Terms.Months * period);
 

@@ -47,7 +47,7 @@ internal static class Blow
                 await verdict.AskAsync(people, chance, AskedByChance, isLast: at == stretches.Count - 1);
             }
 
-            await Console.Error.WriteLineAsync($"{Stopwatch.GetElapsedTime(started).TotalSeconds:0} s: stretch {at + 1} of {stretches.Count}, {people.Count(who => who.Agreements.Count > 0)} members, {weather.Kills} kills, {world.Gate.Acknowledged.Count} events, {deeds.Count} deeds, {verdict}");
+            await Console.Error.WriteLineAsync($"{Stopwatch.GetElapsedTime(started).TotalSeconds:0} s: stretch {at + 1} of {stretches.Count}, {people.Count(who => who.IsSomebody)} members, {weather.Kills} kills, {world.Gate.Acknowledged.Count} events, {deeds.Count} deeds, {verdict}");
         }
 
         await verdict.ReckonAsync(people);
@@ -61,7 +61,7 @@ internal static class Blow
         Console.WriteLine(JsonSerializer.Serialize(new
         {
             database = $"{options.Database}", nodes = options.Nodes, seed = options.Seed, fault = $"{options.Fault}", days = options.Days,
-            members = people.Count(who => who.Agreements.Count > 0), events = world.Gate.Acknowledged.Count, deliveries = world.Gate.Deliveries, events_never_delivered = world.Gate.Lost.Count,
+            members = people.Count(who => who.IsSomebody), events = world.Gate.Acknowledged.Count, deliveries = world.Gate.Deliveries, events_never_delivered = world.Gate.Lost.Count,
             kills = weather.Kills, stripe_outages = weather.StripeOutages, mail_outages = weather.MailOutages, holds = weather.Holds,
             payments = verdict.Payments, mails = verdict.Mails, asked = verdict.Asked, access_p50 = At(waited, 0.5), access_p99 = At(waited, 0.99), seconds = (int)Stopwatch.GetElapsedTime(started).TotalSeconds,
             lost = verdict.Lost, doubled = verdict.Doubled, leaked = verdict.Leaked, late,
@@ -84,7 +84,7 @@ internal static class Blow
     private static Deed? Chosen(Random chance, Street street, Person who, StormOptions options, int stretches)
     {
         var draw = new Random(unchecked((options.Seed * 397) ^ (who.Number * 7919) ^ chance.Next()));
-        return who.Agreements.Count == 0 || draw.Next(stretches) < DeedsInTheirTime || (who.Living is { IsOwing: true } && draw.Next(4) == 0) ? Journeys.Draw(draw, street, who, options.Only) : null;
+        return !who.IsSomebody || draw.Next(stretches) < DeedsInTheirTime || (who.Living is { IsOwing: true } && draw.Next(4) == 0) ? Journeys.Draw(draw, street, who, options.Only) : null;
     }
 
     /// <summary>Who could not do it in a minute was let down.</summary>

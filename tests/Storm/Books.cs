@@ -43,6 +43,9 @@ internal sealed class Books(DatabaseProvider provider, string connection)
 
     public Task<long> InvitationsAsync(string email) => Rows.CountAsync($"SELECT COUNT(*) FROM \"ComplimentaryAccess\" c JOIN \"AspNetUsers\" u ON u.\"Id\" = c.\"SupporterId\" WHERE {Is(email)}");
 
+    /// <summary>How often a code took something off what was paid.</summary>
+    public async Task<int> UsesAsync(string code) => (int)await Rows.CountAsync($"SELECT COUNT(*) FROM \"OfferUses\" u JOIN \"CouponOffers\" c ON c.\"Id\" = u.\"CouponId\" WHERE c.\"Code\" = '{code}' AND u.\"BookedAt\" IS NOT NULL");
+
     public Task<long> StuckAsync() => Rows.CountAsync("SELECT COUNT(*) FROM \"ReceivedEvents\" WHERE \"Status\" IN ('Failed', 'Parked', 'Held')");
 
     /// <summary>The ids of all events, as their own text names them.</summary>

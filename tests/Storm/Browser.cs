@@ -46,6 +46,12 @@ internal sealed class Browser : IDisposable
         var action = pressed.GetAttribute("formaction") ?? form.GetAttribute("action");
         var address = string.IsNullOrEmpty(action) ? page.Address : new Uri(page.Address, action);
         using var content = new FormUrlEncodedContent(values);
+        if (string.Equals(form.Method, "get", StringComparison.OrdinalIgnoreCase))
+        {
+            var asked = new UriBuilder(address) { Query = await content.ReadAsStringAsync() }.Uri;
+            return await ReadAsync(await http.GetAsync(asked), asked, follow);
+        }
+
         return await ReadAsync(await http.PostAsync(address, content), address, follow);
     }
 

@@ -130,7 +130,7 @@ internal static class Joins
         }
     }
 
-    private static async Task<bool> PayAsync(Street street, Person who, Browser browser, Seen page, bool comesBack)
+    public static async Task<bool> PayAsync(Street street, Person who, Browser browser, Seen page, bool comesBack, CouponCode code = CouponCode.None)
     {
         var answer = await street.TryAsync(() => SendCardAsync(browser, page, Card));
         if (answer.Location is null)
@@ -138,15 +138,15 @@ internal static class Joins
             return false;
         }
 
-        await NoteAsync(street, who, browser, answer, comesBack);
+        await NoteAsync(street, who, browser, answer, comesBack, code);
         return true;
     }
 
     /// <summary>From the payment on the model holds it for true; how long the site takes to see it is measured.</summary>
-    private static async Task NoteAsync(Street street, Person who, Browser browser, Seen answer, bool comesBack)
+    private static async Task NoteAsync(Street street, Person who, Browser browser, Seen answer, bool comesBack, CouponCode code = CouponCode.None)
     {
         var (choice, at, started) = (street.ChoiceOf(who), street.Now, Stopwatch.GetTimestamp());
-        who.Join(choice.Terms, at, isDebit: false);
+        who.Join(choice.Terms, at, isDebit: false, code);
         street.Watch(who, started);
         if (comesBack)
         {

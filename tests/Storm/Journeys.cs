@@ -13,6 +13,12 @@ internal static class Journeys
         new("is declined, then pays by another card", 3, IsNobody, Joins.DeclinedFirstAsync),
         new("joins by a bank's debit", 2, IsNobody, (street, who) => Joins.DebitAsync(street, who, pays: true)),
         new("begins a bank's debit that is not paid", 1, IsNobody, (street, who) => Joins.DebitAsync(street, who, pays: false)),
+        new("joins with a code", 4, IsNobody, Sales.JoinWithCodeAsync),
+        new("tries it for nothing", 2, IsNew, Sales.TryAsync),
+        new("pays for good", 1, IsNobody, Sales.PayForGoodAsync),
+        new("pays for good after the end", 1, IsFormer, Sales.PayForGoodAsync),
+        new("buys a gift", 2, IsSomebody, Sales.BuyGiftAsync),
+        new("accepts a gift", 4, IsFormer, Sales.AcceptGiftAsync),
         new("joins again after the end", 6, IsFormer, Joins.JoinAgainAsync),
         new("gives once", 1, IsSomebody, Joins.TipAsync),
         new("cancels to the end of the period", 4, CanCancel, Changes.CancelAsync),
@@ -59,13 +65,17 @@ internal static class Journeys
     private static Deed Change(string name, int weight, Func<Street, Person, Terms?> choose) =>
         new(name, weight, (street, who) => IsWell(street, who) && Moves.CanMake(street, who, choose, street.Now), (street, who) => Moves.MakeAsync(street, who, choose(street, who)!));
 
-    private static bool IsNobody(Street street, Person who) => who.Agreements.Count == 0 && who.RefusedAt is null;
+    private static bool IsNobody(Street street, Person who) => who.Agreements.Count == 0 && who.RefusedAt is null && !IsOpenOtherwise(street, who);
+
+    private static bool IsNew(Street street, Person who) => IsNobody(street, who) && !who.IsSomebody;
+
+    private static bool IsOpenOtherwise(Street street, Person who) => who.IsForGood || new[] { who.GiftUntil, who.TrialUntil }.Any(until => until > street.Now - TimeSpan.FromDays(2));
 
     private static bool IsSomebody(Street street, Person who) => who.Agreements.Count > 0;
 
-    private static bool IsFormer(Street street, Person who) => who.Agreements.Count > 0 && who.Living is null && street.Now - who.Agreements[^1].EndedAt > TimeSpan.FromDays(1);
+    private static bool IsFormer(Street street, Person who) => who.Agreements.Count > 0 && who.Living is null && street.Now - who.Agreements[^1].EndedAt > TimeSpan.FromDays(1) && !IsOpenOtherwise(street, who);
 
-    private static bool IsNoGuest(Street street, Person who) => IsSomebody(street, who) && !(who.GuestUntil > street.Now - TimeSpan.FromDays(2));
+    private static bool IsNoGuest(Street street, Person who) => IsSomebody(street, who) && !IsOpenOtherwise(street, who) && !(who.GuestUntil > street.Now - TimeSpan.FromDays(2));
 
     /// <summary>Nothing is planned, outstanding, paused, at a bank or on its way back.</summary>
     private static bool IsWell(Street street, Person who) =>

@@ -19,5 +19,7 @@ internal enum Letter
     PauseEnds,
     Invited,
     Unpaid,
+    Gift,
+    GiftAccepted,
     Other,
 }

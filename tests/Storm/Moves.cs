@@ -25,7 +25,7 @@ internal static class Moves
     public static Terms? Less(Street street, Person who) => Own(who) is { Minor: > 300 } now ? now with { Minor = now.Minor - 100 } : null;
 
     public static bool CanMake(Street street, Person who, Func<Street, Person, Terms?> choose, DateTimeOffset now) =>
-        choose(street, who) is { } next && (!next.BeginsAtOnce(who.Living!.Terms) || who.Living.Due(next, now) >= Smallest);
+        who.Living is { IsReduced: false } && choose(street, who) is { } next && (!next.BeginsAtOnce(who.Living.Terms) || who.Living.Due(next, now) >= Smallest);
 
     public static async Task MakeAsync(Street street, Person who, Terms next)
     {
@@ -38,7 +38,7 @@ internal static class Moves
         {
             if (!await IsMadeAsync(street, subscription, next, isNow))
             {
-                due = await PressAsync(street, browser, next);
+                await PressAsync(street, browser, next, shown => due = shown);
             }
 
             return await IsMadeAsync(street, subscription, next, isNow) ? true : throw new StillWaitingException($"{who.Email} changed to {next}, and has not got it.");
@@ -76,8 +76,8 @@ internal static class Moves
         who.Touch(street.Now);
     }
 
-    /// <returns>What was shown to be taken now.</returns>
-    private static async Task<long> PressAsync(Street street, Browser browser, Terms next)
+    /// <param name="see">Called with what is shown to be taken now, before it is agreed to: the answer to that may be lost.</param>
+    private static async Task PressAsync(Street street, Browser browser, Terms next, Action<long> see)
     {
         var account = await browser.GetAsync("/account");
         var link = account.Document.QuerySelectorAll("a").FirstOrDefault(link => link.TextContent.Contains("Change tier or amount", StringComparison.Ordinal))?.GetAttribute("href")
@@ -87,9 +87,9 @@ internal static class Moves
         var offer = await browser.SendAsync(choices, choice, "Look at", follow: true, next.Tier == Terms.Circle ? [("Amount", Written(next.Minor))] : []);
         var form = offer.Document.QuerySelector("input[name=Stamp]")?.Closest("form") ?? throw new StillWaitingException($"{next} is not shown: {offer.Document.QuerySelector("main")?.TextContent}");
         street.Remember($"{street.Now:u} was shown for {next}: {form.TextContent.Trim()} {offer.Hidden("Due")} for the second {offer.Hidden("On")}");
+        see(long.Parse(offer.Hidden("Due")!, CultureInfo.InvariantCulture));
         var after = await browser.SendAsync(offer, form, "change", follow: true);
         street.Remember($"{street.Now:u} and then: {after.Document.QuerySelector(".notice")?.TextContent.Trim()}");
-        return long.Parse(offer.Hidden("Due")!, CultureInfo.InvariantCulture);
     }
 
     private static bool Offers(IElement choice, Terms next) =>

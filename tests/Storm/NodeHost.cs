@@ -33,6 +33,11 @@ internal static class NodeHost
     public const string Owner = "owner@storm.example";
     public const string Staff = "staff";
     public const string Proved = "proved";
+    public const int TrialDays = 5;
+    public const long ForGood = 20_000;
+
+    /// <summary>How often <see cref="CouponCode.First"/> may be used.</summary>
+    public const int Uses = 5;
 
     public static async Task ServeAsync(string clockFile, Fault fault, string[] args)
     {
@@ -66,7 +71,7 @@ internal static class NodeHost
                 default: throw new ArgumentException($"No order '{words[1]}'.", nameof(words));
             }
         }
-        catch (Exception broken) when (broken is DbUpdateException or InvalidOperationException or System.Data.Common.DbException or TimeoutException)
+        catch (Exception broken) when (broken is DbUpdateException or ArgumentException or InvalidOperationException or System.Data.Common.DbException or TimeoutException)
         {
             Say($"{words[0]} !{broken.GetType().Name}: {broken.Message.ReplaceLineEndings(" ")}");
         }
@@ -85,6 +90,7 @@ internal static class NodeHost
     private static async Task<int> ReconcileAsync(IServiceProvider services, bool isWhole)
     {
         await services.GetRequiredService<PauseNotices>().RunAsync(CancellationToken.None);
+        await services.GetRequiredService<TrialNotices>().RunAsync(CancellationToken.None);
         var reconciler = services.GetRequiredService<Reconciler>();
         var since = isWhole ? (DateTimeOffset?)null : services.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(-20);
         var result = await reconciler.RunAsync(since, CancellationToken.None);
@@ -106,10 +112,20 @@ internal static class NodeHost
         }
 
         db.Tiers.Add(TierOf("friend", "Friend", ["friend"], 300, 3000, 1, now));
-        db.Tiers.Add(TierOf("patron", "Patron", ["friend", "patron"], 700, 7000, 2, now));
+        var patron = TierOf("patron", "Patron", ["friend", "patron"], 700, 7000, 2, now);
+        patron.Offer(Guid.CreateVersion7(), Term.Lifetime, Euro(ForGood), now);
+        db.Tiers.Add(patron);
         var circle = new Tier(Guid.CreateVersion7(), "circle", new TierText("Circle", "Words.", ["Reads all"]), ["friend"], 3);
         circle.Offer(Guid.CreateVersion7(), Term.Month, AmountRule.Chosen(Euro(500), Euro(200)), now);
         db.Tiers.Add(circle);
+        var sampler = TierOf(Terms.Sampler, "Sampler", ["friend"], 400, 4000, 4, now);
+        sampler.Try(TrialDays, needsCard: false);
+        db.Tiers.Add(sampler);
+        foreach (var (code, span, most) in new[] { (CouponCode.First, CouponSpan.Once, (int?)Uses), (CouponCode.Every, CouponSpan.ForEver, null) })
+        {
+            db.Add(new CouponOffer(Guid.CreateVersion7(), $"{code}".ToUpperInvariant(), CouponTerms.OfPercent(20, span), Currency.Of("EUR"), new CouponLimits { MostUses = most }, now));
+        }
+
         db.TipOffers.Add(new TipOffer(Guid.CreateVersion7(), AmountRule.Chosen(Euro(500), Euro(100)), now));
         var (author, category) = (new Author(Guid.CreateVersion7(), "ada-moor", "Ada Moor"), new Category(Guid.CreateVersion7(), "rivers", "Rivers"));
         foreach (var (address, word, entitlement) in new[] { (Article, GatedWord, "friend"), (PatronsArticle, PatronsWord, "patron") })

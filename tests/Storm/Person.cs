@@ -6,6 +6,7 @@ internal sealed class Person(int number, DateTimeOffset joinsAfter)
     /// <summary>A guest reads to the end of a day, wherever the publication's midnight is.</summary>
     private static readonly TimeSpan Midnight = TimeSpan.FromHours(26);
 
+    private bool isTrialOver;
     private readonly List<string> addresses = [$"person{number}@storm.example"];
 
     public string Email => addresses[^1];
@@ -27,6 +28,21 @@ internal sealed class Person(int number, DateTimeOffset joinsAfter)
     /// <summary>Reads as a friend and pays nothing.</summary>
     public DateTimeOffset? GuestUntil { get; private set; }
 
+    /// <summary>Reads as a patron by what another paid.</summary>
+    public DateTimeOffset? GiftUntil { get; private set; }
+
+    /// <summary>Reads as a friend in free days.</summary>
+    public DateTimeOffset? TrialUntil { get; private set; }
+
+    /// <summary>Free days that they had.</summary>
+    public int Trials { get; private set; }
+
+    /// <summary>They have paid once, and read as a patron for ever.</summary>
+    public bool IsForGood { get; set; }
+
+    /// <summary>They ever had what members have.</summary>
+    public bool IsSomebody => Agreements.Count > 0 || IsForGood || Trials > 0;
+
     /// <summary>Their bank says from then on, once or as often as Stripe asks, that it does not pay; and they do not come again. Null: they tried no such thing.</summary>
     public DateTimeOffset? RefusedAt { get; set; }
 
@@ -43,9 +59,9 @@ internal sealed class Person(int number, DateTimeOffset joinsAfter)
 
     public void Touch(DateTimeOffset now) => TouchedAt = now;
 
-    public Agreement Join(Terms terms, DateTimeOffset now, bool isDebit)
+    public Agreement Join(Terms terms, DateTimeOffset now, bool isDebit, CouponCode code = CouponCode.None)
     {
-        var agreement = new Agreement(terms, now, isDebit, Expect);
+        var agreement = new Agreement(terms, now, isDebit, code, Expect);
         Agreements.Add(agreement);
         agreement.Live(now);
         Touch(now);
@@ -60,8 +76,31 @@ internal sealed class Person(int number, DateTimeOffset joinsAfter)
         Expect(Letter.Invited);
     }
 
+    /// <summary>A gift begins.</summary>
+    public void Receive(DateTimeOffset until)
+    {
+        GiftUntil = until;
+        Expect(Letter.GiftAccepted);
+    }
+
+    /// <summary>Free days begin.</summary>
+    public void Try(DateTimeOffset now)
+    {
+        TrialUntil = now.AddDays(NodeHost.TrialDays);
+        Trials++;
+        Expect(Letter.Welcome);
+        Touch(now);
+    }
+
     public void Live(DateTimeOffset now)
     {
+        if (TrialUntil <= now && !isTrialOver)
+        {
+            isTrialOver = true;
+            Expect(Letter.Ended);
+            Touch(now);
+        }
+
         foreach (var agreement in Agreements.Where(agreement => agreement.EndedAt is null))
         {
             agreement.Live(now);
@@ -76,10 +115,12 @@ internal sealed class Person(int number, DateTimeOffset joinsAfter)
     public bool? Reads(DateTimeOffset now, bool isPatrons)
     {
         var each = Agreements.ConvertAll(agreement => agreement.Opens(now, isPatrons));
-        if (GuestUntil is { } until && !isPatrons)
+        foreach (var until in (DateTimeOffset?[])[GiftUntil, isPatrons ? null : GuestUntil, isPatrons ? null : TrialUntil])
         {
-            each.Add((until - now).Duration() < Midnight ? null : now < until);
+            each.Add(until is null ? false : (until - now)?.Duration() < Midnight ? null : now < until);
         }
+
+        each.Add(IsForGood);
 
         return each.Contains(true) ? true : each.Contains(null) ? null : false;
     }

@@ -16,6 +16,8 @@ internal sealed class Postbox
         }
     }
 
+    public IEnumerable<Mail> All => boxes.Values.SelectMany(box => box);
+
     /// <summary>In the order in which they came to each address.</summary>
     public IEnumerable<Mail> To(IReadOnlyList<string> addresses) => addresses.SelectMany(address => boxes.TryGetValue(address, out var box) ? box : Enumerable.Empty<Mail>());
 }

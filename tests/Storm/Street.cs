@@ -9,10 +9,12 @@ namespace Storm;
 internal sealed partial class Street(World world) : IDisposable
 {
     private const int MostTries = 120;
+    private const int FewTries = 10;
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(500);
 
     private readonly HttpClient stripe = new() { BaseAddress = world.Stripe, Timeout = TimeSpan.FromSeconds(60), DefaultRequestHeaders = { Authorization = new("Bearer", World.Key) } };
     private readonly List<Task<double>> waits = [];
+    private readonly HashSet<string> taken = new(StringComparer.Ordinal);
 
     public string GoOn => "Continue to payment";
 
@@ -34,7 +36,7 @@ internal sealed partial class Street(World world) : IDisposable
     /// <summary>At what newcomers are asked now.</summary>
     public Terms TermsOf(string tier, int months) => new(tier, months, (tier, months) switch
     {
-        (Terms.Patron, 12) => 7000, (Terms.Patron, _) => 700, (Terms.Friend, 12) => 3000, (Terms.Friend, _) => MonthMinor, _ => 500,
+        (Terms.Patron, 12) => 7000, (Terms.Patron, _) => 700, (Terms.Friend, 12) => 3000, (Terms.Friend, _) => MonthMinor, (Terms.Sampler, _) => 400, _ => 500,
     });
 
     public Choice ChoiceOf(Person who) => new(who.Email, who.Number % 11 == 3
@@ -42,13 +44,17 @@ internal sealed partial class Street(World world) : IDisposable
         : TermsOf(who.Number % 5 == 0 ? Terms.Patron : Terms.Friend, who.Number % 7 == 0 ? 12 : 1));
 
     /// <returns>The payment page; null when the site would rather not now.</returns>
-    public async Task<Seen?> ChooseAsync(Browser browser, Person who)
+    public Task<Seen?> ChooseAsync(Browser browser, Person who, CouponCode code = CouponCode.None) => ChooseAsync(browser, who.Email, ChoiceOf(who).Terms, code);
+
+    /// <inheritdoc cref="ChooseAsync(Browser, Person, CouponCode)"/>
+    public async Task<Seen?> ChooseAsync(Browser browser, string email, Terms terms, CouponCode code = CouponCode.None)
     {
-        var choice = ChoiceOf(who);
+        var choice = new Choice(email, terms);
+        (string Name, string Value)[] fields = [("Email", choice.Email), ("Tier", choice.Tier), ("Period", choice.Period), .. code == CouponCode.None ? (ReadOnlySpan<(string, string)>)[] : [("Code", $"{code}")]];
         var page = await TryAsync(async () =>
         {
             var support = await browser.GetAsync("/support");
-            return support.Html.Contains(GoOn, StringComparison.Ordinal) ? await browser.SendAsync(support, GoOn, follow: true, ("Email", choice.Email), ("Tier", choice.Tier), ("Period", choice.Period)) : support;
+            return support.Html.Contains(GoOn, StringComparison.Ordinal) ? await browser.SendAsync(support, GoOn, follow: true, fields) : support;
         });
         return page.Address.Port == StripePort ? page : null;
     }
@@ -61,7 +67,7 @@ internal sealed partial class Street(World world) : IDisposable
 
     public void Watch(Person who, long since)
     {
-        var expected = who.Agreements.Count;
+        var expected = who.Agreements.Count + who.Trials;
         lock (waits)
         {
             waits.Add(world.Books.JoinedAsync(who.Email, expected).ContinueWith(_ => Stopwatch.GetElapsedTime(since).TotalSeconds, TaskScheduler.Default));
@@ -70,10 +76,20 @@ internal sealed partial class Street(World world) : IDisposable
 
     public string? PayLinkOf(Person who) => world.Mails.To(who.Addresses).Select(mail => PayLink().Match(mail.Text)).LastOrDefault(match => match.Success)?.Groups["path"].Value;
 
-    /// <returns>Null: the mail does not come in time.</returns>
+    /// <summary>The link of a gift that nobody has tried to accept; null: none has come.</summary>
+    public string? TakeGift()
+    {
+        lock (taken)
+        {
+            var link = world.Mails.All.Where(mail => Subjects.KindOf(mail.Subject) == Letter.Gift).Select(mail => GiftLink().Match(mail.Text).Groups["path"].Value).FirstOrDefault(link => !taken.Contains(link));
+            return link is not null && taken.Add(link) ? link : null;
+        }
+    }
+
+    /// <returns>Null: the mail does not come in time; while the mail server is away nobody waits for long.</returns>
     public async Task<string?> CodeForAsync(string address)
     {
-        for (var looks = 0; looks < MostTries; looks++)
+        for (var looks = 0; looks < (world.IsPostAway ? FewTries : MostTries); looks++)
         {
             if (world.Mails.To([address]).LastOrDefault(mail => mail.Subject.StartsWith("Confirm your new address", StringComparison.Ordinal)) is { } mail && Code().Match(mail.Text) is { Success: true } code)
             {
@@ -225,6 +241,9 @@ internal sealed partial class Street(World world) : IDisposable
 
     [GeneratedRegex(@"\b\d{3} ?\d{3}\b")]
     private static partial Regex Code();
+
+    [GeneratedRegex(@"http://[^/\s]+(?<path>/gift\?key=\S+)")]
+    private static partial Regex GiftLink();
 
     [GeneratedRegex(@"http://[^/\s]+(?<path>/pay\?key=\S+)")]
     private static partial Regex PayLink();

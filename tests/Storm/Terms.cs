@@ -6,6 +6,9 @@ internal sealed record Terms(string Tier, int Months, long Minor)
     public const string Friend = "friend";
     public const string Patron = "patron";
 
+    /// <summary>Begins with free days, for which no card is asked; it opens what a friend's opens.</summary>
+    public const string Sampler = "sampler";
+
     /// <summary>Its amount is the member's own; it opens what a friend's opens.</summary>
     public const string Circle = "circle";
 

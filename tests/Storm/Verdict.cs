@@ -11,6 +11,7 @@ internal sealed partial class Verdict(World world, Street street)
     /// <summary>After the first refusal of a bank that was asked for all eight tries.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromDays(90);
 
+    private readonly StripeSide stripe = new(street);
     private DateTimeOffset askedAt;
 
     public List<string> Faults { get; } = [];
@@ -42,7 +43,7 @@ internal sealed partial class Verdict(World world, Street street)
             who.Live(now);
         }
 
-        var members = people.Where(who => who.Agreements.Count > 0 && !who.IsAstray).ToList();
+        var members = people.Where(who => who.IsSomebody && !who.IsAstray).ToList();
         var asked = isLast ? members : [.. members.Where(who => who.TouchedAt >= askedAt), .. members.Count > 0 ? chance.GetItems(members.ToArray(), others) : []];
         await Parallel.ForEachAsync(asked.Distinct(), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (who, _) => await TryAskAsync(who));
         askedAt = now;
@@ -56,13 +57,20 @@ internal sealed partial class Verdict(World world, Street street)
     public async Task ReckonAsync(IReadOnlyList<Person> people)
     {
         var booked = (await world.Books.PaymentsAsync()).ToLookup(payment => payment.Email, StringComparer.OrdinalIgnoreCase);
-        var billed = (await PaidInvoicesAsync()).Concat(await PaidTipsAsync()).ToLookup(invoice => invoice.Email, StringComparer.OrdinalIgnoreCase);
-        var customers = await CustomersAsync();
+        var billed = (await stripe.PaidInvoicesAsync()).Concat(await stripe.PaidOnceAsync()).ToLookup(invoice => invoice.Email, StringComparer.OrdinalIgnoreCase);
+        var customers = await stripe.CustomersAsync();
         foreach (var who in people.Where(who => !who.IsAstray))
         {
             ReckonPayments(who, [.. booked[who.Email].OrderBy(payment => payment.At)], [.. who.Addresses.SelectMany(address => billed[address])]);
             ReckonMails(who, [.. booked[who.Email]]);
             ReckonCustomers(who, customers);
+        }
+
+        foreach (var code in new[] { CouponCode.First, CouponCode.Every })
+        {
+            var uses = await world.Books.UsesAsync($"{code}".ToUpperInvariant());
+            Compare($"Uses of code {code}", uses, people.Sum(who => who.Agreements.Count(agreement => agreement.Code == code)), null);
+            Compare($"Uses of code {code} within its limit", uses, code == CouponCode.First ? Math.Min(uses, NodeHost.Uses) : uses, null);
         }
 
         ReckonReceipts([.. booked.SelectMany(group => group)]);
@@ -154,7 +162,7 @@ internal sealed partial class Verdict(World world, Street street)
     {
         var mails = world.Mails.To(who.Addresses).DistinctBy(mail => mail.MessageId).Select(mail => (Kind: Subjects.KindOf(mail.Subject), mail.Subject)).ToList();
         Mails += mails.Count;
-        foreach (var kind in new[] { Letter.Welcome, Letter.Ending, Letter.GoesOn, Letter.Ended, Letter.Refund, Letter.Stands, Letter.Changed, Letter.Planned, Letter.PlanOff, Letter.Paused, Letter.Invited })
+        foreach (var kind in new[] { Letter.Welcome, Letter.Ending, Letter.GoesOn, Letter.Ended, Letter.Refund, Letter.Stands, Letter.Changed, Letter.Planned, Letter.PlanOff, Letter.Paused, Letter.Invited, Letter.Gift, Letter.GiftAccepted })
         {
             Compare($"{who.Email}: letters '{kind}'", mails.Count(mail => mail.Kind == kind), who.Letters.GetValueOrDefault(kind), who);
         }
@@ -201,37 +209,12 @@ internal sealed partial class Verdict(World world, Street street)
         Compare("Events set aside or given up", (int)await world.Books.StuckAsync(), 0, null);
     }
 
-    /// <summary>Who ever subscribed: by their address, all customers that they are. One that an outage left behind, and that nobody uses, is none of them; nor one that was deleted.</summary>
-    private async Task<ILookup<string, string>> CustomersAsync() =>
-        (await AllAsync("subscriptions?status=all&expand[]=data.customer")).Select(subscription => subscription.GetProperty("customer")).Where(customer => customer.TryGetProperty("email", out _))
-            .Select(customer => (Email: customer.GetProperty("email").GetString()!, Id: customer.GetProperty("id").GetString()!)).Distinct().ToLookup(customer => customer.Email, customer => customer.Id, StringComparer.OrdinalIgnoreCase);
-
     /// <summary>One payer is one customer, under the address that they have now.</summary>
     private void ReckonCustomers(Person who, ILookup<string, string> customers)
     {
         var found = who.Addresses.Sum(address => customers[address].Count());
         Compare($"{who.Email}: customers at Stripe", found, who.Living is null ? Math.Min(found, 1) : 1, who);
         Compare($"{who.Email}: customers at Stripe under an address that they have left", found - customers[who.Email].Count(), 0, who);
-    }
-
-    private async Task<IReadOnlyList<(string Email, string Id, long Minor)>> PaidInvoicesAsync() =>
-        [.. (await AllAsync("invoices?status=paid")).Select(invoice => (invoice.GetProperty("customer_email").GetString()!, invoice.GetProperty("id").GetString()!, invoice.GetProperty("amount_paid").GetInt64())).Where(invoice => invoice.Item3 > 0)];
-
-    private async Task<IReadOnlyList<(string Email, string Id, long Minor)>> PaidTipsAsync() =>
-        [.. (await AllAsync("checkout/sessions?status=complete")).Where(session => session.GetProperty("mode").GetString() == "payment")
-            .Select(session => (session.GetProperty("customer_details").GetProperty("email").GetString()!, session.GetProperty("payment_intent").GetString()!, session.GetProperty("amount_total").GetInt64()))];
-
-    private async Task<IReadOnlyList<JsonElement>> AllAsync(string what)
-    {
-        List<JsonElement> all = [];
-        for (var more = true; more;)
-        {
-            var page = await street.StripeAsync(HttpMethod.Get, $"{what}&limit=100" + (all.Count == 0 ? "" : $"&starting_after={all[^1].GetProperty("id").GetString()}"));
-            all.AddRange(page.GetProperty("data").EnumerateArray());
-            more = page.GetProperty("has_more").GetBoolean();
-        }
-
-        return all;
     }
 
     private void Compare(string what, int found, int wanted, Person? who)

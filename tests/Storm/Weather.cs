@@ -33,7 +33,7 @@ internal sealed class Weather(World world, Random chance)
 
         if (chance.Next(6) == 0)
         {
-            world.Post.AnswerRecipient = _ => "451 later";
+            world.TakePostAway("451 later");
             MailOutages++;
         }
         else if (chance.Next(6) == 0)
@@ -64,7 +64,7 @@ internal sealed class Weather(World world, Random chance)
 
     public async Task EndAsync()
     {
-        world.Post.AnswerRecipient = _ => "250 ok";
+        world.TakePostAway(null);
         world.Gate.LostPerMille = 0;
         await world.TellStripeAsync("fail", new { mode = "500", calls = 0 });
         if (holds)

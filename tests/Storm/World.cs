@@ -48,6 +48,9 @@ internal sealed class World : IAsyncDisposable
 
     public Postbox Mails { get; } = new();
 
+    /// <summary>No mail gets through just now.</summary>
+    public bool IsPostAway { get; private set; }
+
     public Gate Gate { get; private set; } = null!;
 
     public Books Books { get; private set; } = null!;
@@ -83,6 +86,13 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Any node that is up.</summary>
     /// <exception cref="IOException">There is none just now, or it was killed over it.</exception>
     public Task<string> AskAsync(string what) => (Nodes.FirstOrDefault(node => node.IsUp) ?? throw new IOException("No node is up.")).AskAsync(what);
+
+    /// <summary>For a stretch of time; null: it is back.</summary>
+    public void TakePostAway(string? answer)
+    {
+        IsPostAway = answer is not null;
+        Post.AnswerRecipient = _ => answer ?? "250 ok";
+    }
 
     public void Remember(string what)
     {

@@ -134,7 +134,8 @@ public sealed class Gift
     public void Remind() => DueAt = null;
 
     /// <summary>Its link goes there from now on; the one that went elsewhere is dead.</summary>
-    public void Readdress(string address)
+    /// <param name="address">Null: to its buyer, who passes it on.</param>
+    public void Readdress(string? address)
     {
         Address = address;
         LinkRevision++;

@@ -46,4 +46,6 @@ public enum MailKind
     WithdrawalReceived,
     LifetimeReceipt,
     TrialEnds,
+    SeatClosed,
+    SeatNews,
 }

@@ -146,6 +146,9 @@ public sealed class Membership
         }
     }
 
+    /// <summary>What a payment at that instant takes, as it stands.</summary>
+    public Money PriceAt(DateTimeOffset payment) => payment >= FullFrom && FullPrice is { } full ? full : Price;
+
     /// <summary>Nothing is taken any more: it ends before another period begins.</summary>
     public bool EndsWithPeriod => CancelAt <= PeriodUntil;
 

@@ -90,5 +90,5 @@ public sealed record MembershipReport(MembershipState State, DateTimeOffset? At 
     };
 
     private static MembershipReport Resting(MembershipState state, Membership membership, DateTimeOffset from) =>
-        new(state, Pause.GoesOnAt(membership), membership.Price) { EndsAt = membership.CancelAt, RestsFrom = from, CardLast4 = membership.CardLast4 };
+        new(state, Pause.GoesOnAt(membership), membership.PriceAt(Pause.GoesOnAt(membership) ?? from)) { EndsAt = membership.CancelAt, RestsFrom = from, CardLast4 = membership.CardLast4 };
 }

@@ -136,7 +136,7 @@ public static class MembershipSync
         var (id, supporter) = (membership.Id, membership.SupporterId);
         if (after.RestsFrom is { } rests && (before.RestsFrom != rests || before.CollectionResumesAt != after.CollectionResumesAt))
         {
-            yield return new MembershipPaused(id, supporter, tier, rests, Pause.GoesOnAt(membership) ?? rests, membership.Price, membership.StripeSubscriptionId);
+            yield return new MembershipPaused(id, supporter, tier, rests, Pause.GoesOnAt(membership) ?? rests, membership.PriceAt(Pause.GoesOnAt(membership) ?? rests), membership.StripeSubscriptionId);
         }
         else if (before.RestsFrom is not null && after.RestsFrom is null && !after.IsCollectionPaused)
         {

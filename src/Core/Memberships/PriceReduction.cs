@@ -18,6 +18,12 @@ public sealed record PriceReduction
     /// <summary>Stripe's products that it is for; null is all.</summary>
     public IReadOnlyList<string>? Products { get; init; }
 
+    /// <summary>Our own code's, by the mark of Stripe's coupon; null: it is none of ours.</summary>
+    public Guid? CouponId { get; init; }
+
+    /// <summary>Stripe's id of it on the subscription; null where it is not asked after.</summary>
+    public string? StripeDiscountId { get; init; }
+
     /// <summary>Whether a payment at that instant is reduced by it.</summary>
     public bool HoldsAt(DateTimeOffset payment) => Until is null || payment < Until;
 

@@ -1,3 +1,5 @@
+using Core.Tiers;
+
 namespace Core.Memberships;
 
 /// <summary>A membership whose member has paid for good meanwhile: Stripe is asked to end it with its period, however often the process dies.</summary>
@@ -25,6 +27,14 @@ public sealed class Replacement
     public DateTimeOffset? NextTryAt { get; private set; }
 
     public long Version { get; private set; }
+
+    /// <summary>Whether a membership is not needed beside what its member has for good: it opens no more, and pays for nobody else.</summary>
+    /// <param name="held">Of the membership.</param>
+    /// <param name="lasting">Had for good.</param>
+    public static bool IsNeedless(Membership membership, Tier held, Tier lasting) => membership.Quantity <= 1 && held.Entitlements.TrueForAll(lasting.Opens);
+
+    /// <summary>It was kept since, or its money had gone: once more.</summary>
+    public void AskAnew(Guid orderId, DateTimeOffset now) => (OrderId, AskedAt, Tries, NextTryAt) = (orderId, now, 0, now);
 
     public void CountTry(DateTimeOffset now)
     {

@@ -54,6 +54,10 @@ public sealed class OfferUse
 
     public long Version { get; private set; }
 
+    /// <summary>One whose order is gone with the books, as Stripe's subscription shows it. It holds nobody up: it counts by its person.</summary>
+    public static OfferUse Found(Guid orderId, Guid supporterId, Guid? couponId, string personHash, DateTimeOffset now) =>
+        new() { Id = orderId, SupporterId = supporterId, CouponId = couponId, PersonHash = personHash, ReservedAt = now, ReservedUntil = now };
+
     public static string KeyOf(Guid? couponId, string personHash) => $"{couponId?.ToString("N") ?? Trial}:{personHash}";
 
     public void Book(Guid membershipId, string? cardHash, DateTimeOffset now) => (MembershipId, CardHash, BookedAt) = (membershipId, cardHash ?? CardHash, BookedAt ?? now);

@@ -10,12 +10,18 @@ public sealed class RepricedMembership
     /// <summary>It failed for this: the mail never left.</summary>
     public static readonly string NotTold = Reason.Of("Repricings.Why.NotTold");
 
-    /// <summary>Stripe is asked again soon, then ever more rarely, for about a day.</summary>
+    /// <summary>It failed for this: it was to end, and was paid once more instead.</summary>
+    public static readonly string TooLate = Reason.Of("Repricings.Why.TooLate");
+
+    /// <summary>Stripe is asked again soon, then ever more rarely, for about two days: a day without Stripe is nothing that a person must mend row by row.</summary>
     public static readonly Work.RetryPlan Retries = new(
-        [TimeSpan.FromSeconds(15), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(20), TimeSpan.FromHours(1), TimeSpan.FromHours(3)], mostTries: 12);
+        [TimeSpan.FromSeconds(15), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(20), TimeSpan.FromHours(1), TimeSpan.FromHours(3)], mostTries: 20);
 
     /// <summary>So long before the change an answer counts: what follows from it is done at Stripe in good time.</summary>
     private static readonly TimeSpan LastCall = TimeSpan.FromDays(3);
+
+    /// <summary>So long before its end a late yes still saves a membership that ends for want of one.</summary>
+    private static readonly TimeSpan LateCall = TimeSpan.FromDays(1);
 
     public RepricedMembership(Guid id, Repricing repricing, Membership membership)
     {
@@ -101,10 +107,16 @@ public sealed class RepricedMembership
     /// <summary>The last day that is named for it: the whole of it counts.</summary>
     public DateTimeOffset LastAnswerDay => AnswerUntil.AddDays(-1);
 
+    /// <summary>The same for a yes of whoever is to leave without one.</summary>
+    public DateTimeOffset LastYesDay => (ChangesAt - LateCall).AddDays(-1);
+
     public string TryName => $"repricing:{Id}:{Round}:{Tries}";
 
     /// <summary>By which the mail is known.</summary>
     public string MailKey => $"{Id}:{Tellings}";
+
+    /// <summary>Whether an answer counts still.</summary>
+    public bool Hears(bool agrees, DateTimeOffset now) => now < (agrees && EndAskedAt is not null ? ChangesAt - LateCall : AnswerUntil);
 
     /// <summary>Looks again at this instant; null: when something happens.</summary>
     public void WaitUntil(DateTimeOffset? at) => DueAt = at;
@@ -165,7 +177,7 @@ public sealed class RepricedMembership
     /// <summary>A person asked for another try.</summary>
     public void TryAgain(DateTimeOffset now)
     {
-        ToldAt = Why == NotTold ? null : ToldAt; // and is told anew
+        ToldAt = Why == NotTold || Why == TooLate ? null : ToldAt; // and is told anew, of a day that is to come
         (State, DueAt, Tries, Round, Why) = (Standing, now, 0, Round + 1, null);
     }
 

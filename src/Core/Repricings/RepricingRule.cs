@@ -51,18 +51,19 @@ public static class RepricingRule
 
     private static RepricingStep Unagreed(Repricing campaign, RepricedMembership row, Membership membership, RepricingMail mail, DateTimeOffset now)
     {
-        var isOver = row.RefusedAt is not null || now >= row.AnswerUntil;
+        var shown = row.RefusedAt is null ? RepricingState.Told : RepricingState.Refused;
         if (campaign.Consent == RepricingConsent.StaysOtherwise)
         {
-            return isOver ? new RepricingStep.Close(row.RefusedAt is null ? RepricingState.Kept : RepricingState.Refused) : new RepricingStep.Wait(RepricingState.Told, row.AnswerUntil);
+            // Who said no may still agree until then: nothing was done at Stripe that a yes would have to undo.
+            return now >= row.AnswerUntil ? new RepricingStep.Close(row.RefusedAt is null ? RepricingState.Kept : RepricingState.Refused) : new RepricingStep.Wait(shown, row.AnswerUntil);
         }
 
-        var shown = row.RefusedAt is null ? RepricingState.Told : RepricingState.Refused;
+        var isOver = row.RefusedAt is not null || now >= row.AnswerUntil;
         if (isOver)
         {
             return Untimely(campaign, row, mail, shown, now)
                 ?? (membership.PeriodUntil < row.ChangesAt ? new RepricingStep.Wait(shown, Later(membership.PeriodUntil, now))
-                : membership.PeriodFrom >= row.ChangesAt && row.EndAskedAt is null ? new RepricingStep.Fail(Reason.Of("Repricings.Why.TooLate"))
+                : membership.PeriodFrom >= row.ChangesAt && row.EndAskedAt is null ? new RepricingStep.Fail(RepricedMembership.TooLate)
                 : new RepricingStep.End());
         }
 
@@ -82,9 +83,10 @@ public static class RepricingRule
             : new RepricingStep.Wait(shown));
     }
 
-    /// <returns>Null: the mail was sent in time, and what it says may be done.</returns>
+    /// <returns>Null: they know of it in time, by the mail or because they agreed to the very sum and day, and it may be done.</returns>
     private static RepricingStep? Untimely(Repricing campaign, RepricedMembership row, RepricingMail mail, RepricingState shown, DateTimeOffset now) =>
-        mail.IsLost ? new RepricingStep.Fail(RepricedMembership.NotTold)
+        row.AgreedAt >= row.ToldAt ? null
+        : mail.IsLost ? new RepricingStep.Fail(RepricedMembership.NotTold)
         : mail.SentAt is null ? new RepricingStep.Wait(shown, now + Post)
         : mail.IsInTime(campaign, row.ChangesAt) ? null
         : new RepricingStep.Tell(); // of a later day

@@ -78,6 +78,9 @@ public enum TroubleKind
     /// <summary>A gift, or a membership for good, was paid that is not in the books: a backup from before it was restored. Its subject is our payment.</summary>
     GiftLost,
 
+    /// <summary>Somebody paid for what they have for good already. Its subject is our payment.</summary>
+    PaidForGoodAlready,
+
     /// <summary>A code or a free trial was had more often than it may be, and is kept. Its subject is the subscription.</summary>
     OfferUsedTwice,
 

@@ -85,7 +85,7 @@ internal static class Phases
         return count <= Century[interval] ? Anchor.After(start, interval, count, start) : throw StripeError.Unsupported("phases of more than a hundred years");
     }
 
-    /// <summary>Those that hang on the subscription already; it keeps them through its phases.</summary>
+    /// <summary>Those that hang on the subscription already: what a phase does not name it takes away.</summary>
     private static DocList DiscountsOf(Change change, Doc wanted, string path) => new([.. wanted.Parts("discounts").Select((discount, at) =>
     {
         var id = discount.Text("discount") ?? throw StripeError.Missing($"{path}[discounts][{at}][discount]");

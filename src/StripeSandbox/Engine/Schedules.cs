@@ -104,6 +104,10 @@ internal static class Schedules
         var before = subscription.Copy();
         var isAtPeriodEnd = Subscribing.PeriodEnd(subscription) <= change.Now;
         Replace(change, subscription, phase, isAtPeriodEnd);
+
+        // A phase inherits its customer's discount, and none of the subscription's that it does not name.
+        var named = phase.Parts("discounts").Select(discount => (Node?)discount.Text("discount")).Where(id => id is not null);
+        Discounting.Replace(change, subscription, [.. Discounting.Running(change, new DocList([.. named])).Select(id => change.Get(id))]);
         Adopt(subscription, phase);
         if (phase.Text("billing_cycle_anchor") is "phase_start" && !isAtPeriodEnd)
         {

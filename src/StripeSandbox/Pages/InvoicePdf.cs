@@ -23,12 +23,7 @@ internal sealed class InvoicePdf(Ledger ledger, Surroundings surroundings)
     private byte[] Draw(Change state, Doc invoice)
     {
         var currency = invoice.Text("currency")!;
-        var sheet = new PdfSheet($"Invoice {invoice.Text("number")}", Footer);
-        sheet.Line(surroundings.AccountName, size: 12, strong: true);
-        sheet.Space();
-        sheet.Line("Invoice", size: 20, strong: true);
-        sheet.Line($"Number {invoice.Text("number")}");
-        sheet.Line($"Issued on {Days.Show(invoice.WholeOrNull("effective_at") ?? invoice.Whole("created"))}");
+        var sheet = Begin("Invoice", invoice);
         if (invoice.WholeOrNull("due_date") is { } due)
         {
             sheet.Line($"Due on {Days.Show(due)}");
@@ -65,12 +60,7 @@ internal sealed class InvoicePdf(Ledger ledger, Surroundings surroundings)
     private byte[] DrawNote(Change state, Doc note)
     {
         var currency = note.Text("currency")!;
-        var sheet = new PdfSheet($"Credit note {note.Text("number")}", Footer);
-        sheet.Line(surroundings.AccountName, size: 12, strong: true);
-        sheet.Space();
-        sheet.Line("Credit note", size: 20, strong: true);
-        sheet.Line($"Number {note.Text("number")}");
-        sheet.Line($"Issued on {Days.Show(note.Whole("effective_at"))}");
+        var sheet = Begin("Credit note", note);
         var invoice = state.Get(note.Text("invoice")!);
         sheet.Line($"For invoice {invoice.Text("number")}");
         if (note.Text("status") is "void")
@@ -99,6 +89,17 @@ internal sealed class InvoicePdf(Ledger ledger, Surroundings surroundings)
 
         sheet.Line("Total credited", Amounts.Show(note.Whole("total"), currency), strong: true);
         return sheet.Build();
+    }
+
+    private PdfSheet Begin(string what, Doc document)
+    {
+        var sheet = new PdfSheet($"{what} {document.Text("number")}", Footer);
+        sheet.Line(surroundings.AccountName, size: 12, strong: true);
+        sheet.Space();
+        sheet.Line(what, size: 20, strong: true);
+        sheet.Line($"Number {document.Text("number")}");
+        sheet.Line($"Issued on {Days.Show(document.WholeOrNull("effective_at") ?? document.Whole("created"))}");
+        return sheet;
     }
 
     private static void BillTo(PdfSheet sheet, Doc invoice)

@@ -15,9 +15,9 @@ public static class AccountWing
         builder.Services.AddSingleton(new RateLimit(ChangePage.Limit, 40, TimeSpan.FromMinutes(10)));
         builder.Services.AddScoped<OwnMembership>().AddScoped<OwnTurn>().AddScoped<OwnPause>().AddScoped<OwnCards>().AddScoped<OwnGifts>().AddScoped<OwnFreePlaces>().AddSingleton<CardTicket>();
         builder.Services.AddScoped<ChangeReading>().AddScoped<OwnChange>().AddScoped<AheadView>();
-        builder.Services.AddScoped<SeatsQuery>().AddScoped<SeatDeeds>().AddScoped<SeatChange>();
-        builder.Services.AddScoped<PauseNotices>().AddSingleton(Alarm.Of<PauseNotices>("pauses-end", "29 * * * *", job => job.RunAsync(CancellationToken.None)));
-        builder.Services.AddScoped<TrialNotices>().AddSingleton(Alarm.Of<TrialNotices>("trials-end", "31 * * * *", job => job.RunAsync(CancellationToken.None)));
+        builder.Services.AddScoped<SeatsQuery>().AddScoped<SeatDeeds>().AddScoped<SeatChange>().AddWork<SeatWork>();
+        builder.Services.AddScoped<PauseNotices>().AddSingleton(Alarm.OfNotices<PauseNotices>("pauses-end", "29 * * * *", job => job.RunAsync(CancellationToken.None)));
+        builder.Services.AddScoped<TrialNotices>().AddSingleton(Alarm.OfNotices<TrialNotices>("trials-end", "31 * * * *", job => job.RunAsync(CancellationToken.None)));
         builder.Services.AddSingleton(new PageTop("/Account/Memberships/_OwedPayment.cshtml", ForStaffOnly: false));
         return builder;
     }

@@ -33,14 +33,14 @@ public static class BillingWing
         services.AddSingleton<StripeGateway>().AddSingleton<RefusedCalls>().AddSingleton<EventBell>().AddSingleton<Arrivals>().AddSingleton<DirectSync>().AddSingleton<WebhookSecrets>().AddSingleton<SignatureCheck>().AddSingleton<RefusedEvents>();
         services.AddSingleton<StripeHealth>().AddHostedService<StripeWatch>().AddSingleton<ITroubleSource, EventTroubles>().AddSingleton<ITroubleSource, ForeignPrices>().AddSingleton<ITroubleSource, DisputeTroubles>();
         services.AddWork(new EventWork(isAwaited: true)).AddWork(new EventWork(isAwaited: false));
-        services.AddScoped<LaneTurn>().AddScoped<StripeInbox>().AddScoped<Admission>().AddScoped<PaymentBook>().AddScoped<AheadBook>().AddScoped<MembershipBook>().AddScoped<MembershipReports>();
+        services.AddScoped<LaneTurn>().AddScoped<StripeInbox>().AddScoped<Admission>().AddScoped<PaymentBook>().AddScoped<AheadBook>().AddScoped<ToldPrices>().AddScoped<MembershipBook>().AddScoped<MembershipReports>();
         services.AddOptions<WithdrawalOptions>().BindConfiguration(WithdrawalOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<Withdrawals>().AddScoped<WithdrawalExecution>().AddWork<WithdrawalWork>();
         services.AddScoped<EndpointDoctor>().AddScoped<AddressCarrier>().AddWork<AddressWork>();
         services.AddWork<HeldOrderWork>().AddScoped<HeldOrders>().AddScoped<HoldExecution>().AddScoped<HoldDecisions>().AddSingleton<ITroubleSource, HeldOrderTroubles>().AddScoped<SubscriptionReturn>();
         services.AddOptions<GiftOptions>().BindConfiguration(GiftOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddScoped<LifetimeBook>().AddWork<ReplacementWork>().AddScoped<GiftBook>().AddSingleton<ITroubleSource, GiftTroubles>().AddScoped<GiftAccess>().AddScoped<GiftLetters>();
-        services.AddScoped<StripeCatalogue>().AddScoped<Projection>().AddScoped<MembershipSynchroniser>().AddScoped<OnceSynchroniser>().AddScoped<OnceBook>();
+        services.AddScoped<SeatBook>().AddScoped<LifetimeBook>().AddWork<ReplacementWork>().AddScoped<GiftBook>().AddSingleton<ITroubleSource, GiftTroubles>().AddScoped<GiftAccess>().AddScoped<GiftLetters>().AddScoped<GiftDeeds>();
+        services.AddScoped<StripeCatalogue>().AddScoped<Projection>().AddScoped<MembershipSynchroniser>().AddScoped<KeptNumbers>().AddScoped<OnceSynchroniser>().AddScoped<OnceBook>();
         services.AddScoped<BookCheck>().AddScoped<OnceCheck>().AddScoped<OwnerCheck>().AddScoped<StrayCheck>().AddScoped<UnknownSubscriptions>().AddScoped<LostEvents>().AddScoped<BookMending>().AddScoped<BookRecords>();
         services.AddScoped<Reconciler>().AddScoped<BooksTrouble>().AddScoped<ReceiptSeries>().AddSingleton<SettledSeries>().AddHostedService<AfterRestore>().AddScoped<ReconcileJob>().AddScoped<ICommand, ReconcileCommand>();
         services.AddWork<ComparisonWork>().AddWork<MendingWork>().AddScoped<BookDeeds>();

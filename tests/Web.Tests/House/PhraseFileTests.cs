@@ -162,7 +162,7 @@ public sealed partial class PhraseFileTests
     private static partial Regex Literals();
 
     /// <summary>Of a protector's key, which is nobody's words.</summary>
-    [GeneratedRegex("CreateProtector\\([^)]*\\)")]
+    [GeneratedRegex("(?:CreateProtector|LinkSeal \\w+ = new)\\([^)]*\\)")]
     private static partial Regex Purposes();
 
     [GeneratedRegex(@"\{\d")]

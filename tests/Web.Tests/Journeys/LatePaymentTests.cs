@@ -63,6 +63,26 @@ public sealed class LatePaymentTests
         Assert.Equal(SubscriptionStatus.Active, await shop.Site.InDbAsync(db => db.Memberships.Select(membership => membership.Status).SingleAsync()));
     }
 
+    [Fact]
+    public async Task A_debit_that_was_never_paid_opens_nothing_though_the_news_come_after_a_second_bill()
+    {
+        await using var shop = await OpenAsync(DatabaseProvider.Sqlite);
+        using var reader = shop.Site.NewVisitor();
+        await DebitAsync(shop, reader, Bad);
+        await shop.SettledAsync();
+
+        await shop.ControlAsync("webhooks/hold");
+        shop.Site.Clock.Advance(TimeSpan.FromDays(33));
+        await shop.ControlAsync("travel", new { seconds = 1 });
+        await shop.ControlAsync("webhooks/release");
+        await shop.SettledAsync();
+
+        Assert.True((await shop.StripeAsync(HttpMethod.Get, "invoices")).GetProperty("data").GetArrayLength() > 1);
+        Assert.Equal(0, await shop.Site.InDbAsync(db => db.Memberships.CountAsync()));
+        Assert.Equal(["Mails.PaymentPending.Head"], await ToldAsync(shop)); // the bank is asked again and again
+        Assert.DoesNotContain(Storefront.GatedWord, (await reader.GetAsync(Storefront.Article)).Html, StringComparison.Ordinal);
+    }
+
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task Where_the_rule_says_so_a_debit_opens_at_once_and_shuts_at_once_when_it_comes_back(DatabaseProvider provider)
     {

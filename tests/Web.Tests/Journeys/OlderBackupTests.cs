@@ -4,16 +4,14 @@ using Core.Inbox;
 using Core.Memberships;
 using Core.Payments;
 using Data;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Web.Billing.Books;
 using Web.Billing.Inbox;
 using Web.Billing.Reconciling;
-using Web.Ground.Shelf;
 using Web.Ground.Work;
-using Web.Operations;
 using Web.Tests.Kit;
+using static Web.Tests.Journeys.OlderBackup;
 
 namespace Web.Tests.Journeys;
 
@@ -200,8 +198,6 @@ public sealed class OlderBackupTests : IDisposable
 
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(backup)!, recursive: true);
 
-    private static string Connection(Storefront shop) => shop.Site.Services.GetRequiredService<DatabaseOptions>().ConnectionString!;
-
     private static Task<Guid> IdAsync(Storefront shop) => shop.Site.InDbAsync(db => db.Users.Where(user => user.Email == Since).Select(user => user.Id).SingleOrDefaultAsync());
 
     private static string Told(Reconciliation result) => string.Join(' ', result.Differences.Select(difference => $"{difference.StripeId}: {string.Join(' ', difference.What)} {difference.Why}"));
@@ -215,29 +211,5 @@ public sealed class OlderBackupTests : IDisposable
         return Assert.Single(await scope.ServiceProvider.GetRequiredService<Leases>().TakeAsync(EventWork.LaneKind, [customer], CancellationToken.None)).Holder;
     }
 
-    private static async Task<Reconciliation> ReconcileAsync(Storefront shop)
-    {
-        await using var scope = shop.Site.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<Reconciler>().RunAsync(null, CancellationToken.None);
-    }
-
-    private static void Copy(string from, string to)
-    {
-        using var source = new SqliteConnection(from);
-        using var target = new SqliteConnection(to);
-        source.Open();
-        target.Open();
-        source.BackupDatabase(target);
-    }
-
-    /// <summary>As the command does it, and as the next start finds it.</summary>
-    private async Task RestoreAsync(Storefront shop)
-    {
-        Copy(from: $"Data Source={backup};Pooling=False", to: Connection(shop));
-        await using var scope = shop.Site.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<MembershipDb>();
-        await db.WriteAsync(() => db.Database.ExecuteSqlRawAsync(RestoredBooks.Marks));
-        shop.Site.Services.GetRequiredService<SettledSeries>().IsSettled = false;
-        shop.Site.Services.GetRequiredService<SiteShelf>().Empty(Stale.Everything);
-    }
+    private Task RestoreAsync(Storefront shop) => OlderBackup.RestoreAsync(shop, backup);
 }

@@ -13,6 +13,11 @@ internal sealed class BehindProxy(Uri site, string? name, CookieContainer cookie
         }
 
         var answer = await base.SendAsync(request, cancellationToken);
+        if (name is null)
+        {
+            return answer;
+        }
+
         foreach (var cookie in cookies.GetAllCookies().Where(cookie => cookie.Secure))
         {
             cookie.Secure = false;

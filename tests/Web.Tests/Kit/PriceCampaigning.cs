@@ -48,9 +48,7 @@ internal static class PriceCampaigning
     public static async Task TellTimeAsync(this Storefront shop, string email)
     {
         var wait = (await shop.RepricedAsync(email)).TellAt - shop.Site.Clock.GetUtcNow();
-        shop.Site.Clock.Advance(TimeSpan.FromHours(1) + (wait > TimeSpan.Zero ? wait : TimeSpan.Zero));
-        await shop.ControlAsync("travel", new { seconds = 1 });
-        await shop.SettledAsync();
+        await shop.WaitAsync(TimeSpan.FromHours(1) + (wait > TimeSpan.Zero ? wait : TimeSpan.Zero));
     }
 
     /// <summary>So many weeks go by, here and at Stripe.</summary>
@@ -58,10 +56,16 @@ internal static class PriceCampaigning
     {
         for (var week = 0; week < weeks; week++)
         {
-            shop.Site.Clock.Advance(TimeSpan.FromDays(7));
-            await shop.ControlAsync("travel", new { seconds = 1 });
-            await shop.SettledAsync();
+            await shop.WaitAsync(TimeSpan.FromDays(7));
         }
+    }
+
+    /// <summary>Time goes by, here and at Stripe.</summary>
+    public static async Task WaitAsync(this Storefront shop, TimeSpan time)
+    {
+        shop.Site.Clock.Advance(time);
+        await shop.ControlAsync("travel", new { seconds = 1 });
+        await shop.SettledAsync();
     }
 
     /// <summary>The one membership of this address on its way.</summary>

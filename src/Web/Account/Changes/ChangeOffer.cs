@@ -37,7 +37,7 @@ public sealed record ChangeOffer(OwnPlace From, Place To, ChangeStart Start, Cha
 
     public PaymentCard? Card => From.Facts.Card;
 
-    private Renewal Taken => Core.Changes.Renewal.Of(From.Facts, To, To.Tier.StripeProductId, Start, NextAt);
+    private Renewal Taken => Core.Changes.Renewal.Of(From.FactsFor(To), To, To.Tier.StripeProductId, Start, NextAt);
 
     /// <summary>An entitlement is called as the tier that opens it first.</summary>
     private List<string> Names(Place more, Place less) =>

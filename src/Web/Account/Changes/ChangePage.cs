@@ -141,7 +141,7 @@ public sealed class ChangePage(ChangeReading reading, OwnChange change, SiteText
             return Page();
         }
 
-        if (ChangeRule.Offered(from.Now, from.Tiers, price, amount) is not { } to || ChangeRule.StartOf(from.Now, to) is not { } start)
+        if (ChangeRule.Offered(from.Now, from.Tiers, price, amount) is not { } to || from.StartOf(to) is not { } start)
         {
             Fault = place.Price.Rule.IsChosen ? text["Changes.Amount.Same"].Value : null;
             IsNotOffered = Fault is null;

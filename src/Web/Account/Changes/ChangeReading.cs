@@ -1,6 +1,7 @@
 using Core;
 using Core.Changes;
 using Core.Memberships;
+using Core.Offers;
 using Core.Troubles;
 using Data;
 using Microsoft.EntityFrameworkCore;
@@ -44,7 +45,11 @@ public sealed class ChangeReading(MembershipDb db, StripeGateway stripe, StripeC
 
         var isGivenBack = (await reports.OfAsync(membership, cancel)).State == MembershipState.GivenBack;
         var obstacle = ChangeObstacles.Of(facts) ?? (isGivenBack ? ChangeObstacle.GivenBack : null);
-        return new OwnPlace(membership, facts, new Place(sale.Tier, sale.Price, facts.Price), await AheadAsync(membership.Id, cancel), obstacle, tiers);
+        var codes = facts.Reductions.Select(reduction => reduction.CouponId).OfType<Guid>().ToList();
+        return new OwnPlace(membership, facts, new Place(sale.Tier, sale.Price, facts.Price), await AheadAsync(membership.Id, cancel), obstacle, tiers)
+        {
+            Codes = codes.Count == 0 ? [] : await db.Set<CouponOffer>().AsNoTracking().Where(code => codes.Contains(code.Id)).ToListAsync(cancel),
+        };
     }
 
     public Task<ChangeAhead?> AheadAsync(Guid membershipId, CancellationToken cancel) =>
@@ -79,7 +84,10 @@ public sealed class ChangeReading(MembershipDb db, StripeGateway stripe, StripeC
 
     /// <summary>As Stripe is asked for it.</summary>
     public static ChangeOrder Order(ChangeOffer offer, string stripePriceId) =>
-        new(offer.From.Facts.StripeSubscriptionId, offer.From.Facts.Lines.First(line => line.StripePriceId == offer.From.Facts.StripePriceId).StripeItemId!, stripePriceId, offer.From.Facts.Quantity, offer.On, offer.Restarts);
+        new(offer.From.Facts.StripeSubscriptionId, offer.From.Facts.Lines.First(line => line.StripePriceId == offer.From.Facts.StripePriceId).StripeItemId!, stripePriceId, offer.From.Facts.Quantity, offer.On, offer.Restarts)
+        {
+            LeftBehind = [.. offer.From.LeftBehind(offer.To).Select(reduction => reduction.StripeDiscountId).OfType<string>()],
+        };
 
     /// <summary>Now, as Stripe counts; within the period that is paid for, whatever our clock shows.</summary>
     private DateTimeOffset Second(BillingPeriod period)

@@ -53,7 +53,7 @@ public sealed class OwnChange(
             return sameClick;
         }
 
-        if (from.Obstacle is not null || ChangeRule.StartOf(from.Now, to) is not { } start)
+        if (from.Obstacle is not null || from.StartOf(to) is not { } start)
         {
             return new ChangeOutcome.NotOffered(from);
         }

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Web.Billing.Books;
 using Web.Billing.Gateway;
+using Web.Billing.Gifts;
 using Web.Billing.Withdrawing;
 using Web.Ground.Site;
 
@@ -15,7 +16,7 @@ namespace Web.Account.Memberships;
 /// <summary>A member's own page: how each membership stands in a sentence, trouble first, then what can be done.</summary>
 [Authorize]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class AccountPage(OwnMembership own, OwnPause pauses, OwnCards cards, OwnGifts gifts, OwnFreePlaces freePlaces, Withdrawals withdrawals, MembershipReports reports, MembershipDb db, SiteText text, TimeProvider clock) : PageModel
+public sealed class AccountPage(OwnMembership own, OwnPause pauses, OwnCards cards, OwnGifts gifts, GiftDeeds giftDeeds, OwnFreePlaces freePlaces, SeatsQuery seats, Withdrawals withdrawals, MembershipReports reports, MembershipDb db, SiteText text, TimeProvider clock) : PageModel
 {
     private const int MostReceipts = 120;
 
@@ -34,6 +35,12 @@ public sealed class AccountPage(OwnMembership own, OwnPause pauses, OwnCards car
 
     /// <summary>What they read without paying month by month, why, and the last moment of it; null is without end.</summary>
     public IReadOnlyList<(Guid Id, string Tier, AccessKind Kind, DateTimeOffset? Until)> Given { get; private set; } = [];
+
+    /// <summary>What they read at places that others pay for.</summary>
+    public IReadOnlyList<HeldView> Places { get; private set; } = [];
+
+    /// <summary>Asked to pay month by month: but not who has paid for good.</summary>
+    public bool IsAskedIn => !IsMember && Given.All(given => given.Kind != AccessKind.Lifetime);
 
     /// <summary>Gifts that they accepted and that are not over.</summary>
     public IReadOnlyList<OwnGift> Gifts { get; private set; } = [];
@@ -56,6 +63,7 @@ public sealed class AccountPage(OwnMembership own, OwnPause pauses, OwnCards car
         Email = supporter.Email!;
         Cards = await CardsAsync(me, cancel);
         Given = await GivenAsync(me, cancel);
+        Places = await seats.HeldAsync(me, cancel);
         (Gifts, Presents) = (await gifts.AcceptedAsync(me, cancel), await gifts.GivenAsync(me, cancel));
         Receipts = await db.Payments.AsNoTracking().Where(payment => payment.SupporterId == me && payment.ReceiptNumber != null)
             .OrderByDescending(payment => payment.PaidAt).Take(MostReceipts).ToListAsync(cancel);
@@ -103,6 +111,19 @@ public sealed class AccountPage(OwnMembership own, OwnPause pauses, OwnCards car
         }
 
         Done = await freePlaces.LeaveAsync(me, access, cancel) ? text["Memberships.Account.LeftFree"].Value : null;
+        return RedirectToPage();
+    }
+
+    /// <summary>The link of a gift that they paid for, once more.</summary>
+    public async Task<IActionResult> OnPostGiftAsync(Guid gift, Guid click, GiftWay way, CancellationToken cancel)
+    {
+        if (User.SupporterId() is not { } me)
+        {
+            return Challenge();
+        }
+
+        var outcome = await giftDeeds.ResendAsync(gift, me, click, way, cancel);
+        (Done, Trouble) = outcome == GiftResending.Sent ? (text["Gifts.Resend.Sent"].Value, (string?)null) : (null, text[outcome == GiftResending.Lately ? "Gifts.Resend.Lately" : "Gifts.Resend.NotOpen"].Value);
         return RedirectToPage();
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.WebUtilities;
+using Web.Ground.Site;
 
 namespace Web.Account.Memberships;
 
@@ -15,24 +15,15 @@ public sealed class CardTicket(IDataProtectionProvider protection, TimeProvider 
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
-    private readonly IDataProtector seal = protection.CreateProtector("Card.Ticket");
+    private readonly LinkSeal seal = new(protection, "Card.Ticket");
 
     /// <param name="card">The default then; empty: none.</param>
     public string Of(Guid me, string card) =>
-        WebEncoders.Base64UrlEncode(seal.Protect(System.Text.Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{me}{Between}{card}{Between}{clock.GetUtcNow().ToUnixTimeSeconds()}"))));
+        seal.Seal(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{me}{Between}{card}{Between}{clock.GetUtcNow().ToUnixTimeSeconds()}")));
 
     /// <returns>The default then; null: it is none of ours, another's, or too old.</returns>
-    public string? Read(string? ticket, Guid me)
-    {
-        try
-        {
-            return System.Text.Encoding.UTF8.GetString(seal.Unprotect(WebEncoders.Base64UrlDecode(ticket ?? ""))).Split(Between) is [var who, var card, var at]
-                && Guid.TryParse(who, out var asked) && asked == me && long.TryParse(at, CultureInfo.InvariantCulture, out var seconds)
-                && clock.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(seconds) < Lifetime ? card : null;
-        }
-        catch (Exception wrong) when (wrong is CryptographicException or FormatException)
-        {
-            return null;
-        }
-    }
+    public string? Read(string? ticket, Guid me) =>
+        seal.Open(ticket) is { } opened && Encoding.UTF8.GetString(opened).Split(Between) is [var who, var card, var at]
+        && Guid.TryParse(who, out var asked) && asked == me && long.TryParse(at, CultureInfo.InvariantCulture, out var seconds)
+        && clock.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(seconds) < Lifetime ? card : null;
 }

@@ -5,6 +5,9 @@ namespace Web.Account.Memberships;
 /// <summary>A gift as the account page shows it.</summary>
 public sealed record OwnGift(Gift Gift, string Tier, GiftState State)
 {
+    /// <summary>Of this showing: pressed twice it is one mail.</summary>
+    public Guid Click { get; } = Guid.CreateVersion7();
+
     /// <summary>The day that its state is about; null where there is none.</summary>
     public DateTimeOffset? Day => State switch
     {

@@ -4,14 +4,14 @@ using Core.Memberships;
 using Data;
 using Hangfire;
 using Microsoft.EntityFrameworkCore;
-using Web.Billing.Repricings;
+using Web.Billing.Books;
 using Web.Ground.Post;
 using Web.Ground.Site;
 
 namespace Web.Account.Memberships;
 
 /// <summary>Some days before a pause ends its member is told what is taken and when, once a pause, in time to cancel.</summary>
-public sealed class PauseNotices(MembershipDb db, Outbox outbox, RepricingAnswers repricings, PublicAddress address, TimeProvider clock)
+public sealed class PauseNotices(MembershipDb db, Outbox outbox, ToldPrices prices, PublicAddress address, TimeProvider clock)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(8);
 
@@ -43,7 +43,7 @@ public sealed class PauseNotices(MembershipDb db, Outbox outbox, RepricingAnswer
         var tier = await db.Tiers.Where(tier => tier.Id == membership.TierId).Select(tier => tier.Name).SingleAsync(cancel);
         var card = membership is { CardBrand: { } brand, CardLast4: { } last4 } ? new CardName(brand, last4) : null;
         await outbox.AddAsync(
-            new MembershipGoesOnLetter(tier, goesOn, await repricings.AmountAtAsync(membership, goesOn, cancel), card, new Uri(address.To($"/account/cancel?membership={id}"))),
+            new MembershipGoesOnLetter(tier, goesOn, await prices.AtAsync(membership, goesOn, cancel), card, new Uri(address.To($"/account/cancel?membership={id}"))),
             string.Create(CultureInfo.InvariantCulture, $"{membership.StripeSubscriptionId}:{goesOn.ToUnixTimeSeconds()}"),
             supporter.Email!,
             supporter.Id,

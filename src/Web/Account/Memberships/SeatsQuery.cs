@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Web.Account.Memberships;
 
 /// <summary>Who has which place, as its owner, its holder and staff see it.</summary>
-public sealed class SeatsQuery(MembershipDb db)
+public sealed class SeatsQuery(MembershipDb db, TimeProvider clock)
 {
     public Task<Tier> TierAsync(Membership membership, CancellationToken cancel) =>
         db.Tiers.AsNoTracking().IgnoreAutoIncludes().SingleAsync(tier => tier.Id == membership.TierId, cancel);
@@ -22,12 +22,25 @@ public sealed class SeatsQuery(MembershipDb db)
         return [.. paid.Concat(SeatRule.Lost(seats, membership.Quantity)).Select(seat => new SeatView(seat, seat.HolderId is { } holder ? emails[holder] : null, paid.Contains(seat)))];
     }
 
-    /// <summary>The places that this person has in memberships that live, with the tier and the one who pays.</summary>
-    public async Task<IReadOnlyList<(Seat Seat, string Tier, Guid OwnerId)>> HeldAsync(Guid holderId, CancellationToken cancel)
+    /// <summary>The places that this person has in memberships that live.</summary>
+    public async Task<IReadOnlyList<HeldView>> HeldAsync(Guid holderId, CancellationToken cancel)
     {
         var held = await db.Seats.AsNoTracking().Where(seat => seat.HolderId == holderId && seat.EndedAt == null)
-            .Join(db.Memberships.Where(Membership.Living), seat => seat.MembershipId, membership => membership.Id, (seat, membership) => new { Seat = seat, membership.TierId, membership.SupporterId })
-            .Join(db.Tiers.IgnoreAutoIncludes(), row => row.TierId, tier => tier.Id, (row, tier) => new { row.Seat, tier.Name, row.SupporterId }).ToListAsync(cancel);
-        return [.. held.Select(row => (row.Seat, row.Name, row.SupporterId))];
+            .Join(db.Memberships.Where(Membership.Living), seat => seat.MembershipId, membership => membership.Id, (seat, membership) => new { Seat = seat, membership.TierId })
+            .Join(db.Tiers.IgnoreAutoIncludes(), row => row.TierId, tier => tier.Id, (row, tier) => new { row.Seat, tier.Name }).ToListAsync(cancel);
+        List<HeldView> views = [];
+        foreach (var row in held)
+        {
+            views.Add(new HeldView(row.Seat, row.Name, await IsOpenAsync(row.Seat.MembershipId, cancel)));
+        }
+
+        return views;
+    }
+
+    /// <summary>Whether a membership opens anything now: what it does not open to its payer it opens to nobody.</summary>
+    public Task<bool> IsOpenAsync(Guid membershipId, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        return db.Grants.AnyAsync(grant => grant.MembershipId == membershipId && grant.From <= now && (grant.Until == null || grant.Until > now), cancel);
     }
 }

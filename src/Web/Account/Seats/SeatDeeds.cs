@@ -90,7 +90,7 @@ public sealed class SeatDeeds(MembershipDb db, FactLog facts, SiteShelf shelf, T
             }
 
             seat.Take(holderId, now);
-            await facts.StateAsync(new SeatTaken(membership.Id, holderId, tier, seat.Number), holderId, cancel);
+            await facts.StateAsync(new SeatTaken(membership.Id, holderId, tier, seat.Number) { SeatId = seat.Id }, holderId, cancel);
             await db.SaveChangesAsync(cancel);
             return SeatTaking.Done;
         },
@@ -125,8 +125,8 @@ public sealed class SeatDeeds(MembershipDb db, FactLog facts, SiteShelf shelf, T
             }
 
             seat.End(clock.GetUtcNow());
-            var how = seat.HolderId is null ? "revoked" : actor == seat.HolderId ? "left" : "removed";
-            await facts.StateAsync(new SeatEnded(membership.Id, seat.HolderId ?? membership.SupporterId, await NameAsync(membership.TierId, cancel), seat.Number, how), actor, cancel);
+            var how = seat.HolderId is null ? SeatEnded.Revoked : actor == seat.HolderId ? SeatEnded.Left : SeatEnded.Removed;
+            await facts.StateAsync(new SeatEnded(membership.Id, seat.HolderId ?? membership.SupporterId, await NameAsync(membership.TierId, cancel), seat.Number, how) { SeatId = seat.Id }, actor, cancel);
             await db.SaveChangesAsync(cancel);
             return true;
         },

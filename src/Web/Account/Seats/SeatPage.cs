@@ -15,7 +15,7 @@ namespace Web.Account.Seats;
 /// <summary>Where somebody who got a link takes a place that a member pays for: signed in, so that the address is proved. Looking at it takes nothing.</summary>
 [EnableRateLimiting(PayPage.Limit)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class SeatPage(SeatDeeds deeds, MembershipDb db, SignInKeys keys, SignInTicketCookie cookie, Outbox outbox, TimeProvider clock, SiteText text) : PageModel
+public sealed class SeatPage(SeatDeeds deeds, SeatsQuery query, MembershipDb db, SignInKeys keys, SignInTicketCookie cookie, Outbox outbox, Newcomers newcomers, SiteText text) : PageModel
 {
     [TempData]
     public string? Done { get; set; }
@@ -28,6 +28,9 @@ public sealed class SeatPage(SeatDeeds deeds, MembershipDb db, SignInKeys keys, 
 
     /// <summary>Null: the link leads nowhere.</summary>
     public (Seat Seat, Membership Membership, string Tier)? Found { get; private set; }
+
+    /// <summary>The membership that pays for it opens nothing just now.</summary>
+    public bool IsShut { get; private set; }
 
     /// <summary>What they pay for already; null: nothing.</summary>
     public string? OwnTier { get; private set; }
@@ -49,10 +52,11 @@ public sealed class SeatPage(SeatDeeds deeds, MembershipDb db, SignInKeys keys, 
             return Challenge();
         }
 
+        await LoadAsync(cancel);
         Taking = await deeds.TakeAsync(Key, me, cancel);
         if (Taking == SeatTaking.Done)
         {
-            Done = text["Seats.Holder.Taken"];
+            Done = text[IsShut ? "Seats.Holder.TakenShut" : "Seats.Holder.Taken"];
             return Redirect("/account");
         }
 
@@ -70,7 +74,7 @@ public sealed class SeatPage(SeatDeeds deeds, MembershipDb db, SignInKeys keys, 
         }
 
         var mailbox = Form.Address();
-        await KnowAsync(mailbox, cancel);
+        await newcomers.KnowAsync(mailbox, cancel);
         var path = SeatKeys.PathOf(Key!);
         cookie.Give(HttpContext, await keys.AskAsync(mailbox, path, cancel));
         Response.OnCompleted(() =>
@@ -78,30 +82,13 @@ public sealed class SeatPage(SeatDeeds deeds, MembershipDb db, SignInKeys keys, 
             outbox.Ring();
             return Task.CompletedTask;
         });
-        return RedirectToPage("/People/Accounts/SignInCode", new { ReturnUrl = path });
-    }
-
-    private async Task KnowAsync(Core.Texts.EmailAddress mailbox, CancellationToken cancel)
-    {
-        if (await db.Users.Having(mailbox).AnyAsync(cancel))
-        {
-            return;
-        }
-
-        db.Users.Add(Supporter.At(mailbox, clock.GetUtcNow()));
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateException error) when (error.IsUniqueViolation())
-        {
-            db.ChangeTracker.Clear(); // the same was typed at the same moment
-        }
+        return RedirectToPage("/People/Accounts/SignInCode", new { ReturnUrl = path, Anyone = true });
     }
 
     private async Task LoadAsync(CancellationToken cancel)
     {
         Found = await deeds.FindAsync(Key, cancel);
+        IsShut = Found is var (_, membership, _) && !await query.IsOpenAsync(membership.Id, cancel);
         Response.StatusCode = Found is null ? StatusCodes.Status404NotFound : Response.StatusCode;
         OwnTier = User.SupporterId() is { } me
             ? await db.Memberships.Where(membership => membership.SupporterId == me).Where(Membership.Living).OrderBy(membership => membership.StartedAt)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Core.Facts;
 using Core.Memberships;
 using Core.Troubles;
@@ -39,10 +40,15 @@ public sealed class ReplacementWork : IWork
         var db = scope.GetRequiredService<MembershipDb>();
         var id = Guid.Parse(lease.Subject);
         var membership = await db.Memberships.AsNoTracking().SingleAsync(row => row.Id == id, cancel);
+        if (await db.Set<Replacement>().AsNoTracking().SingleOrDefaultAsync(row => row.MembershipId == id && row.NextTryAt != null, cancel) is not { } asked)
+        {
+            return; // what was paid for good went back meanwhile
+        }
+
         if (membership is { IsLiving: true, CancelAt: null })
         {
             var stripe = scope.GetRequiredService<StripeGateway>();
-            var answer = scope.GetRequiredService<RefusedCalls>().See(RefusedDeed.Cancellation, await stripe.Subscriptions.CancelAtPeriodEndAsync(membership.StripeSubscriptionId, LeavingReason.Other, $"replace:{membership.Id}", cancel));
+            var answer = scope.GetRequiredService<RefusedCalls>().See(RefusedDeed.Cancellation, await stripe.Subscriptions.CancelAtPeriodEndAsync(membership.StripeSubscriptionId, LeavingReason.Other, string.Create(CultureInfo.InvariantCulture, $"replace:{membership.Id}:{asked.AskedAt.ToUnixTimeSeconds()}"), cancel));
             if (!answer.IsDone)
             {
                 return; // again later; what will not pass is told to the owners
@@ -55,7 +61,7 @@ public sealed class ReplacementWork : IWork
             async () =>
             {
                 await scope.GetRequiredService<Leases>().EndAsync(lease.Holder, cancel);
-                if (await db.Set<Replacement>().SingleAsync(row => row.MembershipId == id, cancel) is { NextTryAt: not null } row)
+                if (await db.Set<Replacement>().SingleOrDefaultAsync(row => row.MembershipId == id, cancel) is { NextTryAt: not null } row && row.AskedAt == asked.AskedAt)
                 {
                     row.Settle();
                     await scope.GetRequiredService<FactLog>().StateAsync(new CancellationAsked(membership.Id, membership.SupporterId), membership.SupporterId, cancel);

@@ -10,20 +10,23 @@ namespace Web.Billing.Books;
 
 /// <summary>Books one membership, with its money, inside the projection's transaction.</summary>
 public sealed class MembershipBook(
-    MembershipDb db, PaymentBook payments, FormerRows former, SecondGuard seconds, HeldOrders held, AheadBook ahead, LatePayments late, OfferUses offers, RepricingNews repricings, FactLog facts, Publication publication, TimeProvider clock)
+    MembershipDb db, PaymentBook payments, FormerRows former, SecondGuard seconds, HeldOrders held, AheadBook ahead, LatePayments late, OfferUses offers, RepricingNews repricings, ToldPrices prices, SeatBook seats, LifetimeBook lifetimes, FactLog facts, Publication publication, TimeProvider clock)
 {
     /// <param name="file">What is on file, without its rows: they are read here.</param>
     public async Task<SyncOutcome> WriteAsync(Synchronisation sync, MembershipFile file, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         file = await WithRowsAsync(sync, file, cancel);
+        var isSettling = file.Membership is { SettlesSince: not null };
         var before = file.Membership is { } known ? new TermsBefore(known.TierId, known.TierPriceId, known.Price, known.Term) : null;
+        var pieces = file.Membership?.Quantity;
         var change = MembershipSync.Apply(file, sync.Subscription, publication, now);
         Add(change);
 
         // A row that was wrong is put right without a letter, as if nothing had changed; what did change is counted as well.
         var told = sync.Repair is null || change.Movements.Count > 0 ? before : null;
-        await StateAsync(await ahead.ToldAsync(change.Facts, told, change.Membership, file.Price, sync.Subscription, cancel), sync, cancel);
+        var happened = await prices.NamedAsync(change.Facts, change.Membership, cancel);
+        await StateAsync(await ahead.ToldAsync(happened, told, change.Membership, file.Price, sync.Subscription, cancel), sync, cancel);
         var planned = await ahead.ApplyAsync(sync, before, change.Membership, file.Tier.Name, cancel);
         await StateAsync(planned, sync, cancel);
         if (!change.IsNew && change.Facts.Count + planned.Count > 0)
@@ -39,6 +42,10 @@ public sealed class MembershipBook(
         if (change.IsNew)
         {
             await held.SettleAsync(sync.Subscription.StripeSubscriptionId, cancel);
+        }
+
+        if ((change.IsNew || isSettling) && change.Membership.SettlesSince is null)
+        {
             await offers.BookAsync(change.Membership, sync.Subscription, sync, cancel);
         }
 
@@ -47,6 +54,7 @@ public sealed class MembershipBook(
             news.Settle(EventStatus.Applied, null, now);
         }
 
+        await seats.FollowAsync(change.Membership, file.Tier.Name, pieces, sync.IsAfterRestore, cancel);
         await payments.ApplyAsync(sync, change.Membership, file.Tier, cancel);
         await late.FollowAsync(sync, change.Membership, file.Tier.Name, cancel);
         var refundedAt = payments.EndsAccessAt(change.Membership);
@@ -72,6 +80,7 @@ public sealed class MembershipBook(
         if (change is { IsNew: true, Membership.IsLiving: true })
         {
             await seconds.LookAsync(change.Membership, sync, cancel);
+            await lifetimes.CoverAsync(change.Membership, file.Tier, cancel);
         }
 
         return SyncOutcome.Applied(change.Membership.Id);

@@ -8,7 +8,7 @@ using Web.Ground.Facts;
 namespace Web.Billing.Books;
 
 /// <summary>How memberships stand now, with what of their money was given back or is owed: asked by every page that says so.</summary>
-public sealed class MembershipReports(MembershipDb db, TimeProvider clock)
+public sealed class MembershipReports(MembershipDb db, ToldPrices prices, TimeProvider clock)
 {
     /// <summary>The payment that a membership which is behind waits for. One that failed before, and was called off at Stripe, is owed by nobody.</summary>
     public async Task<Payment?> OpenAsync(Membership membership, CancellationToken cancel) => !membership.IsBehind ? null
@@ -35,9 +35,10 @@ public sealed class MembershipReports(MembershipDb db, TimeProvider clock)
         var goingOn = ending.Count == 0 ? [] : await db.GoingOnAsync(ending, now, cancel);
         var planned = living.Count == 0 ? []
             : await db.ChangesAhead.AsNoTracking().Where(ahead => living.Contains(ahead.MembershipId) && ahead.Kind == AheadKind.AtPeriodEnd).ToDictionaryAsync(ahead => ahead.MembershipId, ahead => ahead.Due, cancel);
+        var told = await prices.OfAsync(living, cancel);
         return memberships.ToDictionary(
             membership => membership.Id,
-            membership => Next(planned.GetValueOrDefault(membership.Id), MembershipReport.Of(
+            membership => Next(planned.GetValueOrDefault(membership.Id), told.GetValueOrDefault(membership.Id), MembershipReport.Of(
                 membership,
                 RefundSync.EndsAccessAt(membership, [.. payments.Where(payment => payment.MembershipId == membership.Id)], refunds, disputes),
                 failed.Where(payment => payment.MembershipId == membership.Id).MaxBy(payment => payment.CreatedAt)?.Amount,
@@ -46,8 +47,11 @@ public sealed class MembershipReports(MembershipDb db, TimeProvider clock)
                 IsBesideOthers = goingOn.Any(row => row.Membership.SupporterId == membership.SupporterId),
             }));
 
-        // The next payment is the first of what was planned for then.
-        static MembershipReport Next(Money? planned, MembershipReport report) => report.State == MembershipState.Renews && planned is { } amount ? report with { Amount = amount } : report;
+        // The next payment is the first of what was planned for then, or told: in a pause Stripe plans nothing.
+        static MembershipReport Next(Money? planned, ToldPrice? told, MembershipReport report) =>
+            report.State == MembershipState.Renews && planned is { } amount ? report with { Amount = amount }
+            : report is { State: MembershipState.Renews or MembershipState.WillRest or MembershipState.Rests, Amount: not null } && told?.From <= report.At ? report with { Amount = told.Amount }
+            : report;
     }
 
     /// <summary>For what else the same supporter pays on when this one ends.</summary>

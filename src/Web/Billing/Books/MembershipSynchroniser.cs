@@ -12,7 +12,7 @@ namespace Web.Billing.Books;
 /// <summary>
 /// Brings the projection up to Stripe: fetches the object that something happened to, with its parents, and hands the facts to <see cref="Projection"/>. Events, the return page, a member's clicks and the reconciler all come through here.
 /// </summary>
-public sealed class MembershipSynchroniser(StripeGateway stripe, Projection projection, OnceSynchroniser once, MembershipDb db)
+public sealed class MembershipSynchroniser(StripeGateway stripe, Projection projection, OnceSynchroniser once, KeptNumbers numbers, MembershipDb db)
 {
     public async Task<SyncOutcome> SubscriptionAsync(string id, Synchronisation sync, CancellationToken cancel)
     {
@@ -194,12 +194,24 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
     private async Task<SyncOutcome> ApplyAsync(Synchronisation sync, CancellationToken cancel)
     {
         var facts = sync.Subscription;
+        var known = await db.Memberships.SingleOrDefaultAsync(membership => membership.StripeSubscriptionId == facts.StripeSubscriptionId, cancel);
+        if (known is null && MembershipSync.Begins(facts) && sync.Invoices.All(invoice => !invoice.IsFirst))
+        {
+            // Whether anything was ever paid the first bill says, which a bank may refuse for longer than a period.
+            var all = await stripe.Invoices.OfSubscriptionAsync(facts.StripeSubscriptionId, cancel);
+            if (!all.IsDone)
+            {
+                return SyncOutcome.From(all);
+            }
+
+            sync = sync with { Invoices = [.. sync.Invoices, .. all.Value.Where(invoice => invoice.IsFirst)] };
+        }
+
         if (sync.Invoices.FirstOrDefault(invoice => invoice.IsFirst) is { } first)
         {
             sync = sync with { Subscription = facts = facts with { IsSettling = first is { IsPaid: false, Parts.Total.Minor: > 0 } } };
         }
 
-        var known = await db.Memberships.SingleOrDefaultAsync(membership => membership.StripeSubscriptionId == facts.StripeSubscriptionId, cancel);
         if (known is null
             && (!await db.Users.AnyAsync(user => user.StripeCustomerId == facts.StripeCustomerId, cancel)
                 || (facts.OrderId is { } orderId && !await db.Orders.AnyAsync(order => order.Id == orderId, cancel))))
@@ -216,26 +228,10 @@ public sealed class MembershipSynchroniser(StripeGateway stripe, Projection proj
         var outcome = await projection.ApplyAsync(sync, known, cancel);
         if (outcome.Status == EventStatus.Applied)
         {
-            await KeepNumbersAsync(sync.Invoices, sync.Refunds, cancel);
+            await numbers.TellAsync(sync.Invoices, sync.Refunds, cancel);
         }
 
         return outcome;
-    }
-
-    /// <summary>After the commit. What Stripe does not take now, the reconciler sees and writes.</summary>
-    private async Task KeepNumbersAsync(IReadOnlyList<InvoiceSnapshot> invoices, IReadOnlyDictionary<string, IReadOnlyList<RefundSnapshot>> refunds, CancellationToken cancel)
-    {
-        var kept = invoices.Where(invoice => invoice.IsPaid).ToDictionary(invoice => invoice.StripeInvoiceId, invoice => invoice.ReceiptNumber, StringComparer.Ordinal);
-        foreach (var payment in db.Payments.Local.Where(payment => payment is { ReceiptNumber: not null, StripeInvoiceId: { } invoice } && kept.TryGetValue(invoice, out var number) && number != payment.ReceiptNumber).ToList())
-        {
-            await stripe.Invoices.KeepReceiptAsync(payment.StripeInvoiceId!, payment.ReceiptNumber!, cancel);
-        }
-
-        var untold = refunds.Values.SelectMany(listed => listed).Where(refund => refund.CreditNumber is null).Select(refund => refund.StripeRefundId).ToHashSet(StringComparer.Ordinal);
-        foreach (var note in db.CreditDocuments.Local.Where(note => untold.Contains(note.StripeRefundId)).ToList())
-        {
-            await stripe.Refunds.KeepCreditAsync(note.StripeRefundId, note.Number, cancel);
-        }
     }
 
     /// <summary>A subscription that cannot be read is none of ours, unless a member reads by it: then a person must look.</summary>

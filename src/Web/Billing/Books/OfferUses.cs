@@ -24,6 +24,16 @@ public sealed class OfferUses(MembershipDb db, FormerMembers former, FactLog fac
     /// <summary>So long Stripe's pages live when nothing else is said.</summary>
     private static readonly TimeSpan PageLife = TimeSpan.FromDays(1);
 
+    /// <summary>Had, or kept for somebody who can still pay: their page is open, a bank takes its time, or staff have not decided.</summary>
+    public IQueryable<OfferUse> Live(DateTimeOffset now)
+    {
+        var (orders, held) = (db.Orders, db.HeldOrders);
+        return db.Set<OfferUse>().Where(use => use.BookedAt != null || (use.ReleasedAt == null
+            && (use.ReservedUntil > now
+                || orders.Any(order => order.Id == use.Id && order.PendingSince != null && order.RefusedAt == null)
+                || held.Any(one => one.OrderId == use.Id && one.Decision != HoldDecision.GiveBack))));
+    }
+
     /// <summary>Whether this person may use it, as it looks now; what counts is <see cref="ReserveAsync"/>.</summary>
     public async Task<CouponRefusal?> RefusalAsync(CouponOffer coupon, EmailAddress? address, Guid? supporterId, CancellationToken cancel)
     {
@@ -35,6 +45,10 @@ public sealed class OfferUses(MembershipDb db, FormerMembers former, FactLog fac
 
         return address is null ? null : await PersonAsync(coupon, address, supporterId, now, cancel);
     }
+
+    /// <summary>As many have it for good as may: nobody needs to look at a price that is not to be had. What is kept for a page may come free again.</summary>
+    public async Task<bool> IsUsedUpAsync(CouponOffer coupon, CancellationToken cancel) =>
+        coupon.MostUses is { } most && await db.Set<OfferUse>().CountAsync(use => use.CouponId == coupon.Id && use.BookedAt != null, cancel) >= most;
 
     /// <summary>Whether this person may have free days.</summary>
     public async Task<bool> MayTryAsync(EmailAddress address, Guid? supporterId, CancellationToken cancel) =>
@@ -77,20 +91,28 @@ public sealed class OfferUses(MembershipDb db, FormerMembers former, FactLog fac
         return true;
     }
 
-    /// <summary>Inside the projection's transaction: the membership has begun.</summary>
+    /// <summary>Its page is closed, and nobody paid there.</summary>
+    /// <returns>False: it was not kept any more, or was paid.</returns>
+    public Task<bool> ReleaseAsync(Guid orderId, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        return db.WriteAsync(async () => await Unpaid().Where(use => use.Id == orderId).ExecuteUpdateAsync(set => set.SetProperty(use => use.ReleasedAt, now), cancel) > 0, cancel);
+    }
+
+    /// <summary>Inside the projection's transaction: the membership has begun, and its first payment has come. One that a bank takes days for is kept meanwhile, and free again where it does not pay.</summary>
     public async Task BookAsync(Membership membership, SubscriptionSnapshot subscription, Synchronisation sync, CancellationToken cancel)
     {
-        if ((sync.CompletedOrderId ?? subscription.OrderId) is not { } orderId || await db.Set<OfferUse>().FindAsync([orderId], cancel) is not { BookedAt: null } use)
+        var now = clock.GetUtcNow();
+        if ((sync.CompletedOrderId ?? subscription.OrderId) is not { } orderId
+            || (await db.Set<OfferUse>().FindAsync([orderId], cancel) ?? await LostAsync(orderId, membership, subscription, now, cancel)) is not { BookedAt: null } use)
         {
             return;
         }
 
-        var now = clock.GetUtcNow();
         use.Book(membership.Id, subscription.CardFingerprint is { } fingerprint ? SamePerson.HashOfCard(fingerprint) : null, now);
         var coupon = use.CouponId is { } id ? await db.Set<CouponOffer>().AsNoTracking().SingleAsync(one => one.Id == id, cancel) : null;
-        if (coupon is not null)
+        if (coupon is not null && await db.Orders.Where(order => order.Id == orderId).Select(order => order.Quote).SingleOrDefaultAsync(cancel) is { } discount)
         {
-            var discount = await db.Orders.Where(order => order.Id == orderId).Select(order => order.Quote).SingleAsync(cancel);
             await facts.StateAsync(new CouponUsed(membership.Id, membership.SupporterId, coupon.Code, discount.Discount, membership.StripeSubscriptionId), sync.ActorId, sync.IsAfterRestore, cancel);
         }
 
@@ -117,6 +139,23 @@ public sealed class OfferUses(MembershipDb db, FormerMembers former, FactLog fac
         return coupon?.MostUses is { } most && await others.CountAsync(cancel) >= most ? TroubleDetail.OfTwice(coupon.Code, null) : null;
     }
 
+    /// <summary>Of an order that is gone with the books: what Stripe still says that its member had counts as theirs.</summary>
+    /// <returns>Null: nothing, or the order is here and had nothing.</returns>
+    private async Task<OfferUse?> LostAsync(Guid orderId, Membership membership, SubscriptionSnapshot subscription, DateTimeOffset now, CancellationToken cancel)
+    {
+        var coupon = subscription.Reductions.Select(reduction => reduction.CouponId).FirstOrDefault(id => id is not null);
+        if ((coupon is null && subscription.TrialUntil is null) || await db.Orders.AnyAsync(order => order.Id == orderId, cancel)
+            || (coupon is not null && !await db.Set<CouponOffer>().AnyAsync(known => known.Id == coupon, cancel))
+            || EmailAddress.Read((await db.Users.FindAsync([membership.SupporterId], cancel))?.Email) is not { } address)
+        {
+            return null;
+        }
+
+        var lost = OfferUse.Found(orderId, membership.SupporterId, coupon, SamePerson.HashOf(address), now);
+        db.Add(lost);
+        return lost;
+    }
+
     private async Task<CouponRefusal?> PersonAsync(CouponOffer coupon, EmailAddress address, Guid? supporterId, DateTimeOffset now, CancellationToken cancel) =>
         coupon.IsOncePerPerson && await HasItAsync(coupon.Id, SamePerson.HashOf(address), supporterId, now, cancel) ? CouponRefusal.UsedBefore
         : coupon.Audience == CouponAudience.Newcomers && await former.HasBeenOneAsync(address, supporterId, cancel) ? CouponRefusal.NotNew
@@ -126,22 +165,18 @@ public sealed class OfferUses(MembershipDb db, FormerMembers former, FactLog fac
     private Task<bool> HasItAsync(Guid? couponId, string personHash, Guid? supporterId, DateTimeOffset now, CancellationToken cancel) =>
         Live(couponId, now).AnyAsync(use => (use.PersonHash == personHash && (use.SupporterId != supporterId || use.BookedAt != null)) || (use.SupporterId == supporterId && use.BookedAt != null), cancel);
 
-    /// <summary>Had, or kept for somebody who can still pay: their page is open, a bank takes its time, or staff have not decided.</summary>
-    private IQueryable<OfferUse> Live(Guid? couponId, DateTimeOffset now)
-    {
-        var (orders, held) = (db.Orders, db.HeldOrders);
-        return db.Set<OfferUse>().Where(use => use.CouponId == couponId && (use.BookedAt != null || (use.ReleasedAt == null
-            && (use.ReservedUntil > now
-                || orders.Any(order => order.Id == use.Id && order.PendingSince != null && order.RefusedAt == null)
-                || held.Any(one => one.OrderId == use.Id && one.Decision != HoldDecision.GiveBack)))));
-    }
+    private IQueryable<OfferUse> Live(Guid? couponId, DateTimeOffset now) => Live(now).Where(use => use.CouponId == couponId);
 
     /// <summary>What this supporter had reserved on pages that are closed by now, and what others of the same person let run out.</summary>
-    private async Task ReleaseAsync(Guid supporterId, string onceKey, DateTimeOffset now, CancellationToken cancel)
+    private Task<int> ReleaseAsync(Guid supporterId, string onceKey, DateTimeOffset now, CancellationToken cancel) =>
+        Unpaid().Where(use => use.SupporterId == supporterId || (use.OnceKey == onceKey && use.ReservedUntil <= now))
+            .ExecuteUpdateAsync(set => set.SetProperty(use => use.ReleasedAt, now), cancel);
+
+    /// <summary>Kept, and neither paid nor under way.</summary>
+    private IQueryable<OfferUse> Unpaid()
     {
         var (orders, held) = (db.Orders, db.HeldOrders);
-        await db.Set<OfferUse>().Where(use => use.BookedAt == null && use.ReleasedAt == null && (use.SupporterId == supporterId || (use.OnceKey == onceKey && use.ReservedUntil <= now)))
-            .Where(use => !orders.Any(order => order.Id == use.Id && order.PendingSince != null && order.RefusedAt == null) && !held.Any(one => one.OrderId == use.Id && one.Decision != HoldDecision.GiveBack))
-            .ExecuteUpdateAsync(set => set.SetProperty(use => use.ReleasedAt, now), cancel);
+        return db.Set<OfferUse>().Where(use => use.BookedAt == null && use.ReleasedAt == null
+            && !orders.Any(order => order.Id == use.Id && order.PendingSince != null && order.RefusedAt == null) && !held.Any(one => one.OrderId == use.Id && one.Decision != HoldDecision.GiveBack));
     }
 }

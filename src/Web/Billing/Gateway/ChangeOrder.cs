@@ -8,4 +8,7 @@ public sealed record ChangeOrder(string StripeSubscriptionId, string StripeItemI
 {
     /// <summary>Where the amount was chosen and has no price at Stripe yet: what it would be. Null: <see cref="StripePriceId"/> is there.</summary>
     public ChosenPrice? Chosen { get; init; }
+
+    /// <summary>Stripe's ids of discounts that are not taken along; only of a change that is planned.</summary>
+    public IReadOnlyList<string> LeftBehind { get; init; } = [];
 }

@@ -3,13 +3,16 @@ using System.Net;
 namespace Web.Billing.Gateway;
 
 /// <summary>
-/// Under every call to Stripe: reads wait for their turn, and a 429 stops all reads for as long as Stripe asks, then is asked again. The date of
-/// every answer is held against our clock. A page waits no longer than <see cref="PagePatience"/>.
+/// Under every call to Stripe: reads wait for their turn, and a 429 stops all reads for as long as Stripe asks, then is asked again. A deed that somebody
+/// else is just having done by the same key is asked for again until Stripe has their answer, which is ours too. The date of every answer is held against
+/// our clock. A page waits no longer than <see cref="PagePatience"/>.
 /// </summary>
 internal sealed class PacedCalls(ReadPace pace, StripeClock clock) : DelegatingHandler(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
 {
     private const int MostTries = 3;
+    private const int MostTriesBeside = 20;
     private static readonly TimeSpan Unnamed = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Beside = TimeSpan.FromMilliseconds(200);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -23,7 +26,7 @@ internal sealed class PacedCalls(ReadPace pace, StripeClock clock) : DelegatingH
     {
         if (request.Method != HttpMethod.Get)
         {
-            return await AskAsync(request, cancellationToken);
+            return await DoAsync(request, cancellationToken);
         }
 
         for (var tries = 1; ; tries++)
@@ -42,6 +45,22 @@ internal sealed class PacedCalls(ReadPace pace, StripeClock clock) : DelegatingH
             }
 
             answer.Dispose();
+        }
+    }
+
+    /// <summary>Of ten who are the first to pay a new price one makes it known to Stripe; the others are told of a conflict (409) as long as that takes.</summary>
+    private async Task<HttpResponseMessage> DoAsync(HttpRequestMessage request, CancellationToken cancel)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var answer = await AskAsync(request, cancel);
+            if (answer.StatusCode != HttpStatusCode.Conflict || tries == MostTriesBeside)
+            {
+                return answer;
+            }
+
+            answer.Dispose();
+            await Task.Delay(Beside, cancel);
         }
     }
 

@@ -171,7 +171,7 @@ public sealed class StripeChanges(StripeGateway stripe)
         Items = [.. phase.Items.Select(item => new SubscriptionSchedulePhaseItemOptions { Price = item.PriceId, Quantity = item.Quantity })],
         ProrationBehavior = "none",
         DefaultPaymentMethod = phase.DefaultPaymentMethodId,
-        Discounts = DiscountsOf(phase),
+        Discounts = DiscountsOf(phase, without: []),
     };
 
     /// <summary>For a day, after which the schedule lets go: the subscription stays what it has become, and can be ended or paused as ever.</summary>
@@ -181,10 +181,12 @@ public sealed class StripeChanges(StripeGateway stripe)
         Duration = new SubscriptionSchedulePhaseDurationOptions { Interval = "day", IntervalCount = 1 },
         ProrationBehavior = "none",
         BillingCycleAnchor = order.Restarts ? "phase_start" : "automatic",
-        Discounts = DiscountsOf(running),
+        Discounts = DiscountsOf(running, order.LeftBehind),
     };
 
-    private static List<SubscriptionSchedulePhaseDiscountOptions>? DiscountsOf(SubscriptionSchedulePhase phase) => phase.Discounts is not { Count: > 0 } discounts ? null
+    private static List<SubscriptionSchedulePhaseDiscountOptions>? DiscountsOf(SubscriptionSchedulePhase phase, IReadOnlyList<string> without) =>
+        phase.Discounts?.Where(discount => !without.Contains(discount.DiscountId, StringComparer.Ordinal)).ToList() is not { Count: > 0 } discounts
+        ? without.Count > 0 ? [] : null // an empty list says that there are none; nothing said is the customer's own
         : [.. discounts.Select(discount => new SubscriptionSchedulePhaseDiscountOptions { Discount = discount.DiscountId, Coupon = discount.DiscountId is null ? discount.CouponId : null })];
 
     private static string AnchorOf(ChangeOrder order) => order.Restarts ? "now" : "unchanged";

@@ -21,7 +21,7 @@ public sealed class StripeReductions(StripeGateway stripe)
         {
             if (await OfAsync(discount.Source, cancel) is { } reduction)
             {
-                all.Add(reduction with { Until = StripeInstant.Utc(discount.End) });
+                all.Add(reduction with { Until = StripeInstant.Utc(discount.End), StripeDiscountId = discount.Id });
             }
         }
 
@@ -61,5 +61,6 @@ public sealed class StripeReductions(StripeGateway stripe)
         Amount = coupon is { AmountOff: { } minor, Currency: { } code } ? new Money(minor, Currency.Of(code)) : null,
         IsOnce = string.Equals(coupon.Duration, "once", StringComparison.Ordinal),
         Products = coupon.AppliesTo?.Products,
+        CouponId = coupon.Metadata?.GetValueOrDefault(StripeCoupons.CouponKey) is { } mark && Guid.TryParse(mark, out var own) ? own : null,
     };
 }

@@ -97,9 +97,12 @@ public sealed class StripeSessions(StripeGateway stripe)
     public Task<StripeAnswer<SessionSnapshot>> ReadAsync(string id, CancellationToken cancel) => stripe.AskAsync<SessionSnapshot>(
         async () => Of(await stripe.V1.Checkout.Sessions.GetAsync(id, cancellationToken: cancel)), cancel);
 
-    /// <summary>Closes a payment page that was left open, so that two of them are never both paid. Refused when it has been paid, or is closed already.</summary>
+    /// <summary>
+    /// Closes a payment page that was left open, so that two of them are never both paid. Refused when it has been paid, or is closed already. It has no key
+    /// of ours: done twice it is done once, and by the same key a mishap of Stripe's would be its answer to the next try as well.
+    /// </summary>
     public Task<StripeAnswer<SessionSnapshot>> CloseAsync(string sessionId, CancellationToken cancel) => stripe.AskAsync<SessionSnapshot>(
-        async () => Of(await stripe.V1.Checkout.Sessions.ExpireAsync(sessionId, null, stripe.OnceAWhile($"close:{sessionId}"), cancel)), cancel);
+        async () => Of(await stripe.V1.Checkout.Sessions.ExpireAsync(sessionId, cancellationToken: cancel)), cancel);
 
     private static void Lay(PageTerms terms, Order order, SessionCreateOptions options)
     {

@@ -1,6 +1,4 @@
-using Core;
 using Core.Facts;
-using Core.Memberships;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Facts;
@@ -18,7 +16,8 @@ public sealed class RepricingAnswers(MembershipDb db, RepricingWork work, FactLo
         }
 
         var campaign = await db.Repricings.AsNoTracking().SingleAsync(campaign => campaign.Id == row.RepricingId, cancel);
-        return new RepricingOfMember(campaign, row, await db.Tiers.IgnoreAutoIncludes().Where(tier => tier.Id == campaign.TierId).Select(tier => tier.Name).SingleAsync(cancel));
+        return new RepricingOfMember(
+            campaign, row, await db.Tiers.IgnoreAutoIncludes().Where(tier => tier.Id == campaign.TierId).Select(tier => tier.Name).SingleAsync(cancel), clock.GetUtcNow());
     }
 
     /// <returns>Null: the membership is on its way to no other price, or its member was not told yet.</returns>
@@ -26,12 +25,6 @@ public sealed class RepricingAnswers(MembershipDb db, RepricingWork work, FactLo
         await db.RepricedMemberships.Where(row => row.MembershipId == membershipId && row.ClosedAt == null && row.ToldAt != null).Select(row => (Guid?)row.Id).SingleOrDefaultAsync(cancel) is { } id
             ? await FindAsync(id, cancel)
             : null;
-
-    /// <summary>What the payment of this day takes, as its member was told.</summary>
-    public async Task<Money> AmountAtAsync(Membership membership, DateTimeOffset at, CancellationToken cancel) =>
-        await OfAsync(membership.Id, cancel) is { Campaign.StoppedAt: null } told && told.Row.ChangesAt <= at && (told.Row.AgreedAt is not null || !told.Campaign.AsksConsent)
-            ? told.Row.NewAmount
-            : membership.Price;
 
     /// <summary>The page was opened; by a mail scanner too, which is why it counts for nothing but the board.</summary>
     public Task SeeAsync(Guid rowId, CancellationToken cancel)
@@ -64,20 +57,27 @@ public sealed class RepricingAnswers(MembershipDb db, RepricingWork work, FactLo
 
     private async Task<bool> WriteAsync(Guid rowId, bool agrees, Guid? actor, CancellationToken cancel)
     {
-        if (await FindAsync(rowId, cancel) is not { IsOpen: true } told)
+        if (await FindAsync(rowId, cancel) is not { } found)
         {
             return false;
         }
 
         var row = await db.RepricedMemberships.SingleAsync(row => row.Id == rowId, cancel);
-        if ((agrees ? row.AgreedAt : row.RefusedAt) is null)
+        var told = found with { Row = row };
+        if ((agrees ? row.AgreedAt : row.RefusedAt) is not null)
         {
-            row.Answer(agrees, clock.GetUtcNow());
-            await facts.StateAsync(
-                new RepricingAnswered(row.MembershipId, row.SupporterId, told.Tier, agrees ? "agreed" : "refused", row.NewAmount, told.Campaign.Term, row.ChangesAt, actor is null ? "link" : "account"), actor, cancel);
-            await db.SaveChangesAsync(cancel);
+            return told.IsAsked; // the same click a moment before
         }
 
+        if (!(agrees ? told.MayAgree : told.MayRefuse))
+        {
+            return false;
+        }
+
+        row.Answer(agrees, told.Now);
+        await facts.StateAsync(
+            new RepricingAnswered(row.MembershipId, row.SupporterId, told.Tier, agrees ? "agreed" : "refused", row.NewAmount, told.Campaign.Term, row.ChangesAt, actor is null ? "link" : "account"), actor, cancel);
+        await db.SaveChangesAsync(cancel);
         return true;
     }
 }

@@ -47,8 +47,8 @@ public sealed class RepricingNotice(MembershipDb db, Outbox outbox, RepricingKey
 
         var letter = new PriceChangesLetter(
             sale.Tier.Name, row.OldAmount, row.NewAmount, campaign.Term, row.ChangesAt, campaign.AsksConsent, campaign.Consent == RepricingConsent.EndsOtherwise, row.FullAmount == row.NewAmount ? null : row.FullAmount, isReminder, row.LastAnswerDay, keys.LinkTo(row.Id));
-        var to = await db.Users.Where(user => user.Id == row.SupporterId).Select(user => user.Email!).SingleAsync(cancel);
-        await outbox.AddAsync(letter, isReminder ? $"{row.MailKey}:again" : row.MailKey, to, row.SupporterId, notAfter: row.ChangesAt, cancel: cancel);
+        var to = await db.Users.Where(user => user.Id == one.Membership.SupporterId).Select(user => user.Email!).SingleAsync(cancel);
+        await outbox.AddAsync(letter, isReminder ? $"{row.MailKey}:again" : row.MailKey, to, one.Membership.SupporterId, notAfter: row.ChangesAt, cancel: cancel);
         return StepEnd.GoesOn;
     }
 
@@ -58,9 +58,9 @@ public sealed class RepricingNotice(MembershipDb db, Outbox outbox, RepricingKey
         row.Close(state, now);
         if (state == RepricingState.Stopped && row.ToldAt is not null)
         {
-            var who = await db.Users.Where(user => user.Id == row.SupporterId).Select(user => user.Email!).SingleAsync(cancel);
+            var who = await db.Users.Where(user => user.Id == one.Membership.SupporterId).Select(user => user.Email!).SingleAsync(cancel);
             var tier = await db.Tiers.IgnoreAutoIncludes().Where(tier => tier.Id == one.Campaign.TierId).Select(tier => tier.Name).SingleAsync(cancel);
-            await outbox.AddAsync(new PriceStaysLetter(tier, one.Membership.Price, one.Membership.Term), $"{row.Id}", who, row.SupporterId, cancel: cancel);
+            await outbox.AddAsync(new PriceStaysLetter(tier, one.Membership.Price, one.Membership.Term), $"{row.Id}", who, one.Membership.SupporterId, cancel: cancel);
         }
     }
 

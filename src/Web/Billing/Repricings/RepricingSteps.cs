@@ -184,7 +184,7 @@ public sealed class RepricingSteps(
     private StepEnd Refused<T>(RepricedMembership row, StripeAnswer<T> answer, string? why = null)
         where T : class
     {
-        why ??= calls.See(RefusedDeed.Change, answer).Reason ?? Reason.Of("Gateway.Unreadable");
+        why ??= Why(calls.See(RefusedDeed.Change, answer));
         if (answer.Outcome == StripeOutcome.Unavailable)
         {
             row.PutOff(why, clock.GetUtcNow());
@@ -196,5 +196,19 @@ public sealed class RepricingSteps(
         }
 
         return StepEnd.Rests;
+    }
+
+    /// <summary>What Stripe says is kept within what it means here.</summary>
+    private static string Why<T>(StripeAnswer<T> answer)
+        where T : class
+    {
+        var said = answer.Reason ?? Reason.Of("Gateway.Unreadable");
+        object within = Reason.Read(said) is { } reason ? reason : said;
+        return answer.Outcome switch
+        {
+            StripeOutcome.Refused => Reason.Of("Repricings.Why.Refused", within),
+            StripeOutcome.Missing => Reason.Of("Repricings.Why.Missing", within),
+            StripeOutcome.Unavailable or StripeOutcome.Done => said,
+        };
     }
 }

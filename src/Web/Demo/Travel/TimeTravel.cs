@@ -2,16 +2,18 @@ using System.Text.Json;
 using Core.Inbox;
 using Data;
 using Microsoft.EntityFrameworkCore;
+using Web.Ground.Work;
 
 namespace Web.Demo.Travel;
 
 /// <summary>
 /// Moves the site and its sandbox ahead together. It stops wherever something is due and lets the site hear of it, so that a
-/// month of failing payments is lived through and not jumped over: each try, each mail, the end.
+/// month of failing payments is lived through and not jumped over: each try, each mail, the end. At least once a day it lets the site tell of what is ahead.
 /// </summary>
-public sealed class TimeTravel(TravelledTime clock, IServiceScopeFactory scopes, IConfiguration configuration) : IDisposable
+public sealed class TimeTravel(TravelledTime clock, IServiceScopeFactory scopes, IEnumerable<Alarm> alarms, IConfiguration configuration) : IDisposable
 {
     private static readonly TimeSpan Stay = TimeSpan.FromHours(12);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
     private static readonly TimeSpan PatienceAtAStop = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
 
@@ -63,10 +65,21 @@ public sealed class TimeTravel(TravelledTime clock, IServiceScopeFactory scopes,
     {
         var now = clock.GetUtcNow();
         var due = await MomentAsync(sandbox, "next_due", cancel);
-        clock.TravelTo(due is null || due > target || Later(due.Value, now) + Stay > target ? target : Later(due.Value, now) + Stay);
+        var next = due is null || due > target || Later(due.Value, now) + Stay > target ? target : Later(due.Value, now) + Stay;
+        clock.TravelTo(next > now + Longest ? now + Longest : next);
+        await TellAheadAsync();
         using var ticked = await sandbox.PostAsync(new Uri("/_sandbox/tick", UriKind.Relative), null, cancel);
         ticked.EnsureSuccessStatusCode();
         await SettleAsync(sandbox, cancel);
+    }
+
+    private async Task TellAheadAsync()
+    {
+        foreach (var notices in alarms.Select(alarm => alarm.OnTheWay).OfType<Func<IServiceProvider, Task>>())
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await notices(scope.ServiceProvider);
+        }
     }
 
     /// <summary>Until the site has heard of everything and acted on it, or for as long as it is worth waiting.</summary>

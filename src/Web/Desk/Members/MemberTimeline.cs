@@ -50,7 +50,7 @@ public sealed class MemberTimeline(MembershipDb db, SiteText text)
         ? text["Members.Moment.FailedBecause", payment.Amount, WhatFor(payment), text.Say(why)]
         : text["Members.Moment.Failed", payment.Amount, WhatFor(payment)];
 
-    private string WhatFor(Payment payment) => payment.TierName ?? text.Of(payment.Purpose);
+    private object WhatFor(Payment payment) => text.WhatFor(payment.Purpose, payment.TierName);
 
     private async Task<IEnumerable<MemberMoment>> MailsAsync(Guid id, CancellationToken cancel)
     {

@@ -126,7 +126,7 @@ public sealed class NewPage(MembershipDb db, RepricingCampaigns campaigns, IOpti
         var amounts = line.Prices.ToDictionary(price => price.Id, price => price.Amount);
         var more = concerned.Aggregate(
             MonthlyRate.Zero(line.Currency),
-            (sum, membership) => sum + (MonthlyRate.Of(plan.Amount, line.Term)!.Value - MonthlyRate.Of(amounts[membership.TierPriceId], line.Term)!.Value));
+            (sum, membership) => sum + ((MonthlyRate.Of(plan.Amount, line.Term)!.Value - MonthlyRate.Of(amounts[membership.TierPriceId], line.Term)!.Value) * membership.Quantity));
         return new RepricingLook(concerned.Count, days.Count == 0 ? null : days.Min(), days.Count == 0 ? null : days.Max(), more);
     }
 
@@ -134,17 +134,14 @@ public sealed class NewPage(MembershipDb db, RepricingCampaigns campaigns, IOpti
     {
         var shownIn = ShownIn.Of(Request, text);
         var (amount, fault) = TypedAmount.Read(Form.Amount, line.Currency, shownIn);
-        if (fault is { } wrong && !string.IsNullOrWhiteSpace(Form.Amount))
+        var problem = fault is { } wrong ? AmountText.Of(wrong, line.Currency, text) : AmountText.Uncharged(amount!.Value, text);
+        if (problem is not null && !string.IsNullOrWhiteSpace(Form.Amount)) // of nothing its own sentence is said
         {
-            ModelState.AddModelError("Form.Amount", AmountText.Of(wrong, line.Currency, text));
-        }
-        else if (amount is { Minor: <= 0 })
-        {
-            ModelState.AddModelError("Form.Amount", text["Repricings.New.AmountMissing"]);
+            ModelState.AddModelError("Form.Amount", problem);
         }
 
         ModelState.Rewrite("Form.Amount", amount, shownIn, text);
-        return amount is { Minor: > 0 } ? amount : null;
+        return problem is null ? amount : null;
     }
 
     private DateTimeOffset? FromOf()

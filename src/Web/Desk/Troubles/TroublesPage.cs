@@ -46,12 +46,12 @@ public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds, SecondRetu
     public static bool CanBeLeft(TroubleKind kind) =>
         kind is TroubleKind.CustomerGone or TroubleKind.MailAbandoned or TroubleKind.PaymentParked or TroubleKind.EventParked or TroubleKind.WebhookSignature or TroubleKind.ForeignPrice
             or TroubleKind.PriceRemade or TroubleKind.CallRefused or TroubleKind.RefundFailed or TroubleKind.PaymentDisputed
-            or TroubleKind.RefundRefused or TroubleKind.FraudWarned or TroubleKind.GiftLost or TroubleKind.OfferUsedTwice;
+            or TroubleKind.RefundRefused or TroubleKind.FraudWarned or TroubleKind.GiftLost or TroubleKind.PaidForGoodAlready or TroubleKind.OfferUsedTwice;
 
     /// <summary>Whose each second subscription is, and how it stands about giving it back.</summary>
     public IReadOnlyDictionary<string, (Guid SupporterId, SecondState State)> Seconds { get; private set; } = new Dictionary<string, (Guid, SecondState)>(StringComparer.Ordinal);
 
-    /// <summary>Whose payment each dispute, warning, refused refund or lost gift is about.</summary>
+    /// <summary>Whose payment each dispute, warning, refused refund, lost gift or needless payment is about.</summary>
     public IReadOnlyDictionary<string, ConcernedPayment> Payments { get; private set; } = new Dictionary<string, ConcernedPayment>(StringComparer.Ordinal);
 
     /// <summary>On whose page there is more about it; null where it is about nobody.</summary>
@@ -71,7 +71,7 @@ public sealed class TroublesPage(MembershipDb db, TroubleDeeds deeds, SecondRetu
 
     /// <summary>Nobody is reminded again of what is left: a member's money is left only by who may help members.</summary>
     public bool MayLeave(TroubleKind kind) =>
-        kind is not (TroubleKind.SecondSubscription or TroubleKind.PaidOtherwise or TroubleKind.PaymentDisputed or TroubleKind.RefundFailed or TroubleKind.RefundRefused or TroubleKind.FraudWarned or TroubleKind.GiftLost)
+        kind is not (TroubleKind.SecondSubscription or TroubleKind.PaidOtherwise or TroubleKind.PaymentDisputed or TroubleKind.RefundFailed or TroubleKind.RefundRefused or TroubleKind.FraudWarned or TroubleKind.GiftLost or TroubleKind.PaidForGoodAlready)
         || User.May(Permission.HelpMembers);
 
     public async Task OnGetAsync(CancellationToken cancel)

@@ -4,6 +4,7 @@ using Core.Facts;
 using Core.Mails;
 using Core.Mails.Letters;
 using Core.Memberships;
+using Core.Offers;
 using Core.Orders;
 using Core.Payments;
 using Core.Staff;
@@ -16,7 +17,7 @@ using Web.Ground.Site;
 namespace Web.Ground.Facts;
 
 /// <summary>The mails that follow from facts, written in their transaction: each once, by what it is about, however often it is told.</summary>
-public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations destinations, FailedPaymentLetters failures, OnceReceipts once, PublicAddress address, TimeProvider clock)
+public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations destinations, FailedPaymentLetters failures, OnceReceipts once, SeatLetters seats, PublicAddress address, TimeProvider clock)
 {
     /// <summary>After the commit.</summary>
     public void Ring() => outbox.Ring();
@@ -29,6 +30,7 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations des
             await outbox.AddAsync(letter, key, supporter.Email!, supporter.Id, cancel: cancel);
         }
 
+        await seats.FollowAsync(fact, cancel);
         if (fact is PaymentReceived received && await failures.RecoveredAsync(await PaymentAsync(received.PaymentId, cancel), cancel) is var (good, about))
         {
             var supporter = await SupporterAsync(fact, cancel);
@@ -45,10 +47,9 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations des
                 return (await WelcomeAsync(started, cancel), started.StripeSubscriptionId);
             case MembershipCancelled cancelled:
                 var ending = new MembershipEndingLetter(cancelled.Tier, cancelled.EndsAt, Account(), await OtherwiseAsync(cancelled, cancel)) { Others = await BesidesAsync(fact, cancel) };
-                return (ending, await OfAsync(cancelled.MembershipId, cancelled.CancelledAt, cancel));
+                return (ending, $"{await SubscriptionAsync(cancelled.MembershipId, cancel)}:{(cancelled.CancelledAt?.ToUnixTimeSeconds() ?? 0).ToString(CultureInfo.InvariantCulture)}");
             case MembershipResumed resumed:
-                var of = await OfAsync(resumed.MembershipId, resumed.CancelledAt, cancel);
-                return await IsWrittenAsync(MailKind.MembershipEnding, of, cancel) ? (new MembershipResumedLetter(resumed.Tier, resumed.RenewsAt, resumed.Price), of) : null;
+                return await EndingAsync(resumed.MembershipId, cancel) is { } told ? (new MembershipResumedLetter(resumed.Tier, resumed.RenewsAt, resumed.Price), told) : null;
             case MembershipPaused paused:
                 var notice = Pause.NoticeFor(paused.RestsFrom, paused.GoesOnAt);
                 return (
@@ -143,10 +144,33 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations des
         var order = started.OrderId is { } orderId ? await db.Orders.FindAsync([orderId], cancel) : null;
         var open = await destinations.OpenAsync(await destinations.AtAsync(order?.ReturnPath, cancel), tier.Entitlements, cancel);
         var first = open.Count > 0 ? open[0].Link : null;
-        return new WelcomeLetter(
-            started.Tier, tier.Benefits, started.Price.IsZero ? null : started.RenewsAt, started.RenewsAt is null || started.Price.IsZero ? null : started.Price,
-            first?.Title, first is null ? null : new Uri(address.To(first.Path)));
+        var membership = await db.Memberships.FindAsync([started.MembershipId], cancel);
+        var trial = membership is { Status: SubscriptionStatus.Trialing, CancelAt: null } && !started.Price.IsZero ? membership : null;
+        var next = NextOf(started, membership);
+        var later = membership is { FullFrom: { } from, FullPrice: { } full } && from > next?.At ? (At: from, Amount: full) : ((DateTimeOffset At, Money Amount)?)null;
+        return WithCode(
+            new WelcomeLetter(
+                started.Tier, tier.Benefits, next?.At, next?.Amount ?? (trial is null ? null : started.Price), first?.Title, first is null ? null : new Uri(address.To(first.Path)),
+                trial?.PeriodUntil, trial?.Lapses ?? false)
+            {
+                LaterAt = later?.At,
+                LaterAmount = later?.Amount,
+                Term = later is null ? null : started.Term,
+            },
+            order,
+            order?.CouponId is { } coupon ? await db.Set<CouponOffer>().FindAsync([coupon], cancel) : null);
     }
+
+    /// <summary>The next payment that takes something: a code may take off all of some.</summary>
+    private static (DateTimeOffset At, Money Amount)? NextOf(MembershipStarted started, Membership? membership) => started switch
+    {
+        { RenewsAt: null } => null,
+        { RenewsAt: { } at, Price.IsZero: false } => (at, started.Price),
+        _ => membership is { FullFrom: { } first, FullPrice: { IsZero: false } full } ? (first, full) : null,
+    };
+
+    private static WelcomeLetter WithCode(WelcomeLetter welcome, Order? order, CouponOffer? coupon) => order is null || coupon is null ? welcome
+        : welcome with { Code = coupon.Code, FirstAmount = order.Quote.Total.IsZero ? null : order.Quote.Total, FullFirstAmount = order.Quote.Subtotal };
 
     /// <summary>Known by the invoice: a payment that had to be put back into the books gets no second receipt.</summary>
     private static (ILetter Letter, string Key) Receipt(Payment payment, Supporter supporter) => (
@@ -204,15 +228,20 @@ public sealed class FactLetters(MembershipDb db, Outbox outbox, Destinations des
     private Uri Account() => new(address.To("/account"));
 
     /// <summary>By what happened at Stripe, not by our row: one that had to be put back tells nothing for the second time.</summary>
-    private async Task<string> OfAsync(Guid membership, DateTimeOffset? cancelledAt, CancellationToken cancel) =>
-        $"{await SubscriptionAsync(membership, cancel)}:{(cancelledAt?.ToUnixTimeSeconds() ?? 0).ToString(CultureInfo.InvariantCulture)}";
-
     private async Task<string> SubscriptionAsync(Guid membership, CancellationToken cancel) =>
         (await db.Memberships.FindAsync([membership], cancel))?.StripeSubscriptionId ?? throw new InvalidOperationException($"A fact tells of membership {membership}, which is not there.");
 
-    /// <summary>Nobody is told that it goes on who was not told that it ends: a row was wrong, and nothing happened.</summary>
-    private async Task<bool> IsWrittenAsync(MailKind kind, string key, CancellationToken cancel) =>
-        db.OutgoingMails.Local.Any(mail => mail.Kind == kind && string.Equals(mail.Key, key, StringComparison.Ordinal)) || await db.OutgoingMails.AnyAsync(mail => mail.Kind == kind && mail.Key == key, cancel);
+    /// <summary>
+    /// The letter by which they were told last that it ends: nobody is told that it goes on who was not, and of each end once. Not by the instant at which it was
+    /// cancelled, which Stripe sets anew when it is asked for the same end once more.
+    /// </summary>
+    /// <returns>Its key; null: there is none.</returns>
+    private async Task<string?> EndingAsync(Guid membership, CancellationToken cancel)
+    {
+        var of = await SubscriptionAsync(membership, cancel) + ":";
+        return db.OutgoingMails.Local.Where(mail => mail.Kind == MailKind.MembershipEnding && mail.Key.StartsWith(of, StringComparison.Ordinal)).Select(mail => mail.Key).LastOrDefault()
+            ?? await db.OutgoingMails.Where(mail => mail.Kind == MailKind.MembershipEnding && mail.Key.StartsWith(of)).OrderByDescending(mail => mail.CreatedAt).ThenByDescending(mail => mail.Id).Select(mail => mail.Key).FirstOrDefaultAsync(cancel);
+    }
 
     private static CardName? Card(Payment payment) =>
         payment is { CardBrand: { } brand, CardLast4: { } last4 } ? new CardName(brand, last4) : null;

@@ -42,7 +42,7 @@ public static class FactWords
         SeatsOffered f => f.Most == 0 ? text["Facts.Said.SeatsOffered.None", f.Tier] : text["Facts.Said.SeatsOffered", f.Tier, f.Least, f.Most],
         SeatInvited f => text["Facts.Said.SeatInvited", f.Tier, f.Number],
         SeatTaken f => text["Facts.Said.SeatTaken", f.Tier, f.Number],
-        SeatEnded f => text[f.How switch { "left" => "Facts.Said.SeatEnded.Left", "removed" => "Facts.Said.SeatEnded.Removed", _ => "Facts.Said.SeatEnded" }, f.Tier, f.Number],
+        SeatEnded f => text[f.How switch { SeatEnded.Left => "Facts.Said.SeatEnded.Left", SeatEnded.Removed => "Facts.Said.SeatEnded.Removed", SeatEnded.Fewer => "Facts.Said.SeatEnded.Fewer", SeatEnded.Over => "Facts.Said.SeatEnded.Over", _ => "Facts.Said.SeatEnded" }, f.Tier, f.Number],
         MembershipEnded f => Ended(f, text),
         AccessCorrected f => f.ReadsUntil is { } until ? text["Facts.Said.AccessCorrected.Until", f.Tier, until] : text["Facts.Said.AccessCorrected", f.Tier],
         CollectionPaused f => f.ResumesAt is { } resumes ? text["Facts.Said.CollectionPaused.Until", f.Tier, resumes] : text["Facts.Said.CollectionPaused", f.Tier],

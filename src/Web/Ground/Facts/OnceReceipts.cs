@@ -30,12 +30,10 @@ public sealed class OnceReceipts(MembershipDb db, PublicAddress address, TimePro
     /// <summary>What they pay month by month for no more than that is to end (see <see cref="Replacement"/>), with its period.</summary>
     private async Task<ILetter> LifetimeAsync(Payment payment, string tier, Supporter payer, CardName? card, CancellationToken cancel)
     {
-        var opens = await db.Tiers.Where(row => row.Name == tier).Select(row => row.Entitlements).FirstOrDefaultAsync(cancel) ?? [];
-        var living = await db.Memberships.Where(membership => membership.SupporterId == payer.Id).Where(Membership.Living)
-            .Join(db.Tiers, membership => membership.TierId, held => held.Id, (membership, held) => new { held.Name, held.Entitlements, membership.CancelAt, membership.PeriodUntil }).ToListAsync(cancel);
-        var replaced = living.Find(membership => membership.Entitlements.TrueForAll(opens.Contains));
+        var lasting = await db.Tiers.AsNoTracking().IgnoreAutoIncludes().OrderBy(row => row.Rank).FirstOrDefaultAsync(row => row.Name == tier, cancel);
+        var replaced = lasting is null ? default : (await db.LivingAsync(payer.Id, cancel)).FirstOrDefault(own => Replacement.IsNeedless(own.Membership, own.Tier, lasting));
         return new LifetimeReceiptLetter(
-            payment.ReceiptNumber!, payment.PaidAt!.Value, payment.Amount, BeforeTax(payment), Tax(payment), card, payer.DisplayName ?? payer.Email!, tier, replaced?.Name, replaced?.CancelAt ?? replaced?.PeriodUntil);
+            payment.ReceiptNumber!, payment.PaidAt!.Value, payment.Amount, BeforeTax(payment), Tax(payment), card, payer.DisplayName ?? payer.Email!, tier, replaced.Tier?.Name, replaced.Membership?.CancelAt ?? replaced.Membership?.PeriodUntil);
     }
 
     private GiftReceiptLetter Gift(Payment payment, Supporter payer, CardName? card, Gift gift)

@@ -1,8 +1,6 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using Core.Gifts;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.WebUtilities;
 using Web.Ground.Site;
 
 namespace Web.Ground.Post;
@@ -16,32 +14,22 @@ public sealed class GiftKey(IDataProtectionProvider protection, PublicAddress ad
     private const int GuidBytes = 16;
     private const int Bytes = GuidBytes + sizeof(int);
 
-    private readonly IDataProtector seal = protection.CreateProtector("Gift.Key");
+    private readonly LinkSeal seal = new(protection, "Gift.Key");
 
     public Uri LinkTo(Gift gift) => new(address.To(PathTo(KeyOf(gift))));
 
     public static string PathTo(string key) => "/gift?key=" + key;
 
     /// <returns>Null when it is not ours.</returns>
-    public (Guid GiftId, int Revision)? Open(string? key)
-    {
-        try
-        {
-            return seal.Unprotect(WebEncoders.Base64UrlDecode(key ?? "")) is { Length: Bytes } opened
-                ? (new Guid(opened.AsSpan(0, GuidBytes)), BinaryPrimitives.ReadInt32BigEndian(opened.AsSpan(GuidBytes)))
-                : null;
-        }
-        catch (Exception wrong) when (wrong is CryptographicException or FormatException)
-        {
-            return null;
-        }
-    }
+    public (Guid GiftId, int Revision)? Open(string? key) => seal.Open(key) is { Length: Bytes } opened
+        ? (new Guid(opened.AsSpan(0, GuidBytes)), BinaryPrimitives.ReadInt32BigEndian(opened.AsSpan(GuidBytes)))
+        : null;
 
     private string KeyOf(Gift gift)
     {
         var open = new byte[Bytes];
         gift.Id.TryWriteBytes(open);
         BinaryPrimitives.WriteInt32BigEndian(open.AsSpan(GuidBytes), gift.LinkRevision);
-        return WebEncoders.Base64UrlEncode(seal.Protect(open));
+        return seal.Seal(open);
     }
 }

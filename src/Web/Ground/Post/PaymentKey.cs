@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.WebUtilities;
 using Web.Ground.Site;
 
 namespace Web.Ground.Post;
@@ -11,22 +9,10 @@ namespace Web.Ground.Post;
 /// </summary>
 public sealed class PaymentKey(IDataProtectionProvider protection, PublicAddress address)
 {
-    private const int Bytes = 16;
+    private readonly LinkSeal seal = new(protection, "Payment.Key");
 
-    private readonly IDataProtector seal = protection.CreateProtector("Payment.Key");
-
-    public Uri LinkTo(Guid paymentId) => new(address.To("/pay?key=" + WebEncoders.Base64UrlEncode(seal.Protect(paymentId.ToByteArray()))));
+    public Uri LinkTo(Guid paymentId) => new(address.To("/pay?key=" + seal.Seal(paymentId)));
 
     /// <returns>Null when it is not ours.</returns>
-    public Guid? Open(string? key)
-    {
-        try
-        {
-            return seal.Unprotect(WebEncoders.Base64UrlDecode(key ?? "")) is { Length: Bytes } opened ? new Guid(opened) : null;
-        }
-        catch (Exception wrong) when (wrong is CryptographicException or FormatException)
-        {
-            return null;
-        }
-    }
+    public Guid? Open(string? key) => seal.OpenId(key);
 }

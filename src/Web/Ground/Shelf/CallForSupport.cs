@@ -7,6 +7,15 @@ namespace Web.Ground.Shelf;
 /// <param name="Progress">Null when there is no goal at the moment.</param>
 public sealed record CallForSupport(IReadOnlyList<TierOffer> Offers, GoalProgress? Progress)
 {
-    /// <summary>What a badge, a gate and the support page name; null when nothing that is offered now opens it.</summary>
+    /// <summary>The tiers that cost nothing, in the publication's order.</summary>
+    public IReadOnlyList<Tier> Free { get; init; } = [];
+
+    /// <summary>What a badge and a page name: nobody is told to pay for what costs nothing. Null when nothing that is to be had now opens it.</summary>
+    public Tier? Naming(string entitlement) => FreeFor(entitlement) ?? Opening(entitlement)?.Tier;
+
+    /// <summary>What it is read by with an address alone; null when it must be paid for.</summary>
+    public Tier? FreeFor(string entitlement) => Free.FirstOrDefault(tier => tier.Opens(entitlement));
+
+    /// <summary>The cheapest that opens it for money; null when nothing that is offered now does.</summary>
     public TierOffer? Opening(string entitlement) => TierOffer.CheapestFor(Offers, entitlement);
 }

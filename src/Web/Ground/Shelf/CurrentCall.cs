@@ -21,12 +21,12 @@ public sealed class CurrentCall(SiteShelf shelf, IServiceScopeFactory scopes, Ti
         var db = scope.ServiceProvider.GetRequiredService<MembershipDb>();
         var currency = db.Publications.Select(publication => publication.Currency).Single();
         var now = clock.GetUtcNow();
-        var offers = TierOffer.Of(db.Tiers.AsNoTracking().Where(tier => tier.ArchivedAt == null).ToList(), currency);
+        var tiers = db.Tiers.AsNoTracking().Where(tier => tier.ArchivedAt == null).OrderBy(tier => tier.Rank).ToList();
         var goal = db.Goals.AsNoTracking()
             .Where(goal => goal.StartsAt <= now && goal.EndedAt == null)
             .OrderByDescending(goal => goal.StartsAt)
             .FirstOrDefault();
-        return new CallForSupport(offers, goal is null ? null : Progress(db, goal));
+        return new CallForSupport(TierOffer.Of(tiers, currency), goal is null ? null : Progress(db, goal)) { Free = tiers.FindAll(tier => tier.FreeSince is not null) };
     }
 
     private static GoalProgress Progress(MembershipDb db, Goal goal) => goal.Kind switch

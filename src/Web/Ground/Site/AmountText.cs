@@ -1,5 +1,6 @@
 using System.Globalization;
 using Core;
+using Core.Offers;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Web.Ground.Site;
@@ -11,6 +12,12 @@ public static class AmountText
         fault == AmountFault.TooFine && currency.Decimals == 0
             ? text["Core.NoDecimals", currency.Code, Example(currency, text)]
             : text.Of(fault, currency.Code, Example(currency, text), currency.Decimals);
+
+    /// <returns>Why no card can be charged it, in the reader's words; null when one can.</returns>
+    public static string? Uncharged(Money amount, SiteText text) =>
+        !SmallestCharge.IsWhole(amount) ? text["Amounts.Thousandths", amount.Currency.Code].Value
+        : amount < SmallestCharge.Of(amount.Currency) ? text["Amounts.BelowCharge", SmallestCharge.Of(amount.Currency)].Value
+        : null;
 
     /// <summary>For a form that is shown once more and in another language: an amount that could be read is written as that one writes it.</summary>
     public static void Rewrite(this ModelStateDictionary fields, string name, Money? amount, CultureInfo shownIn, SiteText text)

@@ -60,7 +60,7 @@ public static class TroubleDetail
             TroubleKind.PriceRefused or TroubleKind.PriceRemade => Price(detail, text) ?? detail,
             TroubleKind.RefundRefused => Refused(detail, text) ?? detail,
             TroubleKind.CheckoutLocked => Locked(detail, text) ?? detail,
-            TroubleKind.RefundFailed or TroubleKind.FraudWarned or TroubleKind.GiftLost => Refund(detail, text) ?? detail,
+            TroubleKind.RefundFailed or TroubleKind.FraudWarned or TroubleKind.GiftLost or TroubleKind.PaidForGoodAlready => Refund(detail, text) ?? detail,
             TroubleKind.SecondSubscription => Second(detail, text) ?? detail,
             TroubleKind.PaymentDisputed => Dispute(detail, text) ?? detail,
             TroubleKind.OfferUsedTwice => Twice(detail, text) ?? detail,

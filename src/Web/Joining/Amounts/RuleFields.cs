@@ -65,9 +65,7 @@ public sealed class RuleFields
         {
             var (amount, fault) = TypedAmount.Read(typed, currency, shownIn);
             var problem = fault is { } unread ? AmountText.Of(unread, currency, text)
-                : !SmallestCharge.IsWhole(amount!.Value) ? text["Amounts.Thousandths", currency.Code].Value
-                : amount < SmallestCharge.Of(currency) ? text["Amounts.BelowCharge", SmallestCharge.Of(currency)].Value
-                : null;
+                : AmountText.Uncharged(amount!.Value, text);
             if (problem is not null)
             {
                 Refused(field, problem);

@@ -1,14 +1,12 @@
 using Core.Memberships;
 using Core.Offers;
 using Core.Orders;
-using Core.Texts;
 using Core.Tiers;
 using Core.Work;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Billing.Books;
 using Web.Ground.Site;
-using Web.Ground.Work;
 using Web.Joining.Coupons;
 
 namespace Web.Joining.Checkout;
@@ -18,33 +16,12 @@ namespace Web.Joining.Checkout;
 /// one page on which it can be paid.
 /// </summary>
 public sealed class CheckoutOpening(
-    MembershipDb db, Leases leases, OpenPages pages, LifetimePlaces lifetimes, PageOpening opening, CheckoutByMail byMail, CheckoutPace pace, CouponFinding codes, ReceiptSeries series, ReaderLanguage reader, TimeProvider clock,
+    MembershipDb db, PayerTurn turn, OpenPages pages, LifetimePlaces lifetimes, PageOpening opening, CheckoutByMail byMail, CheckoutPace pace, CouponFinding codes, ReceiptSeries series, ReaderLanguage reader, TimeProvider clock,
     ILogger<CheckoutOpening> log)
 {
     public const string LeaseKind = "checkout";
 
-    private const int MostTries = 3;
-
-    /// <summary>Longer than it takes until what a dead node held is free.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
-
-    public async Task<CheckoutOutcome> OpenAsync(CheckoutWish wish, CancellationToken cancel)
-    {
-        for (var tries = 0; tries < MostTries; tries++)
-        {
-            try
-            {
-                return await InTurnAsync(wish, cancel);
-            }
-            catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || error.IsUniqueViolation())
-            {
-                // A login was made of this address, or changed, somewhere else at this moment: it is there now.
-                db.ChangeTracker.Clear();
-            }
-        }
-
-        return new CheckoutOutcome.Unavailable();
-    }
+    public Task<CheckoutOutcome> OpenAsync(CheckoutWish wish, CancellationToken cancel) => turn.RetryAsync(() => InTurnAsync(wish, cancel));
 
     private async Task<CheckoutOutcome> InTurnAsync(CheckoutWish wish, CancellationToken cancel)
     {
@@ -64,6 +41,11 @@ public sealed class CheckoutOpening(
         if ((code?.Refusal ?? code?.Coupon?.RefusalFor(price)) is { } refusal)
         {
             return new CheckoutOutcome.CouponRefused(refusal);
+        }
+
+        if (code is null && wish.Trial is { } shown && shown != ShownTrial.Of(tier))
+        {
+            return new CheckoutOutcome.TrialChanged(); // staff have set other days since, or none: then it would be paid today
         }
 
         var isProved = wish is not { SupporterId: null, IsProved: false };
@@ -88,32 +70,12 @@ public sealed class CheckoutOpening(
             return mailed;
         }
 
-        // By the address also for a login that is known: a newcomer's becomes known while others wait.
-        var subject = BrowserMark.HashOf(EmailAddress.Read(wish.Email)?.Normal ?? wish.Email.ToUpperInvariant());
-        if (await leases.TakeAsync(LeaseKind, subject, Patience, cancel) is not { } hold)
-        {
-            log.LogWarning("A checkout waited in vain for another of the same address");
-            return new CheckoutOutcome.Unavailable();
-        }
-
-        try
-        {
-            return await AloneAsync(wish, tier, price, code?.Coupon, hold, cancel);
-        }
-        catch (LeaseLostException lost)
-        {
-            log.LogWarning("A checkout took too long: {Reason}", lost.Message);
-            return new CheckoutOutcome.Unavailable();
-        }
-        finally
-        {
-            await leases.GiveBackAsync([hold.Holder], CancellationToken.None);
-        }
+        return await turn.TakeAsync(LeaseKind, wish.Email, hold => AloneAsync(wish, tier, price, code?.Coupon, hold, cancel), cancel);
     }
 
     private async Task<CheckoutOutcome> AloneAsync(CheckoutWish wish, Tier tier, TierPrice price, CouponOffer? coupon, Lease hold, CancellationToken cancel)
     {
-        var known = await FindAsync(wish, cancel);
+        var known = await turn.FindAsync(wish.SupporterId, wish.Email, cancel);
         if (known is not null && (await TierOfMemberAsync(known, cancel) ?? await lifetimes.CoveringAsync(known.Id, tier, cancel)) is { } member)
         {
             return new CheckoutOutcome.AlreadyMember(member);
@@ -162,7 +124,7 @@ public sealed class CheckoutOpening(
             return await PaidAsync(paid.Order, wish, tier, cancel);
         }
 
-        if (pages.OfTheSameClick(open, order => order.TierPriceId == price.Id && order.Amount == (wish.Amount ?? price.Amount) && order.CouponId == coupon?.Id && order.TrialDays == (wish.TakesTrial && coupon is null ? tier.TrialDays : 0) && order.ReturnPath == wish.ReturnPath) is { } same)
+        if (pages.OfTheSameClick(open, order => order.TierPriceId == price.Id && order.Amount == (wish.Amount ?? price.Amount) && order.CouponId == coupon?.Id && order.TrialDays == (coupon is null ? wish.Trial?.Days ?? 0 : 0) && order.ReturnPath == wish.ReturnPath) is { } same)
         {
             return new CheckoutOutcome.Opened(same.ToString());
         }
@@ -185,11 +147,6 @@ public sealed class CheckoutOpening(
         log.LogWarning("Too many checkouts from one address");
         return new CheckoutOutcome.TooMany();
     }
-
-    private async Task<Supporter?> FindAsync(CheckoutWish wish, CancellationToken cancel) =>
-        wish.SupporterId is { } id ? await db.Users.SingleOrDefaultAsync(supporter => supporter.Id == id, cancel)
-        : EmailAddress.Read(wish.Email) is { } address ? await db.Users.Having(address).FirstOrDefaultAsync(cancel)
-        : null;
 
     private Task<string?> TierOfMemberAsync(Supporter supporter, CancellationToken cancel) =>
         db.Memberships.Where(membership => membership.SupporterId == supporter.Id).Where(Membership.Living).OrderBy(membership => membership.StartedAt)

@@ -21,6 +21,9 @@ public abstract record CheckoutOutcome
     /// <summary>Free days were shown, and this person has had some or has been a member.</summary>
     public sealed record TrialRefused : CheckoutOutcome;
 
+    /// <summary>Other free days were shown than the tier has by now: they are shown again before anything is begun.</summary>
+    public sealed record TrialChanged : CheckoutOutcome;
+
     /// <summary>A membership is already living: a second one would be paid twice.</summary>
     /// <param name="Tier">That membership's.</param>
     public sealed record AlreadyMember(string Tier) : CheckoutOutcome;

@@ -13,7 +13,7 @@ public static class CheckoutRoom
         builder.Services.AddSingleton(new RateLimit(Limit, 15, TimeSpan.FromMinutes(10)));
         builder.Services.AddScoped<CheckoutOpening>().AddScoped<OpenPages>().AddScoped<PageOpening>().AddScoped<PageOffers>().AddScoped<BrowserMark>().AddScoped<CheckoutArrival>().AddScoped<CheckoutPace>();
         builder.Services.AddScoped<RefusedPayments>().AddScoped<RemadePrices>().AddSingleton<ITroubleSource, PriceTroubles>();
-        builder.Services.AddScoped<OnceOpening>().AddScoped<OnceSession>().AddScoped<LifetimePlaces>();
+        builder.Services.AddScoped<PayerTurn>().AddScoped<OnceOpening>().AddScoped<OnceSession>().AddScoped<LifetimePlaces>();
         builder.Services.AddScoped<CheckoutByMail>().AddScoped<CheckoutKey>();
         return builder;
     }

@@ -14,8 +14,8 @@ public sealed record CheckoutWish(string TierSlug, Term Term, Currency Currency,
     /// <summary>The code by which they were shown less; null: none.</summary>
     public string? Code { get; init; }
 
-    /// <summary>They were shown free days, where the tier has some.</summary>
-    public bool TakesTrial { get; init; }
+    /// <summary>The free days that they were shown; null: none.</summary>
+    public ShownTrial? Trial { get; init; }
 
     /// <summary>They come by a link that was mailed to the address.</summary>
     public bool IsProved { get; init; }

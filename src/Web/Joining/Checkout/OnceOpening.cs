@@ -1,9 +1,6 @@
-using Core.Texts;
 using Core.Work;
 using Data;
-using Microsoft.EntityFrameworkCore;
 using Web.Billing.Books;
-using Web.Ground.Work;
 
 namespace Web.Joining.Checkout;
 
@@ -12,32 +9,11 @@ namespace Web.Joining.Checkout;
 /// a kind can be paid: the same form sent again leads to the same page, and another choice closes the page before. Other browsers' pages are left alone,
 /// so that nobody closes a stranger's by typing an address, and the answer tells nothing of whose address it is.
 /// </summary>
-public sealed class OnceOpening(MembershipDb db, Leases leases, OpenPages pages, CheckoutPace pace, OnceSession session, ReceiptSeries series, BrowserMark browser, ILogger<OnceOpening> log)
+public sealed class OnceOpening(PayerTurn turn, OpenPages pages, CheckoutPace pace, OnceSession session, ReceiptSeries series, BrowserMark browser, ILogger<OnceOpening> log)
 {
     private const string LeaseKind = "once";
 
-    private const int MostTries = 3;
-
-    /// <summary>Longer than it takes until what a dead node held is free.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
-
-    public async Task<CheckoutOutcome> OpenAsync(OnceWish wish, CancellationToken cancel)
-    {
-        for (var tries = 0; tries < MostTries; tries++)
-        {
-            try
-            {
-                return await InTurnAsync(wish, cancel);
-            }
-            catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || error.IsUniqueViolation())
-            {
-                // A login was made of this address, or changed, somewhere else at this moment: it is there now.
-                db.ChangeTracker.Clear();
-            }
-        }
-
-        return new CheckoutOutcome.Unavailable();
-    }
+    public Task<CheckoutOutcome> OpenAsync(OnceWish wish, CancellationToken cancel) => turn.RetryAsync(() => InTurnAsync(wish, cancel));
 
     private async Task<CheckoutOutcome> InTurnAsync(OnceWish wish, CancellationToken cancel)
     {
@@ -57,26 +33,7 @@ public sealed class OnceOpening(MembershipDb db, Leases leases, OpenPages pages,
             return new CheckoutOutcome.TooMany();
         }
 
-        var address = EmailAddress.Read(wish.Email)?.Normal ?? wish.Email.ToUpperInvariant();
-        if (await leases.TakeAsync(LeaseKind, BrowserMark.HashOf(address), Patience, cancel) is not { } hold)
-        {
-            log.LogWarning("What is paid once waited in vain for another of the same address");
-            return new CheckoutOutcome.Unavailable();
-        }
-
-        try
-        {
-            return await AloneAsync(wish, hold, cancel);
-        }
-        catch (LeaseLostException lost)
-        {
-            log.LogWarning("What is paid once took too long: {Reason}", lost.Message);
-            return new CheckoutOutcome.Unavailable();
-        }
-        finally
-        {
-            await leases.GiveBackAsync([hold.Holder], CancellationToken.None);
-        }
+        return await turn.TakeAsync(LeaseKind, wish.Email, hold => AloneAsync(wish, hold, cancel), cancel);
     }
 
     private async Task<CheckoutOutcome> AloneAsync(OnceWish wish, Lease hold, CancellationToken cancel)
@@ -86,9 +43,7 @@ public sealed class OnceOpening(MembershipDb db, Leases leases, OpenPages pages,
             return new CheckoutOutcome.NotOffered();
         }
 
-        var known = wish.SupporterId is { } id ? await db.Users.SingleOrDefaultAsync(supporter => supporter.Id == id, cancel)
-            : EmailAddress.Read(wish.Email) is { } address ? await db.Users.Having(address).FirstOrDefaultAsync(cancel)
-            : null;
+        var known = await turn.FindAsync(wish.SupporterId, wish.Email, cancel);
         if (known is not null && await InPlaceOfOpenPagesAsync(known, wish, cancel) is { } instead)
         {
             return instead;

@@ -13,7 +13,7 @@ namespace Web.Joining.Checkout;
 /// Opens Stripe's page for what is paid once. Our rows are written when Stripe has said yes and before anybody is sent there: when Stripe is down nothing was begun.
 /// </summary>
 public sealed class OnceSession(
-    MembershipDb db, StripeGateway stripe, RefusedPayments refused, RefusedCalls calls, BrowserMark browser, Leases leases, PublicAddress address, ReaderLanguage reader, SiteText text,
+    MembershipDb db, StripeGateway stripe, RefusedPayments refused, RefusedCalls calls, BrowserMark browser, OpenPages pages, Leases leases, PublicAddress address, ReaderLanguage reader, SiteText text,
     TimeProvider clock, ILogger<OnceSession> log)
 {
     /// <param name="known">Whose address it is; null for one that nobody has typed before.</param>
@@ -79,7 +79,7 @@ public sealed class OnceSession(
         }
         catch (Exception error) when (error is DbUpdateException or LeaseLostException)
         {
-            await stripe.Sessions.CloseAsync(session.Value.Id, CancellationToken.None); // nobody was sent there
+            await pages.DropAsync(session.Value.Id); // nobody was sent there
             throw;
         }
 

@@ -9,7 +9,7 @@ namespace Web.Joining.Checkout;
 /// The payment pages of one supporter that are not over. No two of a kind may be open: of two that are both paid one would be too much. A tip beside a
 /// membership is none.
 /// </summary>
-public sealed class OpenPages(MembershipDb db, StripeGateway stripe, BrowserMark browser, TimeProvider clock)
+public sealed class OpenPages(MembershipDb db, StripeGateway stripe, BrowserMark browser, TimeProvider clock, ILogger<OpenPages> log)
 {
     /// <summary>A click that comes again within it is the same click.</summary>
     public static readonly TimeSpan Moment = TimeSpan.FromMinutes(1);
@@ -19,6 +19,8 @@ public sealed class OpenPages(MembershipDb db, StripeGateway stripe, BrowserMark
 
     /// <summary>One opens only when all before it are closed, so the latest alone may be open. A few more, in case a closing was lost.</summary>
     private const int Latest = 3;
+
+    private const int MostDrops = 3;
 
     /// <param name="onlyOf">Only those that this browser opened, by its hash; null: whoever did.</param>
     /// <returns>Those that can be paid, and those that were and are not in the books yet; null when Stripe does not say.</returns>
@@ -46,6 +48,15 @@ public sealed class OpenPages(MembershipDb db, StripeGateway stripe, BrowserMark
         return pages;
     }
 
+    /// <summary>What this browser has begun with a code under other addresses, and not paid.</summary>
+    public async Task<IReadOnlyList<Order>> OfThisBrowserAsync(Guid couponId, Guid besides, CancellationToken cancel)
+    {
+        var (since, mine) = (clock.GetUtcNow() - Life, browser.Hash);
+        return mine is null ? [] : await db.Orders.AsNoTracking()
+            .Where(order => order.BrowserHash == mine && order.CouponId == couponId && order.SupporterId != besides && order.CompletedAt == null && order.PendingSince == null && order.CreatedAt > since && order.StripeSessionId != null)
+            .OrderByDescending(order => order.CreatedAt).Take(Latest).ToListAsync(cancel);
+    }
+
     /// <summary>The page that the same form has opened a moment ago, when it is the only one.</summary>
     /// <param name="isSame">It is for the same.</param>
     public Uri? OfTheSameClick(IReadOnlyList<OpenPage> pages, Func<Order, bool> isSame) =>
@@ -60,24 +71,44 @@ public sealed class OpenPages(MembershipDb db, StripeGateway stripe, BrowserMark
     {
         foreach (var id in pages.Select(page => page.Session.Id))
         {
-            if (await stripe.Sessions.CloseAsync(id, cancel) is { IsDone: true, Value.IsExpired: true })
+            if (await CloseAsync(id, cancel) is { } open)
             {
-                continue;
-            }
-
-            var now = await stripe.Sessions.ReadAsync(id, cancel);
-            if (now is { IsDone: true, Value.IsComplete: true })
-            {
-                return Paid(id);
-            }
-
-            if (now is not { IsDone: true, Value.IsExpired: true } && now.Outcome != StripeOutcome.Missing)
-            {
-                return new CheckoutOutcome.Unavailable();
+                return open;
             }
         }
 
         return null;
+    }
+
+    /// <inheritdoc cref="CloseAsync(IEnumerable{OpenPage}, CancellationToken)"/>
+    public async Task<CheckoutOutcome?> CloseAsync(string id, CancellationToken cancel)
+    {
+        if (await stripe.Sessions.CloseAsync(id, cancel) is { IsDone: true, Value.IsExpired: true })
+        {
+            return null;
+        }
+
+        return await stripe.Sessions.ReadAsync(id, cancel) switch
+        {
+            { IsDone: true, Value.IsComplete: true } => Paid(id),
+            { IsDone: true, Value.IsExpired: true } or { Outcome: StripeOutcome.Missing } => null,
+            _ => new CheckoutOutcome.Unavailable(),
+        };
+    }
+
+    /// <summary>One that nobody was sent to, because others were faster or our rows could not be written.</summary>
+    public async Task DropAsync(string id)
+    {
+        PagePatience.Begin(); // a time of its own: the page's may be over, which may be why
+        for (var tries = 0; tries < MostDrops; tries++)
+        {
+            if (await CloseAsync(id, CancellationToken.None) is null)
+            {
+                return;
+            }
+        }
+
+        log.LogWarning("Payment page {SessionId} could not be closed. Nobody has its address, and it runs out by itself", id);
     }
 
     /// <summary>To where it is confirmed: nothing more is to be paid.</summary>

@@ -10,7 +10,7 @@ using Web.Billing.Gateway;
 namespace Web.Joining.Checkout;
 
 /// <summary>What a payment page gives beside its price: what a code takes off, or free days. What was shown is given, or the page is not opened.</summary>
-public sealed class PageOffers(MembershipDb db, StripeGateway stripe, OfferUses uses, RefusedCalls calls, TimeProvider clock)
+public sealed class PageOffers(MembershipDb db, StripeGateway stripe, OfferUses uses, OpenPages pages, RefusedCalls calls, TimeProvider clock)
 {
     /// <summary>A code of which there are so many is not kept from others for a day by whoever only looks.</summary>
     private static readonly TimeSpan ScarceLife = TimeSpan.FromHours(1);
@@ -21,7 +21,13 @@ public sealed class PageOffers(MembershipDb db, StripeGateway stripe, OfferUses 
     {
         if (start.Coupon is { } coupon)
         {
-            return await uses.RefusalAsync(coupon, AddressOf(start), start.Supporter.Id, cancel) is { } refusal ? new CheckoutOutcome.CouponRefused(refusal) : null;
+            var refusal = await uses.RefusalAsync(coupon, AddressOf(start), start.Supporter.Id, cancel);
+            if (refusal == CouponRefusal.UsedUp && await LetGoAsync(start, coupon, cancel))
+            {
+                refusal = await uses.RefusalAsync(coupon, AddressOf(start), start.Supporter.Id, cancel);
+            }
+
+            return refusal is { } why ? new CheckoutOutcome.CouponRefused(why) : null;
         }
 
         return TrialDays(start) > 0 && !await uses.MayTryAsync(AddressOf(start), start.Supporter.Id, cancel) ? new CheckoutOutcome.TrialRefused() : null;
@@ -52,7 +58,7 @@ public sealed class PageOffers(MembershipDb db, StripeGateway stripe, OfferUses 
             : full;
     }
 
-    public static int TrialDays(CheckoutStart start) => start is { Coupon: null, Wish.TakesTrial: true } ? start.Tier.TrialDays : 0;
+    public static int TrialDays(CheckoutStart start) => start is { Coupon: null, Wish.Trial: { } shown } ? shown.Days : 0;
 
     /// <summary>Inside the transaction that keeps the order: of any number who ask at the same moment no more have it than may.</summary>
     /// <inheritdoc cref="RefuseAsync"/>
@@ -64,6 +70,19 @@ public sealed class PageOffers(MembershipDb db, StripeGateway stripe, OfferUses 
         }
 
         return order.TrialDays > 0 && !await uses.ReserveTrialAsync(order, AddressOf(start), cancel) ? new CheckoutOutcome.TrialRefused() : null;
+    }
+
+    /// <summary>Whoever mistyped their address and comes back with the right one has kept the code from themselves.</summary>
+    /// <returns>A page of this browser's for another address was closed, and what was kept for it is free.</returns>
+    private async Task<bool> LetGoAsync(CheckoutStart start, CouponOffer coupon, CancellationToken cancel)
+    {
+        var isFree = false;
+        foreach (var order in await pages.OfThisBrowserAsync(coupon.Id, start.Supporter.Id, cancel))
+        {
+            isFree |= await pages.CloseAsync(order.StripeSessionId!, cancel) is null && await uses.ReleaseAsync(order.Id, cancel);
+        }
+
+        return isFree;
     }
 
     private static EmailAddress AddressOf(CheckoutStart start) =>

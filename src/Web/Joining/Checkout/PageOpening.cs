@@ -14,7 +14,7 @@ namespace Web.Joining.Checkout;
 /// nothing was begun.
 /// </summary>
 public sealed class PageOpening(
-    MembershipDb db, StripeGateway stripe, StripeCatalogue catalogue, PageOffers offers, RefusedPayments refused, RemadePrices remade, RefusedCalls calls, BrowserMark browser, Publication publication, Leases leases, PublicAddress address, SiteText text, TimeProvider clock,
+    MembershipDb db, StripeGateway stripe, StripeCatalogue catalogue, PageOffers offers, RefusedPayments refused, RemadePrices remade, RefusedCalls calls, BrowserMark browser, OpenPages pages, Publication publication, Leases leases, PublicAddress address, SiteText text, TimeProvider clock,
     ILogger<PageOpening> log)
 {
     /// <exception cref="LeaseLostException">Another may have opened one meanwhile: nobody is sent to this one.</exception>
@@ -95,13 +95,13 @@ public sealed class PageOpening(
         {
             if (await WriteAsync(start, order, terms.Value, cancel) is { } taken)
             {
-                await stripe.Sessions.CloseAsync(session.Value.Id, CancellationToken.None);
+                await pages.DropAsync(session.Value.Id);
                 return taken;
             }
         }
         catch (Exception error) when (error is DbUpdateException or LeaseLostException)
         {
-            await stripe.Sessions.CloseAsync(session.Value.Id, CancellationToken.None); // nobody was sent there
+            await pages.DropAsync(session.Value.Id); // nobody was sent there
             throw;
         }
 

@@ -43,28 +43,13 @@ public sealed class StartPage(CheckoutOpening opening, CheckoutKey keys, Checkou
     [BindProperty]
     public string? Shown { get; set; }
 
-    /// <summary>Whether free days were shown.</summary>
+    /// <summary>The free days that were shown, tier by tier.</summary>
     [BindProperty]
-    public string? Trial { get; set; }
+    public IReadOnlyList<string> Trial { get; set; } = [];
 
     /// <summary>Of a link that was mailed; it says all that the form else says.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Key { get; set; }
-
-    /// <summary>What the support page shows again.</summary>
-    [TempData]
-    public string? SupportEmail { get; set; }
-
-    [TempData]
-    public string? SupportProblem { get; set; }
-
-    /// <summary>The field that the problem is about; null: the address.</summary>
-    [TempData]
-    public string? SupportProblemAt { get; set; }
-
-    /// <summary>What was typed there.</summary>
-    [TempData]
-    public string? SupportOwn { get; set; }
 
     /// <summary>Why nobody was sent on.</summary>
     public CheckoutOutcome Outcome { get; private set; } = new CheckoutOutcome.Unavailable();
@@ -99,21 +84,20 @@ public sealed class StartPage(CheckoutOpening opening, CheckoutKey keys, Checkou
 
         IsWaiting = keys.Open(Key, Origin()) is not null;
         browser.Give();
-        return IsWaiting ? Page() : Back("Checkout.Start.LinkTooOld");
+        return IsWaiting ? Page() : Back(new LeftForm(null, text["Checkout.Start.LinkTooOld"]));
     }
 
     /// <summary>To see what is paid with a code; what else was typed is kept.</summary>
     public IActionResult OnPostCode()
     {
-        SupportEmail = Email is { Length: <= EmailAddress.Longest } ? Email : null;
-        return Redirect(Choice);
+        return Back(new LeftForm(TypedEmail));
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         if (!string.IsNullOrEmpty(Key))
         {
-            return keys.Open(Key, Origin()) is { } mailed ? await AnswerAsync(mailed, cancel) : Back("Checkout.Start.LinkTooOld");
+            return keys.Open(Key, Origin()) is { } mailed ? await AnswerAsync(mailed, cancel) : Back(new LeftForm(null, text["Checkout.Start.LinkTooOld"]));
         }
 
         if (!string.Equals(ShownCode(Code), ShownCode(Shown), StringComparison.Ordinal))
@@ -124,30 +108,27 @@ public sealed class StartPage(CheckoutOpening opening, CheckoutKey keys, Checkou
         var email = await AddressAsync(cancel);
         if (email is null)
         {
-            SupportEmail = Email;
-            return Back(string.IsNullOrWhiteSpace(Email) ? "Accounts.Email.Missing" : MailableAttribute.Sentence);
+            return Back(new LeftForm(TypedEmail, text[string.IsNullOrWhiteSpace(Email) ? "Accounts.Email.Missing" : MailableAttribute.Sentence]));
         }
 
         if (!Term.TryParse(Period, out var term) || string.IsNullOrEmpty(Tier))
         {
-            SupportEmail = email;
-            return Back("Checkout.Start.NothingChosen");
+            return Back(new LeftForm(email, text["Checkout.Start.NothingChosen"]));
         }
 
         var wish = new CheckoutWish(Tier, term, CurrencyFields.Read(Currency) ?? publication.Currency, email, User.SupporterId(), LocalPath(), Origin())
         {
             Code = ShownCode(Code),
-            TakesTrial = Trial is "shown",
+            Trial = ShownTrial.Read(Trial, Tier),
         };
         var tier = await db.Tiers.AsNoTracking().SingleOrDefaultAsync(tier => tier.Slug == Tier && tier.ArchivedAt == null, cancel);
         if (tier?.Offered.For(wish.Currency, term) is { Rule: { IsChosen: true } rule, Id: var id })
         {
-            var (chosen, problem) = GivenAmount.Read(
-                Request.Form[$"{GivenAmount.ChoiceField}-{id:N}"], Request.Form[$"{GivenAmount.OwnField}-{id:N}"], rule, ShownIn.Of(Request, text), text);
+            var own = $"{GivenAmount.OwnField}-{id:N}";
+            var (chosen, problem) = GivenAmount.Read(Request.Form[$"{GivenAmount.ChoiceField}-{id:N}"], Request.Form[own], rule, ShownIn.Of(Request, text), text);
             if (problem is not null)
             {
-                (SupportEmail, SupportProblem, SupportProblemAt, SupportOwn) = (email, problem, $"{GivenAmount.OwnField}-{id:N}", Request.Form[$"{GivenAmount.OwnField}-{id:N}"].ToString() is { Length: <= LongestAmount } typed ? typed : null);
-                return Redirect(Choice);
+                return Back(new LeftForm(email, problem, own, Request.Form[own].ToString() is { Length: <= LongestAmount } typed ? typed : null));
             }
 
             wish = wish with { Amount = chosen };
@@ -161,18 +142,14 @@ public sealed class StartPage(CheckoutOpening opening, CheckoutKey keys, Checkou
         Outcome = await opening.OpenAsync(wish, cancel);
         switch (Outcome)
         {
-            case CheckoutOutcome.Opened opened:
-                Response.Headers.Location = opened.Address;
-                return StatusCode(StatusCodes.Status303SeeOther);
             case CheckoutOutcome.NotOffered:
-                SupportEmail = wish.Email;
-                return Back("Checkout.Start.NotOffered");
+                return Back(new LeftForm(wish.Email, text["Checkout.Start.NotOffered"]));
             case CheckoutOutcome.CouponRefused refused:
-                (SupportEmail, SupportProblem, SupportProblemAt) = (wish.Email, text.Of(refused.Why), "Code");
-                return Redirect(SupportAddress.With(wish.TierSlug, wish.Term.Code, wish.ReturnPath));
+                return Back(new LeftForm(wish.Email, text.Of(refused.Why), "Code"), SupportAddress.With(wish.TierSlug, wish.Term.Code, wish.ReturnPath));
+            case CheckoutOutcome.TrialChanged:
+                return Back(new LeftForm(wish.Email, text["Checkout.Start.TrialChanged"]), SupportAddress.With(wish.TierSlug, wish.Term.Code, wish.ReturnPath));
             case CheckoutOutcome.TrialRefused:
-                (SupportEmail, SupportProblem) = (wish.Email, text["Checkout.Start.NoTrial"]);
-                return Redirect(SupportAddress.AtOnce(wish.TierSlug, wish.Term.Code, wish.ReturnPath));
+                return Back(new LeftForm(wish.Email, text["Checkout.Start.NoTrial"]), SupportAddress.AtOnce(wish.TierSlug, wish.Term.Code, wish.ReturnPath));
             case CheckoutOutcome.Mailed or CheckoutOutcome.Locked:
                 Response.OnCompleted(() =>
                 {
@@ -180,32 +157,14 @@ public sealed class StartPage(CheckoutOpening opening, CheckoutKey keys, Checkou
                     return Task.CompletedTask;
                 });
                 break;
-            case CheckoutOutcome.Refused:
-                Response.StatusCode = StatusCodes.Status502BadGateway; // and no word of when to try again: that does not help
-                break;
-            case CheckoutOutcome.Unavailable or CheckoutOutcome.Comparing:
-                Response.Headers.RetryAfter = "120";
-                Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-                break;
-            case CheckoutOutcome.TooMany:
-                Response.Headers.RetryAfter = "3600";
-                Response.StatusCode = StatusCodes.Status429TooManyRequests;
-                break;
         }
 
-        return Page();
+        return CheckoutAnswer.Of(Outcome, this);
     }
 
     /// <summary>A signed-in supporter pays as who they are, whatever was posted.</summary>
-    private async Task<string?> AddressAsync(CancellationToken cancel)
-    {
-        if (User.SupporterId() is { } id)
-        {
-            return await db.Users.Where(supporter => supporter.Id == id).Select(supporter => supporter.Email).SingleOrDefaultAsync(cancel);
-        }
-
-        return EmailAddress.Read(Email)?.Value;
-    }
+    private async Task<string?> AddressAsync(CancellationToken cancel) =>
+        User.SupporterId() is { } id ? await db.EmailOfAsync(id, cancel) : EmailAddress.Read(Email)?.Value;
 
     /// <summary>What cannot be a code stands there again as it was typed, so that it is refused in words.</summary>
     private static string? ShownCode(string? typed) =>
@@ -215,9 +174,12 @@ public sealed class StartPage(CheckoutOpening opening, CheckoutKey keys, Checkou
 
     private string? LocalPath() => From is { Length: <= LongestPath } && Url.IsLocalUrl(From) ? From : null;
 
-    private RedirectResult Back(string problem)
+    private string? TypedEmail => Email is { Length: <= EmailAddress.Longest } ? Email : null;
+
+    /// <param name="address">Null: the support page as it was left.</param>
+    private RedirectResult Back(LeftForm left, string? address = null)
     {
-        SupportProblem = text[problem];
-        return Redirect(Choice);
+        left.KeepIn(TempData);
+        return Redirect(address ?? Choice);
     }
 }

@@ -121,7 +121,7 @@ public sealed class BuyPage(
     private IActionResult Answer(CheckoutOutcome outcome)
     {
         Outcome = outcome;
-        return OnceAnswer.Of(outcome, this);
+        return CheckoutAnswer.OfOnce(outcome, this);
     }
 
     private async Task LoadAsync(string? asked, CancellationToken cancel)
@@ -130,10 +130,7 @@ public sealed class BuyPage(
         Currencies = GiftShelf.Currencies(tiers);
         Currency = currencies.Among(Currencies, asked);
         Choices = Currency is { } currency ? GiftShelf.In(tiers, currency) : [];
-        if (User.SupporterId() is { } id)
-        {
-            KnownEmail = await db.Users.Where(supporter => supporter.Id == id).Select(supporter => supporter.Email).SingleOrDefaultAsync(cancel);
-        }
+        KnownEmail = await db.EmailOfAsync(User.SupporterId(), cancel);
     }
 
     private static string? Line(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();

@@ -21,7 +21,7 @@ namespace Web.Joining.Gifts;
 /// </summary>
 [EnableRateLimiting(Limit)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class ClaimPage(GiftKey keys, GiftClaims claims, GiftAccess access, SignInKeys signIn, SignInTicketCookie ticket, Outbox outbox, ReaderLanguage reader, MembershipDb db, SiteText text, TimeProvider clock) : PageModel
+public sealed class ClaimPage(GiftKey keys, GiftClaims claims, GiftAccess access, SignInKeys signIn, SignInTicketCookie ticket, Outbox outbox, Newcomers newcomers, MembershipDb db, SiteText text, TimeProvider clock) : PageModel
 {
     public const string Limit = "gift";
 
@@ -103,30 +103,11 @@ public sealed class ClaimPage(GiftKey keys, GiftClaims claims, GiftAccess access
     /// <summary>The mail's link or code leads back here, as who they are.</summary>
     private async Task<IActionResult> ProveAsync(EmailAddress mailbox, CancellationToken cancel)
     {
-        try
-        {
-            await db.WriteAsync(
-                async () =>
-                {
-                    if (!await db.Users.Having(mailbox).AnyAsync(cancel))
-                    {
-                        var newcomer = Supporter.At(mailbox, clock.GetUtcNow());
-                        newcomer.Language = reader.Name;
-                        db.Users.Add(newcomer);
-                        await db.SaveChangesAsync(cancel);
-                    }
-                },
-                cancel);
-        }
-        catch (DbUpdateException error) when (error.IsUniqueViolation())
-        {
-            db.ChangeTracker.Clear(); // made somewhere else at this moment: it is there now
-        }
-
+        await newcomers.KnowAsync(mailbox, cancel);
         var path = GiftKey.PathTo(Key!);
         ticket.Give(HttpContext, await signIn.AskAsync(mailbox, path, cancel));
         outbox.Ring();
-        return RedirectToPage("/People/Accounts/SignInCode", new { ReturnUrl = path });
+        return RedirectToPage("/People/Accounts/SignInCode", new { ReturnUrl = path, Anyone = true });
     }
 
     private async Task ReadAsync(CancellationToken cancel)

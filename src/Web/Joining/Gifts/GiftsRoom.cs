@@ -1,7 +1,6 @@
 using Core.Staff;
 using Web.Ground.Site;
 using Web.Ground.Work;
-using Web.Joining.Gifts.Staff;
 
 namespace Web.Joining.Gifts;
 
@@ -10,7 +9,7 @@ public static class GiftsRoom
 {
     public static WebApplicationBuilder AddGifts(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<GiftShelf>().AddScoped<GiftClaims>().AddScoped<GiftDeeds>().AddWork<GiftWork>();
+        builder.Services.AddScoped<GiftShelf>().AddScoped<GiftClaims>().AddWork<GiftWork>();
         builder.Services.AddSingleton(new RateLimit(ClaimPage.Limit, 30, TimeSpan.FromMinutes(10), CountsReading: true));
         builder.Services.AddSingleton(new StaffMenuEntry("/staff/gifts", "Site.Menu.Gifts", Permission.SeeMembers, 12));
         return builder;

@@ -5,6 +5,7 @@ using Data;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Web.Billing.Gifts;
 using Web.Ground.Site;
 using Web.Joining.Checkout;
 
@@ -12,26 +13,9 @@ namespace Web.Joining.Gifts;
 
 /// <summary>Where Stripe sends the browser after a gift: "confirming", then thanks, and what happens to the gift.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class ThanksPage(CheckoutArrival arrival, BrowserMark browser, MembershipDb db, GiftWork work, SiteText text, TimeProvider clock) : PageModel
+public sealed class ThanksPage(CheckoutArrival arrivals, GiftDeeds deeds, MembershipDb db, GiftWork work, SiteText text, TimeProvider clock) : PageModel
 {
-    /// <summary>A minute; then it is the webhook's turn, and the mail's.</summary>
-    private const int MostLooks = 30;
-
-    [BindProperty(SupportsGet = true, Name = "session_id")]
-    public string? SessionId { get; set; }
-
-    /// <summary>How often the page has looked by itself.</summary>
-    [BindProperty(SupportsGet = true)]
-    public int Look { get; set; }
-
-    /// <summary>False in every browser but the one that began, or that the buyer signed in with: it learns nothing.</summary>
-    public bool IsOurs { get; private set; }
-
-    public EventStatus State { get; private set; }
-
-    public bool IsGivenBack { get; private set; }
-
-    public bool IsConfirming => State is EventStatus.Ignored or EventStatus.Pending;
+    public Arrival Arrival { get; private set; } = null!;
 
     public Gift Gift { get; private set; } = null!;
 
@@ -40,38 +24,50 @@ public sealed class ThanksPage(CheckoutArrival arrival, BrowserMark browser, Mem
     /// <summary>Its link does not leave before another day.</summary>
     public bool LeavesLater => Gift.DeliverAt > clock.GetUtcNow();
 
-    public bool LooksAgain => IsOurs && IsConfirming && Look is >= 0 and < MostLooks;
+    public string Heading => Arrival.Heading(text["Gifts.Thanks.Heading"], text);
 
-    public string Here => $"/gifts/thanks?session_id={Uri.EscapeDataString(SessionId ?? "")}";
+    /// <summary>Its link is out, and nobody has accepted it yet: it can be sent once more.</summary>
+    public bool CanResend => Gift.State(clock.GetUtcNow()) == GiftState.Sent;
 
-    public string NextLook => $"2;url={Here}&look={Look + 1}";
+    /// <summary>Of this showing: pressed twice it is one mail.</summary>
+    public Guid Click { get; } = Guid.CreateVersion7();
 
-    public string Heading => !IsOurs ? text["Checkout.Heading.Elsewhere"] : State switch
+    /// <summary>What came of sending it once more; null: nobody asked.</summary>
+    public GiftResending? Resending { get; private set; }
+
+    /// <summary>The link once more.</summary>
+    public async Task<IActionResult> OnPostAsync([FromQuery(Name = "session_id")] string? sessionId, Guid click, GiftWay way, CancellationToken cancel)
     {
-        EventStatus.Ignored or EventStatus.Pending => text["Checkout.Heading.Confirming"],
-        EventStatus.Applied => text["Gifts.Thanks.Heading"],
-        EventStatus.Held => text[IsGivenBack ? "Checkout.Heading.GivenBack" : "Checkout.Heading.Held"],
-        EventStatus.Parked or EventStatus.Failed => text["Checkout.Heading.Parked"],
-    };
-
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
-    {
-        if (string.IsNullOrEmpty(SessionId) || await arrival.FindAsync(SessionId, cancel) is not { Kind: OrderKind.Gift } order || await db.Gifts.AsNoTracking().SingleOrDefaultAsync(gift => gift.Id == order.Id, cancel) is not { } gift)
+        if (await OnGetAsync(sessionId, look: 0, cancel) is not PageResult page)
         {
             return NotFound();
         }
 
-        IsOurs = User.SupporterId() == order.SupporterId || string.Equals(order.BrowserHash, browser.Hash, StringComparison.Ordinal);
-        if (!IsOurs)
+        if (Arrival.State == EventStatus.Applied)
         {
-            return Page();
+            Resending = await deeds.ResendAsync(Gift.Id, Gift.BuyerId, click, way, cancel);
+            db.ChangeTracker.Clear();
+            Gift = await db.Gifts.AsNoTracking().SingleAsync(gift => gift.Id == Gift.Id, cancel);
         }
 
-        State = await arrival.SynchroniseAsync(order, cancel);
-        IsGivenBack = State == EventStatus.Held && await arrival.IsGivenBackAsync(order, cancel);
-        Gift = gift;
-        Tier = await db.Tiers.Where(tier => tier.Id == gift.TierId).Select(tier => tier.Name).SingleAsync(cancel);
-        work.Bell.Ring(); // its link may leave now
+        return page;
+    }
+
+    public async Task<IActionResult> OnGetAsync([FromQuery(Name = "session_id")] string? sessionId, int look, CancellationToken cancel)
+    {
+        if (await arrivals.FindAsync(sessionId, cancel) is not { Kind: OrderKind.Gift } order || await db.Gifts.AsNoTracking().SingleOrDefaultAsync(gift => gift.Id == order.Id, cancel) is not { } gift)
+        {
+            return NotFound();
+        }
+
+        Arrival = await arrivals.OfAsync(order, User.SupporterId(), "/gifts/thanks", look, cancel);
+        if (Arrival.IsOurs)
+        {
+            Gift = gift;
+            Tier = await db.Tiers.Where(tier => tier.Id == gift.TierId).Select(tier => tier.Name).SingleAsync(cancel);
+            work.Bell.Ring(); // its link may leave now
+        }
+
         return Page();
     }
 }

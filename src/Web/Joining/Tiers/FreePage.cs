@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.EntityFrameworkCore;
 using Web.Ground.Post;
 using Web.Ground.Site;
 using Web.Ground.Texts;
@@ -16,7 +15,7 @@ namespace Web.Joining.Tiers;
 
 /// <summary>Joins a tier that costs nothing, by an address alone: whoever is not signed in proves it by mail first, whether anybody is known by it or not.</summary>
 [EnableRateLimiting(CheckoutRoom.Limit)]
-public sealed class FreePage(FreeJoining joining, SignInKeys signIn, SignInTicketCookie ticket, Outbox outbox, ReaderLanguage reader, MembershipDb db, SiteText text, TimeProvider clock) : PageModel
+public sealed class FreePage(FreeJoining joining, SignInKeys signIn, SignInTicketCookie ticket, Outbox outbox, Newcomers newcomers, MembershipDb db, SiteText text) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Tier { get; set; }
@@ -60,29 +59,10 @@ public sealed class FreePage(FreeJoining joining, SignInKeys signIn, SignInTicke
             return Page();
         }
 
-        await KnowAsync(mailbox, cancel);
+        await newcomers.KnowAsync(mailbox, cancel);
         ticket.Give(HttpContext, await signIn.AskAsync(mailbox, Here(tier), cancel));
         outbox.Ring();
-        return RedirectToPage("/People/Accounts/SignInCode", new { ReturnUrl = Here(tier) });
-    }
-
-    /// <summary>A login that nobody has proved to be theirs yet: the mail's code does.</summary>
-    private async Task KnowAsync(EmailAddress mailbox, CancellationToken cancel)
-    {
-        try
-        {
-            if (!await db.Users.Having(mailbox).AnyAsync(cancel))
-            {
-                var newcomer = Supporter.At(mailbox, clock.GetUtcNow());
-                newcomer.Language = reader.Name;
-                db.Users.Add(newcomer);
-                await db.SaveChangesAsync(cancel);
-            }
-        }
-        catch (DbUpdateException error) when (error.IsUniqueViolation())
-        {
-            db.ChangeTracker.Clear(); // made somewhere else at this moment: it is there now
-        }
+        return RedirectToPage("/People/Accounts/SignInCode", new { ReturnUrl = Here(tier), Anyone = true });
     }
 
     private async Task LoadAsync(CancellationToken cancel)
@@ -92,7 +72,7 @@ public sealed class FreePage(FreeJoining joining, SignInKeys signIn, SignInTicke
         Chosen = Tiers.FirstOrDefault(tier => tier.Slug == Tier) ?? (Tier is null && Tiers is [var first, ..] ? first : null);
         if (User.SupporterId() is { } me)
         {
-            KnownEmail = await db.Users.Where(supporter => supporter.Id == me).Select(supporter => supporter.Email).SingleOrDefaultAsync(cancel);
+            KnownEmail = await db.EmailOfAsync(me, cancel);
             HasJoined = Chosen is { } tier && await joining.HasJoinedAsync(me, tier.Id, cancel);
         }
     }

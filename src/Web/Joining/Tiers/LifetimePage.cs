@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
+using Web.Ground.Facts;
 using Web.Ground.Site;
 using Web.Ground.Texts;
 using Web.Joining.Amounts;
@@ -41,7 +42,10 @@ public sealed class LifetimePage(OnceOpening opening, LifetimePlaces places, Cur
     /// <summary>What they pay month by month and would not need any more, and when it would end.</summary>
     public IReadOnlyList<(string Tier, DateTimeOffset EndsAt)> Replaced { get; private set; } = [];
 
-    /// <summary>A tier that they hold for good.</summary>
+    /// <summary>Tiers with seats for others that they pay for: that goes on beside it, because the others read by it.</summary>
+    public IReadOnlyList<string> PaysForOthers { get; private set; } = [];
+
+    /// <summary>The highest tier that they hold for good; what it opens is not offered to them again.</summary>
     public string? Held { get; private set; }
 
     public string? Problem { get; private set; }
@@ -71,20 +75,7 @@ public sealed class LifetimePage(OnceOpening opening, LifetimePlaces places, Cur
         }
 
         Outcome = await opening.OpenAsync(Wish(tier, price, email), cancel);
-        if (Outcome is CheckoutOutcome.Opened opened)
-        {
-            Response.Headers.Location = opened.Address;
-            return StatusCode(StatusCodes.Status303SeeOther);
-        }
-
-        Response.StatusCode = Outcome switch
-        {
-            CheckoutOutcome.Refused => StatusCodes.Status502BadGateway,
-            CheckoutOutcome.Unavailable or CheckoutOutcome.Comparing => StatusCodes.Status503ServiceUnavailable,
-            CheckoutOutcome.TooMany => StatusCodes.Status429TooManyRequests,
-            _ => StatusCodes.Status200OK,
-        };
-        return Page();
+        return CheckoutAnswer.OfOnce(Outcome, this);
     }
 
     private OnceWish Wish(Tier tier, TierPrice price, string email) => new(OrderKind.Membership, price.Amount, email, User.SupporterId(), NetworkOrigin.Of(HttpContext.Connection.RemoteIpAddress))
@@ -117,18 +108,18 @@ public sealed class LifetimePage(OnceOpening opening, LifetimePlaces places, Cur
         Currencies = [.. tiers.SelectMany(tier => tier.Offered.All).Where(price => price.Term == Term.Lifetime).Select(price => price.Amount.Currency).Distinct().OrderBy(currency => currency.Code, StringComparer.Ordinal)];
         Currency = currencies.Among(Currencies, Asked);
         Offers = Currency is { } currency ? [.. tiers.Select(tier => (Tier: tier, Price: tier.Offered.At(currency, Term.Lifetime)!)).Where(offer => offer.Price is not null)] : [];
-        Tier ??= Offers.Select(offer => offer.Tier.Slug).FirstOrDefault();
         if (User.SupporterId() is not { } me)
         {
+            Tier ??= Offers.Select(offer => offer.Tier.Slug).FirstOrDefault();
             return;
         }
 
-        KnownEmail = await db.Users.Where(supporter => supporter.Id == me).Select(supporter => supporter.Email).SingleOrDefaultAsync(cancel);
-        var living = await db.Memberships.AsNoTracking().Where(membership => membership.SupporterId == me).Where(Membership.Living).ToListAsync(cancel);
-        Replaced = [.. living.Select(membership => (Tier: tiers.Find(tier => tier.Id == membership.TierId)?.Name, EndsAt: membership.CancelAt ?? membership.PeriodUntil)).Where(row => row.Tier is not null).Select(row => (row.Tier!, row.EndsAt))];
-        if (Offers.FirstOrDefault(offer => offer.Tier.Slug == Tier) is { Tier: { } chosen })
-        {
-            Held = await places.CoveringAsync(me, chosen, cancel);
-        }
+        var held = await places.OfAsync(me, cancel);
+        (Held, Offers) = (held.LastOrDefault()?.Name, [.. Offers.Where(offer => LifetimePlaces.Covering(held, offer.Tier) is null)]);
+        Tier ??= Offers.Select(offer => offer.Tier.Slug).FirstOrDefault();
+        KnownEmail = await db.EmailOfAsync(me, cancel);
+        var living = await db.LivingAsync(me, cancel);
+        Replaced = [.. living.Where(own => Offers.Any(offer => Replacement.IsNeedless(own.Membership, own.Tier, offer.Tier))).Select(own => (own.Tier.Name, own.Membership.CancelAt ?? own.Membership.PeriodUntil))];
+        PaysForOthers = [.. living.Where(own => own.Membership.Quantity > 1).Select(own => own.Tier.Name)];
     }
 }

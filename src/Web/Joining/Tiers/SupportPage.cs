@@ -2,6 +2,7 @@ using Core;
 using Core.Articles;
 using Core.Memberships;
 using Core.Texts;
+using Core.Tiers;
 using Data;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -17,7 +18,7 @@ namespace Web.Joining.Tiers;
 
 /// <summary>The tiers, what each costs and when it renews. The form goes to the checkout, which sends back what was typed wrongly.</summary>
 public sealed class SupportPage(
-    MembershipDb db, CallForSupport call, Destinations destinations, Standings standings, BrowserMark browser, CurrencyChoice currencies, CouponFinding codes, FormerMembers former, Publication publication, TimeProvider clock) : PageModel
+    MembershipDb db, CallForSupport call, Destinations destinations, Standings standings, BrowserMark browser, CurrencyChoice currencies, CouponFinding codes, FormerMembers former, LifetimePlaces places, Publication publication, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Tier { get; set; }
@@ -40,18 +41,8 @@ public sealed class SupportPage(
     [BindProperty(SupportsGet = true)]
     public string? Trial { get; set; }
 
-    [TempData]
-    public string? SupportEmail { get; set; }
-
-    [TempData]
-    public string? SupportProblem { get; set; }
-
-    /// <summary>The field that the problem is about; null: the address.</summary>
-    [TempData]
-    public string? SupportProblemAt { get; set; }
-
-    [TempData]
-    public string? SupportOwn { get; set; }
+    /// <summary>What the checkout sent back.</summary>
+    public LeftForm Left { get; private set; } = LeftForm.Empty;
 
     public IReadOnlyList<TierCard> Offers { get; private set; } = [];
 
@@ -61,13 +52,16 @@ public sealed class SupportPage(
     /// <summary>What became of the code; null: none came.</summary>
     public FoundCoupon? Coupon { get; private set; }
 
-    /// <summary>Free days are shown with at least one tier.</summary>
-    public bool ShowsTrial => Totals.Values.Any(total => total.TrialDays > 0);
+    /// <summary>The free days that are shown, as the form carries them.</summary>
+    public IReadOnlyList<string> ShownTrials { get; private set; } = [];
 
     public string? KnownEmail { get; private set; }
 
     /// <summary>The tier of the visitor's living membership.</summary>
     public string? HeldTier { get; private set; }
+
+    /// <summary>The highest tier that the visitor has paid for once and for good.</summary>
+    public string? HeldForGood { get; private set; }
 
     /// <summary>What a visitor may ask to be shown the prices in.</summary>
     public IReadOnlyList<Currency> Currencies { get; private set; } = [];
@@ -97,6 +91,9 @@ public sealed class SupportPage(
     /// <summary>The gated text that the visitor came for; null for none, or when it is open to them already.</summary>
     public Destination? Wanted { get; private set; }
 
+    /// <summary>A tier that costs nothing and opens what the visitor came for; null when none does.</summary>
+    public Tier? FreeOpening { get; private set; }
+
     /// <summary>The cheapest that opens what the visitor came for; null when none that is offered does.</summary>
     public TierCard? Opening { get; private set; }
 
@@ -108,6 +105,11 @@ public sealed class SupportPage(
     /// <summary>A tier costs nothing: what it opens is read with an address alone.</summary>
     public bool CanReadForNothing { get; private set; }
 
+    /// <summary>What they came for needs no more than that.</summary>
+    public bool FreeOpensWanted { get; private set; }
+
+    public string ToFree => "/support/free" + (From is null ? QueryString.Empty : QueryString.Create("from", From));
+
     /// <summary>Something is sold once and for good.</summary>
     public bool CanPayForGood { get; private set; }
 
@@ -115,6 +117,7 @@ public sealed class SupportPage(
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
+        Left = LeftForm.Of(TempData);
         var now = clock.GetUtcNow();
         var tiers = await db.Tiers.AsNoTracking().Where(tier => tier.ArchivedAt == null).OrderBy(tier => tier.Rank).ToListAsync(cancel);
         Currencies = [.. tiers.SelectMany(tier => tier.Offered.All).Select(price => price.Amount.Currency).Distinct().OrderBy(currency => currency.Code, StringComparer.Ordinal)];
@@ -126,16 +129,20 @@ public sealed class SupportPage(
         Coupon = await CouponAsync(cancel);
         var canTry = Trial is not "none" && await CanTryAsync(cancel);
         Totals = Offers.SelectMany(card => card.Offers, (card, offer) => PriceTotal.Of(tiers.Single(tier => tier.Slug == card.Slug), offer, Coupon?.Coupon, canTry)).ToDictionary(total => total.Price.Id);
+        ShownTrials = [.. tiers.Where(tier => Totals.Values.Any(total => total.Price.TierId == tier.Id && total.TrialDays > 0)).Select(tier => ShownTrial.Of(tier)?.In(tier.Slug)).OfType<string>()];
         CanGiveOnce = await db.TipOffers.AnyAsync(offer => offer.WithdrawnAt == null, cancel);
         Wanted = await WantedAsync(now, cancel);
+        FreeOpensWanted = tiers.Exists(tier => tier.FreeSince is not null && Wanted?.IsOpenedBy(tier.Entitlements) == true);
         Opening = Wanted is null ? null : Offers.FirstOrDefault(offer => offer.Slug == call.Opening(Wanted.Entitlement!)?.Tier.Slug) ?? Offers.FirstOrDefault(Opens);
+        FreeOpening = Wanted is null ? null : call.FreeFor(Wanted.Entitlement!);
         Chosen = Choose()?.Slug ?? "";
         browser.Give();
         if (User.SupporterId() is { } id)
         {
-            KnownEmail = await db.Users.Where(supporter => supporter.Id == id).Select(supporter => supporter.Email).SingleOrDefaultAsync(cancel);
+            KnownEmail = await db.EmailOfAsync(id, cancel);
             HeldTier = await db.Memberships.Where(membership => membership.SupporterId == id).Where(Membership.Living).OrderBy(membership => membership.StartedAt)
                 .Join(db.Tiers, membership => membership.TierId, tier => tier.Id, (membership, tier) => tier.Name).FirstOrDefaultAsync(cancel);
+            HeldForGood = (await places.OfAsync(id, cancel)).LastOrDefault()?.Name;
         }
     }
 
@@ -143,7 +150,7 @@ public sealed class SupportPage(
     public AmountChoice ChoiceOf(PriceOffer offer)
     {
         var choice = new AmountChoice($"{offer.PriceId:N}", offer.Rule, offer.Amount);
-        return choice.OwnField == SupportProblemAt ? choice with { Own = SupportOwn, Problem = SupportProblem } : choice;
+        return choice.OwnField == Left.At ? choice with { Own = Left.Typed, Problem = Left.Problem } : choice;
     }
 
     private async Task<FoundCoupon?> CouponAsync(CancellationToken cancel)
@@ -159,7 +166,7 @@ public sealed class SupportPage(
 
     /// <summary>Who has been a member is not shown what is for newcomers; of who is not signed in, that is seen at the checkout.</summary>
     private async Task<bool> CanTryAsync(CancellationToken cancel) => User.SupporterId() is not { } me
-        || (await db.Users.Where(supporter => supporter.Id == me).Select(supporter => supporter.Email).SingleOrDefaultAsync(cancel) is { } email
+        || (await db.EmailOfAsync(me, cancel) is { } email
             && EmailAddress.Read(email) is { } address && !await former.HasBeenOneAsync(address, me, cancel));
 
     /// <summary>Whether this tier opens what the visitor came for.</summary>

@@ -7,7 +7,6 @@ using Data;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.EntityFrameworkCore;
 using Web.Ground.Site;
 using Web.Ground.Texts;
 using Web.Joining.Amounts;
@@ -100,7 +99,7 @@ public sealed class GivePage(TipOffers offers, OnceOpening opening, CurrencyChoi
     private IActionResult Answer(CheckoutOutcome outcome)
     {
         Outcome = outcome;
-        return OnceAnswer.Of(outcome, this);
+        return CheckoutAnswer.OfOnce(outcome, this);
     }
 
     private async Task LoadAsync(string? asked, CancellationToken cancel)
@@ -108,10 +107,7 @@ public sealed class GivePage(TipOffers offers, OnceOpening opening, CurrencyChoi
         var standing = await offers.StandingAsync(cancel);
         Currencies = [.. standing.Select(offer => offer.Currency)];
         Choice = currencies.Among(Currencies, asked) is { } currency ? Of(standing.Single(offer => offer.Currency == currency).Rule) : null;
-        if (User.SupporterId() is { } id)
-        {
-            KnownEmail = await db.Users.Where(supporter => supporter.Id == id).Select(supporter => supporter.Email).SingleOrDefaultAsync(cancel);
-        }
+        KnownEmail = await db.EmailOfAsync(User.SupporterId(), cancel);
     }
 
     private static AmountChoice Of(AmountRule rule) => new("", rule, rule.Proposed);

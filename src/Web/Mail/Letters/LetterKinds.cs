@@ -51,12 +51,14 @@ public static class LetterKinds
         MailKind.WithdrawalReceived => "withdrawal-received",
         MailKind.LifetimeReceipt => "lifetime-receipt",
         MailKind.TrialEnds => "trial-ends",
+        MailKind.SeatClosed => "seat-closed",
+        MailKind.SeatNews => "seat-news",
     };
 
     /// <summary>Placeholders that are younger than a mail of this kind which may still wait to be sent: to it they are empty.</summary>
     public static IReadOnlyList<string> AddedLater(MailKind kind) => kind switch
     {
-        MailKind.Welcome => ["read_title", "read_url"],
+        MailKind.Welcome => ["read_title", "read_url", "free_until", "lapses", "code", "first_amount", "full_first_amount", "later_at", "later_amount", "term"],
         MailKind.PaymentFailed => ["standing", "pay_url", "needs_holder"],
         MailKind.MembershipEnding => ["standing", "others"],
         MailKind.MembershipEnded => ["others"],
@@ -84,6 +86,7 @@ public static class LetterKinds
         MailKind.PriceChanges or MailKind.PriceStays => true,
         MailKind.LifetimeReceipt => true,
         MailKind.TrialEnds => true,
+        MailKind.SeatClosed or MailKind.SeatNews => true,
     };
 
     /// <summary>A mail whose words open an account, or a gift, must not outlive its sending.</summary>

@@ -27,7 +27,7 @@ public static class AccountsRoom
             .AddClaimsPrincipalFactory<SupporterClaims>()
             .AddSignInManager<SupporterSignIn>();
         builder.Services.AddSingleton(new RateLimit(SignInLimit, 20, TimeSpan.FromMinutes(5)));
-        builder.Services.AddScoped<EmailChanges>().AddScoped<EmailMove>().AddScoped<EmailReturn>().AddSingleton<AddressKey>().AddScoped<SignInKeys>().AddSingleton<SealedPath>().AddScoped<FactorTries>();
+        builder.Services.AddScoped<EmailChanges>().AddScoped<EmailMove>().AddScoped<EmailReturn>().AddSingleton<AddressKey>().AddScoped<SignInKeys>().AddScoped<Newcomers>().AddSingleton<SealedPath>().AddScoped<FactorTries>();
         builder.Services.AddSingleton<SignInTicketCookie>();
         builder.Services.AddScoped<PasswordSignIn>();
         builder.Services.AddScoped<SecondFactorSetup>();

@@ -1,8 +1,5 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using Core.Texts;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.WebUtilities;
 using Web.Ground.Site;
 
 namespace Web.People.Accounts;
@@ -13,27 +10,17 @@ public sealed class AddressKey(IDataProtectionProvider protection, PublicAddress
     /// <summary>Long enough for a holiday; who reads an old mailbox later than that takes nothing.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromDays(14);
 
-    private readonly IDataProtector seal = protection.CreateProtector("Address.Key");
+    private readonly LinkSeal seal = new(protection, "Address.Key");
 
     private sealed record Sealed(Guid Supporter, string Email, long Until);
 
     public Uri LinkTo(Guid supporterId, string email)
     {
         var parts = new Sealed(supporterId, email, (clock.GetUtcNow() + Life).ToUnixTimeSeconds());
-        return new Uri(address.To("/account/email/back?key=" + WebEncoders.Base64UrlEncode(seal.Protect(JsonSerializer.SerializeToUtf8Bytes(parts)))));
+        return new Uri(address.To("/account/email/back?key=" + seal.Seal(parts)));
     }
 
     /// <returns>Null when it is not ours, or too old.</returns>
-    public (Guid SupporterId, EmailAddress Address)? Open(string? key)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<Sealed>(seal.Unprotect(WebEncoders.Base64UrlDecode(key ?? ""))) is { } parts
-                && parts.Until > clock.GetUtcNow().ToUnixTimeSeconds() && EmailAddress.Read(parts.Email) is { } address ? (parts.Supporter, address) : null;
-        }
-        catch (Exception wrong) when (wrong is CryptographicException or FormatException or JsonException)
-        {
-            return null;
-        }
-    }
+    public (Guid SupporterId, EmailAddress Address)? Open(string? key) =>
+        seal.Open<Sealed>(key) is { } parts && parts.Until > clock.GetUtcNow().ToUnixTimeSeconds() && EmailAddress.Read(parts.Email) is { } address ? (parts.Supporter, address) : null;
 }

@@ -17,6 +17,10 @@ public sealed class SignInCodePage(SignInKeys keys, SignInTicketCookie cookie, S
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
+    /// <summary>Whoever asked gets a mail, known here or not.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Anyone { get; set; }
+
     public static int Minutes => (int)SignInRequest.Lifetime.TotalMinutes;
 
     public bool IsWaiting { get; private set; }

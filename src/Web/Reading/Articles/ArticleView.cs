@@ -1,7 +1,7 @@
 using Core.Articles;
 using Core.Comments;
 using Core.Texts;
-using Core.Tiers;
+using Web.Ground.Shelf;
 using Web.Ground.Texts;
 
 namespace Web.Reading.Articles;
@@ -55,7 +55,7 @@ public sealed record ArticleView
     /// <summary>The picture when it is this site's own; one of another site is only linked, so that nobody is shown to it.</summary>
     public string? OwnImage => WebAddress.WithinSite(Image?.Url);
 
-    public static ArticleView Of(ReadableArticle readable, Access access, IReadOnlyList<TierOffer> offers)
+    public static ArticleView Of(ReadableArticle readable, Access access, CallForSupport call)
     {
         var article = readable.Article;
         return new ArticleView
@@ -80,7 +80,7 @@ public sealed record ArticleView
 
             // Readers quote what they read: below a gated article the words are for whoever may read it all.
             Comments = access == Access.Whole ? readable.Comments : [],
-            Gate = Gate.For(article, access, offers),
+            Gate = Gate.For(article, access, call),
             Description = PlainText.Cut(
                 article.Standfirst.Length > 0 ? article.Standfirst : BodyText.OfBody(article.IsGated ? article.FreeHtml : article.TextFor(access)), 200),
         };

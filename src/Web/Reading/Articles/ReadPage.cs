@@ -30,7 +30,7 @@ public sealed class ReadPage(ArticleDoor door, FormerAddresses former) : PageMod
         }
 
         (Call, IsSupporter) = (found.Call, reader.IsSupporter);
-        View = ArticleView.Of(found, reader.Access, Call.Offers);
+        View = ArticleView.Of(found, reader.Access, Call);
         if (visit.IsForOneAlone)
         {
             Freshness.Private(Response);

@@ -36,6 +36,28 @@ public sealed class AccountTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Of_an_end_that_Stripe_was_asked_for_twice_it_is_told_once_that_it_is_taken_back(DatabaseProvider provider)
+    {
+        await using var shop = await Storefront.OpenAsync(provider);
+        using var member = shop.Site.NewVisitor();
+        await shop.JoinAsync(member, "twice@example.test");
+        await shop.SettledAsync();
+        await member.SubmitAsync(await member.GetAsync("/account/cancel"), "Memberships.Cancel.Deed");
+        await shop.SettledAsync();
+        var (subscription, first) = await shop.Site.InDbAsync(async db => await db.Memberships.Select(row => new { row.StripeSubscriptionId, row.CancelledAt }).SingleAsync() is var row ? (row.StripeSubscriptionId, row.CancelledAt) : default);
+
+        shop.Site.Clock.Advance(TimeSpan.FromHours(1));
+        await shop.StripeAsync(HttpMethod.Post, $"subscriptions/{subscription}", ("cancel_at_period_end", "true"));
+        await shop.SettledAsync();
+        Assert.NotEqual(first, await shop.Site.InDbAsync(db => db.Memberships.Select(row => row.CancelledAt).SingleAsync()));
+        await member.SubmitAsync(await member.GetAsync("/account"), "Memberships.Account.Keep");
+        await shop.SettledAsync();
+
+        Assert.Equal(1, await shop.MailsAsync(MailKind.MembershipEnding));
+        Assert.Equal(1, await shop.MailsAsync(MailKind.MembershipResumed));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_new_card_is_typed_at_Stripe_and_shown_on_return(DatabaseProvider provider)
     {
         await using var site = await RunningSite.StartWithSamplesAsync(provider);

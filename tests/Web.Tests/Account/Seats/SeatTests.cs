@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Core;
 using Core.Facts;
+using Core.Mails;
 using Core.Memberships;
 using Core.Payments;
 using Core.Revenue;
@@ -11,14 +12,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Web.Billing.Reconciling;
 using Web.Tests.Kit;
+using static Web.Tests.Account.Seats.SeatShop;
 
 namespace Web.Tests.Account.Seats;
 
 /// <summary>A member pays for others, who read what the member reads, exactly as long, and are told nothing of the money.</summary>
 public sealed class SeatTests
 {
-    private const string Owner = "olga@example.test";
-
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task Places_are_paid_to_the_cent_that_was_shown_and_whoever_has_the_link_reads(DatabaseProvider provider)
     {
@@ -41,12 +41,13 @@ public sealed class SeatTests
         var taken = await holder.SubmitAsync(await holder.GetAsync(link), "Seats.Holder.Take");
 
         Assert.Contains(Said.En["Seats.Account.Held", "Patron"].Value, taken.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Said.En["Memberships.Account.NoMember"].Value, taken.Text, StringComparison.Ordinal);
         Assert.Contains(Storefront.GatedWord, (await holder.GetAsync(Storefront.Article)).Text, StringComparison.Ordinal);
         Assert.Contains("hal@example.test", (await owner.GetAsync(Path(membership))).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(link)).Status);
         Assert.Equal(1, await shop.Site.InDbAsync(db => db.Memberships.CountAsync()));
         using var staff = await shop.Site.StaffAsync(StaffRole.Owner);
-        var desk = await staff.SubmitAsync(await staff.GetAsync($"/staff/tiers/{membership.TierId}/seats"), "Tiers.Edit.Save", ("Least", "2"), ("Most", "9"));
+        var desk = await staff.SubmitAsync(await staff.GetAsync($"/staff/tiers/{membership.TierId}/seats"), "Seats.Tier.Save", ("Least", "2"), ("Most", "9"));
         Assert.Contains(Said.En["Seats.Tier.Offered", 2, 9].Value, desk.Text, StringComparison.Ordinal);
         Assert.Contains(Said.Words("Seats.Desk.Holds"), (await staff.GetAsync($"/staff/members/{await IdAsync(shop, "hal@example.test")}")).Text, StringComparison.Ordinal);
         Assert.Contains(Said.Words("Seats.Desk.PaysFor"), (await staff.GetAsync($"/staff/members/{membership.SupporterId}")).Text, StringComparison.Ordinal);
@@ -120,6 +121,9 @@ public sealed class SeatTests
         using var secondLater = await shop.Site.SignedInAsync(await IdAsync(shop, "second@example.test"));
         Assert.Contains(Storefront.GatedWord, (await firstLater.GetAsync(Storefront.Article)).Text, StringComparison.Ordinal);
         Assert.DoesNotContain(Storefront.GatedWord, (await secondLater.GetAsync(Storefront.Article)).Text, StringComparison.Ordinal);
+        Assert.Equal([MailKind.SeatClosed], await KindsAsync(shop, "second@example.test"));
+        Assert.Empty(await KindsAsync(shop, "first@example.test"));
+        Assert.Equal(["first@example.test"], await shop.Site.InDbAsync(db => db.Seats.Where(seat => seat.EndedAt == null).Join(db.Users, seat => seat.HolderId, user => user.Id, (_, user) => user.Email!).ToListAsync()));
     }
 
     [Fact]
@@ -141,7 +145,9 @@ public sealed class SeatTests
 
         Assert.DoesNotContain(Storefront.GatedWord, (await later.GetAsync(Storefront.Article)).Text, StringComparison.Ordinal);
         Assert.DoesNotContain(Said.En["Seats.Account.Held", "Patron"].Value, (await later.GetAsync("/account")).Text, StringComparison.Ordinal);
-        Assert.Equal(mails, (await shop.Site.MailsAsync("jo@example.test")).Count);
+        Assert.Equal(mails + 1, (await shop.Site.MailsAsync("jo@example.test")).Count);
+        Assert.Contains(Said.En["Mails.SeatClosed.Over", "Patron"].Value[..40], Line((await shop.Site.MailsAsync("jo@example.test"))[^1].TextBody!), StringComparison.Ordinal);
+        Assert.Equal(0, await shop.Site.InDbAsync(db => db.Seats.CountAsync(seat => seat.EndedAt == null)));
     }
 
     [Fact]
@@ -167,6 +173,10 @@ public sealed class SeatTests
         await owner.SubmitAsync(await owner.GetAsync(Path(membership)), "form[action*=\"handler=End\"]");
         Assert.DoesNotContain(Storefront.GatedWord, (await payer.GetAsync(Storefront.Article)).Text, StringComparison.Ordinal);
         Assert.Equal(2, await shop.FactsAsync(FactKind.SeatEnded));
+        await shop.SettledAsync();
+        Assert.Empty(await KindsAsync(shop, "kim@example.test")); // who left knows it
+        Assert.Equal(1, (await KindsAsync(shop, "lea@example.test")).Count(kind => kind == MailKind.SeatClosed));
+        Assert.Equal(3, (await KindsAsync(shop, Owner)).Count(kind => kind == MailKind.SeatNews)); // taken, left, taken
     }
 
     [Theory]
@@ -202,40 +212,4 @@ public sealed class SeatTests
         Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync("/seat?key=guess")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync("/seat")).Status);
     }
-
-    private static string Path(Membership membership) => $"/account/memberships/{membership.Id}/seats";
-
-    private static Task OfferAsync(Storefront shop) => shop.Site.InDbAsync(async db =>
-    {
-        (await db.Tiers.SingleAsync(tier => tier.Slug == "patron")).OfferSeats(1, 5);
-        await db.SaveChangesAsync();
-    });
-
-    /// <returns>What was shown to be taken, in minor units.</returns>
-    private static async Task<long> BuyAsync(Storefront shop, Visitor owner, Membership membership, int seats)
-    {
-        var look = await owner.SubmitAsync(await owner.GetAsync(Path(membership)), "Seats.Owner.Look", ("seats", $"{seats}"));
-        await owner.SubmitAsync(look, "form[action*=\"handler=Make\"]");
-        await shop.SettledAsync();
-        return long.Parse(look.Document.QuerySelector("input[name=Due]")!.GetAttribute("value")!, CultureInfo.InvariantCulture);
-    }
-
-    private static async Task<string> InviteAsync(Storefront shop, Visitor owner, Membership membership, string? label) =>
-        LinkOn(await owner.SubmitAsync(await owner.GetAsync(Path(membership)), "form[action*=\"handler=Invite\"]", ("label", label ?? "")));
-
-    private static string LinkOn(SeenPage page) => new Uri(page.Document.QuerySelector("#seat-link")!.GetAttribute("value")!).PathAndQuery;
-
-    private static async Task<Visitor> ReaderAsync(Storefront shop, string email) => await shop.Site.SignedInAsync(await shop.Site.KnowAsync(email));
-
-    private static async Task<Visitor> TakenAsync(Storefront shop, Visitor owner, Membership membership, string email)
-    {
-        var reader = await ReaderAsync(shop, email);
-        await reader.SubmitAsync(await reader.GetAsync(await InviteAsync(shop, owner, membership, email)), "Seats.Holder.Take");
-        return reader;
-    }
-
-    private static async Task<Guid> IdAsync(Storefront shop, string email) => await shop.Site.InDbAsync(db => db.Users.Where(user => user.Email == email).Select(user => user.Id).SingleAsync());
-
-    private static Task<List<long>> PaidAsync(Storefront shop) =>
-        shop.Site.InDbAsync(db => db.Payments.Where(payment => payment.Status == PaymentStatus.Paid).OrderBy(payment => payment.PaidAt).Select(payment => payment.Amount.Minor).ToListAsync());
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Core.Facts;
+using Core.Mails;
 using Core.Payments;
 using Core.Staff;
 using Data;
@@ -60,6 +61,27 @@ public sealed class TimeTravelTests
         Assert.Equal(3, reminded); // the receipt, the welcome, and that the payment failed
         Assert.DoesNotContain(Storefront.GatedWord, (await reader.GetAsync(Storefront.Article)).Text, StringComparison.Ordinal);
         Assert.True((await store.Site.MailsAsync(Ada)).Count > reminded);
+    }
+
+    [Fact]
+    public async Task Whoever_has_free_days_is_told_on_the_way_before_they_end()
+    {
+        await using var store = await Storefront.OpenAsync(DatabaseProvider.Sqlite);
+        await store.Site.InDbAsync(async db =>
+        {
+            (await db.Tiers.SingleAsync(tier => tier.Slug == "patron")).Try(14, needsCard: true);
+            await db.SaveChangesAsync();
+        });
+        using var reader = store.Site.NewVisitor();
+        var stripe = await store.ChooseAsync(reader, Ada);
+        await reader.SubmitAsync(stripe, "Start trial", ("number", Storefront.GoodCard), ("expiry", "12 / 40"), ("cvc", "123"), ("name", "Ada"), ("country", "DE"));
+        await store.SettledAsync();
+        using var owner = await store.Site.StaffAsync(StaffRole.Owner);
+
+        await owner.SubmitAsync(await owner.GetAsync("/staff/time"), "Travel.TimeLeap.Month");
+        await store.SettledAsync();
+
+        Assert.Equal(1, await store.MailsAsync(MailKind.TrialEnds));
     }
 
     [Fact]

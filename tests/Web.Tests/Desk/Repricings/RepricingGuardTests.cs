@@ -87,6 +87,23 @@ public sealed class RepricingGuardTests
     }
 
     [Fact]
+    public async Task What_it_would_bring_counts_every_place()
+    {
+        await using var shop = await Storefront.OpenAsync(DatabaseProvider.Sqlite, null, PriceCampaigning.Chosen, PriceCampaigning.Week);
+        using var member = shop.Site.NewVisitor();
+        var membership = await shop.JoinedAsync(member, Email, "friend");
+        var item = (await shop.StripeAsync(HttpMethod.Get, $"subscriptions/{membership.StripeSubscriptionId}")).GetProperty("items").GetProperty("data")[0].GetProperty("id").GetString()!;
+        await shop.StripeAsync(HttpMethod.Post, $"subscription_items/{item}", ("quantity", "3"), ("proration_behavior", "none"));
+        await shop.SettledAsync();
+        await shop.RaiseAsync();
+        using var staff = await shop.Site.StaffAsync(StaffRole.Owner);
+
+        var look = await shop.LookAtPriceAsync(staff, RepricingConsent.NotAsked);
+
+        Assert.Contains(Said.En["Repricings.New.LookMore", new Money(300, Orchard.Euro)].Value, look.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Ten_answers_at_once_are_one()
     {
         await using var shop = await Storefront.OpenAsync(DatabaseProvider.Sqlite, null, PriceCampaigning.Week);
@@ -108,6 +125,7 @@ public sealed class RepricingGuardTests
     [InlineData("Form.Day", "2020-01-01", "Repricings.New.DayTooSoon")]
     [InlineData("Form.Day", "soon", "Members.Give.DayUnread")]
     [InlineData("Form.Amount", "", "Repricings.New.AmountMissing")]
+    [InlineData("Form.Amount", "0.49", "Amounts.BelowCharge")]
     [InlineData("Form.Amount", "3.00", "Repricings.New.SamePrice")]
     [InlineData("Form.NoticeDays", "3", "Repricings.New.NoticeBounds")]
     [InlineData("Form.Consent", "NotAsked", "Repricings.New.ConsentMissing")]

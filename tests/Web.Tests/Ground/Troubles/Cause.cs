@@ -167,6 +167,9 @@ internal sealed record Cause(Func<TroubledSite, Task> Begin, Func<TroubledSite, 
             site => site.PaymentAsync((payment, now) => new FraudWarning(Guid.CreateVersion7(), payment, new FraudWarningSnapshot("issfr_1", "misc", now))),
             site => site.PressAsync("Troubles.Page.Leave")),
         TroubleKind.GiftLost => new(site => site.PaymentAsync(with: null, OrderKind.Gift), site => site.PressAsync("Troubles.Page.Leave")),
+        TroubleKind.PaidForGoodAlready => new(
+            site => site.PaymentAsync((payment, now) => new Trouble(kind, $"{payment.Id}", 1, TroubleDetail.OfRefund(payment.Left, payment.ReceiptNumber), now)),
+            site => site.PressAsync("Troubles.Page.Leave")),
         TroubleKind.RefundRefused => new(
             site => site.PaymentAsync((payment, now) =>
             {

@@ -28,11 +28,30 @@ public sealed class CouponAbuseTests
             Assert.DoesNotContain(answers, answer => answer.Text.Contains(Said.En["Checkout.Heading.Unavailable"].Value, StringComparison.Ordinal));
             Assert.Single(await shop.UsesAsync());
             Assert.Equal(1, await shop.Site.InDbAsync(db => db.Orders.CountAsync()));
+            Assert.Single((await shop.StripeAsync(HttpMethod.Get, "checkout/sessions?status=open&limit=100")).GetProperty("data").EnumerateArray());
         }
         finally
         {
             people.ForEach(person => person.Dispose());
         }
+    }
+
+    [Fact]
+    public async Task Who_comes_when_it_is_used_up_is_told_at_once_and_shown_the_full_price()
+    {
+        await using var shop = await Storefront.OpenAsync(DatabaseProvider.Sqlite);
+        await shop.HalfAsync(new CouponLimits { MostUses = 1 });
+        using var first = shop.Site.NewVisitor();
+        await shop.JoinWithAsync(first, "ada@example.test");
+        await shop.SettledAsync();
+        using var second = shop.Site.NewVisitor();
+
+        var page = await second.GetAsync($"/support?code={Codes.Half}");
+
+        Assert.Contains(Said.En.Of(CouponRefusal.UsedUp), page.Document.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("3.50", page.Text, StringComparison.Ordinal);
+        using var guessing = shop.Site.NewVisitor();
+        Assert.Contains(Said.En.Of(CouponRefusal.Unknown), (await guessing.GetAsync("/support?code=NO-SUCH")).Document.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

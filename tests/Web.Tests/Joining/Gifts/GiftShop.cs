@@ -58,7 +58,7 @@ internal static class GiftShop
     }
 
     internal static Task<List<MailKind>> KindsAsync(Storefront shop, string to) =>
-        shop.Site.InDbAsync(db => db.OutgoingMails.Where(mail => mail.To == to).OrderBy(mail => mail.CreatedAt).Select(mail => mail.Kind).ToListAsync());
+        shop.Site.InDbAsync(db => db.OutgoingMails.Where(mail => mail.To == to).OrderBy(mail => mail.CreatedAt).ThenBy(mail => mail.Id).Select(mail => mail.Kind).ToListAsync());
 
     internal static Task<Guid> IdAsync(Storefront shop, string email) => shop.Site.InDbAsync(db => db.Users.Where(user => user.Email == email).Select(user => user.Id).SingleAsync());
 }

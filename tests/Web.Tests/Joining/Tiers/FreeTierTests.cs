@@ -42,6 +42,31 @@ public sealed class FreeTierTests
         Assert.DoesNotContain(Word, (await reader.GetAsync(Article)).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_article_that_it_opens_names_it_and_not_the_cheapest_that_is_paid_for()
+    {
+        await using var room = await OpenAsync(DatabaseProvider.Sqlite);
+        await room.Site.InDbAsync(async db =>
+        {
+            foreach (var tier in await db.Tiers.Where(tier => tier.Slug != "reader").ToListAsync())
+            {
+                tier.Carry("reader");
+            }
+
+            await db.SaveChangesAsync();
+        });
+        using var reader = room.Site.NewVisitor();
+
+        var article = await reader.GetAsync(Article);
+        Assert.Equal(Said.En["Articles.Gate.OpenedBy", "Reader"].Value, article.Document.QuerySelector("#gate")!.TextContent.Trim());
+        Assert.Contains(Said.En["Articles.Gate.Free"].Value, article.Text, StringComparison.Ordinal);
+        var join = await reader.GetAsync(article.Document.QuerySelector(".gate a.button")!.GetAttribute("href")!);
+        Assert.Equal("/support/free", join.Address.AbsolutePath);
+        Assert.Equal(Article, join.Document.QuerySelector("input[name=From]")!.GetAttribute("value"));
+        Assert.Contains("costs nothing", (await reader.GetAsync("/support?from=" + Uri.EscapeDataString(Article))).Document.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Reader", (await reader.GetAsync("/")).Document.QuerySelector($"a[href='{Article}']")!.Closest("li, article, section")!.QuerySelector(".for-members")!.ChildNodes[^1].TextContent.Trim());
+    }
+
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task From_it_one_becomes_a_paying_member(DatabaseProvider provider)
     {
@@ -61,15 +86,17 @@ public sealed class FreeTierTests
     {
         await using var room = await Newsroom.OpenAsync(DatabaseProvider.Sqlite);
         using var staff = await room.Site.StaffAsync(StaffRole.Owner);
-        var patron = await room.Site.InDbAsync(db => db.Tiers.Where(tier => tier.Slug == "patron").Select(tier => tier.Id).SingleAsync());
-        Assert.Contains(Said.En["Tiers.Free.HasPrices"].Value, (await staff.SubmitAsync(await staff.GetAsync($"/staff/tiers/{patron}"), "Tiers.Free.Make")).Text, StringComparison.Ordinal);
-
         var made = await staff.SubmitAsync(await staff.GetAsync("/staff/tiers/new"), "Tiers.Edit.Make", ("Form.Name", "Reader"), ("Form.Rank", "1"));
         var free = await staff.SubmitAsync(made, "Tiers.Free.Make");
         Assert.Contains(Said.En["Tiers.Free.WasMade"].Value, free.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Tiers.List.ForNothing"].Value, (await staff.GetAsync("/staff/tiers")).Text, StringComparison.Ordinal);
 
-        await staff.SubmitAsync(free, "Tiers.Free.Stop");
+        var stopped = await staff.SubmitAsync(free, "Tiers.Free.Stop");
         Assert.Equal(0, await room.Site.InDbAsync(db => db.Tiers.CountAsync(tier => tier.FreeSince != null)));
+
+        var priced = await staff.SubmitAsync(stopped, "Tiers.Edit.Offer", ("Offer.Amount", "3.00"));
+        Assert.DoesNotContain(Said.En["Tiers.Free.Make"].Value, priced.Text, StringComparison.Ordinal);
+        Assert.Contains(Said.En["Tiers.Free.HasPrices"].Value, (await staff.SubmitAsync(stopped, "Tiers.Free.Make")).Text, StringComparison.Ordinal);
     }
 
     private static async Task<Newsroom> OpenAsync(DatabaseProvider provider)

@@ -1,20 +1,22 @@
 using Core;
+using Core.Facts;
 using Core.Mails;
 using Core.Memberships;
 using Core.Orders;
 using Core.Staff;
+using Core.Troubles;
 using Data;
 using Microsoft.EntityFrameworkCore;
+using Web.Tests.Account.Seats;
 using Web.Tests.Joining.Gifts;
 using Web.Tests.Kit;
+using static Web.Tests.Joining.Tiers.LifetimeShop;
 
 namespace Web.Tests.Joining.Tiers;
 
 /// <summary>A membership is paid once and for good, over HTTP, with browsers that run no scripts.</summary>
 public sealed class LifetimeTests
 {
-    private const string Email = "forever@example.test";
-
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_newcomer_pays_once_comes_in_and_reads_for_good(DatabaseProvider provider)
     {
@@ -51,6 +53,11 @@ public sealed class LifetimeTests
 
         var again = await stranger.SubmitAsync(await stranger.GetAsync("/support/lifetime"), "Checkout.Start.GoOn", ("Email", Email));
         Assert.Contains(Said.En["Tiers.Lifetime.NotOffered"].Value, again.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Said.En["Memberships.Account.ToSupport"].Value, (await owner.GetAsync("/account")).Text, StringComparison.Ordinal);
+        Assert.Contains("open to you for good", (await owner.GetAsync("/support")).Text, StringComparison.Ordinal);
+        var offered = await owner.GetAsync("/support/lifetime");
+        Assert.DoesNotContain(Said.En["Checkout.Start.GoOn"].Value, offered.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Said.En["Tiers.Lifetime.NoneHelp"].Value, offered.Text, StringComparison.Ordinal);
         var monthly = await shop.ChooseAsync(owner, Email);
 
         Assert.Equal(shop.Site.Address.Port, monthly.Address.Port);
@@ -120,22 +127,16 @@ public sealed class LifetimeTests
         Assert.Equal(0, await shop.Site.InDbAsync(db => db.Orders.CountAsync()));
     }
 
-    private static async Task<Storefront> OpenAsync(DatabaseProvider provider)
+    [Fact]
+    public async Task While_cards_are_tested_strangers_are_told_to_sign_in()
     {
-        var shop = await Storefront.OpenAsync(provider);
-        await shop.Site.InDbAsync(async db =>
-        {
-            var tier = await db.Tiers.SingleAsync(tier => tier.Slug == "patron");
-            db.Add(tier.Offer(Guid.CreateVersion7(), Term.Lifetime, new Money(20_000, Currency.Of("EUR")), shop.Site.Clock.GetUtcNow()));
-            await db.SaveChangesAsync();
-        });
-        return shop;
-    }
-
-    private static async Task BuyAsync(Storefront shop)
-    {
+        await using var shop = await OpenAsync(DatabaseProvider.Sqlite);
+        await shop.Site.InDbAsync(db => db.Add(new CheckoutLock(Guid.CreateVersion7(), shop.Site.Clock.GetUtcNow(), null, 31)).Context.SaveChangesAsync());
         using var reader = shop.Site.NewVisitor();
-        await GiftShop.PayAsync(reader, await reader.SubmitAsync(await reader.GetAsync("/support/lifetime"), "Checkout.Start.GoOn", ("Email", Email)));
-        await shop.SettledAsync();
+
+        var answer = await reader.SubmitAsync(await reader.GetAsync("/support/lifetime"), "Checkout.Start.GoOn", ("Email", Email));
+
+        Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, answer.Status);
+        Assert.Contains(Said.En["Tiers.Lifetime.Locked"].Value, answer.Text, StringComparison.Ordinal);
     }
 }

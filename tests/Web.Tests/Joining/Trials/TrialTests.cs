@@ -7,18 +7,15 @@ using Core.Staff;
 using Core.Troubles;
 using Data;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Web.Account.Memberships;
 using Web.Tests.Joining.Coupons;
 using Web.Tests.Kit;
+using static Web.Tests.Joining.Trials.Trying;
 
 namespace Web.Tests.Joining.Trials;
 
 /// <summary>Free days before the first payment, with a card and without: once a person, told before they end, and nothing is taken that was not said.</summary>
 public sealed class TrialTests
 {
-    private const string Email = "ada@example.test";
-
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task With_a_card_it_is_open_at_once_and_paid_when_the_days_are_over(DatabaseProvider provider)
     {
@@ -27,10 +24,12 @@ public sealed class TrialTests
         using var ada = shop.Site.NewVisitor();
         Assert.Contains("Free for 14 days", (await ada.GetAsync("/support")).Text, StringComparison.Ordinal);
 
-        await TryAsync(shop, ada, Email);
+        var welcome = await TryAsync(shop, ada, Email);
         await shop.SettledAsync();
 
         var trial = await shop.OneMembershipAsync();
+        Assert.Contains("free for 14 days. Nothing was charged", welcome.Text, StringComparison.Ordinal);
+        await SaysAsync(shop, Said.En["Mails.Welcome.Free", Said.En.Date(trial.PeriodUntil), Said.En.Money(Codes.Euros(700))].Value);
         Assert.Equal((SubscriptionStatus.Trialing, false, trial.StartedAt.AddDays(14)), (trial.Status, trial.Lapses, trial.PeriodUntil));
         Assert.True(await ada.ReadsAsync());
         Assert.Contains(Said.En["Memberships.Stands.TrialThenCard", trial.PeriodUntil, Codes.Euros(700), "4242"], (await ada.GetAsync("/account")).Text, StringComparison.Ordinal);
@@ -64,6 +63,8 @@ public sealed class TrialTests
 
         var trial = await shop.OneMembershipAsync();
         Assert.Equal((SubscriptionStatus.Trialing, true), (trial.Status, trial.Lapses));
+        await SaysAsync(shop, Said.En["Mails.Welcome.FreeLapses", Said.En.Date(trial.PeriodUntil), Said.En.Money(Codes.Euros(700))].Value);
+        Assert.Contains(Said.En["Memberships.Account.AddCard"].Value, (await ada.GetAsync("/account")).Text, StringComparison.Ordinal);
         Assert.True(await ada.ReadsAsync());
         Assert.Contains(Said.En["Memberships.Stands.TrialLapses", trial.PeriodUntil, Codes.Euros(700)], (await ada.GetAsync("/account")).Text, StringComparison.Ordinal);
         await NoticeAsync(shop);
@@ -188,23 +189,9 @@ public sealed class TrialTests
         Assert.Equal(1, await shop.FactsAsync(FactKind.TrialChanged));
     }
 
-    private static async Task TryAsync(Storefront shop, Visitor visitor, string email) => await StartAsync(visitor, await shop.ChooseAsync(visitor, email));
+    /// <summary>In the one mail so far, whatever its lines.</summary>
+    private static async Task SaysAsync(Storefront shop, string words) =>
+        Assert.Contains(OneLine(words), OneLine(Assert.Single(await shop.Site.MailsAsync(Email)).TextBody!), StringComparison.Ordinal);
 
-    private static Task<SeenPage> StartAsync(Visitor visitor, SeenPage page) =>
-        visitor.SubmitAsync(page, "Start trial", ("number", Storefront.GoodCard), ("expiry", "12 / 40"), ("cvc", "123"), ("name", "Some Body"), ("country", "DE"));
-
-    private static async Task TryFreelyAsync(Storefront shop, Visitor visitor, string email) => await visitor.SubmitAsync(await shop.ChooseAsync(visitor, email), "Start trial");
-
-    private static async Task NoticeAsync(Storefront shop)
-    {
-        await using var scope = shop.Site.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<TrialNotices>().RunAsync(CancellationToken.None);
-        await shop.SettledAsync();
-    }
-
-    private static Task OfferAsync(Storefront shop, int days, bool needsCard) => shop.Site.InDbAsync(async db =>
-    {
-        (await db.Tiers.SingleAsync(tier => tier.Slug == "patron")).Try(days, needsCard);
-        await db.SaveChangesAsync();
-    });
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

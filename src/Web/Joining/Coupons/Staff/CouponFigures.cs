@@ -3,11 +3,12 @@ using Core.Offers;
 using Core.Orders;
 using Data;
 using Microsoft.EntityFrameworkCore;
+using Web.Billing.Books;
 
 namespace Web.Joining.Coupons.Staff;
 
 /// <summary>What each code has brought and cost: its uses, and what it took off the payments of the memberships that began with it.</summary>
-public sealed class CouponFigures(MembershipDb db, TimeProvider clock)
+public sealed class CouponFigures(MembershipDb db, OfferUses kept, TimeProvider clock)
 {
     private const int MostShown = 200;
 
@@ -19,7 +20,7 @@ public sealed class CouponFigures(MembershipDb db, TimeProvider clock)
         var coupons = await db.Set<CouponOffer>().AsNoTracking().OrderBy(coupon => coupon.EndedAt != null).ThenByDescending(coupon => coupon.MadeAt).Take(MostShown).ToListAsync(cancel);
         var booked = await uses.Where(use => use.CouponId != null && use.BookedAt != null).GroupBy(use => use.CouponId!.Value)
             .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, cancel);
-        var open = await uses.Where(use => use.CouponId != null && use.BookedAt == null && use.ReleasedAt == null && use.ReservedUntil > now).GroupBy(use => use.CouponId!.Value)
+        var open = await kept.Live(now).Where(use => use.CouponId != null && use.BookedAt == null).GroupBy(use => use.CouponId!.Value)
             .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, cancel);
         var given = await uses.Where(use => use.CouponId != null && use.MembershipId != null)
             .Join(db.Payments.Where(payment => payment.PaidAt != null && payment.DiscountMinor > 0), use => use.MembershipId, payment => payment.MembershipId, (use, payment) => new { use.CouponId, payment.Amount.Currency, payment.DiscountMinor })

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Web.Billing.Gifts;
 using Web.Ground.Lists;
 using Web.Ground.Site;
 using Web.Ground.Texts;

@@ -82,9 +82,9 @@ public sealed class EditPage(MembershipDb db, TierCatalogue catalogue, TierPrici
         var (amount, fault) = TypedAmount.Read(Offer.Amount, currency, shownIn);
         ModelState.Rewrite("Offer.Amount", amount, shownIn, text);
         var refusal = fault is { } wrong ? AmountText.Of(wrong, currency, text)
-            : amount is { } typed && Uncharged(typed) is { } uncharged ? uncharged
+            : amount is { } typed && AmountText.Uncharged(typed, text) is { } uncharged ? uncharged
             : text["Tiers.Form.OtherTerm"].Value;
-        if (amount is not { } price || Uncharged(price) is not null || !PriceForm.Terms.Contains(Offer.Term))
+        if (amount is not { } price || AmountText.Uncharged(price, text) is not null || !PriceForm.Terms.Contains(Offer.Term))
         {
             return Task.FromResult<TierOutcome>(new TierOutcome.Refused(nameof(PriceForm.Amount), refusal));
         }
@@ -95,12 +95,6 @@ public sealed class EditPage(MembershipDb db, TierCatalogue catalogue, TierPrici
             ? Task.FromResult<TierOutcome>(new TierOutcome.Refused($"{nameof(PriceForm.Rule)}.{wrongRule!.Value.Field}", wrongRule.Value.Problem))
             : prices.OfferAsync(id, Offer.Version, Offer.Term, rule, User.SupporterId(), cancel);
     }, cancel);
-
-    /// <returns>Why no card can be charged it; null when one can.</returns>
-    private string? Uncharged(Money price) =>
-        !SmallestCharge.IsWhole(price) ? text["Amounts.Thousandths", price.Currency.Code].Value
-        : price < SmallestCharge.Of(price.Currency) ? text["Amounts.BelowCharge", SmallestCharge.Of(price.Currency)].Value
-        : null;
 
     public Task<IActionResult> OnPostWithdrawAsync(Guid id, CancellationToken cancel) => PriceAsync(
         id, "Tiers.Edit.WasWithdrawn", () => prices.WithdrawAsync(id, Offer.Version, Offer.PriceId, User.SupporterId(), cancel), cancel);
