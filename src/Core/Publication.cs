@@ -5,6 +5,11 @@ public sealed class Publication
 {
     public const int OnlyId = 1;
 
+    public const int DefaultShelves = 6;
+
+    /// <summary>More are no front page any more.</summary>
+    public const int MostShelves = 20;
+
     public int Id { get; private set; } = OnlyId;
 
     public required string Name { get; set; }
@@ -32,6 +37,15 @@ public sealed class Publication
 
     /// <summary>How supporters may pay, in Stripe's words with commas between; cards always.</summary>
     public string PaymentMethods { get; set; } = PayMethod.Card;
+
+    /// <summary>How many sections stand on the front page at most.</summary>
+    public int Shelves { get; set; } = DefaultShelves;
+
+    /// <summary>How many gated articles whoever they are not for reads in a month all the same; 0: none.</summary>
+    public int FreeReads { get; set; }
+
+    /// <summary>How many gated articles a member gives away by link in a month; 0: none.</summary>
+    public int ShareLinks { get; set; }
 
     /// <summary>Sandbox and live data never mix: the mode the database was made in.</summary>
     public required bool IsSandbox { get; init; }

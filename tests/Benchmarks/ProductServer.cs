@@ -76,7 +76,7 @@ public static class ProductServer
                 Standfirst = "A long look at moving water.",
                 Source = source,
                 Body = bodies.Render(BodyFormat.Markdown, source),
-                RequiredEntitlement = "patron",
+                Rule = ArticleRule.For("patron"),
             },
             now);
         article.Publish(now.AddDays(-1));

@@ -1,3 +1,4 @@
+global using Core.Articles;
 global using Browser.Tests.Kit;
 global using Microsoft.Playwright;
 global using Data;

@@ -68,6 +68,7 @@ internal static class Plan
         Account/Memberships ->
         Account/Receipts ->
         Account/Seats -> Changes Memberships
+        Account/Shares ->
         Desk/CardTesting ->
         Desk/Doctor ->
         Desk/Members ->

@@ -37,6 +37,7 @@ internal static class Blow
             world.Hands.IsWatching = false;
             await Parallel.ForEachAsync(deeds, new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce }, async (pair, _) => await DoAsync(street, verdict, pair.Who, pair.Deed!));
             world.Clock.Advance(stretches[at]);
+            await world.Hands.RestAsync();
             world.Hands.IsWatching = true;
             await world.TellStripeAsync("tick");
             await striking;

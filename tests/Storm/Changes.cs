@@ -23,7 +23,7 @@ internal static class Changes
             });
     }
 
-    public static Task GoOnAsync(Street street, Person who) => AccountAsync(street, who, "/account", "Keep my membership", account => account.Html.Contains("/account/cancel", StringComparison.Ordinal), living =>
+    public static Task GoOnAsync(Street street, Person who) => AccountAsync(street, who, "/account", "Keep my membership", account => !account.Says("Keep my membership"), living =>
     {
         living.EndsAt = null;
         who.Expect(Letter.GoesOn);

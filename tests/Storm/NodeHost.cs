@@ -157,7 +157,7 @@ internal static class NodeHost
         var body = services.GetRequiredService<BodyRenderer>().Render(BodyFormat.Markdown, source);
         var article = new Article(
             Guid.CreateVersion7(), ArticleKind.Article,
-            new ArticleDraft { Slug = address[(address.LastIndexOf('/') + 1)..], Title = "A storm", Standfirst = "Wind.", Format = BodyFormat.Markdown, Source = source, Body = body, RequiredEntitlement = entitlement }, now);
+            new ArticleDraft { Slug = address[(address.LastIndexOf('/') + 1)..], Title = "A storm", Standfirst = "Wind.", Format = BodyFormat.Markdown, Source = source, Body = body, Rule = ArticleRule.For(entitlement) }, now);
         article.Publish(now.AddHours(-1));
         return article;
     }

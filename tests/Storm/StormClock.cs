@@ -21,7 +21,7 @@ internal sealed class StormClock : TimeProvider, IDisposable
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + TimeSpan.FromTicks(view.ReadInt64(0));
 
     /// <summary>Real time since it was last sent ahead from here.</summary>
-    public TimeSpan SteadyFor => System.GetElapsedTime(Volatile.Read(ref advancedAt));
+    private TimeSpan SteadyFor => System.GetElapsedTime(Volatile.Read(ref advancedAt));
 
     public void Advance(TimeSpan ahead)
     {

@@ -172,7 +172,7 @@ internal sealed partial class Street(World world) : IDisposable
 
     public async Task<JsonElement> LatestChargeAsync(Person who) =>
         (await StripeAsync(HttpMethod.Get, $"charges?customer={await CustomerAsync(who)}&limit=20")).GetProperty("data").EnumerateArray()
-            .First(charge => charge.GetProperty("paid").GetBoolean() && !who.Tips.Exists(tip => tip.Minor == charge.GetProperty("amount").GetInt64() && (tip.At - DateTimeOffset.FromUnixTimeSeconds(charge.GetProperty("created").GetInt64())).Duration() < Breath * 20));
+            .First(charge => charge.GetProperty("paid").GetBoolean() && !who.Tips.Exists(tip => tip.Minor == charge.GetProperty("amount").GetInt64() && (tip.At - DateTimeOffset.FromUnixTimeSeconds(charge.GetProperty("created").GetInt64())).Duration() < TimeSpan.FromHours(1))); // noted after others had sent the clock ahead
 
     /// <summary>What went back of all that this customer paid.</summary>
     public async Task<long> RefundsAsync(Person who) =>
@@ -181,7 +181,7 @@ internal sealed partial class Street(World world) : IDisposable
     /// <summary>Their bank gives every card on file this number.</summary>
     public async Task CardAsync(Person who, string number)
     {
-        foreach (var card in (await StripeAsync(HttpMethod.Get, $"customers/{await CustomerAsync(who)}/payment_methods?limit=100")).GetProperty("data").EnumerateArray())
+        foreach (var card in (await StripeAsync(HttpMethod.Get, $"customers/{await CustomerAsync(who)}/payment_methods?type=card&limit=100")).GetProperty("data").EnumerateArray())
         {
             await ControlAsync($"renew-card/{card.GetProperty("id").GetString()}", new { number, exp_year = 2060 });
         }

@@ -31,14 +31,13 @@ internal sealed class World : IAsyncDisposable
     private World()
     {
         Clock = new StormClock(Path.Combine(directory, "clock"));
-        Hands = new Hands(Clock);
         Post.Instead = Mails.Take;
         control = new HttpClient { Timeout = TimeSpan.FromMinutes(5) };
     }
 
     public StormClock Clock { get; }
 
-    public Hands Hands { get; }
+    public Hands Hands { get; } = new();
 
     public Uri Stripe { get; private set; } = null!;
 
@@ -122,7 +121,7 @@ internal sealed class World : IAsyncDisposable
             }
 
             await Task.Delay(Glance);
-            if (looks > 8)
+            if (looks > 8 && Hands.AreAtRest)
             {
                 Clock.Advance(TimeSpan.FromSeconds(20));
             }

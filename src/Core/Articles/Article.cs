@@ -6,6 +6,8 @@ namespace Core.Articles;
 /// <summary>A text of the publication.</summary>
 public sealed class Article
 {
+    private ArticleRule? rule;
+
     public Article(Guid id, ArticleKind kind, ArticleDraft draft, DateTimeOffset now)
     {
         Id = id;
@@ -43,6 +45,9 @@ public sealed class Article
 
     public int WordCount { get; private set; }
 
+    /// <summary>How many words are free where no mark says it; null: as many as everywhere.</summary>
+    public int? FreeWords { get; private set; }
+
     public string? ImageUrl { get; private set; }
 
     public string? ImageAlt { get; private set; }
@@ -55,12 +60,22 @@ public sealed class Article
 
     public Guid? RelatedArticleId { get; private set; }
 
-    public string? RequiredEntitlement { get; private set; }
+    /// <summary>The part of its rule that says who; see <see cref="Rule"/>, as of the three below.</summary>
+    public Readers Readers { get; private set; }
+
+    public List<string> Entitlements { get; private set; } = [];
+
+    public DateTimeOffset? OpensAt { get; private set; }
+
+    public int? ClosesAfterDays { get; private set; }
 
     public ArticleState State { get; private set; }
 
     /// <summary>From when it can be read; in the future it is scheduled.</summary>
     public DateTimeOffset? PublishedAt { get; private set; }
+
+    /// <summary>Since when it leads the home page, before whatever was pinned earlier; null: it stands there by its date.</summary>
+    public DateTimeOffset? PinnedAt { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 
@@ -82,7 +97,8 @@ public sealed class Article
 
     public FeatureImage? Image => ImageUrl is null ? null : new FeatureImage(ImageUrl, ImageAlt ?? "", ImageCaption, ImageCredit);
 
-    public bool IsGated => RequiredEntitlement is not null;
+    /// <summary>Asked at every request: made once.</summary>
+    public ArticleRule Rule => rule ??= new() { Readers = Readers, Entitlements = Entitlements, OpensAt = OpensAt, ClosesAfterDays = ClosesAfterDays };
 
     /// <summary>What can be read at that instant, gated or not: for queries what <see cref="IsPublic"/> is for one article.</summary>
     public static Expression<Func<Article, bool>> PublicAt(DateTimeOffset now) =>
@@ -93,6 +109,9 @@ public sealed class Article
         article => article.State == ArticleState.Published && article.PublishedAt > now;
 
     public bool IsPublic(DateTimeOffset now) => State == ArticleState.Published && PublishedAt <= now;
+
+    /// <summary>Whether somebody is kept from a part of it at that instant.</summary>
+    public bool IsGated(DateTimeOffset now) => Rule.HoldsAt(PublishedAt, now);
 
     public bool IsScheduled(DateTimeOffset now) => State == ArticleState.Published && PublishedAt > now;
 
@@ -107,18 +126,23 @@ public sealed class Article
         (Slug, Title, Standfirst, Format, Source) = (draft.Slug, draft.Title, draft.Standfirst, draft.Format, draft.Source);
         (FullHtml, FreeHtml, WordCount) = (draft.Body.Full, draft.Body.Free, draft.Body.WordCount);
         (ImageUrl, ImageAlt, ImageCaption, ImageCredit) = (draft.Image?.Url, draft.Image?.Alt, draft.Image?.Caption, draft.Image?.Credit);
-        (Disclaimer, RelatedArticleId, RequiredEntitlement) = (draft.Disclaimer, draft.RelatedArticleId, draft.RequiredEntitlement);
+        (Disclaimer, RelatedArticleId, FreeWords) = (draft.Disclaimer, draft.RelatedArticleId, draft.FreeWords);
+        GateBy(draft.Rule);
         UpdatedAt = now;
     }
 
-    /// <summary>Only whoever holds the entitlement reads all of it; its words and dates stay as they are.</summary>
-    public void GateBy(string entitlement) => RequiredEntitlement = entitlement;
+    /// <summary>Who reads all of it; its words and dates stay as they are.</summary>
+    public void GateBy(ArticleRule wanted) => (Readers, Entitlements, OpensAt, ClosesAfterDays, rule) = (wanted.Readers, [.. wanted.Entitlements], wanted.OpensAt, wanted.ClosesAfterDays, null);
 
     public void Publish(DateTimeOffset from) => (State, PublishedAt) = (ArticleState.Published, from);
 
     public void Unpublish() => State = ArticleState.Draft;
 
     public void KeepPrivate(DateTimeOffset? date) => (State, PublishedAt) = (ArticleState.Private, date);
+
+    public void Pin(DateTimeOffset now) => PinnedAt = now;
+
+    public void Unpin() => PinnedAt = null;
 
     public void MarkImported(string externalKey, string digest) => (ExternalKey, ImportDigest) = (externalKey, digest);
 }

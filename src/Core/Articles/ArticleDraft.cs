@@ -24,6 +24,8 @@ public sealed record ArticleDraft
 
     public Guid? RelatedArticleId { get; init; }
 
-    /// <summary>The entitlement that opens it; null when everyone may read it.</summary>
-    public string? RequiredEntitlement { get; init; }
+    /// <summary>With how many free words <see cref="Body"/> was made; null: as many as everywhere.</summary>
+    public int? FreeWords { get; init; }
+
+    public ArticleRule Rule { get; init; } = ArticleRule.ForEverybody;
 }

@@ -1,9 +1,9 @@
 namespace Core.Articles;
 
-/// <summary>What somebody came for, or is led to: a text that is public, and the entitlement without which only its free part is.</summary>
-/// <param name="Entitlement">Null: everybody reads all of it.</param>
-public sealed record Destination(ArticleLink Link, string? Entitlement)
+/// <summary>What somebody came for, or is led to: a text that is public, and for whom the whole of it is now.</summary>
+public sealed record Destination(ArticleLink Link, ArticleRule Rule)
 {
-    public bool IsOpenedBy(IEnumerable<string> entitlements) =>
-        Entitlement is null || entitlements.Contains(Entitlement, StringComparer.Ordinal);
+    public bool IsGated => Rule.Readers != Readers.Everybody;
+
+    public bool IsOpenedBy(IReadOnlyCollection<string> entitlements) => Rule.IsFor(entitlement => entitlements.Contains(entitlement, StringComparer.Ordinal));
 }

@@ -3,7 +3,8 @@ using System.Text;
 namespace Core.Articles;
 
 /// <summary>Counts the words of a text that comes in pieces, and remembers where the last free one ends.</summary>
-public sealed class WordMeter
+/// <param name="free">How many words are.</param>
+public sealed class WordMeter(int free = FreePart.Words)
 {
     // Scripts without spaces would otherwise be one endless word, and so would a hostile run of letters.
     private const int LongestWord = 40;
@@ -39,7 +40,7 @@ public sealed class WordMeter
     /// <summary>Here no word can go on: "foo&lt;p&gt;bar" is two words.</summary>
     public void EndWord()
     {
-        if (isInRun && Words <= FreePart.Words)
+        if (isInRun && Words <= free)
         {
             lastEnd = read;
         }
@@ -70,7 +71,7 @@ public sealed class WordMeter
 
     private void BeginWord()
     {
-        if (++Words == FreePart.Words + 1)
+        if (++Words == free + 1)
         {
             FreeCharacters = lastEnd;
         }

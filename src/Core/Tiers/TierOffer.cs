@@ -13,7 +13,7 @@ public sealed record TierOffer(Tier Tier, TierPrice Price)
             .SelectMany(tier => tier.Offered.In(currency).Take(1), (tier, price) => new TierOffer(tier, price)),
     ];
 
-    /// <summary>The cheapest offer that opens an entitlement, reckoned per month, what is paid once last; null when none does.</summary>
-    public static TierOffer? CheapestFor(IEnumerable<TierOffer> offers, string entitlement) =>
-        offers.Where(offer => offer.Tier.Opens(entitlement)).MinBy(offer => MonthlyRate.Of(offer.Price.Amount, offer.Price.Term)?.Micros ?? long.MaxValue);
+    /// <summary>The cheapest offer of a tier that opens something, reckoned per month, what is paid once last; null when none does.</summary>
+    public static TierOffer? Cheapest(IEnumerable<TierOffer> offers, Func<Tier, bool> opens) =>
+        offers.Where(offer => opens(offer.Tier)).MinBy(offer => MonthlyRate.Of(offer.Price.Amount, offer.Price.Term)?.Micros ?? long.MaxValue);
 }

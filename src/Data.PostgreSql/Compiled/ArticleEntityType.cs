@@ -22,7 +22,7 @@ namespace Data.PostgreSql.Compiled
                 "Core.Articles.Article",
                 typeof(Article),
                 baseEntityType,
-                propertyCount: 24,
+                propertyCount: 29,
                 skipNavigationCount: 3,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 4,
@@ -37,6 +37,14 @@ namespace Data.PostgreSql.Compiled
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
             id.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var closesAfterDays = runtimeEntityType.AddProperty(
+                "ClosesAfterDays",
+                typeof(int?),
+                propertyInfo: typeof(Article).GetProperty("ClosesAfterDays", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<ClosesAfterDays>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            closesAfterDays.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var createdAt = runtimeEntityType.AddProperty(
                 "CreatedAt",
@@ -54,6 +62,14 @@ namespace Data.PostgreSql.Compiled
                 fieldInfo: typeof(Article).GetField("<Disclaimer>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             disclaimer.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var entitlements = runtimeEntityType.AddProperty(
+                "Entitlements",
+                typeof(List<string>),
+                propertyInfo: typeof(Article).GetProperty("Entitlements", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<Entitlements>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            var entitlementsElementType = entitlements.SetElementType(typeof(string));
+            entitlements.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var externalKey = runtimeEntityType.AddProperty(
                 "ExternalKey",
@@ -80,6 +96,14 @@ namespace Data.PostgreSql.Compiled
                 fieldInfo: typeof(Article).GetField("<FreeHtml>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             freeHtml.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             freeHtml.AddAnnotation("Relational:ColumnName", "PreviewHtml");
+
+            var freeWords = runtimeEntityType.AddProperty(
+                "FreeWords",
+                typeof(int?),
+                propertyInfo: typeof(Article).GetProperty("FreeWords", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<FreeWords>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            freeWords.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var fullHtml = runtimeEntityType.AddProperty(
                 "FullHtml",
@@ -138,6 +162,24 @@ namespace Data.PostgreSql.Compiled
             kind.SetSentinelFromProviderValue("Article");
             kind.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var opensAt = runtimeEntityType.AddProperty(
+                "OpensAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Article).GetProperty("OpensAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<OpensAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcInstant());
+            opensAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var pinnedAt = runtimeEntityType.AddProperty(
+                "PinnedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Article).GetProperty("PinnedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<PinnedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcInstant());
+            pinnedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var publishedAt = runtimeEntityType.AddProperty(
                 "PublishedAt",
                 typeof(DateTimeOffset?),
@@ -147,6 +189,16 @@ namespace Data.PostgreSql.Compiled
                 valueConverter: new UtcInstant());
             publishedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var readers = runtimeEntityType.AddProperty(
+                "Readers",
+                typeof(Readers),
+                propertyInfo: typeof(Article).GetProperty("Readers", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<Readers>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 32,
+                providerPropertyType: typeof(string));
+            readers.SetSentinelFromProviderValue("Everybody");
+            readers.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var relatedArticleId = runtimeEntityType.AddProperty(
                 "RelatedArticleId",
                 typeof(Guid?),
@@ -154,14 +206,6 @@ namespace Data.PostgreSql.Compiled
                 fieldInfo: typeof(Article).GetField("<RelatedArticleId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             relatedArticleId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
-
-            var requiredEntitlement = runtimeEntityType.AddProperty(
-                "RequiredEntitlement",
-                typeof(string),
-                propertyInfo: typeof(Article).GetProperty("RequiredEntitlement", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(Article).GetField("<RequiredEntitlement>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                nullable: true);
-            requiredEntitlement.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var slug = runtimeEntityType.AddProperty(
                 "Slug",

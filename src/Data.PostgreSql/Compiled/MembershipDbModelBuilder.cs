@@ -12,7 +12,7 @@ namespace Data.PostgreSql.Compiled
     public partial class MembershipDbModel
     {
         private MembershipDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("766e8a93-9b81-43bb-9aea-2ab85f1714a8"), entityTypeCount: 64)
+            : base(skipDetectChanges: false, modelId: new Guid("8e058424-1a72-42c6-a8a2-dc0fafcd6df0"), entityTypeCount: 66)
         {
         }
 
@@ -28,7 +28,9 @@ namespace Data.PostgreSql.Compiled
             var article = ArticleEntityType.Create(this);
             var author = AuthorEntityType.Create(this);
             var category = CategoryEntityType.Create(this);
+            var freeRead = FreeReadEntityType.Create(this);
             var oldAddress = OldAddressEntityType.Create(this);
+            var shareLink = ShareLinkEntityType.Create(this);
             var tag = TagEntityType.Create(this);
             var bookDifference = BookDifferenceEntityType.Create(this);
             var comparison = ComparisonEntityType.Create(this);
@@ -91,7 +93,12 @@ namespace Data.PostgreSql.Compiled
             ArticleTagsEntityType.CreateForeignKey2(articleTags, tag);
             AddressChangeEntityType.CreateForeignKey1(addressChange, supporter);
             ArticleEntityType.CreateForeignKey1(article, article);
+            CategoryEntityType.CreateForeignKey1(category, category);
+            FreeReadEntityType.CreateForeignKey1(freeRead, article);
+            FreeReadEntityType.CreateForeignKey2(freeRead, supporter);
             OldAddressEntityType.CreateForeignKey1(oldAddress, article);
+            ShareLinkEntityType.CreateForeignKey1(shareLink, article);
+            ShareLinkEntityType.CreateForeignKey2(shareLink, supporter);
             CommentEntityType.CreateForeignKey1(comment, article);
             GiftEntityType.CreateForeignKey1(gift, supporter);
             GiftEntityType.CreateForeignKey2(gift, supporter);
@@ -156,7 +163,9 @@ namespace Data.PostgreSql.Compiled
             ArticleEntityType.CreateAnnotations(article);
             AuthorEntityType.CreateAnnotations(author);
             CategoryEntityType.CreateAnnotations(category);
+            FreeReadEntityType.CreateAnnotations(freeRead);
             OldAddressEntityType.CreateAnnotations(oldAddress);
+            ShareLinkEntityType.CreateAnnotations(shareLink);
             TagEntityType.CreateAnnotations(tag);
             BookDifferenceEntityType.CreateAnnotations(bookDifference);
             ComparisonEntityType.CreateAnnotations(comparison);

@@ -20,7 +20,7 @@ namespace Data.PostgreSql.Compiled
                 "Core.Publication",
                 typeof(Publication),
                 baseEntityType,
-                propertyCount: 12,
+                propertyCount: 15,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -63,6 +63,14 @@ namespace Data.PostgreSql.Compiled
             currency.SetSentinelFromProviderValue("XXX");
             currency.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var freeReads = runtimeEntityType.AddProperty(
+                "FreeReads",
+                typeof(int),
+                propertyInfo: typeof(Publication).GetProperty("FreeReads", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Publication).GetField("<FreeReads>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+            freeReads.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var isSandbox = runtimeEntityType.AddProperty(
                 "IsSandbox",
                 typeof(bool),
@@ -101,6 +109,22 @@ namespace Data.PostgreSql.Compiled
                 propertyInfo: typeof(Publication).GetProperty("PublisherName", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Publication).GetField("<PublisherName>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             publisherName.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var shareLinks = runtimeEntityType.AddProperty(
+                "ShareLinks",
+                typeof(int),
+                propertyInfo: typeof(Publication).GetProperty("ShareLinks", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Publication).GetField("<ShareLinks>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+            shareLinks.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var shelves = runtimeEntityType.AddProperty(
+                "Shelves",
+                typeof(int),
+                propertyInfo: typeof(Publication).GetProperty("Shelves", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Publication).GetField("<Shelves>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+            shelves.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var tagline = runtimeEntityType.AddProperty(
                 "Tagline",

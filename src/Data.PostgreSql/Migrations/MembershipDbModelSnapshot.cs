@@ -213,11 +213,18 @@ namespace Data.PostgreSql.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<int?>("ClosesAfterDays")
+                        .HasColumnType("integer");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Disclaimer")
                         .HasColumnType("text");
+
+                    b.PrimitiveCollection<List<string>>("Entitlements")
+                        .IsRequired()
+                        .HasColumnType("text[]");
 
                     b.Property<string>("ExternalKey")
                         .HasColumnType("text");
@@ -231,6 +238,9 @@ namespace Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("PreviewHtml");
+
+                    b.Property<int?>("FreeWords")
+                        .HasColumnType("integer");
 
                     b.Property<string>("FullHtml")
                         .IsRequired()
@@ -256,14 +266,22 @@ namespace Data.PostgreSql.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<DateTimeOffset?>("OpensAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("PinnedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset?>("PublishedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Readers")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<Guid?>("RelatedArticleId")
                         .HasColumnType("uuid");
-
-                    b.Property<string>("RequiredEntitlement")
-                        .HasColumnType("text");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -348,6 +366,16 @@ namespace Data.PostgreSql.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsHidden")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text");
@@ -361,10 +389,43 @@ namespace Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("MergedIntoId");
+
                     b.HasIndex("Slug")
                         .IsUnique();
 
                     b.ToTable("Categories");
+                });
+
+            modelBuilder.Entity("Core.Articles.FreeRead", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("SupporterId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId");
+
+                    b.HasIndex("SupporterId", "Month", "ArticleId")
+                        .IsUnique();
+
+                    b.HasIndex("SupporterId", "Month", "Place")
+                        .IsUnique();
+
+                    b.ToTable("FreeReads", (string)null);
                 });
 
             modelBuilder.Entity("Core.Articles.OldAddress", b =>
@@ -388,6 +449,47 @@ namespace Data.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("OldAddresses");
+                });
+
+            modelBuilder.Entity("Core.Articles.ShareLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Opened")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("SupporterId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId");
+
+                    b.HasIndex("SupporterId", "Month", "Place")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "SupporterId", "ArticleId" }, "IX_ShareLinks_Working")
+                        .IsUnique()
+                        .HasFilter("\"RevokedAt\" IS NULL");
+
+                    b.ToTable("ShareLinks", (string)null);
                 });
 
             modelBuilder.Entity("Core.Articles.Tag", b =>
@@ -2530,6 +2632,9 @@ namespace Data.PostgreSql.Migrations
                         .HasMaxLength(3)
                         .HasColumnType("character varying(3)");
 
+                    b.Property<int>("FreeReads")
+                        .HasColumnType("integer");
+
                     b.Property<bool>("IsSandbox")
                         .HasColumnType("boolean");
 
@@ -2551,6 +2656,12 @@ namespace Data.PostgreSql.Migrations
                     b.Property<string>("PublisherName")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("ShareLinks")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Shelves")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Tagline")
                         .IsRequired()
@@ -3315,11 +3426,49 @@ namespace Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.SetNull);
                 });
 
+            modelBuilder.Entity("Core.Articles.Category", b =>
+                {
+                    b.HasOne("Core.Articles.Category", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Core.Articles.FreeRead", b =>
+                {
+                    b.HasOne("Core.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Data.Supporter", null)
+                        .WithMany()
+                        .HasForeignKey("SupporterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Core.Articles.OldAddress", b =>
                 {
                     b.HasOne("Core.Articles.Article", null)
                         .WithMany()
                         .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Core.Articles.ShareLink", b =>
+                {
+                    b.HasOne("Core.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Data.Supporter", null)
+                        .WithMany()
+                        .HasForeignKey("SupporterId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -21,7 +21,7 @@ namespace Data.Sqlite.Compiled
                 "Core.Articles.Article",
                 typeof(Article),
                 baseEntityType,
-                propertyCount: 24,
+                propertyCount: 29,
                 skipNavigationCount: 3,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 4,
@@ -35,6 +35,13 @@ namespace Data.Sqlite.Compiled
                 valueGenerated: ValueGenerated.OnAdd,
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
+
+            var closesAfterDays = runtimeEntityType.AddProperty(
+                "ClosesAfterDays",
+                typeof(int?),
+                propertyInfo: typeof(Article).GetProperty("ClosesAfterDays", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<ClosesAfterDays>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var createdAt = runtimeEntityType.AddProperty(
                 "CreatedAt",
@@ -50,6 +57,13 @@ namespace Data.Sqlite.Compiled
                 propertyInfo: typeof(Article).GetProperty("Disclaimer", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Article).GetField("<Disclaimer>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
+
+            var entitlements = runtimeEntityType.AddProperty(
+                "Entitlements",
+                typeof(List<string>),
+                propertyInfo: typeof(Article).GetProperty("Entitlements", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<Entitlements>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            var entitlementsElementType = entitlements.SetElementType(typeof(string));
 
             var externalKey = runtimeEntityType.AddProperty(
                 "ExternalKey",
@@ -73,6 +87,13 @@ namespace Data.Sqlite.Compiled
                 propertyInfo: typeof(Article).GetProperty("FreeHtml", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Article).GetField("<FreeHtml>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             freeHtml.AddAnnotation("Relational:ColumnName", "PreviewHtml");
+
+            var freeWords = runtimeEntityType.AddProperty(
+                "FreeWords",
+                typeof(int?),
+                propertyInfo: typeof(Article).GetProperty("FreeWords", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<FreeWords>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var fullHtml = runtimeEntityType.AddProperty(
                 "FullHtml",
@@ -124,6 +145,22 @@ namespace Data.Sqlite.Compiled
                 providerPropertyType: typeof(string));
             kind.SetSentinelFromProviderValue("Article");
 
+            var opensAt = runtimeEntityType.AddProperty(
+                "OpensAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Article).GetProperty("OpensAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<OpensAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UnixMicroseconds());
+
+            var pinnedAt = runtimeEntityType.AddProperty(
+                "PinnedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Article).GetProperty("PinnedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<PinnedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UnixMicroseconds());
+
             var publishedAt = runtimeEntityType.AddProperty(
                 "PublishedAt",
                 typeof(DateTimeOffset?),
@@ -132,18 +169,20 @@ namespace Data.Sqlite.Compiled
                 nullable: true,
                 valueConverter: new UnixMicroseconds());
 
+            var readers = runtimeEntityType.AddProperty(
+                "Readers",
+                typeof(Readers),
+                propertyInfo: typeof(Article).GetProperty("Readers", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<Readers>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 32,
+                providerPropertyType: typeof(string));
+            readers.SetSentinelFromProviderValue("Everybody");
+
             var relatedArticleId = runtimeEntityType.AddProperty(
                 "RelatedArticleId",
                 typeof(Guid?),
                 propertyInfo: typeof(Article).GetProperty("RelatedArticleId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Article).GetField("<RelatedArticleId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                nullable: true);
-
-            var requiredEntitlement = runtimeEntityType.AddProperty(
-                "RequiredEntitlement",
-                typeof(string),
-                propertyInfo: typeof(Article).GetProperty("RequiredEntitlement", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(Article).GetField("<RequiredEntitlement>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
             var slug = runtimeEntityType.AddProperty(

@@ -11,7 +11,7 @@ namespace Data.Sqlite.Compiled
     public partial class MembershipDbModel
     {
         private MembershipDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("df649802-e4ef-47df-b3a6-b27c6f0d914b"), entityTypeCount: 64)
+            : base(skipDetectChanges: false, modelId: new Guid("cde4d84b-650f-4a41-aaa7-839449bf06d3"), entityTypeCount: 66)
         {
         }
 
@@ -27,7 +27,9 @@ namespace Data.Sqlite.Compiled
             var article = ArticleEntityType.Create(this);
             var author = AuthorEntityType.Create(this);
             var category = CategoryEntityType.Create(this);
+            var freeRead = FreeReadEntityType.Create(this);
             var oldAddress = OldAddressEntityType.Create(this);
+            var shareLink = ShareLinkEntityType.Create(this);
             var tag = TagEntityType.Create(this);
             var bookDifference = BookDifferenceEntityType.Create(this);
             var comparison = ComparisonEntityType.Create(this);
@@ -90,7 +92,12 @@ namespace Data.Sqlite.Compiled
             ArticleTagsEntityType.CreateForeignKey2(articleTags, tag);
             AddressChangeEntityType.CreateForeignKey1(addressChange, supporter);
             ArticleEntityType.CreateForeignKey1(article, article);
+            CategoryEntityType.CreateForeignKey1(category, category);
+            FreeReadEntityType.CreateForeignKey1(freeRead, article);
+            FreeReadEntityType.CreateForeignKey2(freeRead, supporter);
             OldAddressEntityType.CreateForeignKey1(oldAddress, article);
+            ShareLinkEntityType.CreateForeignKey1(shareLink, article);
+            ShareLinkEntityType.CreateForeignKey2(shareLink, supporter);
             CommentEntityType.CreateForeignKey1(comment, article);
             GiftEntityType.CreateForeignKey1(gift, supporter);
             GiftEntityType.CreateForeignKey2(gift, supporter);
@@ -155,7 +162,9 @@ namespace Data.Sqlite.Compiled
             ArticleEntityType.CreateAnnotations(article);
             AuthorEntityType.CreateAnnotations(author);
             CategoryEntityType.CreateAnnotations(category);
+            FreeReadEntityType.CreateAnnotations(freeRead);
             OldAddressEntityType.CreateAnnotations(oldAddress);
+            ShareLinkEntityType.CreateAnnotations(shareLink);
             TagEntityType.CreateAnnotations(tag);
             BookDifferenceEntityType.CreateAnnotations(bookDifference);
             ComparisonEntityType.CreateAnnotations(comparison);

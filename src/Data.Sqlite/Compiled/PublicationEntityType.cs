@@ -19,7 +19,7 @@ namespace Data.Sqlite.Compiled
                 "Core.Publication",
                 typeof(Publication),
                 baseEntityType,
-                propertyCount: 12,
+                propertyCount: 15,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -57,6 +57,13 @@ namespace Data.Sqlite.Compiled
                 valueConverter: new CurrencyConverter());
             currency.SetSentinelFromProviderValue("XXX");
 
+            var freeReads = runtimeEntityType.AddProperty(
+                "FreeReads",
+                typeof(int),
+                propertyInfo: typeof(Publication).GetProperty("FreeReads", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Publication).GetField("<FreeReads>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+
             var isSandbox = runtimeEntityType.AddProperty(
                 "IsSandbox",
                 typeof(bool),
@@ -90,6 +97,20 @@ namespace Data.Sqlite.Compiled
                 typeof(string),
                 propertyInfo: typeof(Publication).GetProperty("PublisherName", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Publication).GetField("<PublisherName>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var shareLinks = runtimeEntityType.AddProperty(
+                "ShareLinks",
+                typeof(int),
+                propertyInfo: typeof(Publication).GetProperty("ShareLinks", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Publication).GetField("<ShareLinks>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+
+            var shelves = runtimeEntityType.AddProperty(
+                "Shelves",
+                typeof(int),
+                propertyInfo: typeof(Publication).GetProperty("Shelves", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Publication).GetField("<Shelves>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
 
             var tagline = runtimeEntityType.AddProperty(
                 "Tagline",

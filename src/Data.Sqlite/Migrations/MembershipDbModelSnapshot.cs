@@ -208,10 +208,17 @@ namespace Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("ClosesAfterDays")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Disclaimer")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Entitlements")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ExternalKey")
@@ -226,6 +233,9 @@ namespace Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("PreviewHtml");
+
+                    b.Property<int?>("FreeWords")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("FullHtml")
                         .IsRequired()
@@ -251,13 +261,21 @@ namespace Data.Sqlite.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("OpensAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PinnedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("PublishedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("RelatedArticleId")
+                    b.Property<string>("Readers")
+                        .IsRequired()
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("RequiredEntitlement")
+                    b.Property<Guid?>("RelatedArticleId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Slug")
@@ -343,6 +361,16 @@ namespace Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsHidden")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -356,10 +384,43 @@ namespace Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("MergedIntoId");
+
                     b.HasIndex("Slug")
                         .IsUnique();
 
                     b.ToTable("Categories");
+                });
+
+            modelBuilder.Entity("Core.Articles.FreeRead", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SupporterId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId");
+
+                    b.HasIndex("SupporterId", "Month", "ArticleId")
+                        .IsUnique();
+
+                    b.HasIndex("SupporterId", "Month", "Place")
+                        .IsUnique();
+
+                    b.ToTable("FreeReads", (string)null);
                 });
 
             modelBuilder.Entity("Core.Articles.OldAddress", b =>
@@ -383,6 +444,47 @@ namespace Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("OldAddresses");
+                });
+
+            modelBuilder.Entity("Core.Articles.ShareLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Opened")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SupporterId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId");
+
+                    b.HasIndex("SupporterId", "Month", "Place")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "SupporterId", "ArticleId" }, "IX_ShareLinks_Working")
+                        .IsUnique()
+                        .HasFilter("\"RevokedAt\" IS NULL");
+
+                    b.ToTable("ShareLinks", (string)null);
                 });
 
             modelBuilder.Entity("Core.Articles.Tag", b =>
@@ -2525,6 +2627,9 @@ namespace Data.Sqlite.Migrations
                         .HasMaxLength(3)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("FreeReads")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsSandbox")
                         .HasColumnType("INTEGER");
 
@@ -2546,6 +2651,12 @@ namespace Data.Sqlite.Migrations
                     b.Property<string>("PublisherName")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("ShareLinks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Shelves")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Tagline")
                         .IsRequired()
@@ -3304,11 +3415,49 @@ namespace Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.SetNull);
                 });
 
+            modelBuilder.Entity("Core.Articles.Category", b =>
+                {
+                    b.HasOne("Core.Articles.Category", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Core.Articles.FreeRead", b =>
+                {
+                    b.HasOne("Core.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Data.Supporter", null)
+                        .WithMany()
+                        .HasForeignKey("SupporterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Core.Articles.OldAddress", b =>
                 {
                     b.HasOne("Core.Articles.Article", null)
                         .WithMany()
                         .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Core.Articles.ShareLink", b =>
+                {
+                    b.HasOne("Core.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Data.Supporter", null)
+                        .WithMany()
+                        .HasForeignKey("SupporterId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

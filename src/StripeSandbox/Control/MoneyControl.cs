@@ -56,6 +56,11 @@ internal sealed class MoneyControl(Ledger ledger, Surroundings surroundings)
         }
 
         var method = change.Edit(id);
+        if (method.Text("type") != "card")
+        {
+            throw StripeError.Invalid("This payment method is no card.", "id");
+        }
+
         method["card"]!["exp_year"] = given.WholeOrNull("exp_year") ?? method.Whole("card.exp_year") + 4;
         method["card"]!["exp_month"] = given.WholeOrNull("exp_month") ?? method.Whole("card.exp_month");
         if (given.Text("number") is { } number)

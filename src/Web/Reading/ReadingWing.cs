@@ -25,7 +25,7 @@ public static class ReadingWing
             pages.Conventions.AddFolderApplicationModelConvention("/Reading", SayTheSameToAll);
             pages.Conventions.AddPageRoute("/Reading/Articles/Staff/Edit", "/staff/articles/new");
         });
-        builder.Services.AddSingleton<ReadableArticles>().AddSingleton<ArticleDoor>();
+        builder.Services.AddSingleton<ReadableArticles>().AddSingleton<ArticleDoor>().AddSingleton<FreeReadBook>().AddSingleton<FreeReadCookie>().AddSingleton<Guests>();
         builder.Services.AddSingleton<CurrentSections>().AddScoped<Sections>(services => services.GetRequiredService<CurrentSections>().Value);
         AddTokenPlaces(builder.Services);
         builder.Services.AddScoped<Listings>();
@@ -34,8 +34,9 @@ public static class ReadingWing
         builder.Services.AddSingleton(new RateLimit(SearchPage.Limit, 60, TimeSpan.FromMinutes(1), CountsReading: true));
         builder.Services.AddScoped<SiteMap>();
         builder.Services.AddScoped<Feed>();
-        builder.Services.AddScoped<Manuscripts>();
+        builder.Services.AddScoped<Manuscripts>().AddScoped<ManuscriptCheck>().AddScoped<CategoryDeeds>();
         builder.Services.AddSingleton(new StaffMenuEntry("/staff/articles", "Site.Menu.Articles", Permission.EditArticles, 20));
+        builder.Services.AddSingleton(new StaffMenuEntry("/staff/categories", "Site.Menu.Categories", Permission.EditArticles, 21));
         return builder;
     }
 

@@ -17,7 +17,7 @@ public sealed partial class Journey(RunningSite site, Window window, string emai
     public async Task MeetTheGateAsync()
     {
         var (slug, html, preview) = await site.InDbAsync(db => db.Articles
-            .Where(article => article.RequiredEntitlement != null && article.PublishedAt != null).OrderBy(article => article.Slug)
+            .Where(article => article.Readers != Readers.Everybody && article.PublishedAt != null).OrderBy(article => article.Slug)
             .Select(article => new Tuple<string, string, string>(article.Slug, article.FullHtml, article.FreeHtml)).FirstAsync()) is var found
             ? (found.Item1, found.Item2, found.Item3) : default;
         article = $"/articles/{slug}";

@@ -114,8 +114,8 @@ public sealed class Window : IAsyncDisposable
 
     public async Task FindWhatSticksOutAsync(string name, Look look)
     {
-        // Before its stylesheet is there a page has no measure worth taking.
-        await Page.WaitForLoadStateAsync(LoadState.Load);
+        // Before its stylesheet is there a page has no measure worth taking. The page itself is asked: the event may be over before one waits for it.
+        await Expect(Page.Locator("html")).ToHaveJSPropertyAsync("ownerDocument.readyState", "complete");
         var outside = await Page.EvaluateAsync<string[]>(WhatSticksOut);
         if (outside.Length > 0)
         {

@@ -23,7 +23,7 @@ public sealed class HardPagesTests(Chromium chromium) : IAsyncLifetime
     {
         site = await RunningSite.StartWithSamplesAsync(DatabaseProvider.Sqlite);
         addresses = await site.InDbAsync(db => db.Articles.Where(article => article.PublishedAt != null)
-            .GroupBy(article => article.RequiredEntitlement == null)
+            .GroupBy(article => article.Readers == Readers.Everybody)
             .Select(group => "/articles/" + group.Min(article => article.Slug)).ToArrayAsync());
         addresses = ["/", .. addresses, "/search?q=tide", "/sign-in"];
     }

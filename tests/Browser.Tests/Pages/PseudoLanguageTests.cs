@@ -35,7 +35,7 @@ public sealed partial class PseudoLanguageTests(Chromium chromium) : IAsyncLifet
     public async ValueTask InitializeAsync()
     {
         site = await RunningSite.StartWithSamplesAsync(DatabaseProvider.Sqlite, $"--Words:Folder={words.Folder}");
-        article = await site.InDbAsync(db => db.Articles.Where(one => one.PublishedAt != null && one.RequiredEntitlement != null).Select(one => one.Slug).FirstAsync());
+        article = await site.InDbAsync(db => db.Articles.Where(one => one.PublishedAt != null && one.Readers != Readers.Everybody).Select(one => one.Slug).FirstAsync());
         ownWords = await OwnWordsAsync();
     }
 

@@ -11,8 +11,8 @@ public sealed class ReadingPagesTests(Chromium chromium)
         await using var site = await RunningSite.StartWithSamplesAsync(DatabaseProvider.Sqlite);
         await using var window = await chromium.OpenAsync(site, album: "reading");
         var (open, gated, category, author) = await site.InDbAsync(async db => (
-            await db.Articles.Where(article => article.RequiredEntitlement == null).Select(article => article.Slug).FirstAsync(),
-            await db.Articles.Where(article => article.RequiredEntitlement != null).Select(article => article.Slug).FirstAsync(),
+            await db.Articles.Where(article => article.Readers == Readers.Everybody).Select(article => article.Slug).FirstAsync(),
+            await db.Articles.Where(article => article.Readers != Readers.Everybody).Select(article => article.Slug).FirstAsync(),
             await db.Categories.Select(category => category.Slug).FirstAsync(),
             await db.Authors.Select(author => author.Slug).FirstAsync()));
         (string Name, string Address, int Status)[] pages =
@@ -22,6 +22,8 @@ public sealed class ReadingPagesTests(Chromium chromium)
             ("article-gated", $"/articles/{gated}", 200),
             ("category", $"/category/{category}", 200),
             ("author", $"/author/{author}", 200),
+            ("archive", "/archive", 200),
+            ("register", "/register", 200),
             ("checkout-cancelled", "/checkout/cancelled", 200),
             ("search", "/search?q=tide", 200),
             ("search-nothing", "/search?q=xylophonquartett", 200),

@@ -77,8 +77,8 @@ public sealed class WordsTests
 
         var offers = TierOffer.Of([yearly, monthly, cheaper, gone], euro);
 
-        Assert.Equal("yearly", TierOffer.CheapestFor(offers, "patron")!.Tier.Slug);
-        Assert.Null(TierOffer.CheapestFor(offers, "nobody"));
+        Assert.Equal("yearly", TierOffer.Cheapest(offers, tier => tier.Opens("patron"))!.Tier.Slug);
+        Assert.Null(TierOffer.Cheapest(offers, tier => tier.Opens("nobody")));
         Assert.Empty(TierOffer.Of([monthly], Currency.Of("JPY")));
     }
 

@@ -31,8 +31,8 @@ public sealed class TierOfferTests
 
         var offers = TierOffer.Of([BookKit.Reader, BookKit.Patron, yearly], BookKit.Eur);
 
-        Assert.Equal("yearly", TierOffer.CheapestFor(offers, "patron")!.Tier.Slug);
-        Assert.Null(TierOffer.CheapestFor(offers, "nothing"));
+        Assert.Equal("yearly", TierOffer.Cheapest(offers, tier => tier.Opens("patron"))!.Tier.Slug);
+        Assert.Null(TierOffer.Cheapest(offers, tier => tier.Opens("nothing")));
     }
 
     [Fact]
@@ -85,8 +85,8 @@ public sealed class TierOfferTests
         var forGood = Bare("for-good", 1, "patron");
         forGood.Offer(Guid.CreateVersion7(), Term.Lifetime, BookKit.Euros(1), Now);
 
-        Assert.Equal("patron", TierOffer.CheapestFor(TierOffer.Of([forGood, BookKit.Patron], BookKit.Eur), "patron")!.Tier.Slug);
-        Assert.Equal("for-good", TierOffer.CheapestFor(TierOffer.Of([forGood], BookKit.Eur), "patron")!.Tier.Slug);
+        Assert.Equal("patron", TierOffer.Cheapest(TierOffer.Of([forGood, BookKit.Patron], BookKit.Eur), tier => tier.Opens("patron"))!.Tier.Slug);
+        Assert.Equal("for-good", TierOffer.Cheapest(TierOffer.Of([forGood], BookKit.Eur), tier => tier.Opens("patron"))!.Tier.Slug);
     }
 
     [Fact]

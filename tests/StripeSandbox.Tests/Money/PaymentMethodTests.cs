@@ -47,4 +47,20 @@ public sealed class PaymentMethodTests
 
         Assert.Contains("may not be used again", refused.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_banks_debit_is_no_card_to_renew()
+    {
+        await using var sandbox = await RunningSandbox.StartAsync();
+        var debit = await sandbox.Stripe.V1.PaymentMethods.CreateAsync(new PaymentMethodCreateOptions
+        {
+            Type = "sepa_debit",
+            SepaDebit = new PaymentMethodSepaDebitOptions { Iban = "AT611904300234573201" },
+            BillingDetails = new PaymentMethodBillingDetailsOptions { Name = "A Reader", Email = "reader@example.org" },
+        });
+
+        var error = await sandbox.RefusedAsync($"renew-card/{debit.Id}", """{"exp_year":2060}""");
+
+        Assert.Equal("This payment method is no card.", (string?)error["message"]);
+    }
 }

@@ -23,6 +23,7 @@ public sealed class StormTests(ITestOutputHelper output)
     [Theory]
     [InlineData("no-dedupe", "doubled")]
     [InlineData("ack-before-write", "lost")]
+    [InlineData("no-lane-lock", "doubled")]
     public async Task Without_a_guard_the_storm_is_red(string fault, string what)
     {
         var (code, last) = await BlowAsync("--members", "10", "--kills", "4", "--days", "90", "--seed", "1", "--database", "sqlite", "--fault", fault);

@@ -78,7 +78,7 @@ public sealed class RouteTests(SharedSite shared)
             .Select(route => route.Permission).Distinct(StringComparer.Ordinal))));
 
         Assert.Equal(menu.Select(entry => (entry.Href, entry.Permission.ToString())), asked);
-        Assert.Equal("Revenue Members Gifts Articles Tiers Goal One-off New prices Coupons Imports Staff Audit Troubles Events Jobs Stripe Cards Books Settings Access rule", string.Join(' ', menu.Select(entry => Said.En[entry.Words].Value)));
+        Assert.Equal("Revenue Members Gifts Articles Categories Tiers Goal One-off New prices Coupons Imports Staff Audit Troubles Events Jobs Stripe Cards Books Settings Access rule", string.Join(' ', menu.Select(entry => Said.En[entry.Words].Value)));
         Assert.Equal(menu.Count, menu.DistinctBy(entry => entry.Rank).Count());
     }
 

@@ -38,13 +38,13 @@ public sealed class Newsroom : IAsyncDisposable
         return room;
     }
 
-    public async Task<Article> WriteAsync(string slug, string markdown, string? gate = null, Action<Article>? adjust = null, string standfirst = "A standfirst.", BodyFormat format = BodyFormat.Markdown)
+    public async Task<Article> WriteAsync(string slug, string markdown, string? gate = null, Action<Article>? adjust = null, string standfirst = "A standfirst.", BodyFormat format = BodyFormat.Markdown, ArticleRule? rule = null)
     {
         var body = site.Services.GetRequiredService<BodyRenderer>().Render(format, markdown);
         var article = new Article(
             Guid.CreateVersion7(),
             ArticleKind.Article,
-            new ArticleDraft { Slug = slug, Title = $"About {slug}", Standfirst = standfirst, Format = format, Source = markdown, Body = body, RequiredEntitlement = gate },
+            new ArticleDraft { Slug = slug, Title = $"About {slug}", Standfirst = standfirst, Format = format, Source = markdown, Body = body, Rule = rule ?? ArticleRule.For(gate) },
             Now);
         article.Publish(Now.AddHours(-1));
         adjust?.Invoke(article);
@@ -71,7 +71,7 @@ public sealed class Newsroom : IAsyncDisposable
     /// <summary>Sets a gate as an editor does.</summary>
     public Task GateAsync(Article article, string gate) => site.InDbAsync(async db =>
     {
-        await db.Articles.Where(known => known.Id == article.Id).ExecuteUpdateAsync(set => set.SetProperty(known => known.RequiredEntitlement, gate));
+        await db.Articles.Where(known => known.Id == article.Id).ExecuteUpdateAsync(set => set.SetProperty(known => known.Readers, Readers.AnyOf).SetProperty(known => known.Entitlements, [gate]));
         site.Services.GetRequiredService<SiteShelf>().Empty(Stale.Articles | Stale.Sections);
     });
 

@@ -32,7 +32,7 @@ internal sealed record StateBooks(
                 select $"{Text(movement.On)} {emails[movement.SupporterId]} {movement.Kind} {movement.Change.Micros.ToString(CultureInfo.InvariantCulture)} millionths of {movement.Change.Currency}"),
             Lines(from grant in await db.Grants.ToListAsync() select $"{emails[grant.SupporterId]} {grant.Entitlement} from {Text(grant.From)} until {Text(grant.Until)}"),
             Lines(from article in await db.Articles.Include(article => article.Categories).ToListAsync()
-                select $"{article.Slug} {article.State} {article.RequiredEntitlement} {article.WordCount.ToString(CultureInfo.InvariantCulture)} words in {string.Join(' ', article.Categories.Select(category => category.Slug).Order(StringComparer.Ordinal))}"));
+                select $"{article.Slug} {article.State} {article.Rule.Code} {article.WordCount.ToString(CultureInfo.InvariantCulture)} words in {string.Join(' ', article.Categories.Select(category => category.Slug).Order(StringComparer.Ordinal))}"));
     }
 
     private static List<string> Lines(IEnumerable<string> lines) => [.. lines.Order(StringComparer.Ordinal)];

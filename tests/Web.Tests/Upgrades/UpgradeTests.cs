@@ -1,3 +1,4 @@
+using Core.Articles;
 using Core.Inbox;
 using Core.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -58,7 +59,7 @@ public sealed class UpgradeTests
     {
         var (ada, gated, hidden) = await site.InDbAsync(async db =>
         {
-            var article = await db.Articles.Where(article => article.RequiredEntitlement == "member").OrderBy(article => article.Slug).FirstAsync();
+            var article = await db.Articles.Where(article => article.Readers == Readers.AnyOf && article.Entitlements.Contains("member")).OrderBy(article => article.Slug).FirstAsync();
             return ((await db.Users.SingleAsync(supporter => supporter.Email == StateKeeper.Ada)).Id, $"/articles/{article.Slug}", article.FullHtml[^40..]);
         });
         using var member = await site.SignedInAsync(ada);

@@ -57,7 +57,7 @@ internal sealed class SampleEdition(MembershipDb db, SamplePublication publicati
         Body = renderer.Render(BodyFormat.Markdown, sample.Body),
         Image = sample.Image,
         Disclaimer = sample.Disclaimer,
-        RequiredEntitlement = sample.Gate is { } gate ? publication.Tier(gate).Slug : null,
+        Rule = ArticleRule.For(sample.Gate is { } gate ? publication.Tier(gate).Slug : null),
     };
 
     private void WriteComments(IReadOnlyList<SampleComment> samples, Dictionary<string, Article> articles)

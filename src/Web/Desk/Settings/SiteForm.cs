@@ -40,6 +40,17 @@ public sealed class SiteForm
     [Required(ErrorMessage = "Settings.Language.Missing")]
     public string? Culture { get; set; }
 
+    [Required(ErrorMessage = "Settings.Shelves.Missing"), Range(1, Publication.MostShelves, ErrorMessage = "Settings.FreeReads.Unfit")]
+    public int? Shelves { get; set; }
+
+    /// <summary>Left empty: none.</summary>
+    [Range(0, Core.Articles.FreeReads.Most, ErrorMessage = "Settings.FreeReads.Unfit")]
+    public int? FreeReads { get; set; }
+
+    /// <inheritdoc cref="FreeReads"/>
+    [Range(0, Core.Articles.ShareLink.Most, ErrorMessage = "Settings.FreeReads.Unfit")]
+    public int? ShareLinks { get; set; }
+
     public bool TakesSepaDebit { get; set; }
 
     public bool TakesBacsDebit { get; set; }
@@ -57,6 +68,9 @@ public sealed class SiteForm
         Currency = publication.Currency.Code,
         TimeZone = publication.TimeZone,
         Culture = publication.Culture,
+        Shelves = publication.Shelves,
+        FreeReads = publication.FreeReads,
+        ShareLinks = publication.ShareLinks,
     };
 
     /// <summary>The codes of the languages that the site speaks, in a row.</summary>
@@ -103,6 +117,9 @@ public sealed class SiteForm
         publication.Currency = Core.Currency.Of(Note("currency", publication.Currency.Code, CurrencyOrNull()!.Value.Code));
         publication.TimeZone = Note("time-zone", publication.TimeZone, TimeZone!);
         publication.Culture = Note("language", publication.Culture, Culture!);
+        publication.Shelves = int.Parse(Note("shelves", Figure(publication.Shelves), Figure(Shelves!.Value)), CultureInfo.InvariantCulture);
+        publication.FreeReads = int.Parse(Note("free-reads", Figure(publication.FreeReads), Figure(FreeReads ?? 0)), CultureInfo.InvariantCulture);
+        publication.ShareLinks = int.Parse(Note("share-links", Figure(publication.ShareLinks), Figure(ShareLinks ?? 0)), CultureInfo.InvariantCulture);
         publication.PaymentMethods = Note("payment-methods", publication.PaymentMethods, Methods());
         return FieldChange.Among(fields);
 
@@ -113,6 +130,8 @@ public sealed class SiteForm
             return after;
         }
     }
+
+    private static string Figure(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private string Methods() =>
         string.Join(',', new[] { PayMethod.Card, TakesSepaDebit ? PayMethod.SepaDebit : null, TakesBacsDebit ? PayMethod.BacsDebit : null }.OfType<string>());

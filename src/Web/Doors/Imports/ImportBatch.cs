@@ -102,7 +102,7 @@ internal sealed class ImportBatch(MembershipDb db, FactLog facts, ImportNames na
                 : null,
             Disclaimer = article?.Disclaimer,
             RelatedArticleId = article?.RelatedArticleId,
-            RequiredEntitlement = article?.RequiredEntitlement,
+            Rule = article?.Rule ?? ArticleRule.ForEverybody,
         };
         var revisedAt = planned.ModifiedAt ?? (planned.PublishedAt < now ? planned.PublishedAt.Value : now);
         if (article is null)
@@ -140,17 +140,21 @@ internal sealed class ImportBatch(MembershipDb db, FactLog facts, ImportNames na
     /// <summary>A gate is only ever added: an import without one opens nothing, and another gate stays.</summary>
     private void Gate(Article article, PreparedArticle prepared, ImportCounts counts)
     {
-        if (gate is null || !gate.IsFor(prepared.Planned) || article.RequiredEntitlement == gate.Entitlement)
+        if (gate is null || !gate.IsFor(prepared.Planned))
         {
             return;
         }
-        if (article.RequiredEntitlement is { } other)
+        var wanted = ArticleRule.For(gate.Entitlement);
+        if (article.Rule.Code is { } standing)
         {
-            prepared.Remarks.Said.Add(RemarkCode.GateStays, other);
+            if (standing != wanted.Code)
+            {
+                prepared.Remarks.Said.Add(RemarkCode.GateStays, standing);
+            }
             return;
         }
         counts.Gated++;
-        article.GateBy(gate.Entitlement);
+        article.GateBy(wanted);
     }
 
     private void AddComments(Article article, PreparedArticle prepared, Dictionary<string, Guid> comments, ImportCounts counts, DateTimeOffset now)

@@ -25,6 +25,9 @@ internal static class ImportDigests
             .. article.Authors.Select(a => a.Slug).Order(StringComparer.Ordinal).Prepend("authors"),
             .. article.Categories.Select(c => c.Slug).Order(StringComparer.Ordinal).Prepend("categories"),
             .. article.Tags.Select(t => t.Slug).Order(StringComparer.Ordinal).Prepend("tags"),
+
+            // Its free part would be cut anew; what was imported before knew nothing of it.
+            .. article.FreeWords is { } words ? [words.ToString(System.Globalization.CultureInfo.InvariantCulture)] : Array.Empty<string>(),
         ]);
 
     private static string At(DateTimeOffset? at) => at?.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "";

@@ -63,8 +63,8 @@ internal sealed class ImportNames(WordPressIndex index, ImportKeys keys, ImportC
         var found = new List<Category>();
         foreach (var term in terms)
         {
-            var category = db.Categories.Local.FirstOrDefault(c => c.Slug == term.Slug)
-                ?? await db.Categories.FirstOrDefaultAsync(c => c.Slug == term.Slug, cancel);
+            var category = db.Categories.Local.FirstOrDefault(c => c.Slug == term.Slug && c.MergedIntoId is null)
+                ?? await db.CategoryAsync(term.Slug, cancel);
             if (category is null)
             {
                 var last = await db.Categories.MaxAsync(c => (int?)c.Rank, cancel) ?? 0;
@@ -75,7 +75,7 @@ internal sealed class ImportNames(WordPressIndex index, ImportKeys keys, ImportC
             }
             found.Add(category);
         }
-        return found;
+        return [.. found.Distinct()];
     }
 
     public async Task<List<Tag>> TagsAsync(MembershipDb db, IReadOnlyList<PlannedTerm> terms, CancellationToken cancel)

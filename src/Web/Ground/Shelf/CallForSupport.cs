@@ -1,3 +1,4 @@
+using Core.Articles;
 using Core.Campaigns;
 using Core.Tiers;
 
@@ -11,11 +12,11 @@ public sealed record CallForSupport(IReadOnlyList<TierOffer> Offers, GoalProgres
     public IReadOnlyList<Tier> Free { get; init; } = [];
 
     /// <summary>What a badge and a page name: nobody is told to pay for what costs nothing. Null when nothing that is to be had now opens it.</summary>
-    public Tier? Naming(string entitlement) => FreeFor(entitlement) ?? Opening(entitlement)?.Tier;
+    public Tier? Naming(ArticleRule rule) => FreeFor(rule) ?? Opening(rule)?.Tier;
 
     /// <summary>What it is read by with an address alone; null when it must be paid for.</summary>
-    public Tier? FreeFor(string entitlement) => Free.FirstOrDefault(tier => tier.Opens(entitlement));
+    public Tier? FreeFor(ArticleRule rule) => Free.FirstOrDefault(tier => rule.IsFor(tier.Opens));
 
     /// <summary>The cheapest that opens it for money; null when nothing that is offered now does.</summary>
-    public TierOffer? Opening(string entitlement) => TierOffer.CheapestFor(Offers, entitlement);
+    public TierOffer? Opening(ArticleRule rule) => TierOffer.Cheapest(Offers, tier => rule.IsFor(tier.Opens));
 }

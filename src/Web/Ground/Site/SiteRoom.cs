@@ -30,7 +30,7 @@ public static class SiteRoom
         builder.Services.AddSingleton<Phrasebook>().AddSingleton<OwnPhrases>().AddSingleton<Speech>().AddSingleton<OperatorConsole>();
         builder.Services.AddScoped<ReaderLanguage>().AddScoped(Speech.ToReader);
         builder.Services.AddHttpContextAccessor().AddSingleton<IStringLocalizerFactory, RequestWords>().AddSingleton<IPostConfigureOptions<MvcOptions>, BindingWords>();
-        builder.Services.AddSingleton<PublicAddress>();
+        builder.Services.AddSingleton<PublicAddress>().AddSingleton<ShareKeys>().AddSingleton<StaffSession>();
         builder.Services.AddSingleton<StaffMenu>();
         builder.Services.AddSingleton<RouteList>().AddScoped<ICommand, RoutesCommand>();
         builder.Services.AddHealthChecks();

@@ -17,9 +17,6 @@ namespace Web.Ground.Texts;
 /// <param name="words">What the publication's own readers are told in its texts, in its language, whoever writes them.</param>
 public sealed class BodyRenderer(PublicAddress address, Func<SiteText> words)
 {
-    // Stands for the mark while Markdown, which takes no HTML, is read; nobody can type it, because it is removed first.
-    private const char MarkCharacter = '\uE00F';
-
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .DisableHtml()
         .UsePipeTables()
@@ -30,9 +27,11 @@ public sealed class BodyRenderer(PublicAddress address, Func<SiteText> words)
         .Build();
 
     /// <summary>
-    /// The whole text and its free part, or why there is none. The mark is a line <c>&lt;!--preview--&gt;</c> (or WordPress's <c>more</c>).
+    /// The whole text and its free part, or why there is none. It ends at a line <c>&lt;!--preview--&gt;</c> (or WordPress's <c>more</c>); what stands between
+    /// <c>&lt;!--members--&gt;</c> and <c>&lt;!--/members--&gt;</c> is not free.
     /// </summary>
-    public RenderedBody Render(BodyFormat format, string source)
+    /// <param name="freeWords">How many words are free where the text does not say; null: as many as everywhere.</param>
+    public RenderedBody Render(BodyFormat format, string source, int? freeWords = null)
     {
         if (Html(format, source, isComment: false, out var html) is { } refusal)
         {
@@ -41,7 +40,7 @@ public sealed class BodyRenderer(PublicAddress address, Func<SiteText> words)
 
         var remarks = new Remarks();
         using var document = Parsed(html);
-        return Finished(document.Body!, Sanitised(document, null, remarks), remarks);
+        return Finished(document.Body!, Sanitised(document, null, remarks), remarks, freeWords);
     }
 
     /// <summary>A text of another system: with the body comes the source that editors will work on.</summary>
@@ -56,8 +55,8 @@ public sealed class BodyRenderer(PublicAddress address, Func<SiteText> words)
         // A long text's tree is many times its size: it is let go before the next one is made.
         using var document = Parsed(html);
         Arrival.Prepare(document.Body!, site, remarks);
-        var mark = Sanitised(document, site, remarks);
-        return (document.Body!.InnerHtml.Trim(), Finished(document.Body!, mark, remarks));
+        var marks = Sanitised(document, site, remarks);
+        return (document.Body!.InnerHtml.Trim(), Finished(document.Body!, marks, remarks));
     }
 
     /// <summary>A reader's words: paragraphs, emphasis, quotes and links only. What is nested past all sense is shown as it was written.</summary>
@@ -73,7 +72,7 @@ public sealed class BodyRenderer(PublicAddress address, Func<SiteText> words)
         var body = document.Body!;
         Losses.Name(body, null, remarks);
         AllowList.ForComments(remarks).SanitizeDom(document, body, "");
-        FreePartMark.Find(body)?.Remove();
+        FreePartMark.Find(body).Remove();
         RemoveEmpty(body);
         Links.Mark(body, address, isArticle: false);
         return body.InnerHtml.Trim();
@@ -101,10 +100,9 @@ public sealed class BodyRenderer(PublicAddress address, Func<SiteText> words)
 
     private static Remark? FromMarkdown(string source, ref string html)
     {
-        var marked = FreePartMark.InLines(source.Replace(MarkCharacter.ToString(), "", StringComparison.Ordinal), $"\n\n{MarkCharacter}\n\n");
         try
         {
-            html = Markdown.ToHtml(marked, Pipeline).Replace(MarkCharacter.ToString(), FreePart.Mark, StringComparison.Ordinal);
+            html = FreePartMark.Shown(Markdown.ToHtml(FreePartMark.Hidden(source), Pipeline));
             return null;
         }
         catch (TooCostlyException)
@@ -124,24 +122,28 @@ public sealed class BodyRenderer(PublicAddress address, Func<SiteText> words)
         return document;
     }
 
-    /// <returns>The mark, where there is one.</returns>
-    private static IComment? Sanitised(IHtmlDocument document, Uri? site, Remarks remarks)
+    private static FreePartMarks Sanitised(IHtmlDocument document, Uri? site, Remarks remarks)
     {
         var body = document.Body!;
         Losses.Name(body, site, remarks);
         Tables.Align(body);
         AllowList.ForArticles(remarks).SanitizeDom(document, body, "");
-        var mark = FreePartMark.Find(body);
+        var marks = FreePartMark.Find(body);
         RemoveEmpty(body);
-        return mark;
+        return marks;
     }
 
     /// <summary>The free part is cut out before anything is added: no id, label or card can carry over a word from behind the cut.</summary>
-    private RenderedBody Finished(IElement body, IComment? mark, Remarks remarks)
+    private RenderedBody Finished(IElement body, FreePartMarks marks, Remarks remarks, int? freeWords = null)
     {
-        var (free, count) = FreePartCut.Of(body, mark);
+        var (free, count) = FreePartCut.Of(body, marks, freeWords ?? FreePart.Words);
         var text = words();
-        mark?.Remove();
+        foreach (var gap in free.QuerySelectorAll($"p.{FreePartCut.Gap}"))
+        {
+            gap.TextContent = text["Texts.Body.ForMembersOnly"];
+        }
+
+        marks.Remove();
         Furnish(free, text);
         Furnish(body, text);
         return new RenderedBody(body.InnerHtml.Trim(), free.InnerHtml.Trim(), count) { Remarks = remarks.All };

@@ -41,7 +41,7 @@ public sealed class ReturnPage(CheckoutArrival arrivals, BrowserMark browser, Me
     public bool IsOpen => Wanted?.IsOpenedBy(Tier.Entitlements) == true;
 
     /// <summary>The tier that would have opened what they came for.</summary>
-    public string? Opening => Wanted?.Entitlement is { } entitlement ? call.Naming(entitlement)?.Name : null;
+    public string? Opening => Wanted is { IsGated: true } wanted ? call.Naming(wanted.Rule)?.Name : null;
 
     /// <summary>What else is open to them now, the newest first.</summary>
     public IReadOnlyList<Destination> Open { get; private set; } = [];

@@ -133,8 +133,8 @@ public sealed class SupportPage(
         CanGiveOnce = await db.TipOffers.AnyAsync(offer => offer.WithdrawnAt == null, cancel);
         Wanted = await WantedAsync(now, cancel);
         FreeOpensWanted = tiers.Exists(tier => tier.FreeSince is not null && Wanted?.IsOpenedBy(tier.Entitlements) == true);
-        Opening = Wanted is null ? null : Offers.FirstOrDefault(offer => offer.Slug == call.Opening(Wanted.Entitlement!)?.Tier.Slug) ?? Offers.FirstOrDefault(Opens);
-        FreeOpening = Wanted is null ? null : call.FreeFor(Wanted.Entitlement!);
+        Opening = Wanted is null ? null : Offers.FirstOrDefault(offer => offer.Slug == call.Opening(Wanted.Rule)?.Tier.Slug) ?? Offers.FirstOrDefault(Opens);
+        FreeOpening = Wanted is null ? null : call.FreeFor(Wanted.Rule);
         Chosen = Choose()?.Slug ?? "";
         browser.Give();
         if (User.SupporterId() is { } id)
@@ -178,8 +178,9 @@ public sealed class SupportPage(
         ? last.Currency.Code : null;
 
     private async Task<Destination?> WantedAsync(DateTimeOffset now, CancellationToken cancel) =>
-        await destinations.AtAsync(From, cancel) is { Entitlement: { } entitlement } found
-        && !(await standings.OfAsync(User.SupporterId())).Opens(entitlement, now) ? found : null;
+        await destinations.AtAsync(From, cancel) is { IsGated: true } found
+        && await standings.OfAsync(User.SupporterId()) is var standing
+        && !found.Rule.IsFor(entitlement => standing.Opens(entitlement, now)) ? found : null;
 
     /// <summary>What was chosen before, else what opens the text that was come for, else what is recommended.</summary>
     private TierCard? Choose() =>

@@ -7,7 +7,7 @@ namespace Web.People.Staff;
 /// The one lock before everything under /staff, whoever maps it: signed in, staff, and the second factor where money is
 /// real. It asks the matched route, not the typed path, whose case and slashes anybody can vary.
 /// </summary>
-public sealed class StaffDoor(RequestDelegate next, SiteMode mode)
+public sealed class StaffDoor(RequestDelegate next, StaffSession session)
 {
     private const string SecondFactorPage = "/account/second-factor";
 
@@ -28,7 +28,7 @@ public sealed class StaffDoor(RequestDelegate next, SiteMode mode)
             return http.ForbidAsync();
         }
 
-        if (!mode.IsSandbox && !http.User.HasSecondFactor())
+        if (!session.IsProved(http.User))
         {
             http.Response.Redirect($"{SecondFactorPage}?returnUrl={Uri.EscapeDataString(http.Request.Path)}");
             return Task.CompletedTask;

@@ -22,14 +22,19 @@ public sealed record ArticleCard
 
     public required DateTimeOffset PublishedAt { get; init; }
 
-    /// <summary>The entitlement that opens all of it; null for everybody.</summary>
-    public required string? Gate { get; init; }
+    /// <summary>For whom all of it is.</summary>
+    public required ArticleRule Rule { get; init; }
 
     public required IReadOnlyList<NameLink> Authors { get; init; }
 
     public required IReadOnlyList<NameLink> Categories { get; init; }
 
     public string Path => ArticleLink.PathOf(Kind, Slug);
+
+    /// <summary>Whether a badge names for whom it is.</summary>
+    public bool IsGated => Rule.Readers != Readers.Everybody;
+
+    public ArticleCard At(DateTimeOffset now) => this with { Rule = Rule.At(PublishedAt, now) };
 
     /// <summary>A picture of another site is not loaded: readers are not shown to strangers.</summary>
     public string? OwnImage => WebAddress.WithinSite(ImageUrl);

@@ -24,6 +24,11 @@ public sealed class CategoryPage(Listings listings, MembershipDb db) : PageModel
             return NotFound();
         }
 
+        if (found.MergedIntoId is { } other)
+        {
+            return RedirectPermanent("/category/" + await db.Categories.Where(category => category.Id == other).Select(category => category.Slug).SingleAsync(cancel));
+        }
+
         Category = found;
         Cards = await listings.PageAsync(article => article.Categories.Any(category => category.Id == found.Id), number, cancel);
         if (Cards is not { Exists: true, Total: > 0 })

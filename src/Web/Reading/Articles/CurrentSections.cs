@@ -19,7 +19,7 @@ public sealed class CurrentSections(SiteShelf shelf, IServiceScopeFactory scopes
         var db = scope.ServiceProvider.GetRequiredService<MembershipDb>();
         var dated = db.Articles.Where(Article.PublicAt(clock.GetUtcNow())).Where(article => article.Kind == ArticleKind.Article);
         return new Sections(db.Categories.AsNoTracking()
-            .Where(category => dated.Any(article => article.Categories.Contains(category)))
+            .Where(category => !category.IsHidden && category.MergedIntoId == null && dated.Any(article => article.Categories.Contains(category)))
             .OrderBy(category => category.Rank).ThenBy(category => category.Name)
             .Take(Most)
             .ToList());

@@ -1,6 +1,5 @@
 namespace Web.Reading.Articles;
 
-/// <summary>The newest article, then the newest of each category.</summary>
+/// <summary>What staff pinned, else the newest; then the newest others; then sections in their order. Each article stands on it once.</summary>
 /// <param name="Lead">Null while nothing is published.</param>
-/// <param name="Loose">Articles without a category.</param>
-public sealed record FrontPage(ArticleCard? Lead, IReadOnlyList<CategoryShelf> Shelves, IReadOnlyList<ArticleCard> Loose);
+public sealed record FrontPage(ArticleCard? Lead, IReadOnlyList<ArticleCard> Latest, IReadOnlyList<CategoryShelf> Shelves);

@@ -20,10 +20,10 @@ public sealed class KeptPage
         whole = pieces.Count == 1 ? new KeptDocument(Html, html) : null;
     }
 
-    public Task SendAsync(HttpContext http) =>
+    public Task SendAsync(HttpContext http, ReaderKind reader) =>
         whole is null ? SendWithTokensAsync(http)
-        : http.User.Identity is { IsAuthenticated: true } ? whole.SendPrivatelyAsync(http)
-        : whole.SendAsync(http);
+        : reader.IsPublic ? whole.SendAsync(http)
+        : whole.SendPrivatelyAsync(http);
 
     /// <summary>It holds a secret of this visitor: no copy anywhere, and not compressed.</summary>
     private async Task SendWithTokensAsync(HttpContext http)

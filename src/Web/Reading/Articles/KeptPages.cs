@@ -16,9 +16,14 @@ internal sealed class KeptPages(RequestDelegate next, ArticleDoor door)
 
     private async Task AnswerAsync(HttpContext http, string slug)
     {
-        var visit = await door.OpenAsync(slug, http.User);
-        await (visit?.Page is { } page && string.Equals(visit.Found.Path, http.Request.Path.Value, StringComparison.Ordinal)
-            ? page.SendAsync(http)
-            : next(http));
+        var visit = await door.OpenAsync(slug, http);
+        if (visit?.Page is { } page && string.Equals(visit.Found.Path, http.Request.Path.Value, StringComparison.Ordinal))
+        {
+            await page.SendAsync(http, visit.Reader);
+            return;
+        }
+
+        http.Features.Set(visit); // one request opens the door once
+        await next(http);
     }
 }

@@ -10,7 +10,7 @@ namespace Web.Reading.Articles;
 /// Makes a page in a request of its own, which nobody sent: no cookie, no name, no address, at most the bare word that somebody is
 /// signed in. What is kept between readers is made here, so it cannot hold what belongs to one of them.
 /// </summary>
-internal sealed class PageForNobody(bool isSignedIn, Func<KeptPage, Stale, KeptPage> keep) : PageResult
+internal sealed class PageForNobody(ReaderKind reader, Func<KeptPage, Stale, KeptPage> keep) : PageResult
 {
     public static bool IsFor(HttpContext http) => http.Features.Get<Nobody>() is not null;
 
@@ -32,7 +32,7 @@ internal sealed class PageForNobody(bool isSignedIn, Func<KeptPage, Stale, KeptP
             }
         }
 
-        await keep(new KeptPage(html.ToArray()), reads.Seen).SendAsync(asker);
+        await keep(new KeptPage(html.ToArray()), reads.Seen).SendAsync(asker, reader);
     }
 
     private DefaultHttpContext RequestOf(HttpRequest asked, IServiceProvider services, Stream html)
@@ -40,7 +40,7 @@ internal sealed class PageForNobody(bool isSignedIn, Func<KeptPage, Stale, KeptP
         var request = new DefaultHttpContext
         {
             RequestServices = services,
-            User = new ClaimsPrincipal(isSignedIn ? new ClaimsIdentity("somebody") : new ClaimsIdentity()),
+            User = new ClaimsPrincipal(reader.IsSignedIn ? new ClaimsIdentity("somebody") : new ClaimsIdentity()),
             Request = { Method = HttpMethods.Get, Scheme = asked.Scheme, Host = asked.Host, PathBase = asked.PathBase, Path = asked.Path, RouteValues = asked.RouteValues },
             Response = { Body = html },
         };

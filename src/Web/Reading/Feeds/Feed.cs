@@ -3,7 +3,6 @@ using System.Xml;
 using Core;
 using Core.Articles;
 using Core.Facts;
-using Core.Memberships;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Shelf;
@@ -45,8 +44,8 @@ public sealed class Feed(MembershipDb db, CurrentPublication current, PublicAddr
         ArticleLink.To(article),
         article.Id,
         article.Standfirst,
-        article.TextFor(Paywall.Decide(article, Standing.Stranger, now)),
-        article.IsGated,
+        article.TextFor(Paywall.Decide(article, Reader.Stranger, now)),
+        article.IsGated(now),
         article.PublishedAt!.Value,
         article.UpdatedAt,
         [.. article.Authors.Select(author => author.Name)],

@@ -1,5 +1,4 @@
 using Core.Articles;
-using Core.Memberships;
 using Core.Texts;
 using Web.Ground.Texts;
 
@@ -9,14 +8,14 @@ namespace Web.Reading.Search;
 public sealed class SearchEntry(Article article)
 {
     private readonly Searchable whole = new(article, Access.Whole);
-    private readonly Searchable? free = article.IsGated ? new Searchable(article, Access.FreePart) : null;
+    private readonly Searchable? free = article.Rule.Readers == Readers.Everybody ? null : new Searchable(article, Access.FreePart);
 
     public Article Article { get; } = Stripped(article);
 
     /// <summary>Null for none. Only the text that this reader may open is looked at, so that neither a snippet nor a match tells of the rest.</summary>
-    public SearchHit? Find(IReadOnlyList<string> words, Standing standing, DateTimeOffset now) => Paywall.Decide(Article, standing, now) switch
+    public SearchHit? Find(IReadOnlyList<string> words, Reader reader, DateTimeOffset now) => Paywall.Decide(Article, reader, now) switch
     {
-        Access.Whole => whole.Find(Article.Id, words),
+        Access.Whole or Access.Shared or Access.Free or Access.Editing => whole.Find(Article.Id, words),
         Access.FreePart => free?.Find(Article.Id, words),
         Access.None => null,
     };
@@ -30,7 +29,7 @@ public sealed class SearchEntry(Article article)
             Title = article.Title,
             Source = "",
             Body = new RenderedBody("", "", 0),
-            RequiredEntitlement = article.RequiredEntitlement,
+            Rule = article.Rule,
         }, article.CreatedAt);
         if (article is { State: ArticleState.Published, PublishedAt: { } published })
         {

@@ -1,6 +1,5 @@
 using Core.Articles;
 using Core.Facts;
-using Core.Memberships;
 using Core.Texts;
 using Data;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +18,7 @@ public sealed class SearchIndex(MembershipDb db, SiteShelf shelf, TimeProvider c
     public sealed record Entries(IReadOnlyList<SearchEntry> NewestFirst);
 
     /// <summary>Best first; nothing for a query without words.</summary>
-    public async Task<IReadOnlyList<SearchHit>> FindAsync(string? query, Standing standing, CancellationToken cancel)
+    public async Task<IReadOnlyList<SearchHit>> FindAsync(string? query, Reader reader, CancellationToken cancel)
     {
         var words = SearchText.WordsOf(query);
         if (words.Count == 0)
@@ -29,7 +28,7 @@ public sealed class SearchIndex(MembershipDb db, SiteShelf shelf, TimeProvider c
 
         var entries = await shelf.GetAsync("search", Stale.Articles, ReadAsync, kilobytes: 20_000);
         var now = clock.GetUtcNow();
-        return [.. entries.NewestFirst.Select(entry => entry.Find(words, standing, now)).OfType<SearchHit>().OrderBy(hit => hit.Rank)];
+        return [.. entries.NewestFirst.Select(entry => entry.Find(words, reader, now)).OfType<SearchHit>().OrderBy(hit => hit.Rank)];
     }
 
     private async Task<Entries> ReadAsync()

@@ -109,7 +109,7 @@ public sealed class SampleSeedTests
             var now = site.Clock.GetUtcNow();
             var articles = await db.Articles.Include(article => article.Authors).Include(article => article.Categories).ToListAsync();
             Assert.Equal(12, articles.Count(article => article.IsPublic(now)));
-            Assert.Equal(4, articles.Count(article => Paywall.Decide(article, Standing.Stranger, now) is Access.FreePart));
+            Assert.Equal(4, articles.Count(article => Paywall.Decide(article, Reader.Stranger, now) is Access.FreePart));
             Assert.All(articles, article => Assert.True(article.RelatedArticleId is not null && article is { Authors.Count: 1, Categories.Count: 1, Image: not null }));
             Assert.True(await db.Comments.CountAsync(comment => comment.ApprovedAt != null) >= 22);
         });

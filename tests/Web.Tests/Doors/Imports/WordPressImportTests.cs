@@ -88,9 +88,9 @@ public sealed class WordPressImportTests
         await ImportAsync(site, Wxr.File(Wxr.Post("7", "changed"), Wxr.Post("8", "b", category: "news")));
 
         Assert.Equal(1, report.Counts.Gated);
-        Assert.Equal("patron", (await ArticleAsync(site, "post-7")).RequiredEntitlement);
+        Assert.Equal("patron", (await ArticleAsync(site, "post-7")).Rule.Code);
         Assert.Equal("<p>changed</p>", (await ArticleAsync(site, "post-7")).FullHtml);
-        Assert.Null((await ArticleAsync(site, "post-8")).RequiredEntitlement);
+        Assert.Null((await ArticleAsync(site, "post-8")).Rule.Code);
     }
 
     [Theory]

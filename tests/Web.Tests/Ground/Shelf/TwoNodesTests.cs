@@ -144,7 +144,7 @@ public sealed class TwoNodesTests
         {
             var article = await db.Articles.SingleAsync(article => article.Id == readers.ArticleId);
             article.Revise(
-                new ArticleDraft { Slug = article.Slug, Title = article.Title, Source = "", Body = new RenderedBody("<p>Other words.</p>", "", 2), RequiredEntitlement = "friend" }, now);
+                new ArticleDraft { Slug = article.Slug, Title = article.Title, Source = "", Body = new RenderedBody("<p>Other words.</p>", "", 2), Rule = ArticleRule.For("friend") }, now);
             return new ArticleRevised(article.Id, []);
         }, "Other words."),
     ];

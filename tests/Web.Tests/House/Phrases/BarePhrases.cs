@@ -15,6 +15,7 @@ internal static class BarePhrases
         ("src/Data/DatabaseReady.cs", "", "A health check's, for the log."),
         ("src/Data/BulkInsert.cs", "ON CONFLICT DO NOTHING", "SQL."),
         ("src/Data/Mappings/AccountMappings.cs", "\"ProvedAt\" IS NOT NULL AND \"AtStripeAt\" IS NULL", "A condition of SQL."),
+        ("src/Data/Mappings/ArticleMappings.cs", "\"RevokedAt\" IS NULL", "A condition of SQL."),
         ("src/Data/Mappings/CouponMappings.cs", "\"EndedAt\" IS NULL", "A condition of SQL."),
         ("src/Data/Mappings/CouponMappings.cs", "\"OnceKey\" IS NOT NULL AND \"ReleasedAt\" IS NULL", "A condition of SQL."),
         ("src/Data/Mappings/MembershipMappings.cs", "\"CardWarnAt\" IS NOT NULL", "A condition of SQL."),

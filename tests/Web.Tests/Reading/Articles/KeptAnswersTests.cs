@@ -21,7 +21,7 @@ namespace Web.Tests.Reading.Articles;
 public sealed partial class KeptAnswersTests
 {
     private static readonly string[] Places =
-        ["/", "/articles/springs", "/articles/gated", "/feed", "/sitemap.xml", "/robots.txt", "/category/rivers", "/author/ada-moor", "/support", "/sign-in"];
+        ["/", "/articles/springs", "/articles/gated", "/feed", "/sitemap.xml", "/robots.txt", "/category/rivers", "/author/ada-moor", "/archive", "/support", "/sign-in"];
 
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task After_every_deed_a_reader_is_shown_what_is_so(DatabaseProvider provider)
@@ -72,8 +72,14 @@ public sealed partial class KeptAnswersTests
             ("a draft is written in a section of its own", async () => draft = (await PressAsync("/staff/articles/new", "Articles.Editor.Save", ("Form.Title", "Weirs"), ("Form.Source", "Words."), ("Form.NewCategory", "Dams"), ("Form.NewAuthor", "Ben Weir"))).Address.AbsolutePath),
             ("an article is published", () => PressAsync(draft, "Articles.Editor.Publish")),
             ("an article is renamed", () => PressAsync(draft, "Articles.Editor.Save", ("Form.Title", "Weirs and dams"), ("Form.Standfirst", "Other words."))),
-            ("an article is scheduled", () => PressAsync(draft, "Articles.Editor.Schedule", ("Form.ScheduledFor", "2099-07-01T12:00"))),
+            ("an article is scheduled", () => PressAsync(draft, "Articles.Editor.Schedule", ("Form.ScheduledFor", "2031-07-01T12:00"))),
             ("an article is published after all", () => PressAsync(draft, "Articles.Editor.Publish")),
+            ("an article leads", () => PressAsync(draft, "Articles.Editor.Pin")),
+            ("an article leads no more", () => PressAsync(draft, "Articles.Editor.Unpin")),
+            ("an article is for members first", () => PressAsync(draft, "Articles.Editor.Save", ("Form.Gate", "patron"), ("Form.OpensAt", "2031-07-01T12:00"))),
+            ("the front page is shorter", () => PressAsync("/staff/site", "Settings.Save", ("Form.Shelves", "1"))),
+            ("a category is renamed", () => PressAsync("/staff/categories", "Articles.Categories.Save", ("Form[0].Name", "Streams"), ("Form[0].Description", "Other words."))),
+            ("categories are merged", async () => await MergeAsync("dams", "rivers")),
             ("an article is taken back", () => PressAsync(draft, "Articles.Editor.Unpublish")),
             ("an article is kept private", () => PressAsync(draft, "Articles.Editor.KeepPrivate")),
             ("articles are imported", () => ImportAsync(Wxr.File(Wxr.Post("7", "Words.")))),
@@ -87,6 +93,12 @@ public sealed partial class KeptAnswersTests
             var page = await owner.SubmitAsync(await owner.GetAsync(address), button, fields);
             Assert.True(page.Status == HttpStatusCode.OK && page.Document.QuerySelector(".error") is null, $"{address}: {button}: {page.Text}");
             return page;
+        }
+
+        async Task MergeAsync(string from, string into)
+        {
+            var ids = await room.Site.InDbAsync(db => db.Categories.ToDictionaryAsync(category => category.Slug, category => $"{category.Id}"));
+            await PressAsync("/staff/categories", "Articles.Categories.Merge", ("from", ids[from]), ("into", ids[into]));
         }
 
         async Task ImportAsync(string file, string gate = "")

@@ -15,7 +15,7 @@ internal static class LeakSurfaces
 
     private static readonly string[] SideDoors =
     [
-        "/?p=1", "/articles/marked?page=2", "/articles/marked?preview=true", "/articles/marked?format=amp", "/articles/MARKED", "/articles/marked/",
+        "/?p=1", "/articles/marked?page=2", "/articles/marked?preview=true", "/articles/marked?format=amp", "/articles/MARKED", "/articles/marked/", "/articles/marked?as=patron", "/articles/both?as=-registered",
         "/articles/%6Darked", "/articles/marked.md", "/articles/marked.json", "/articles/marked/feed", "/category/rivers?page=2", "/author/ada-moor?page=2",
         "/feed/", "/feed?full=1", "/rss", "/wp-json/wp/v2/posts", "/wp-content/x", "/membership.db", "/data/membership.db", PlantedWords.OldAddress,
     ];

@@ -13,8 +13,8 @@ internal static class PlantedWords
     /// <summary>An address that an unpublished text had elsewhere.</summary>
     public const string OldAddress = "/2012/03/unpublished";
 
-    /// <summary>Gated with a mark, by words alone, too short for a free part, imported.</summary>
-    public static readonly string[] Gated = ["marked", "counted", "tiny", "html"];
+    /// <summary>Gated with a mark, by words alone, too short for a free part, imported; by two entitlements, until a day to come, since its first days are over.</summary>
+    public static readonly string[] Gated = ["marked", "counted", "tiny", "html", "both", "early", "archived"];
 
     public static async Task<Guid[]> PlantAsync(Newsroom room)
     {
@@ -26,6 +26,11 @@ internal static class PlantedWords
         var tiny = await room.WriteAsync("tiny", $"It was the {Word}.", "patron", standfirst: "");
         var html = await room.WriteAsync("html", $"<p>Free.</p><!--preview--><p title=\"{Word}\">{Word}</p>", "patron", format: BodyFormat.Html);
 
+        var rule = ArticleRule.For("patron");
+        var both = await room.WriteAsync("both", $"It was the {Word}.", standfirst: "", rule: new ArticleRule { Readers = Readers.AllOf, Entitlements = ["friend", "patron"] });
+        var early = await room.WriteAsync("early", $"It was the {Word}.", standfirst: "", rule: rule with { OpensAt = room.Now.AddDays(90) });
+        var archived = await room.WriteAsync("archived", $"It was the {Word}.", null, article => article.Publish(room.Now.AddDays(-8)), standfirst: "", rule: rule with { ClosesAfterDays = 7 });
+
         // Of these not even the address may be known.
         var draft = await room.WriteAsync($"{Word}-draft", $"The {Word}.", null, article => article.Unpublish(), standfirst: Word);
         var hidden = await room.WriteAsync($"{Word}-private", $"The {Word}.", null, article => article.KeepPrivate(room.Now.AddDays(-1)), standfirst: Word);
@@ -36,7 +41,7 @@ internal static class PlantedWords
             db.OldAddresses.Add(new OldAddress(Guid.CreateVersion7(), OldAddress, draft.Id));
             await db.SaveChangesAsync();
         });
-        return [marked.Id, counted.Id, tiny.Id, html.Id, draft.Id, hidden.Id, scheduled.Id];
+        return [marked.Id, counted.Id, tiny.Id, html.Id, both.Id, early.Id, archived.Id, draft.Id, hidden.Id, scheduled.Id];
     }
 
     public static bool AreIn(string text) =>

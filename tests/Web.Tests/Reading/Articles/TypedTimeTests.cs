@@ -15,11 +15,11 @@ public sealed class TypedTimeTests
         var editor = await room.ReaderAsync("editor", StaffRole.Editor);
         var form = await editor.GetAsync("/staff/articles/new");
 
-        await editor.SubmitAsync(form, "Articles.Editor.Schedule", ("Form.Title", "Later"), ("Form.ScheduledFor", "01/07/2099 12:00"));
+        await editor.SubmitAsync(form, "Articles.Editor.Schedule", ("Form.Title", "Later"), ("Form.ScheduledFor", "01/07/2031 12:00"));
         editor.Http.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", "de");
-        await editor.SubmitAsync(form, "Articles.Editor.Schedule", ("Form.Title", "Later still"), ("Form.ScheduledFor", "1.7.2099, 12:00"));
+        await editor.SubmitAsync(form, "Articles.Editor.Schedule", ("Form.Title", "Later still"), ("Form.ScheduledFor", "1.7.2031, 12:00"));
 
         var times = await room.Site.InDbAsync(db => db.Articles.Where(article => article.Title.StartsWith("Later")).Select(article => article.PublishedAt).ToListAsync());
-        Assert.Equal([new DateTimeOffset(2099, 7, 1, 10, 0, 0, TimeSpan.Zero), new DateTimeOffset(2099, 7, 1, 10, 0, 0, TimeSpan.Zero)], times);
+        Assert.Equal([new DateTimeOffset(2031, 7, 1, 10, 0, 0, TimeSpan.Zero), new DateTimeOffset(2031, 7, 1, 10, 0, 0, TimeSpan.Zero)], times);
     }
 }

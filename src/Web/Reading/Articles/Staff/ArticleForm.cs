@@ -7,6 +7,13 @@ namespace Web.Reading.Articles.Staff;
 /// <summary>What the editor's form holds. Nothing that was typed is lost when it cannot be saved.</summary>
 public sealed class ArticleForm
 {
+    /// <summary>Instead of a tier; no tier is called so.</summary>
+    public const string Registered = "*registered";
+
+    public const string AnyOf = "*any";
+
+    public const string AllOf = "*all";
+
     /// <summary>The version that was opened; another one by now means that somebody else saved.</summary>
     public long Version { get; set; }
 
@@ -23,8 +30,22 @@ public sealed class ArticleForm
 
     public string? Source { get; set; }
 
-    /// <summary>A tier's slug; empty when everybody may read it.</summary>
+    /// <summary>A tier's slug, or one of the three below; empty when everybody may read it.</summary>
     public string? Gate { get; set; }
+
+    /// <summary>The tiers of <see cref="AnyOf"/> and <see cref="AllOf"/>.</summary>
+    public List<string> GateTiers { get; set; } = [];
+
+    /// <summary>How many words are free where no mark says it; empty: as many as everywhere.</summary>
+    [Range(0, FreePart.MostWords, ErrorMessage = "Articles.Form.NumberUnfit")]
+    public int? FreeWords { get; set; }
+
+    /// <summary>From when everybody may read it, as the publication's clock shows it.</summary>
+    public string? OpensAt { get; set; }
+
+    /// <summary>For how many days everybody may, before the gate closes.</summary>
+    [Range(1, ArticleRule.MostDaysOpen, ErrorMessage = "Articles.Form.NumberUnfit")]
+    public int? ClosesAfterDays { get; set; }
 
     public List<Guid> Authors { get; set; } = [];
 
@@ -56,6 +77,22 @@ public sealed class ArticleForm
     /// <summary>Date and time as the publication's clock shows them.</summary>
     public string? ScheduledFor { get; set; }
 
+    /// <summary>The names of the tiers that are asked for.</summary>
+    public IReadOnlyList<string> GatedBy() => Gate switch
+    {
+        null or "" or Registered => [],
+        AnyOf or AllOf => [.. GateTiers.Distinct(StringComparer.Ordinal)],
+        var tier => [tier.Trim()],
+    };
+
+    public ArticleRule Rule(DateTimeOffset? opensAt)
+    {
+        var readers = Gate switch { null or "" => Readers.Everybody, Registered => Readers.Registered, AllOf => Readers.AllOf, _ => Readers.AnyOf };
+        return readers == Readers.Everybody
+            ? ArticleRule.ForEverybody
+            : new ArticleRule { Readers = readers, Entitlements = GatedBy(), OpensAt = opensAt, ClosesAfterDays = ClosesAfterDays };
+    }
+
     /// <summary>The slug as asked for, else made from the title.</summary>
     public string WantedSlug() => string.IsNullOrWhiteSpace(Slug) ? Core.Texts.Slug.Of(Title) : Slug.Trim().ToLowerInvariant();
 
@@ -63,7 +100,7 @@ public sealed class ArticleForm
         ? null
         : new FeatureImage(WebAddress.WithinSite(ImageUrl) ?? ImageUrl.Trim(), (ImageAlt ?? "").Trim(), Trimmed(ImageCaption), Trimmed(ImageCredit));
 
-    public static ArticleForm Of(Article article, string? related, string? scheduledFor) => new()
+    public static ArticleForm Of(Article article, string? related, string? scheduledFor, string? opensAt) => new()
     {
         Version = article.Version,
         Kind = article.Kind,
@@ -71,7 +108,18 @@ public sealed class ArticleForm
         Slug = article.Slug,
         Standfirst = article.Standfirst,
         Source = article.Source,
-        Gate = article.RequiredEntitlement,
+        Gate = article.Rule switch
+        {
+            { Readers: Readers.Everybody } => null,
+            { Readers: Readers.Registered } => Registered,
+            { Readers: Readers.AllOf } => AllOf,
+            { Entitlements: [var tier] } => tier,
+            _ => AnyOf,
+        },
+        GateTiers = article.Entitlements,
+        FreeWords = article.FreeWords,
+        OpensAt = opensAt,
+        ClosesAfterDays = article.ClosesAfterDays,
         Authors = [.. article.Authors.Select(author => author.Id)],
         Categories = [.. article.Categories.Select(category => category.Id)],
         Related = related,

@@ -48,6 +48,10 @@ public sealed class EditPage(MembershipDb db, Manuscripts manuscripts, BodyRende
 
     public IReadOnlyList<(string Slug, string Name)> Gates { get; private set; } = [];
 
+    /// <summary>Who reads it, in plain words.</summary>
+    public IEnumerable<string> Rule(Article article) =>
+        RuleText.Of(article.Rule, article.PublishedAt, Now, slug => Gates.FirstOrDefault(gate => gate.Slug == slug).Name ?? slug, text);
+
     public async Task<IActionResult> OnGetAsync(Guid? id, [FromQuery(Name = "saved")] bool saved, CancellationToken cancel)
     {
         if (!await LoadAsync(id, cancel))
@@ -58,9 +62,9 @@ public sealed class EditPage(MembershipDb db, Manuscripts manuscripts, BodyRende
         WasSaved = saved;
         if (Article is not null)
         {
-            Remarks = saved ? bodies.Render(Article.Format, Article.Source).Remarks : [];
+            Remarks = saved ? bodies.Render(Article.Format, Article.Source, Article.FreeWords).Remarks : [];
             var related = await db.Articles.Where(article => article.Id == Article.RelatedArticleId).Select(article => article.Slug).SingleOrDefaultAsync(cancel);
-            Form = ArticleForm.Of(Article, related, Article.IsScheduled(Now) ? LocalTime.Write(Article.PublishedAt!.Value, publication) : null);
+            Form = ArticleForm.Of(Article, related, Article.IsScheduled(Now) ? LocalTime.Write(Article.PublishedAt!.Value, publication) : null, Article.OpensAt is { } opens ? LocalTime.Write(opens, publication) : null);
         }
 
         return Page();
@@ -78,26 +82,32 @@ public sealed class EditPage(MembershipDb db, Manuscripts manuscripts, BodyRende
             return Prove();
         }
 
-        var scheduledFor = decision == EditorialDecision.Schedule ? LocalTime.Read(Form.ScheduledFor, ShownIn.Of(Request, text), publication) : null;
-        if (decision == EditorialDecision.Schedule && scheduledFor is null)
+        var dates = new EditorialDates(
+            decision == EditorialDecision.Schedule ? Instant("Form.ScheduledFor", Form.ScheduledFor) : null,
+            string.IsNullOrWhiteSpace(Form.OpensAt) ? null : Instant("Form.OpensAt", Form.OpensAt));
+        return ModelState.IsValid
+            ? Show(await manuscripts.SaveAsync(id, Form, decision, dates, User.SupporterId(), cancel))
+            : Page();
+    }
+
+    private DateTimeOffset? Instant(string field, string? typed)
+    {
+        var (read, why) = LocalTime.Read(typed, ShownIn.Of(Request, text), publication, Now);
+        if (read is not { } at)
         {
-            ModelState.AddModelError("Form.ScheduledFor", text["Articles.Editor.NoTime"]);
-        }
-        else if (scheduledFor is { } at)
-        {
-            // Shown once more, it is read the same in every language.
-            ModelState.SetModelValue("Form.ScheduledFor", new ValueProviderResult(LocalTime.Write(at, publication)));
+            ModelState.AddModelError(field, text[why!]);
+            return null;
         }
 
-        return ModelState.IsValid
-            ? Show(await manuscripts.SaveAsync(id, Form, decision, scheduledFor, User.SupporterId(), cancel))
-            : Page();
+        // Shown once more, it is read the same in every language.
+        ModelState.SetModelValue(field, new ValueProviderResult(LocalTime.Write(at, publication)));
+        return at;
     }
 
     private PageResult Prove()
     {
         var isMarred = HttpContext.Features.Get<MarredFields>() is not null;
-        var proof = manuscripts.BodyOf(Article, Form.Source ?? "");
+        var proof = manuscripts.BodyOf(Article, Form.Source ?? "", Form.FreeWords);
         if (!isMarred)
         {
             ModelState.Clear();
@@ -153,13 +163,10 @@ public sealed class EditPage(MembershipDb db, Manuscripts manuscripts, BodyRende
         }
 
         Authors = [.. (await db.Authors.AsNoTracking().ToListAsync(cancel)).OrderBy(author => author.Name, text.Culture.CompareInfo.GetStringComparer(CompareOptions.None))];
-        Categories = await db.Categories.AsNoTracking().OrderBy(category => category.Rank).ToListAsync(cancel);
+        Categories = await db.Categories.AsNoTracking().Where(category => category.MergedIntoId == null).OrderBy(category => category.Rank).ToListAsync(cancel);
         var tiers = await db.Tiers.AsNoTracking().Where(tier => tier.ArchivedAt == null).OrderBy(tier => tier.Rank).ToListAsync(cancel);
         Gates = [.. tiers.Select(tier => (tier.Slug, tier.Name))];
-        if (Article?.RequiredEntitlement is { } gate && tiers.TrueForAll(tier => tier.Slug != gate))
-        {
-            Gates = [.. Gates, (gate, text["Articles.Editor.GateGone", gate].Value)];
-        }
+        Gates = [.. Gates, .. (Article?.Entitlements ?? []).Where(gate => tiers.TrueForAll(tier => tier.Slug != gate)).Select(gate => (gate, text["Articles.Editor.GateGone", gate].Value))];
 
         return true;
     }

@@ -12,4 +12,8 @@ public enum EditorialDecision
     Schedule,
     Unpublish,
     KeepPrivate,
+
+    /// <summary>Before all others on the front page.</summary>
+    Pin,
+    Unpin,
 }

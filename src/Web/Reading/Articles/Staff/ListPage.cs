@@ -40,7 +40,7 @@ public sealed class ListPage(MembershipDb db, SiteText text, TimeProvider clock)
         Found = page.Counted(await page.RowsOf(articles.OrderByDescending(article => article.UpdatedAt).ThenByDescending(article => article.Id))
             .Select(article => new ArticleRow(
                 article.Id, article.Kind, article.Title, article.Slug, article.State, article.PublishedAt, article.UpdatedAt,
-                article.RequiredEntitlement, article.Authors.OrderBy(author => author.Name).Select(author => author.Name).FirstOrDefault()))
+                new ArticleRule { Readers = article.Readers, Entitlements = article.Entitlements, OpensAt = article.OpensAt, ClosesAfterDays = article.ClosesAfterDays }, article.Authors.OrderBy(author => author.Name).Select(author => author.Name).FirstOrDefault()))
             .ToListAsync(cancel), total);
     }
 

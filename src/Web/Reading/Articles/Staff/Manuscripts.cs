@@ -5,14 +5,13 @@ using Core.Texts;
 using Data;
 using Microsoft.EntityFrameworkCore;
 using Web.Ground.Facts;
-using Web.Ground.Site;
 using Web.Ground.Texts;
 
 namespace Web.Reading.Articles.Staff;
 
 /// <summary>Writes an editor's work into the database, with what it means as facts and the addresses it leaves behind.</summary>
 public sealed class Manuscripts(
-    MembershipDb db, BodyRenderer bodies, PublicAddress address, FactLog facts, TimeProvider clock)
+    MembershipDb db, BodyRenderer bodies, ManuscriptCheck check, FactLog facts, TimeProvider clock)
 {
     private const int MostTries = 3;
 
@@ -22,19 +21,18 @@ public sealed class Manuscripts(
     /// What is made of a text that is written in an article's place. One that was not changed keeps the body it has: an import takes in more
     /// than an editor may write, and the article can be gated, unpublished or renamed all the same.
     /// </summary>
-    public RenderedBody BodyOf(Article? standing, string source) => standing is not null && IsUnchanged(standing, source)
+    public RenderedBody BodyOf(Article? standing, string source, int? freeWords) => standing is not null && standing.FreeWords == freeWords && IsUnchanged(standing, source)
         ? new RenderedBody(standing.FullHtml, standing.FreeHtml, standing.WordCount)
-        : bodies.Render(standing?.Format ?? BodyFormat.Markdown, source);
+        : bodies.Render(standing?.Format ?? BodyFormat.Markdown, source, freeWords);
 
     /// <param name="id">Null for a new article.</param>
-    /// <param name="scheduledFor">Needed for <see cref="EditorialDecision.Schedule"/> only.</param>
-    public async Task<EditOutcome> SaveAsync(Guid? id, ArticleForm form, EditorialDecision decision, DateTimeOffset? scheduledFor, Guid? editor, CancellationToken cancel)
+    public async Task<EditOutcome> SaveAsync(Guid? id, ArticleForm form, EditorialDecision decision, EditorialDates dates, Guid? editor, CancellationToken cancel)
     {
         for (var tries = 1; ; tries++)
         {
             try
             {
-                return await TryAsync(id, form, decision, scheduledFor, editor, cancel);
+                return await TryAsync(id, form, decision, dates, editor, cancel);
             }
             catch (DbUpdateException error) when (error.IsUniqueViolation() && tries < MostTries)
             {
@@ -44,16 +42,16 @@ public sealed class Manuscripts(
         }
     }
 
-    private async Task<EditOutcome> TryAsync(Guid? id, ArticleForm form, EditorialDecision decision, DateTimeOffset? scheduledFor, Guid? editor, CancellationToken cancel)
+    private async Task<EditOutcome> TryAsync(Guid? id, ArticleForm form, EditorialDecision decision, EditorialDates dates, Guid? editor, CancellationToken cancel)
     {
         var standing = id is null ? null : await db.Articles.AsNoTracking().SingleOrDefaultAsync(article => article.Id == id, cancel);
-        if (await RefusalAsync(standing, form, cancel) is { } refused)
+        if (await check.RefusalAsync(standing, form, cancel) is { } refused)
         {
             return refused;
         }
 
         // Outside of the transaction: a long text takes its time, and on SQLite writers take turns.
-        var text = TextOf(standing, (form.Source ?? "").ReplaceLineEndings("\n"));
+        var text = TextOf(standing, (form.Source ?? "").ReplaceLineEndings("\n"), form.FreeWords);
         if (text.Body.Refusal is { } refusal)
         {
             return new EditOutcome.Unreadable(refusal);
@@ -61,7 +59,7 @@ public sealed class Manuscripts(
 
         try
         {
-            var saved = await db.WriteAsync(() => WriteAsync(id, form, text, decision, scheduledFor, editor, cancel), cancel);
+            var saved = await db.WriteAsync(() => WriteAsync(id, form, text, decision, dates, editor, cancel), cancel);
             return new EditOutcome.Saved(saved);
         }
         catch (DbUpdateConcurrencyException)
@@ -70,49 +68,19 @@ public sealed class Manuscripts(
         }
     }
 
-    private Text TextOf(Article? standing, string source) =>
-        new(standing?.Format ?? BodyFormat.Markdown, standing is not null && IsUnchanged(standing, source) ? standing.Source : source, BodyOf(standing, source));
+    private Text TextOf(Article? standing, string source, int? freeWords) =>
+        new(standing?.Format ?? BodyFormat.Markdown, standing is not null && IsUnchanged(standing, source) ? standing.Source : source, BodyOf(standing, source, freeWords));
 
     /// <summary>A form sends line ends of its own.</summary>
     private static bool IsUnchanged(Article standing, string source) => standing.Source.ReplaceLineEndings("\n") == source.ReplaceLineEndings("\n");
 
-    private async Task<EditOutcome.Refused?> RefusalAsync(Article? standing, ArticleForm form, CancellationToken cancel)
-    {
-        var slug = form.WantedSlug();
-        if (slug != standing?.Slug && !Slug.IsValid(slug))
-        {
-            return new(nameof(ArticleForm.Slug), "Articles.Editor.SlugUnfit");
-        }
-
-        Guid? id = standing?.Id;
-        if (await db.Articles.AnyAsync(article => article.Slug == slug && article.Id != id, cancel))
-        {
-            return new(nameof(ArticleForm.Slug), "Articles.Editor.SlugTaken");
-        }
-
-        if (form.Gate is { Length: > 0 } gate && !await db.Tiers.AnyAsync(tier => tier.Slug == gate, cancel)
-            && !await db.Articles.AnyAsync(article => article.Id == id && article.RequiredEntitlement == gate, cancel))
-        {
-            return new(nameof(ArticleForm.Gate), "Articles.Editor.NoTier");
-        }
-
-        if (form.Picture() is { } image && image.Url != standing?.ImageUrl && WebAddress.WithinSite(image.Url) is null && !WebAddress.IsBare(image.Url))
-        {
-            return new(nameof(ArticleForm.ImageUrl), "Articles.Editor.PictureUnfit");
-        }
-
-        return form.Related is { Length: > 0 } && await RelatedAsync(form, cancel) is null
-            ? new(nameof(ArticleForm.Related), "Articles.Editor.NoRelated")
-            : null;
-    }
-
-    private async Task<Guid> WriteAsync(Guid? id, ArticleForm form, Text text, EditorialDecision decision, DateTimeOffset? scheduledFor, Guid? editor, CancellationToken cancel)
+    private async Task<Guid> WriteAsync(Guid? id, ArticleForm form, Text text, EditorialDecision decision, EditorialDates dates, Guid? editor, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var article = id is null ? null : await db.Articles
             .Include(found => found.Authors).Include(found => found.Categories).AsSplitQuery()
             .SingleAsync(found => found.Id == id, cancel);
-        var draft = await DraftAsync(form, text, cancel);
+        var draft = await DraftAsync(form, text, dates, cancel);
         if (article is null)
         {
             article = new Article(Guid.CreateVersion7(now), form.Kind, draft, now);
@@ -128,12 +96,12 @@ public sealed class Manuscripts(
         }
 
         await NameAsync(article, form, now, cancel);
-        await DecideAsync(article, decision, scheduledFor, editor, now, cancel);
+        await DecideAsync(article, decision, dates, editor, now, cancel);
         await db.SaveChangesAsync(cancel);
         return article.Id;
     }
 
-    private async Task<ArticleDraft> DraftAsync(ArticleForm form, Text text, CancellationToken cancel)
+    private async Task<ArticleDraft> DraftAsync(ArticleForm form, Text text, EditorialDates dates, CancellationToken cancel)
     {
         return new ArticleDraft
         {
@@ -145,16 +113,10 @@ public sealed class Manuscripts(
             Body = text.Body,
             Image = form.Picture(),
             Disclaimer = ArticleForm.Trimmed(form.Disclaimer),
-            RelatedArticleId = form.Related is { Length: > 0 } ? await RelatedAsync(form, cancel) : null,
-            RequiredEntitlement = ArticleForm.Trimmed(form.Gate),
+            RelatedArticleId = form.Related is { Length: > 0 } ? await check.RelatedAsync(form.Related, cancel) : null,
+            Rule = form.Rule(dates.OpensAt),
+            FreeWords = form.FreeWords,
         };
-    }
-
-    private Task<Guid?> RelatedAsync(ArticleForm form, CancellationToken cancel)
-    {
-        var place = WebAddress.Read(form.Related, new Uri(address.To("/")));
-        var slug = place is not null && address.IsOwn(place) ? SitePath.Unescaped(place.AbsolutePath.TrimEnd('/').Split('/')[^1])?.ToLowerInvariant() : null;
-        return db.Articles.Where(article => article.Slug == slug).Select(article => (Guid?)article.Id).FirstOrDefaultAsync(cancel);
     }
 
     /// <summary>Links to the former address of a text that was public keep working.</summary>
@@ -184,18 +146,19 @@ public sealed class Manuscripts(
         }
 
         article.Categories.Clear();
-        article.Categories.AddRange(await db.Categories.Where(category => form.Categories.Contains(category.Id)).ToListAsync(cancel));
+        var chosen = await db.Categories.Where(category => form.Categories.Contains(category.Id)).Select(category => category.MergedIntoId ?? category.Id).ToListAsync(cancel);
+        article.Categories.AddRange(await db.Categories.Where(category => chosen.Contains(category.Id)).ToListAsync(cancel));
         if (ArticleForm.Trimmed(form.NewCategory) is { } title)
         {
             var slug = Named(title, now);
-            var category = await db.Categories.FirstOrDefaultAsync(known => known.Slug == slug, cancel)
+            var category = await db.CategoryAsync(slug, cancel)
                 ?? new Category(Guid.CreateVersion7(now), slug, title) { Rank = await db.Categories.CountAsync(cancel) };
             article.Categories.Remove(category);
             article.Categories.Add(category);
         }
     }
 
-    private async Task DecideAsync(Article article, EditorialDecision decision, DateTimeOffset? scheduledFor, Guid? editor, DateTimeOffset now, CancellationToken cancel)
+    private async Task DecideAsync(Article article, EditorialDecision decision, EditorialDates dates, Guid? editor, DateTimeOffset now, CancellationToken cancel)
     {
         switch (decision)
         {
@@ -207,13 +170,21 @@ public sealed class Manuscripts(
                 await facts.StateAsync(new ArticlePublished(article.Id, article.Title), editor, cancel);
                 break;
             case EditorialDecision.Schedule:
-                var at = scheduledFor ?? throw new InvalidOperationException($"Article {article.Id} was scheduled without a date.");
+                var at = dates.AppearsAt ?? throw new InvalidOperationException($"Article {article.Id} was scheduled without a date.");
                 article.Publish(at);
                 await facts.StateAsync(new ArticleScheduled(article.Id, article.Title, at), editor, cancel);
                 break;
             case EditorialDecision.Unpublish:
                 article.Unpublish();
                 await facts.StateAsync(new ArticleUnpublished(article.Id, article.Title), editor, cancel);
+                break;
+            case EditorialDecision.Pin:
+                article.Pin(now);
+                await facts.StateAsync(new ArticlePinned(article.Id, article.Title), editor, cancel);
+                break;
+            case EditorialDecision.Unpin:
+                article.Unpin();
+                await facts.StateAsync(new ArticleUnpinned(article.Id, article.Title), editor, cancel);
                 break;
             case EditorialDecision.KeepPrivate:
                 article.KeepPrivate(article.PublishedAt);
@@ -226,9 +197,10 @@ public sealed class Manuscripts(
         new("title", article.Title, draft.Title),
         new("address", article.Slug, draft.Slug),
         new("standfirst", article.Standfirst, draft.Standfirst),
-        new("gate", article.RequiredEntitlement, draft.RequiredEntitlement),
+        new("gate", article.Rule.Code, draft.Rule.Code),
         new("picture", article.ImageUrl, draft.Image?.Url),
         new("disclaimer", article.Disclaimer, draft.Disclaimer),
+        new("free-words", article.FreeWords is { } before ? Words(before) : null, draft.FreeWords is { } after ? Words(after) : null),
         new("words", Words(article.WordCount), Words(draft.Body.WordCount)),
         new("text", null, article.Source == draft.Source ? null : "changed"));
 

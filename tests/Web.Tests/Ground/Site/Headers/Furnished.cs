@@ -50,6 +50,9 @@ internal sealed record Furnished(IReadOnlyDictionary<string, string> Filled, Sup
         var gift = new Gift(given.Id, reader, tier.Id, 1, new GiftCard(null, null, null, null), site.Clock.GetUtcNow(), null);
         gift.Pay(site.Clock.GetUtcNow(), TimeSpan.FromDays(365), Orchard.Publication());
         db.Gifts.Add(gift);
+        var tag = new Tag(Run, "headers", "Headers");
+        db.Tags.Add(tag);
+        article.Tags.Add(tag);
         db.OldAddresses.Add(new OldAddress(Guid.CreateVersion7(), "/before/this", article.Id));
         db.ImportRuns.Add(new ImportRun(Run, "export.xml", 1, owner, site.Clock.GetUtcNow()));
         var campaign = new Repricing(Run, tier.Prices[0], site.Clock.GetUtcNow().AddDays(60), 30, RepricingConsent.NotAsked, owner, site.Clock.GetUtcNow());
@@ -62,6 +65,7 @@ internal sealed record Furnished(IReadOnlyDictionary<string, string> Filled, Sup
                 ["/articles/{slug}"] = "/articles/" + article.Slug,
                 ["/pages/{slug}"] = "/pages/" + (await db.Articles.Where(one => one.Kind == ArticleKind.Page).Select(one => one.Slug).FirstOrDefaultAsync() ?? article.Slug),
                 ["/category/{slug}"] = "/category/" + await db.Categories.Select(category => category.Slug).FirstAsync(),
+                ["/tag/{slug}"] = "/tag/headers",
                 ["/author/{slug}"] = "/author/" + await db.Articles.Where(one => one.Id == article.Id).SelectMany(one => one.Authors).Select(author => author.Slug).FirstAsync(),
                 ["/staff/articles/{id:guid}"] = $"/staff/articles/{article.Id}",
                 ["/staff/tiers/{id:guid}"] = $"/staff/tiers/{tier.Id}",
