@@ -1,3 +1,5 @@
+using Core.Memberships;
+
 namespace Core.Articles;
 
 /// <summary>The one place that decides who reads what: pages, feed, search, API, JSON-LD and mail all ask here.</summary>
@@ -10,6 +12,10 @@ public static class Paywall
         : reader.IsGuest ? Access.Shared
         : reader.FreeReads?.Covers(article.Id) == true ? Access.Free
         : Access.FreePart;
+
+    /// <summary>Whether a member may give it away, and whoever they gave it to reads it: it is gated, and open to them.</summary>
+    public static bool IsGivenBy(Standing member, Article article, DateTimeOffset now) =>
+        article.IsGated(now) && member.IsInForce(now) && Decide(article, new Reader(member) { IsRegistered = true }, now) == Access.Whole;
 
     /// <summary>Whether all of it is given.</summary>
     public static bool IsWhole(this Access access) => access is Access.Whole or Access.Shared or Access.Free or Access.Editing;

@@ -25,7 +25,7 @@ public static class ReadingWing
             pages.Conventions.AddFolderApplicationModelConvention("/Reading", SayTheSameToAll);
             pages.Conventions.AddPageRoute("/Reading/Articles/Staff/Edit", "/staff/articles/new");
         });
-        builder.Services.AddSingleton<ReadableArticles>().AddSingleton<ArticleDoor>().AddSingleton<FreeReadBook>().AddSingleton<FreeReadCookie>().AddSingleton<Guests>();
+        builder.Services.AddSingleton<ReadableArticles>().AddSingleton<CurrentReader>().AddSingleton<ArticleDoor>().AddSingleton<FreeReadBook>().AddSingleton<FreeReadCookie>().AddSingleton<Guests>();
         builder.Services.AddSingleton<CurrentSections>().AddScoped<Sections>(services => services.GetRequiredService<CurrentSections>().Value);
         AddTokenPlaces(builder.Services);
         builder.Services.AddScoped<Listings>();

@@ -32,8 +32,7 @@ public sealed class OwnShares(MembershipDb db, Standings standings, ShareKeys ke
     {
         var (now, slug) = (clock.GetUtcNow(), ArticleLink.SlugIn(path));
         return await db.Articles.AsNoTracking().Where(Article.PublicAt(now)).SingleOrDefaultAsync(article => article.Slug == slug, cancel) is { } article
-            && article.IsGated(now) && await standings.OfAsync(me) is var standing && standing.IsInForce(now)
-            && Paywall.Decide(article, new Reader(standing) { IsRegistered = true }, now) == Access.Whole ? article : null;
+            && Paywall.IsGivenBy(await standings.OfAsync(me), article, now) ? article : null;
     }
 
     /// <returns>False: none are left this month. Who has given it away already has the link they had.</returns>

@@ -1,12 +1,9 @@
 using Core.Articles;
-using Core.Staff;
-using Web.Ground.Shelf;
-using Web.Ground.Site;
 
 namespace Web.Reading.Articles;
 
 /// <summary>Decides anew at each request whether a reader comes in, and how far.</summary>
-public sealed class ArticleDoor(ReadableArticles articles, Standings standings, FreeReadBook freeReads, Guests guests, StaffSession staff, TimeProvider clock)
+public sealed class ArticleDoor(ReadableArticles articles, CurrentReader readers, FreeReadBook freeReads, Guests guests, TimeProvider clock)
 {
     /// <returns>Null: for this reader nothing stands there.</returns>
     public async ValueTask<ArticleVisit?> OpenAsync(string slug, HttpContext http)
@@ -16,10 +13,8 @@ public sealed class ArticleDoor(ReadableArticles articles, Standings standings, 
 
     private async ValueTask<ArticleVisit?> VisitAsync(ReadableArticle found, HttpContext http)
     {
-        var (visitor, now) = (http.User, clock.GetUtcNow());
-        var me = visitor.SupporterId();
-        var standing = await standings.OfAsync(me);
-        var reader = new Reader(standing) { IsRegistered = me is not null, MayEdit = staff.May(visitor, Permission.EditArticles) };
+        var now = clock.GetUtcNow();
+        var reader = await readers.OfAsync(http.User);
         if (reader.MayEdit)
         {
             return OfEditor(found, reader, http.Request.Query["as"], now);
@@ -42,7 +37,7 @@ public sealed class ArticleDoor(ReadableArticles articles, Standings standings, 
             (access, left) = (Access.Free, free.Left);
         }
 
-        return new ArticleVisit(found, new ReaderKind(access, me is not null, standing.IsInForce(now), left)) { IsForOneAlone = standing.Owes is not null };
+        return new ArticleVisit(found, new ReaderKind(access, reader.IsRegistered, reader.Standing.IsInForce(now), left)) { IsForOneAlone = reader.Standing.Owes is not null };
     }
 
     /// <summary>Looked at as another reader, nothing is counted.</summary>

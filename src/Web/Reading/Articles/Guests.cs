@@ -21,8 +21,7 @@ public sealed class Guests(ShareKeys keys, Standings standings, CurrentPublicati
         var link = db.ShareLinks.Where(link => link.Id == id && link.ArticleId == article.Id && link.RevokedAt == null);
         var now = clock.GetUtcNow();
         if (await link.Select(found => (Guid?)found.SupporterId).SingleOrDefaultAsync() is not { } host
-            || await standings.OfAsync(host) is not { } standing || !standing.IsInForce(now)
-            || Paywall.Decide(article, new Reader(standing) { IsRegistered = true }, now) != Access.Whole)
+            || !Paywall.IsGivenBy(await standings.OfAsync(host), article, now))
         {
             return false;
         }
